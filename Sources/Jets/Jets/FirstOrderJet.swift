@@ -1,0 +1,81 @@
+// First-order jets: each series operation of `Jet` is one product of a slope with the tangents.
+
+/// A jet of order one: everything it needs to know of a function is its value and its slope.
+public protocol FirstOrderJet<Base>: Jet {
+  /// The jet of f(x), from f's value and f's slope at x: every tangent times `slope`.
+  func chained(value: Base, slope: Base) -> Self
+
+  /// The jet of f(x), from f's value and the reciprocal of f's slope at x: every tangent divided by `divisor`.
+  func chained(value: Base, divisor: Base) -> Self
+
+  /// The jet of f(x) where the slope is infinite or NaN: zero tangents stay zero.
+  func chainedAbsorbing(value: Base, slope: Base) -> Self
+}
+
+extension FirstOrderJet {
+  /// One: a first-order jet carries first derivatives.
+  @inlinable @inline(__always)
+  public var order: Int { 1 }
+
+  /// y′ = s·x′.
+  @inlinable @inline(__always)
+  public static func antiderivative(_ value: Base, slope s: Self, along x: Self, absorbing: Bool) -> Self {
+    absorbing ? x.chainedAbsorbing(value: value, slope: s.value) : x.chained(value: value, slope: s.value)
+  }
+
+  /// y′ = x′/d.
+  @inlinable @inline(__always)
+  public static func antiderivative(_ value: Base, reciprocalSlope d: Self, along x: Self) -> Self {
+    if value.isUndefined { return undefined(value) }
+    if d.value.primal == .zero { return x.singular(value: value, divisor: d.value) }
+    return x.chained(value: value, divisor: d.value)
+  }
+
+  /// The tangents over a zero divisor, which counts as +0: the limit from inside the domain.
+  @inlinable @inline(never)
+  func singular(value: Base, divisor: Base) -> Self {
+    chainedAbsorbing(value: value, slope: Base.poleReciprocal(divisor + .zero))
+  }
+
+  /// y′ = y·x′.
+  @inlinable @inline(__always)
+  public static func exponential(_ value: Base, along x: Self) -> Self { x.chained(value: value, slope: value) }
+
+  /// s′ = c·x′, c′ = ∓s·x′.
+  @inlinable @inline(__always)
+  public static func rotation(sine: Base, cosine: Base, hyperbolic: Bool, along x: Self) -> (sine: Self, cosine: Self) {
+    (x.chained(value: sine, slope: cosine), x.chained(value: cosine, slope: hyperbolic ? sine : -sine))
+  }
+
+  /// y′ = s·x′.
+  @inlinable @inline(__always)
+  public static func riccati(_ value: Base, slope: Base, hyperbolic: Bool, along x: Self) -> Self {
+    x.chained(value: value, slope: slope)
+  }
+
+  /// y′ = x′/(2y).
+  @inlinable @inline(__always)
+  public static func squareRoot(_ value: Base, of x: Self) -> Self {
+    if value.isUndefined { return undefined(value) }
+    if value.primal == .zero { return x.singular(value: value, divisor: value + value) }
+    return x.chained(value: value, divisor: value + value)
+  }
+
+  /// y′ = p·x^(p−1)·x′.
+  @inlinable @inline(__always)
+  public static func power(_ value: Base, slope: @autoclosure () -> Base, exponent p: Base, of x: Self) -> Self {
+    x.chained(value: value, slope: slope())
+  }
+
+  /// y′ = c₁·x′.
+  @inlinable @inline(__always)
+  public static func composition(along x: Self, coefficient: (Int) -> Base) -> Self {
+    x.chained(value: coefficient(0), slope: coefficient(1))
+  }
+
+  /// y′ = s(y)·x′.
+  @inlinable @inline(__always)
+  public static func solution(_ value: Base, along x: Self, slope: (Self) -> Self) -> Self {
+    x.chained(value: value, slope: slope(Self(value)).value)
+  }
+}

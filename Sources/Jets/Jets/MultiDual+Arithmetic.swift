@@ -1,0 +1,194 @@
+// Sum, product and quotient rule in N directions, and the chain rule that every function goes through.
+
+extension MultiDual: ExpressibleByIntegerLiteral, AdditiveArithmetic, Numeric, SignedNumeric, AlgebraicField, ElementaryFunctions, Scalar, Jet, FirstOrderJet
+where T: Scalar {
+  /// The scalar under this level.
+  public typealias Base = T
+
+  /// The plain number under every level.
+  public typealias Primal = T.Primal
+
+  /// The constant zero.
+  @inlinable @inline(__always)
+  public static var zero: MultiDual { MultiDual(.zero) }
+
+  /// (a + b)′ = a′ + b′.
+  @inlinable @inline(__always)
+  public static func + (a: MultiDual, b: MultiDual) -> MultiDual {
+    var r = a
+    r += b
+    return r
+  }
+
+  /// (a − b)′ = a′ − b′.
+  @inlinable @inline(__always)
+  public static func - (a: MultiDual, b: MultiDual) -> MultiDual {
+    var r = a
+    r -= b
+    return r
+  }
+
+  /// (−a)′ = −a′.
+  @inlinable @inline(__always)
+  public static prefix func - (a: MultiDual) -> MultiDual {
+    var p = a.partials
+    for i in 0..<N { p[unchecked: i] = -p[unchecked: i] }
+    return MultiDual(-a.value, p, a.tag)
+  }
+
+  /// (ab)′ = ab′ + a′b.
+  @inlinable @inline(__always)
+  public static func * (a: MultiDual, b: MultiDual) -> MultiDual {
+    var p = a.partials
+    for i in 0..<N {
+      p[unchecked: i] = Relaxed.multiplyAdd(a.value, b.partials[unchecked: i], p[unchecked: i] * b.value)
+    }
+    return MultiDual(a.value * b.value, p, a.tag.merged(with: b.tag))
+  }
+
+  /// (a/b)′ = (a′ − (a/b)b′)/b, which does not overflow where b² would.
+  @inlinable @inline(__always)
+  public static func / (a: MultiDual, b: MultiDual) -> MultiDual {
+    let q = a.value / b.value
+    var p = a.partials
+    for i in 0..<N { p[unchecked: i] = p[unchecked: i] - q * b.partials[unchecked: i] }
+    return MultiDual(q, p, a.tag.merged(with: b.tag)).chained(value: q, divisor: b.value)
+  }
+
+  /// Adds in place.
+  @inlinable @inline(__always)
+  public static func += (a: inout MultiDual, b: MultiDual) {
+    a.value += b.value
+    for i in 0..<N { a.partials[unchecked: i] += b.partials[unchecked: i] }
+    a.tag = a.tag.merged(with: b.tag)
+  }
+
+  /// Subtracts in place.
+  @inlinable @inline(__always)
+  public static func -= (a: inout MultiDual, b: MultiDual) {
+    a.value -= b.value
+    for i in 0..<N { a.partials[unchecked: i] -= b.partials[unchecked: i] }
+    a.tag = a.tag.merged(with: b.tag)
+  }
+
+  /// Multiplies in place.
+  @inlinable @inline(__always)
+  public static func *= (a: inout MultiDual, b: MultiDual) { a = a * b }
+
+  /// Divides in place.
+  @inlinable @inline(__always)
+  public static func /= (a: inout MultiDual, b: MultiDual) { a = a / b }
+
+  /// Negates in place.
+  @inlinable @inline(__always)
+  public mutating func negate() { self = -self }
+
+  /// The magnitude of the value; it has no derivative. `abs(x)` has one.
+  @inlinable @inline(__always)
+  public var magnitude: T.Magnitude { value.magnitude }
+
+  /// The reciprocal, if the base's value has an accurate one.
+  @inlinable @inline(__always)
+  public var reciprocal: MultiDual? {
+    guard let r = value.reciprocal else { return nil }
+    var p = partials
+    for i in 0..<N { p[unchecked: i] = -(r * (p[unchecked: i] * r)) }
+    return MultiDual(r, p, tag)
+  }
+
+  /// An integer as a constant.
+  @inlinable @inline(__always)
+  public init(integerLiteral value: T.IntegerLiteralType) { self.init(T(integerLiteral: value)) }
+
+  /// An integer as a constant, if it is exactly representable.
+  @inlinable @inline(__always)
+  public init?<Source: BinaryInteger>(exactly source: Source) {
+    guard let value = T(exactly: source) else { return nil }
+    self.init(value)
+  }
+
+  /// The product with an integer, part by part.
+  @inlinable @inline(__always)
+  public func multiplied(by n: Int) -> MultiDual {
+    var p = partials
+    for i in 0..<N { p[unchecked: i] = p[unchecked: i].multiplied(by: n) }
+    return MultiDual(value.multiplied(by: n), p, tag)
+  }
+
+  /// The quotient by an integer, part by part.
+  @inlinable @inline(__always)
+  public func divided(by n: Int) -> MultiDual {
+    var p = partials
+    for i in 0..<N { p[unchecked: i] = p[unchecked: i].divided(by: n) }
+    return MultiDual(value.divided(by: n), p, tag)
+  }
+}
+
+extension MultiDual where T: Scalar {
+  /// Whether every partial is exactly zero.
+  @inlinable @inline(__always)
+  public var isConstant: Bool {
+    for i in 0..<N where partials[unchecked: i] != .zero { return false }
+    return true
+  }
+
+  /// A jet with every part `value`.
+  @inlinable @inline(__always)
+  public static func undefined(_ value: T) -> MultiDual { MultiDual(value, InlineArray(repeating: value), .none) }
+
+  /// The same partials on another value.
+  @inlinable @inline(__always)
+  public func replacingValue(_ value: T) -> MultiDual { MultiDual(value, partials, tag) }
+
+  /// (a²)′ = 2aa′.
+  @inlinable @inline(__always)
+  public func squared() -> MultiDual { chained(value: value * value, slope: value + value) }
+
+  /// The product with a base scalar, part by part.
+  @inlinable @inline(__always)
+  public func scaled(by factor: T) -> MultiDual { chained(value: value * factor, slope: factor) }
+
+  /// The chain rule.
+  @inlinable @inline(__always)
+  public func chained(value: T, slope: T) -> MultiDual {
+    var p = partials
+    for i in 0..<N { p[unchecked: i] = slope * p[unchecked: i] }
+    return MultiDual(value, p, tag)
+  }
+
+  /// The chain rule with the reciprocal of the slope: one division serves all directions while it keeps its digits.
+  @inlinable @inline(__always)
+  public func chained(value: T, divisor: T) -> MultiDual {
+    let slope = 1 / divisor
+    if slope.isRegular { return chained(value: value, slope: slope) }
+    var p = partials
+    for i in 0..<N { p[unchecked: i] = p[unchecked: i] / divisor }
+    return MultiDual(value, p, tag)
+  }
+
+  /// The chain rule where the slope is singular.
+  @inlinable
+  public func chainedAbsorbing(value: T, slope: T) -> MultiDual {
+    var p = partials
+    for i in 0..<N { p[unchecked: i] = .absorbingProduct(slope: slope, factor: p[unchecked: i]) }
+    return MultiDual(value, p, tag)
+  }
+
+  /// The product rule with absorbing products.
+  @inlinable
+  public static func absorbingProduct(slope s: MultiDual, factor f: MultiDual) -> MultiDual {
+    var p = f.partials
+    for i in 0..<N {
+      let moving = T.absorbingProduct(slope: s.value, factor: p[unchecked: i])
+      p[unchecked: i] = .absorbingProduct(slope: s.partials[unchecked: i], factor: f.value) + moving
+    }
+    return MultiDual(.absorbingProduct(slope: s.value, factor: f.value), p, s.tag.merged(with: f.tag))
+  }
+
+  /// 1/x with (1/x)′ = −x′/x², absorbing.
+  @inlinable
+  public static func poleReciprocal(_ x: MultiDual) -> MultiDual {
+    let r = T.poleReciprocal(x.value)
+    return x.chainedAbsorbing(value: r, slope: -(r * r))
+  }
+}

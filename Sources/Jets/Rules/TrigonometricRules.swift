@@ -1,0 +1,114 @@
+// Circular functions and their inverses.
+
+extension Jet {
+  /// Sine and cosine: s′ = c·x′, c′ = −s·x′.
+  @inlinable @inline(__always)
+  public static func sinAndCos(_ x: Self) -> (sin: Self, cos: Self) {
+    let base = Base.sinAndCos(x.value)
+    let pair = rotation(sine: base.sin, cosine: base.cos, hyperbolic: false, along: x)
+    return (pair.sine, pair.cosine)
+  }
+
+  /// The sine of x, in radians.
+  @inlinable @inline(__always)
+  public static func sin(_ x: Self) -> Self { sinAndCos(x).sin }
+
+  /// The cosine of x, in radians.
+  @inlinable @inline(__always)
+  public static func cos(_ x: Self) -> Self { sinAndCos(x).cos }
+
+  /// The tangent of x, in radians: y′ = (1 + y²)·x′.
+  @inlinable @inline(__always)
+  public static func tan(_ x: Self) -> Self {
+    let value: Base = .tan(x.value)
+    return riccati(value, slope: 1 + value * value, hyperbolic: false, along: x)
+  }
+
+  /// (1 − x)(1 + x), whose derivatives are those of −x².
+  @inlinable @inline(__always)
+  public static func oneMinusSquare(_ x: Self) -> Self { (-x.squared()).replacingValue(.oneMinusSquare(x.value)) }
+
+  /// √((1 − x)(1 + x)): the reciprocal slope of asin.
+  @inlinable @inline(__always)
+  static func sqrtOneMinusSquare(_ x: Self) -> Self { sqrt(oneMinusSquare(x)) }
+
+  /// The inverse sine: y′ = x′/√((1 − x)(1 + x)).
+  @inlinable @inline(__always)
+  public static func asin(_ x: Self) -> Self {
+    antiderivative(.asin(x.value), reciprocalSlope: sqrtOneMinusSquare(x), along: x)
+  }
+
+  /// The inverse cosine: y′ = −x′/√((1 − x)(1 + x)).
+  @inlinable @inline(__always)
+  public static func acos(_ x: Self) -> Self {
+    antiderivative(.acos(x.value), reciprocalSlope: sqrtOneMinusSquare(x), along: -x)
+  }
+
+  /// The inverse tangent: y′ = x′/(1 + x²).
+  @inlinable @inline(__always)
+  public static func atan(_ x: Self) -> Self {
+    antiderivative(.atan(x.value), reciprocalSlope: 1 + x.squared(), along: x)
+  }
+}
+
+extension Jet where Self: RealScalar, Base: RealScalar {
+  /// The angle of the point (x, y): θ′ = (x·y′ − y·x′)/(x² + y²), scaled so that nothing over- or underflows.
+  ///
+  /// At (0, 0) the slopes are NaN.
+  @inlinable
+  public static func atan2(y: Self, x: Self) -> Self {
+    let value: Base = .atan2(y: y.value, x: x.value)
+    let scale = -commonExponent(x, y)
+    let a = x.scaled(byPowerOfTwo: scale)
+    let b = y.scaled(byPowerOfTwo: scale)
+    let r = a.squared() + b.squared()
+    let atOrigin = r.value.primal == .zero
+    let turning = antiderivative(.zero, slope: a / r, along: b, absorbing: atOrigin)
+    return (turning - antiderivative(.zero, slope: b / r, along: a, absorbing: atOrigin)).replacingValue(value)
+  }
+
+  /// √(x² + y²): h·h′ = x·x′ + y·y′, scaled so that nothing over- or underflows.
+  ///
+  /// At (0, 0) all derivatives are zero: a subgradient, and the minimum.
+  @inlinable
+  public static func hypot(_ x: Self, _ y: Self) -> Self {
+    let value: Base = .hypot(x.value, y.value)
+    if value.primal == .zero { return (x + y).scaled(by: .zero).replacingValue(value) }
+    let exponent = commonExponent(x, y)
+    let a = x.scaled(byPowerOfTwo: -exponent)
+    let b = y.scaled(byPowerOfTwo: -exponent)
+    let h = squareRoot(value.scaled(byPowerOfTwo: -exponent), of: a.squared() + b.squared())
+    return h.scaled(byPowerOfTwo: exponent).replacingValue(value)
+  }
+
+  /// The larger of the binary exponents of two values where their squares could over- or underflow, else 0.
+  @inlinable @inline(__always)
+  static func commonExponent(_ x: Self, _ y: Self) -> Int {
+    let larger = Swift.max(x.primal.magnitude, y.primal.magnitude)
+    guard larger.isFinite && larger != 0 else { return 0 }
+    let exponent = Int(larger.exponent)
+    return exponent.magnitude < UInt(Primal.greatestFiniteMagnitude.exponent) / 4 ? 0 : exponent
+  }
+
+  /// sin(x)/x, from its Taylor coefficients.
+  @inlinable
+  public static func sinc(_ x: Self) -> Self { sincCoefficient(0, x) }
+
+  /// The kth Taylor coefficient of sinc as a function of x: its own jth one is C(k + j, j) times the (k + j)th.
+  @inlinable
+  public static func sincCoefficient(_ k: Int, _ x: Self) -> Self {
+    composition(along: x) { j in
+      if k == 0 && j == 0 { return .sinc(x.value) }
+      return timesBinomial(.sincCoefficient(k + j, x.value), k, j)
+    }
+  }
+
+  /// C(k + j, j)·c.
+  @inlinable
+  static func timesBinomial(_ c: Base, _ k: Int, _ j: Int) -> Base {
+    guard k > 0 && j > 0 else { return c }
+    var binomial: Base = 1
+    for i in 1...j { binomial = binomial.multiplied(by: k + i).divided(by: i) }
+    return c * binomial
+  }
+}

@@ -1,0 +1,107 @@
+// Float, Double, Float80 and Float16 as scalars: each is its own primal, each function is its own library's.
+
+/// What the binary floating-point types share as scalars; conforming a type to it makes it a `RealScalar`.
+public protocol FloatingPointScalar: RealScalar, BinaryFloatingPoint where Primal == Self {}
+
+extension FloatingPointScalar {
+  /// The number itself.
+  @inlinable @inline(__always)
+  public var primal: Self { self }
+
+  /// The number itself.
+  @inlinable @inline(__always)
+  public init(primal: Self) { self = primal }
+
+  /// The product with an integer.
+  @inlinable @inline(__always)
+  public func multiplied(by n: Int) -> Self { self * Self(n) }
+
+  /// The quotient by an integer.
+  @inlinable @inline(__always)
+  public func divided(by n: Int) -> Self { self / Self(n) }
+
+  /// Whether the number is NaN.
+  @inlinable @inline(__always)
+  public var isUndefined: Bool { self != self }
+
+  /// Whether the number is normal: finite, not zero, not subnormal.
+  @inlinable @inline(__always)
+  public var isRegular: Bool { isNormal }
+
+  /// √(1 + x²) without overflow.
+  @inlinable @inline(__always)
+  public static func sqrtOnePlusSquare(_ x: Self) -> Self { .hypot(1, x) }
+
+  /// 1 / cosh²x: (1 − t)(1 + t) while |t| = |tanh x| ≤ 0.9, else 4e/(1 + e)² with e = exp(−2|x|).
+  ///
+  /// Accuracy: a few ulp everywhere; (1 − t)(1 + t) loses log₂(1/(1 − |t|)) bits, at most four here.
+  @inlinable @inline(__always)
+  public static func sechSquared(_ x: Self) -> Self {
+    let t: Self = .tanh(x)
+    guard t.magnitude > 0.9 else { return (1 - t) * (1 + t) }
+    let e: Self = .exp(-2 * x.magnitude)
+    return 4 * e / ((1 + e) * (1 + e))
+  }
+
+  /// exp(−x²) as exp(−h)·exp(−l), where h + l = x² exactly.
+  @inlinable @inline(__always)
+  public static func gaussian(_ x: Self) -> Self {
+    let high = x * x
+    guard high.isFinite else { return x.isNaN ? x : 0 }
+    let low = (-high).addingProduct(x, x)
+    return .exp(-high) * (1 - low)
+  }
+
+  /// The reciprocal square root.
+  @inlinable @inline(__always)
+  public static func rsqrt(_ x: Self) -> Self { 1 / x.squareRoot() }
+
+  /// The logistic function, evaluated on the side where the exponential does not overflow.
+  @inlinable @inline(__always)
+  public static func sigmoid(_ x: Self) -> Self {
+    let e: Self = .exp(-x.magnitude)
+    return x < 0 ? e / (1 + e) : 1 / (1 + e)
+  }
+
+  /// log(1 + eˣ) = max(x, 0) + log(1 + e^(−|x|)).
+  @inlinable @inline(__always)
+  public static func softplus(_ x: Self) -> Self {
+    (x > 0 ? x : x * 0) + .log(onePlus: .exp(-x.magnitude))
+  }
+
+  /// The absolute value.
+  @inlinable @inline(__always)
+  public static func abs(_ x: Self) -> Self { x.magnitude }
+
+  /// The product with 2ⁿ.
+  @inlinable @inline(__always)
+  public func scaled(byPowerOfTwo exponent: Int) -> Self { Self(sign: .plus, exponent: Exponent(exponent), significand: self) }
+}
+
+extension Float: FloatingPointScalar {
+  /// The C library's `cbrt`.
+  @inlinable @inline(__always)
+  public static func cbrt(_ x: Float) -> Float { .root(x, 3) }
+}
+
+extension Double: FloatingPointScalar {
+  /// The C library's `cbrt`.
+  @inlinable @inline(__always)
+  public static func cbrt(_ x: Double) -> Double { .root(x, 3) }
+}
+
+#if !((os(macOS) || targetEnvironment(macCatalyst)) && arch(x86_64))
+extension Float16: FloatingPointScalar {
+  /// The C library's `cbrtf`, rounded.
+  @inlinable @inline(__always)
+  public static func cbrt(_ x: Float16) -> Float16 { .root(x, 3) }
+}
+#endif
+
+#if (arch(i386) || arch(x86_64)) && !os(Windows) && !os(Android)
+extension Float80: FloatingPointScalar {
+  /// The C library's `cbrtl`.
+  @inlinable @inline(__always)
+  public static func cbrt(_ x: Float80) -> Float80 { .root(x, 3) }
+}
+#endif

@@ -1,0 +1,105 @@
+// What user code is generic over: numbers that can be added, multiplied, divided and put through elementary functions.
+
+@_exported import ComplexModule
+@_exported import RealModule
+
+/// A number that generic numerical code can compute with: a plain number, a jet over one, or a jet over a jet.
+///
+/// There is no ordering here, so that complex numbers, batches and tracers can be scalars too; `RealScalar` adds it.
+/// Every scalar stands on a plain number, its `primal`, which decides branches and is what `init(primal:)` lifts.
+public protocol Scalar: AlgebraicField, ElementaryFunctions, Sendable {
+  /// The plain number at the bottom of any nesting of jets.
+  associatedtype Primal: Scalar where Primal.Primal == Primal
+
+  /// The plain number this scalar stands on; a `Double` is its own primal.
+  var primal: Primal { get }
+
+  /// Lifts a plain number to a constant: every derivative is zero.
+  init(primal: Primal)
+
+  /// The product with an integer, coefficient by coefficient.
+  func multiplied(by n: Int) -> Self
+
+  /// The quotient by an integer, coefficient by coefficient.
+  func divided(by n: Int) -> Self
+
+  /// Sine and cosine together, each equal to the separate function bit for bit.
+  static func sinAndCos(_ x: Self) -> (sin: Self, cos: Self)
+
+  /// Hyperbolic sine and cosine together, each equal to the separate function bit for bit.
+  static func sinhAndCosh(_ x: Self) -> (sinh: Self, cosh: Self)
+
+  /// (1 − x)(1 + x): the form of 1 − x² that keeps its digits near |x| = 1.
+  static func oneMinusSquare(_ x: Self) -> Self
+
+  /// 1 / cosh²x, the slope of tanh, without cancellation and without overflow.
+  static func sechSquared(_ x: Self) -> Self
+
+  /// √(1 + x²) without overflow.
+  static func sqrtOnePlusSquare(_ x: Self) -> Self
+
+  /// The product in which an exactly zero `factor` absorbs an infinite or NaN `slope`.
+  ///
+  /// It is what a zero tangent meets where a slope is singular: 0 · ∞ is 0 there, because nothing moves.
+  static func absorbingProduct(slope: Self, factor: Self) -> Self
+
+  /// 1/x, built so that jets at a pole keep ±∞ at every order instead of NaN.
+  static func poleReciprocal(_ x: Self) -> Self
+
+  /// Whether a value outside the domain of a function has been met: true for NaN.
+  var isUndefined: Bool { get }
+
+  /// Whether the value is finite, not zero and not subnormal, so that ratios with it keep their digits.
+  var isRegular: Bool { get }
+}
+
+extension Scalar {
+  /// The product with an integer, through the literal of the type.
+  @inlinable @inline(__always)
+  public func multiplied(by n: Int) -> Self { self * (Self(exactly: n) ?? Self.zero) }
+
+  /// The quotient by an integer, through the literal of the type.
+  @inlinable @inline(__always)
+  public func divided(by n: Int) -> Self { self / (Self(exactly: n) ?? Self.zero) }
+
+  /// Sine and cosine by two calls.
+  @inlinable @inline(__always)
+  public static func sinAndCos(_ x: Self) -> (sin: Self, cos: Self) { (.sin(x), .cos(x)) }
+
+  /// Hyperbolic sine and cosine by two calls.
+  @inlinable @inline(__always)
+  public static func sinhAndCosh(_ x: Self) -> (sinh: Self, cosh: Self) { (.sinh(x), .cosh(x)) }
+
+  /// (1 − x)(1 + x).
+  @inlinable @inline(__always)
+  public static func oneMinusSquare(_ x: Self) -> Self { (1 - x) * (1 + x) }
+
+  /// 1 / cosh²x.
+  @inlinable @inline(__always)
+  public static func sechSquared(_ x: Self) -> Self {
+    let c: Self = .cosh(x)
+    return 1 / (c * c)
+  }
+
+  /// √(1 + x²).
+  @inlinable @inline(__always)
+  public static func sqrtOnePlusSquare(_ x: Self) -> Self { .sqrt(1 + x * x) }
+
+  /// Zero where `factor` is exactly zero, the product elsewhere.
+  @inlinable @inline(__always)
+  public static func absorbingProduct(slope: Self, factor: Self) -> Self {
+    factor == .zero ? .zero : slope * factor
+  }
+
+  /// 1/x.
+  @inlinable @inline(__always)
+  public static func poleReciprocal(_ x: Self) -> Self { 1 / x }
+
+  /// False: a type without NaN has no undefined values.
+  @inlinable @inline(__always)
+  public var isUndefined: Bool { false }
+
+  /// True unless the value is zero.
+  @inlinable @inline(__always)
+  public var isRegular: Bool { self != .zero }
+}
