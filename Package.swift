@@ -14,10 +14,12 @@ let package = Package(
     .target(
       name: "Jets",
       dependencies: [
+        "_JetsShims",
         .product(name: "RealModule", package: "swift-numerics"),
         .product(name: "ComplexModule", package: "swift-numerics"),
       ]
     ),
+    .target(name: "_JetsShims"),
     .testTarget(name: "JetsTests", dependencies: ["Jets"]),
   ],
   swiftLanguageModes: [.v6]

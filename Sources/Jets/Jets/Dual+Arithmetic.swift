@@ -117,6 +117,10 @@ extension Dual where T: Scalar {
   @inlinable @inline(__always)
   public func scaled(by factor: T) -> Dual { Dual(value * factor, tangent * factor, tag) }
 
+  /// The quotient by a base scalar, part by part.
+  @inlinable @inline(__always)
+  public func divided(byScalar divisor: T) -> Dual { Dual(value / divisor, tangent / divisor, tag) }
+
   /// The chain rule.
   @inlinable @inline(__always)
   public func chained(value: T, slope: T) -> Dual { Dual(value, slope * tangent, tag) }

@@ -34,6 +34,9 @@ public protocol Jet<Base>: Scalar where Primal == Base.Primal {
   /// The product with a base scalar, part by part.
   func scaled(by factor: Base) -> Self
 
+  /// The quotient by a base scalar, part by part.
+  func divided(byScalar divisor: Base) -> Self
+
   /// The solution of y′ = s·x′; with `absorbing`, zero coefficients of x absorb an infinite s.
   static func antiderivative(_ value: Base, slope s: Self, along x: Self, absorbing: Bool) -> Self
 

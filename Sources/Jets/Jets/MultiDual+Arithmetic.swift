@@ -148,6 +148,10 @@ extension MultiDual where T: Scalar {
   @inlinable @inline(__always)
   public func scaled(by factor: T) -> MultiDual { chained(value: value * factor, slope: factor) }
 
+  /// The quotient by a base scalar, part by part.
+  @inlinable @inline(__always)
+  public func divided(byScalar divisor: T) -> MultiDual { chained(value: value / divisor, divisor: divisor) }
+
   /// The chain rule.
   @inlinable @inline(__always)
   public func chained(value: T, slope: T) -> MultiDual {

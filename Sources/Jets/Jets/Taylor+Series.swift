@@ -46,6 +46,14 @@ extension Taylor where T: Scalar {
     return Taylor(value * factor, p, tag)
   }
 
+  /// The quotient by a base scalar, coefficient by coefficient.
+  @inlinable @inline(__always)
+  public func divided(byScalar divisor: T) -> Taylor {
+    var p = tail
+    for i in 0..<N { p[unchecked: i] = p[unchecked: i] / divisor }
+    return Taylor(value / divisor, p, tag)
+  }
+
   /// The solution of y′ = s·x′.
   @inlinable @inline(__always)
   public static func antiderivative(_ value: T, slope s: Taylor, along x: Taylor, absorbing: Bool) -> Taylor {

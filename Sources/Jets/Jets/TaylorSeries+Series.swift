@@ -39,6 +39,10 @@ extension TaylorSeries where T: Scalar {
   @inlinable
   public func scaled(by factor: T) -> TaylorSeries { mapped { $0 * factor } }
 
+  /// The quotient by a base scalar, coefficient by coefficient.
+  @inlinable
+  public func divided(byScalar divisor: T) -> TaylorSeries { mapped { $0 / divisor } }
+
   /// The solution of y′ = s·x′.
   @inlinable
   public static func antiderivative(_ value: T, slope s: TaylorSeries, along x: TaylorSeries, absorbing: Bool) -> TaylorSeries {

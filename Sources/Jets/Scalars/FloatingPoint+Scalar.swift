@@ -1,5 +1,7 @@
 // Float, Double, Float80 and Float16 as scalars: each is its own primal, each function is its own library's.
 
+import _JetsShims
+
 /// What the binary floating-point types share as scalars; conforming a type to it makes it a `RealScalar`.
 public protocol FloatingPointScalar: RealScalar, BinaryFloatingPoint where Primal == Self {}
 
@@ -82,12 +84,30 @@ extension Float: FloatingPointScalar {
   /// The C library's `cbrt`.
   @inlinable @inline(__always)
   public static func cbrt(_ x: Float) -> Float { .root(x, 3) }
+
+  /// Sine and cosine by one call of the C library.
+  @inlinable @inline(__always)
+  public static func sinAndCos(_ x: Float) -> (sin: Float, cos: Float) {
+    var s: Float = 0
+    var c: Float = 0
+    jets_sincosf(x, &s, &c)
+    return (s, c)
+  }
 }
 
 extension Double: FloatingPointScalar {
   /// The C library's `cbrt`.
   @inlinable @inline(__always)
   public static func cbrt(_ x: Double) -> Double { .root(x, 3) }
+
+  /// Sine and cosine by one call of the C library.
+  @inlinable @inline(__always)
+  public static func sinAndCos(_ x: Double) -> (sin: Double, cos: Double) {
+    var s: Double = 0
+    var c: Double = 0
+    jets_sincos(x, &s, &c)
+    return (s, c)
+  }
 }
 
 #if !((os(macOS) || targetEnvironment(macCatalyst)) && arch(x86_64))
@@ -103,5 +123,14 @@ extension Float80: FloatingPointScalar {
   /// The C library's `cbrtl`.
   @inlinable @inline(__always)
   public static func cbrt(_ x: Float80) -> Float80 { .root(x, 3) }
+
+  /// Sine and cosine by one call of the C library.
+  @inlinable @inline(__always)
+  public static func sinAndCos(_ x: Float80) -> (sin: Float80, cos: Float80) {
+    var s: Float80 = 0
+    var c: Float80 = 0
+    jets_sincosl(x, &s, &c)
+    return (s, c)
+  }
 }
 #endif
