@@ -20,6 +20,7 @@ let package = Package(
       ]
     ),
     .target(name: "_JetsShims"),
+    .executableTarget(name: "Core", dependencies: ["Jets"], path: "Examples/Core"),
     .testTarget(name: "JetsTests", dependencies: ["Jets"]),
   ],
   swiftLanguageModes: [.v6]

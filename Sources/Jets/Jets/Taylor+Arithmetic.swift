@@ -1,6 +1,7 @@
 // Truncated series arithmetic of a fixed order.
 
-extension Taylor: ExpressibleByIntegerLiteral, AdditiveArithmetic, Numeric, SignedNumeric, AlgebraicField, ElementaryFunctions, Scalar, Jet where T: Scalar {
+extension Taylor: ExpressibleByIntegerLiteral, AdditiveArithmetic, Numeric, SignedNumeric, AlgebraicField, ElementaryFunctions, Scalar, Jet
+where T: Scalar {
   /// The scalar under this level.
   public typealias Base = T
 

@@ -1,6 +1,7 @@
 // Truncated series arithmetic of an order chosen at run time.
 
-extension TaylorSeries: ExpressibleByIntegerLiteral, AdditiveArithmetic, Numeric, SignedNumeric, AlgebraicField, ElementaryFunctions, Scalar, Jet
+extension TaylorSeries: ExpressibleByIntegerLiteral, AdditiveArithmetic, Numeric, SignedNumeric, AlgebraicField, ElementaryFunctions,
+  Scalar, Jet
 where T: Scalar {
   /// The scalar under this level.
   public typealias Base = T

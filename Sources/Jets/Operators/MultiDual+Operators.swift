@@ -1,0 +1,84 @@
+// Gradients and Jacobians by chunks of basis columns, as methods of MultiDual: the generic forms of the operators.
+
+extension MultiDual where T: Scalar {
+  /// The value and the gradient of a function ℝⁿ→ℝ, by ⌈n/N⌉ passes of N directions.
+  ///
+  /// - Complexity: ⌈n/N⌉ evaluations of `f` on `MultiDual<T, N>`; two allocations, whatever n.
+  @inlinable
+  public static func valueWithGradient(
+    at x: [T], of f: ([MultiDual]) throws -> MultiDual
+  ) rethrows -> (value: T, gradient: [T]) {
+    var gradient = [T](repeating: .zero, count: x.count)
+    let value = try sweep(x) { seeds, start, count, tag in
+      let y = try f(seeds)
+      y.tag.check(belongsTo: tag)
+      for i in 0..<count { gradient[start + i] = y.partials[unchecked: i] }
+      return y.value
+    }
+    return (value, gradient)
+  }
+
+  /// The gradient of a function ℝⁿ→ℝ, by ⌈n/N⌉ passes of N directions.
+  @inlinable
+  public static func gradient(at x: [T], of f: ([MultiDual]) throws -> MultiDual) rethrows -> [T] {
+    try valueWithGradient(at: x, of: f).gradient
+  }
+
+  /// The value and the m×n Jacobian matrix of a function ℝⁿ→ℝᵐ, by ⌈n/N⌉ passes of N basis columns.
+  ///
+  /// - Precondition: `f` returns the same number of values in every pass.
+  /// - Complexity: ⌈n/N⌉ evaluations of `f` on `MultiDual<T, N>`; a constant number of allocations beyond those of `f`.
+  @inlinable
+  public static func valueWithJacobian(
+    at x: [T], of f: ([MultiDual]) throws -> [MultiDual]
+  ) rethrows -> (value: [T], jacobian: Matrix<T>) {
+    var elements: [T] = []
+    var rows = 0
+    let value = try sweep(x) { seeds, start, count, tag in
+      let y = try f(seeds)
+      if start == 0 {
+        rows = y.count
+        elements = [T](repeating: .zero, count: rows * x.count)
+      }
+      precondition(
+        y.count == rows,
+        "A Jacobian needs a function with a fixed number of values: it returned \(rows) at first and \(y.count) for column \(start)")
+      for r in 0..<rows {
+        y[r].tag.check(belongsTo: tag)
+        for i in 0..<count { elements[(start + i) * rows + r] = y[r].partials[unchecked: i] }
+      }
+      return start == 0 ? y : []
+    }
+    return (value.map { $0.value }, Matrix(rows: rows, columns: x.count, elements: elements))
+  }
+
+  /// The m×n Jacobian matrix of a function ℝⁿ→ℝᵐ, by ⌈n/N⌉ passes of N basis columns.
+  @inlinable
+  public static func jacobian(at x: [T], of f: ([MultiDual]) throws -> [MultiDual]) rethrows -> Matrix<T> {
+    try valueWithJacobian(at: x, of: f).jacobian
+  }
+
+  /// Runs `pass` once for every chunk of directions (once for n = 0) and returns what the first pass returned.
+  ///
+  /// The seeds are made once; between passes only the moving partials change.
+  @inlinable
+  static func sweep<R>(
+    _ x: [T], _ pass: (_ seeds: [MultiDual], _ start: Int, _ count: Int, _ tag: PerturbationTag) throws -> R
+  ) rethrows -> R {
+    precondition(N > 0 || x.isEmpty, "A chunk of 0 directions cannot cover \(x.count) variables")
+    let tag = PerturbationTag.unique()
+    var seeds = x.map { MultiDual($0, InlineArray(repeating: .zero), tag) }
+    var first: R?
+    var start = 0
+    repeat {
+      let count = Swift.min(N, x.count - start)
+      for i in 0..<count { seeds[start + i].partials[unchecked: i] = 1 }
+      let result = try pass(seeds, start, count, tag)
+      if first == nil { first = result }
+      for i in 0..<count { seeds[start + i].partials[unchecked: i] = .zero }
+      start += N
+    } while start < x.count
+    guard let first else { preconditionFailure("A sweep makes at least one pass") }
+    return first
+  }
+}
