@@ -21,7 +21,8 @@ let package = Package(
     ),
     .target(name: "_JetsShims"),
     .executableTarget(name: "Core", dependencies: ["Jets"], path: "Examples/Core"),
-    .testTarget(name: "JetsTests", dependencies: ["Jets"]),
+    .target(name: "JetExpressions", dependencies: ["Jets"]),
+    .testTarget(name: "JetsTests", dependencies: ["Jets", "JetExpressions"], resources: [.copy("Fixtures")]),
   ],
   swiftLanguageModes: [.v6]
 )
