@@ -21,8 +21,8 @@ let package = Package(
     ),
     .target(name: "_JetsShims"),
     .executableTarget(name: "Core", dependencies: ["Jets"], path: "Examples/Core"),
-    .target(name: "JetExpressions", dependencies: ["Jets"]),
-    .testTarget(name: "JetsTests", dependencies: ["Jets", "JetExpressions"], resources: [.copy("Fixtures")]),
+    .target(name: "JetFormulas", dependencies: ["Jets"]),
+    .testTarget(name: "JetsTests", dependencies: ["Jets", "JetFormulas"], resources: [.copy("Fixtures")]),
   ],
   swiftLanguageModes: [.v6]
 )

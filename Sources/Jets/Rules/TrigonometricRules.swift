@@ -57,28 +57,34 @@ extension Jet where Self: RealScalar, Base: RealScalar {
   /// At (0, 0) the slopes are NaN.
   @inlinable
   public static func atan2(y: Self, x: Self) -> Self {
-    let value: Base = .atan2(y: y.value, x: x.value)
     let scale = -commonExponent(x, y)
-    let a = x.scaled(byPowerOfTwo: scale)
-    let b = y.scaled(byPowerOfTwo: scale)
-    let r = a.squared() + b.squared()
-    let atOrigin = r.value.primal == .zero
-    let turning = antiderivative(.zero, slope: a / r, along: b, absorbing: atOrigin)
-    return (turning - antiderivative(.zero, slope: b / r, along: a, absorbing: atOrigin)).replacingValue(value)
+    return turning(x.scaled(byPowerOfTwo: scale), y.scaled(byPowerOfTwo: scale))
+      .replacingValue(.atan2(y: y.value, x: x.value))
   }
 
-  /// √(x² + y²): h·h′ = x·x′ + y·y′, scaled so that nothing over- or underflows.
+  /// The derivatives of the angle of a point whose squared radius is in range; the value is not that of the angle.
+  @inlinable @inline(__always)
+  static func turning(_ x: Self, _ y: Self) -> Self {
+    let r = x.squared() + y.squared()
+    let atOrigin = r.value.primal == .zero
+    return antiderivative(.zero, slope: x / r, along: y, absorbing: atOrigin)
+      - antiderivative(.zero, slope: y / r, along: x, absorbing: atOrigin)
+  }
+
+  /// √(x² + y²): h′ = cos θ·x′ + sin θ·y′ with θ the angle of (x, y), which neither cancels nor overflows.
   ///
   /// At (0, 0) all derivatives are zero: a subgradient, and the minimum.
   @inlinable
   public static func hypot(_ x: Self, _ y: Self) -> Self {
     let value: Base = .hypot(x.value, y.value)
     if value.primal == .zero { return (x + y).scaled(by: .zero).replacingValue(value) }
-    let exponent = commonExponent(x, y)
-    let a = x.scaled(byPowerOfTwo: -exponent)
-    let b = y.scaled(byPowerOfTwo: -exponent)
-    let h = squareRoot(value.scaled(byPowerOfTwo: -exponent), of: a.squared() + b.squared())
-    return h.scaled(byPowerOfTwo: exponent).replacingValue(value)
+    let scale = -commonExponent(x, y)
+    let a = x.scaled(byPowerOfTwo: scale)
+    let b = y.scaled(byPowerOfTwo: scale)
+    let h: Base = scale == 0 ? value : .hypot(a.value, b.value)
+    let turn = rotation(sine: b.value / h, cosine: a.value / h, hyperbolic: false, along: turning(a, b))
+    return (antiderivative(.zero, slope: turn.cosine, along: x) + antiderivative(.zero, slope: turn.sine, along: y))
+      .replacingValue(value)
   }
 
   /// The larger of the binary exponents of two values where their squares could over- or underflow, else 0.

@@ -1,7 +1,7 @@
 // Loading of the fixtures and comparison with their 20-digit truths.
 
 import Foundation
-import JetExpressions
+import JetFormulas
 import Jets
 
 /// A JSON value: the fixtures are read as trees because their files differ in shape.

@@ -6,7 +6,7 @@ import Jets
 ///
 /// Statements are separated by `;` and the last is the result. `^` with an integer literal is an integer power, with another
 /// literal a real power, with an expression a general power. A literal with a point or an exponent is the nearest double.
-public struct Expression: Sendable {
+public struct Formula: Sendable {
   indirect enum Node: Sendable {
     case integer(Int)
     case real(Double)

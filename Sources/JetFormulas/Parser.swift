@@ -1,7 +1,7 @@
 // From text to a formula: a recursive-descent parser whose errors name the place.
 
 /// What is wrong with the text of a formula, and where.
-public struct ExpressionError: Error, Equatable, Sendable, CustomStringConvertible {
+public struct FormulaError: Error, Equatable, Sendable, CustomStringConvertible {
   /// What was expected or found.
   public let message: String
 
@@ -12,14 +12,14 @@ public struct ExpressionError: Error, Equatable, Sendable, CustomStringConvertib
   public var description: String { "\(message) at character \(offset + 1)" }
 }
 
-extension Expression {
+extension Formula {
   /// Parses a formula in the given variables.
   ///
   /// - Parameters:
   ///   - text: the formula; statements are separated by `;`.
   ///   - variables: the names of its variables, in the order in which values will be passed.
-  /// - Throws: `ExpressionError` with the place of the first mistake.
-  public init(_ text: String, variables: [String]) throws(ExpressionError) {
+  /// - Throws: `FormulaError` with the place of the first mistake.
+  public init(_ text: String, variables: [String]) throws(FormulaError) {
     var parser = Parser(text: Array(text), names: variables)
     let statements = try parser.program()
     self.init(statements: statements, slots: parser.names.count, variables: variables)
@@ -37,8 +37,8 @@ struct Parser {
     self.names = names
   }
 
-  private func fail(_ message: String, at offset: Int? = nil) -> ExpressionError {
-    ExpressionError(message: message, offset: offset ?? position)
+  private func fail(_ message: String, at offset: Int? = nil) -> FormulaError {
+    FormulaError(message: message, offset: offset ?? position)
   }
 
   private mutating func skipSpace() {
@@ -56,8 +56,8 @@ struct Parser {
     return true
   }
 
-  mutating func program() throws(ExpressionError) -> [(target: Int, value: Expression.Node)] {
-    var list: [(target: Int, value: Expression.Node)] = []
+  mutating func program() throws(FormulaError) -> [(target: Int, value: Formula.Node)] {
+    var list: [(target: Int, value: Formula.Node)] = []
     repeat {
       if peek() == nil && !list.isEmpty { break }
       let start = position
@@ -87,7 +87,7 @@ struct Parser {
     return String(text[start..<position])
   }
 
-  private mutating func sum() throws(ExpressionError) -> Expression.Node {
+  private mutating func sum() throws(FormulaError) -> Formula.Node {
     depth += 1
     defer { depth -= 1 }
     guard depth <= 200 else { throw fail("The formula is nested too deeply") }
@@ -103,7 +103,7 @@ struct Parser {
     }
   }
 
-  private mutating func product() throws(ExpressionError) -> Expression.Node {
+  private mutating func product() throws(FormulaError) -> Formula.Node {
     var node = try signed()
     while true {
       if accept("*") {
@@ -116,7 +116,7 @@ struct Parser {
     }
   }
 
-  private mutating func signed() throws(ExpressionError) -> Expression.Node {
+  private mutating func signed() throws(FormulaError) -> Formula.Node {
     depth += 1
     defer { depth -= 1 }
     guard depth <= 200 else { throw fail("The formula is nested too deeply") }
@@ -125,7 +125,7 @@ struct Parser {
     return try power()
   }
 
-  private mutating func power() throws(ExpressionError) -> Expression.Node {
+  private mutating func power() throws(FormulaError) -> Formula.Node {
     let base = try atom()
     guard accept("^") else { return base }
     switch try signed() {
@@ -137,7 +137,7 @@ struct Parser {
     }
   }
 
-  private mutating func atom() throws(ExpressionError) -> Expression.Node {
+  private mutating func atom() throws(FormulaError) -> Formula.Node {
     guard let first = peek() else { throw fail("The formula ends where a number, a variable or “(” should stand") }
     if accept("(") {
       let node = try sum()
@@ -159,7 +159,7 @@ struct Parser {
     return .call(function, arguments)
   }
 
-  private mutating func number() throws(ExpressionError) -> Expression.Node {
+  private mutating func number() throws(FormulaError) -> Formula.Node {
     let start = position
     func isDigit(_ i: Int) -> Bool { i < text.count && text[i].isASCII && text[i].isNumber }
     while isDigit(position) { position += 1 }
