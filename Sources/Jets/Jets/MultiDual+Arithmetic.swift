@@ -50,6 +50,7 @@ where T: Scalar {
   /// (a/b)′ = (a′ − (a/b)b′)/b, which does not overflow where b² would.
   @inlinable @inline(__always)
   public static func / (a: MultiDual, b: MultiDual) -> MultiDual {
+    if b.value.primal == .zero { return polarQuotient(a, b) }
     let q = a.value / b.value
     var p = a.partials
     for i in 0..<N { p[unchecked: i] = p[unchecked: i] - q * b.partials[unchecked: i] }
@@ -188,6 +189,20 @@ extension MultiDual where T: Scalar {
       p[unchecked: i] = .absorbingProduct(slope: s.partials[unchecked: i], factor: f.value) + moving
     }
     return MultiDual(.absorbingProduct(slope: s.value, factor: f.value), p, s.tag.merged(with: f.tag))
+  }
+
+  /// The quotient rule at a pole: what does not move stays zero.
+  @inlinable @inline(never)
+  static func polarQuotient(_ a: MultiDual, _ b: MultiDual) -> MultiDual {
+    let q = a.value / b.value
+    if q.isUndefined { return undefined(q) }
+    let r = T.poleReciprocal(b.value)
+    var p = a.partials
+    for i in 0..<N {
+      let moving = T.absorbingProduct(slope: r, factor: p[unchecked: i])
+      p[unchecked: i] = moving - .absorbingProduct(slope: q * r, factor: b.partials[unchecked: i])
+    }
+    return MultiDual(q, p, a.tag.merged(with: b.tag))
   }
 
   /// 1/x with (1/x)′ = −x′/x², absorbing.

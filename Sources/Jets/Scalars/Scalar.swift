@@ -38,6 +38,12 @@ public protocol Scalar: AlgebraicField, ElementaryFunctions, Sendable {
   /// √(1 + x²) without overflow.
   static func sqrtOnePlusSquare(_ x: Self) -> Self
 
+  /// √(x − 1)·√(x + 1) without overflow.
+  static func sqrtSquareMinusOne(_ x: Self) -> Self
+
+  /// Whether the type is a jet, whose parts need care where a plain quotient has a pole.
+  static var isJet: Bool { get }
+
   /// The product in which an exactly zero `factor` absorbs an infinite or NaN `slope`.
   ///
   /// It is what a zero tangent meets where a slope is singular: 0 · ∞ is 0 there, because nothing moves.
@@ -84,6 +90,14 @@ extension Scalar {
   /// √(1 + x²).
   @inlinable @inline(__always)
   public static func sqrtOnePlusSquare(_ x: Self) -> Self { .sqrt(1 + x * x) }
+
+  /// √(x − 1)·√(x + 1).
+  @inlinable @inline(__always)
+  public static func sqrtSquareMinusOne(_ x: Self) -> Self { .sqrt(x - 1) * .sqrt(x + 1) }
+
+  /// False: a plain number.
+  @inlinable @inline(__always)
+  public static var isJet: Bool { false }
 
   /// Zero where `factor` is exactly zero, the product elsewhere.
   @inlinable @inline(__always)
