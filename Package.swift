@@ -21,6 +21,8 @@ let package = Package(
     ),
     .target(name: "_JetsShims"),
     .executableTarget(name: "Core", dependencies: ["Jets"], path: "Examples/Core"),
+    .executableTarget(
+      name: "NISTRegression", dependencies: ["Jets"], path: "Examples/NISTRegression", exclude: ["README.md"], resources: [.copy("Data")]),
     .testTarget(name: "JetsTests", dependencies: ["Jets"]),
   ],
   swiftLanguageModes: [.v6]
