@@ -8,7 +8,8 @@ let package = Package(
     .library(name: "Jets", targets: ["Jets"])
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1")
+    .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
+    .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.4.0"),
   ],
   targets: [
     .target(
@@ -20,9 +21,17 @@ let package = Package(
       ]
     ),
     .target(name: "_JetsShims"),
-    .executableTarget(name: "Core", dependencies: ["Jets"], path: "Examples/Core"),
     .target(name: "JetFormulas", dependencies: ["Jets"]),
+
+    // Examples, each a program of its own.
+    .executableTarget(name: "Core", dependencies: ["Jets"], path: "Examples/Core"),
+    .executableTarget(
+      name: "NISTRegression", dependencies: ["Jets"], path: "Examples/NISTRegression", exclude: ["README.md"],
+      resources: [.copy("Data")]),
+
+    // Tests.
     .testTarget(name: "JetsTests", dependencies: ["Jets", "JetFormulas"], resources: [.copy("Fixtures")]),
+    .testTarget(name: "TypeCheckingTests", dependencies: ["Jets"]),
   ],
   swiftLanguageModes: [.v6]
 )

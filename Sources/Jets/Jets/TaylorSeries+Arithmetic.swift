@@ -150,7 +150,11 @@ extension TaylorSeries where T: Scalar {
     var z = [T](repeating: .zero, count: order + 1)
     z[0] = value
     var span = z.mutableSpan
+    #if compiler(>=6.3)
+    var tail = span._mutatingExtracting(1..<(order + 1))
+    #else
     var tail = span.extracting(1..<(order + 1))
+    #endif
     kernel(x.span.extracting(1..<(order + 1)), y.span.extracting(1..<(order + 1)), &tail)
     return TaylorSeries(z, lifted: false, tag)
   }
