@@ -235,8 +235,11 @@ private func cornerTable() throws -> String {
   for entry in try JSON.fixture("edge")["entries"].list {
     guard let corner = Corner(entry) else { continue }
     let ours = corner.series(max(corner.c.count, 1)).map(text)
-    let at = corner.x == [0, 0] ? "y = \(corner.y[0])" : corner.y == [0, 0] && !corner.f.contains("y") ? "\(corner.x[0])" : "x = \(corner.x[0]), y = \(corner.y[0])"
-    let truth = corner.grade == "policy" && corner.value == nil ? "undefined" : ([corner.value ?? "?"] + corner.c).map(short).joined(separator: "; ")
+    let at =
+      corner.x == [0, 0]
+      ? "y = \(corner.y[0])" : corner.y == [0, 0] && !corner.f.contains("y") ? "\(corner.x[0])" : "x = \(corner.x[0]), y = \(corner.y[0])"
+    let truth =
+      corner.grade == "policy" && corner.value == nil ? "undefined" : ([corner.value ?? "?"] + corner.c).map(short).joined(separator: "; ")
     lines.append("| `\(corner.f)` | \(at) | \(truth) | \(ours.joined(separator: "; ")) | \(corner.grade) |")
   }
   return lines.joined(separator: "\n") + "\n"

@@ -67,8 +67,9 @@ private func close<T: BinaryFloatingPoint>(_ a: T, _ b: T, scale: T, ulps: T) ->
         #expect(close(t[k], nested[k], scale: scale, ulps: 200), "\(name), order \(k): Taylor \(t[k]), nested \(nested[k])")
         #expect(close(t[k], series[i][k], scale: scale, ulps: 8), "\(name), order \(k): \(t[k]), at run-time order \(series[i][k])")
       }
-      #expect(multi[i].partials[2] == first[i].tangent && multi[i].partials[0] == 0
-        || close(multi[i].partials[2], first[i].tangent, scale: 0, ulps: 4), "\(name): MultiDual \(multi[i]), Dual \(first[i])")
+      #expect(
+        multi[i].partials[2] == first[i].tangent && multi[i].partials[0] == 0
+          || close(multi[i].partials[2], first[i].tangent, scale: 0, ulps: 4), "\(name): MultiDual \(multi[i]), Dual \(first[i])")
       for k in 0...3 {
         let upper = T(k + 1) * t[k + 1]
         #expect(close(mixed[i][k].tangent, upper, scale: scale, ulps: 400), "\(name): Taylor of duals, order \(k)")

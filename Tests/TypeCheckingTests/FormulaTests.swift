@@ -9,6 +9,8 @@ import Testing
   #expect((taylor(Taylor(variable: 0.7), 1.3)[1] - reference.tangent).magnitude < 1e-15)
   #expect((series(TaylorSeries(variable: 0.7, order: 5), 1.3)[1] - reference.tangent).magnitude < 1e-15)
   #expect((dualOfFloat(Dual(variable: 0.7), 1.3).tangent - Float(reference.tangent)).magnitude < 1e-6)
-  #expect(closures().allSatisfy { $0.isFinite })
-  #expect(generic(0.5, 1.5) == 2 * 0.5 * 1.5 - 0.5 / 2.25 + 0.75)
+  let numbers = closures()
+  #expect(numbers.allSatisfy { $0.isFinite })
+  let expected = 1.5 - 0.5 / 2.25 + 0.75
+  #expect(generic(0.5, 1.5) == expected)
 }
