@@ -72,45 +72,6 @@ extension Dual where T == Float {
   @inlinable @inline(__always) @_disfavoredOverload public static func / (a: Float, b: Self) -> Self { genericQuotient(Self(a), b) }
 }
 
-extension Dual where T == Complex<Double> {
-  /// The sum.
-  @inlinable @inline(__always) public static func + (a: Self, b: Self) -> Self { genericSum(a, b) }
-  /// The difference.
-  @inlinable @inline(__always) public static func - (a: Self, b: Self) -> Self { genericDifference(a, b) }
-  /// The product.
-  @inlinable @inline(__always) public static func * (a: Self, b: Self) -> Self { genericProduct(a, b) }
-  /// The quotient.
-  @inlinable @inline(__always) public static func / (a: Self, b: Self) -> Self { genericQuotient(a, b) }
-  /// The negative.
-  @inlinable @inline(__always) public static prefix func - (a: Self) -> Self { genericNegation(a) }
-  /// The sum with a constant.
-  @inlinable @inline(__always) @_disfavoredOverload public static func + (a: Self, b: Complex<Double>) -> Self {
-    a.replacingValue(a.value + b)
-  }
-  /// The sum with a constant.
-  @inlinable @inline(__always) @_disfavoredOverload public static func + (a: Complex<Double>, b: Self) -> Self {
-    b.replacingValue(a + b.value)
-  }
-  /// The difference from a constant.
-  @inlinable @inline(__always) @_disfavoredOverload public static func - (a: Self, b: Complex<Double>) -> Self {
-    a.replacingValue(a.value - b)
-  }
-  /// The difference from a constant.
-  @inlinable @inline(__always) @_disfavoredOverload public static func - (a: Complex<Double>, b: Self) -> Self {
-    genericNegation(b).replacingValue(a - b.value)
-  }
-  /// The product with a constant.
-  @inlinable @inline(__always) @_disfavoredOverload public static func * (a: Self, b: Complex<Double>) -> Self { a.scaled(by: b) }
-  /// The product with a constant.
-  @inlinable @inline(__always) @_disfavoredOverload public static func * (a: Complex<Double>, b: Self) -> Self { b.scaled(by: a) }
-  /// The quotient with a constant.
-  @inlinable @inline(__always) @_disfavoredOverload public static func / (a: Self, b: Complex<Double>) -> Self { a.divided(byScalar: b) }
-  /// The quotient with a constant.
-  @inlinable @inline(__always) @_disfavoredOverload public static func / (a: Complex<Double>, b: Self) -> Self {
-    genericQuotient(Self(a), b)
-  }
-}
-
 #if (arch(i386) || arch(x86_64)) && !os(Windows) && !os(Android)
 extension Dual where T == Float80 {
   /// The sum.

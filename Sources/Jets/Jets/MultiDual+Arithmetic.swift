@@ -85,7 +85,7 @@ where T: Scalar {
   @inlinable @inline(__always)
   public mutating func negate() { self = -self }
 
-  /// The magnitude of the value; it has no derivative. `abs(x)` has one.
+  /// The magnitude of the value, without derivatives; `abs(x)` has them.
   @inlinable @inline(__always)
   public var magnitude: T.Magnitude { value.magnitude }
 
