@@ -7,6 +7,7 @@
 #   make test       run the tests, debug and release
 #   make typecheck  ordinary formulas, each under a limit on its type-checking time
 #   make examples   run the examples and compare what they print
+#   make dependent  a new package that imports only Jets builds by itself
 #   make lint       swift format in lint mode, and the layout rules
 #   make format     format all sources in place
 #   make docs       build the documentation, warnings as errors, into .build/docs
@@ -17,7 +18,7 @@
 
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
-.PHONY: demo check build test test-debug test-release typecheck examples lint format docs bench tables deps clean
+.PHONY: demo check build test test-debug test-release typecheck examples dependent lint format docs bench tables deps clean
 
 RELEASE := --scratch-path .build-release -c release -Xswiftc -enable-testing
 # The contract programs stay as their users wrote them.
@@ -28,7 +29,7 @@ demo: deps
 	@$$(swift build -c release --show-bin-path)/NISTRegression
 
 check: export JETS_STRICT = 1
-check: deps lint build typecheck examples docs test
+check: deps lint build typecheck examples dependent docs test
 	@echo "make check: everything holds"
 
 build: deps
@@ -47,6 +48,9 @@ typecheck: deps
 
 examples: deps
 	@Scripts/run-examples.sh
+
+dependent: deps
+	@Scripts/check-dependent.sh
 
 lint: deps
 	swift format lint --strict --configuration .swift-format $(SWIFT_FILES)
