@@ -218,13 +218,13 @@ private func same(_ a: Double, _ b: Double) -> Bool { a.isNaN && b.isNaN || a ==
 /// The table of corners: ours beside the truth.
 private func cornerTable() throws -> String {
   func short(_ text: String) -> String {
-    guard let d = Double(text), d.isFinite, text.count > 12 else { return text }
-    return String(format: "%.6g", d)
+    guard let d = Double(text), d.isFinite, text.count > 16 else { return text }
+    return String(format: "%.12g", d)
   }
   func text(_ d: Double) -> String {
     if d.isNaN { return "NaN" }
     if d.isInfinite { return d < 0 ? "−∞" : "∞" }
-    return d == 0 ? (d.sign == .minus ? "-0" : "0") : String(format: "%.6g", d)
+    return d == 0 ? (d.sign == .minus ? "-0" : "0") : String(format: "%.12g", d)
   }
   var lines = [
     "# Corner table", "", "What every jet gives at the hard points, beside the truth.", "", "## Overview", "",
@@ -235,9 +235,9 @@ private func cornerTable() throws -> String {
   for entry in try JSON.fixture("edge")["entries"].list {
     guard let corner = Corner(entry) else { continue }
     let ours = corner.series(max(corner.c.count, 1)).map(text)
+    let twoArguments = corner.f.contains("y") && corner.f != "pow(a, y), a=1"
     let at =
-      corner.x == [0, 0]
-      ? "y = \(corner.y[0])" : corner.y == [0, 0] && !corner.f.contains("y") ? "\(corner.x[0])" : "x = \(corner.x[0]), y = \(corner.y[0])"
+      twoArguments ? "x = \(corner.x[0]), y = \(corner.y[0])" : corner.f == "pow(a, y), a=1" ? "y = \(corner.y[0])" : "\(corner.x[0])"
     let truth =
       corner.grade == "policy" && corner.value == nil ? "undefined" : ([corner.value ?? "?"] + corner.c).map(short).joined(separator: "; ")
     lines.append("| `\(corner.f)` | \(at) | \(truth) | \(ours.joined(separator: "; ")) | \(corner.grade) |")

@@ -27,7 +27,9 @@ import Testing
           continue
         }
         // Out of the type's range, ±∞, NaN and subnormal numbers are all right.
-        guard truth.isNormal, truth.magnitude < T.greatestFiniteMagnitude / 4, truth.magnitude > T.leastNormalMagnitude * 1e4 else { continue }
+        guard truth.isNormal, truth.magnitude < T.greatestFiniteMagnitude / 4, truth.magnitude > T.leastNormalMagnitude * 1e4 else {
+          continue
+        }
         let error = Double(((series[k] - truth) / truth).magnitude) / scale
         if !(error <= worst) {
           worst = error.isNaN ? .infinity : error
