@@ -35,6 +35,17 @@ func mixed(_ x: Dual<Double>) -> Dual<Double> {
   rate * x * x + 3 * sin(x) - 0.5 / x + x * cos(x) + rate
 }
 
+func branches(_ x: Dual<Double>, limit: Double) -> Dual<Double> {
+  if x < limit && x >= 0 || rate > x { return rate * x - 0.5 * x * x }
+  return max(x, 2) * 3 + min(x, 5) / 2
+}
+
+func captured(_ x: MultiDual<Double, 8>, _ y: Taylor<Double, 5>) -> Bool {
+  let f = rate * x * x + 3 * sin(x) - 0.5 / x + x * cos(x) + rate
+  let g = rate * y * y + 3 * sin(y) - 0.5 / y + y * cos(y) + rate
+  return f > rate && g < 4
+}
+
 func generic<S: RealScalar>(_ x: S, _ y: S) -> S {
   let two: S = 2
   let half: S = 0.5

@@ -40,13 +40,15 @@ extension Jet {
   /// The inverse hyperbolic sine: y′ = x′/√(1 + x²).
   @inlinable @inline(__always)
   public static func asinh(_ x: Self) -> Self {
-    antiderivative(.asinh(x.value), reciprocalSlope: sqrtOnePlusSquare(x), along: x)
+    antiderivative(.asinh(x.value), inverseRoot: .sqrtOnePlusSquare(x.value), of: onePlusSquare(x), along: x)
   }
 
   /// The inverse hyperbolic cosine: y′ = x′/(√(x − 1)·√(x + 1)).
   @inlinable @inline(__always)
   public static func acosh(_ x: Self) -> Self {
-    antiderivative(.acosh(x.value), reciprocalSlope: sqrtSquareMinusOne(x), along: x)
+    antiderivative(
+      .acosh(x.value), inverseRoot: .sqrtSquareMinusOne(x.value),
+      of: x.squared().replacingValue((x.value - 1) * (x.value + 1)), along: x)
   }
 
   /// The inverse hyperbolic tangent: y′ = x′/((1 − x)(1 + x)).

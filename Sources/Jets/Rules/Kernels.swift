@@ -240,13 +240,10 @@ enum Kernels<T: Scalar> {
   @inlinable @inline(__always)
   static func power(_ y0: T, _ p: T, _ x0: T, _ x: Span<T>, _ dx: Span<T>, into y: inout MutableSpan<T>) {
     let n = x.count
-    let inverse = 1 / x0
-    let multiplies = inverse.isRegular
     let py0 = p * y0
     for i in 0..<n { y[unchecked: i] = py0 * dx[unchecked: i] }
     for m in 0..<n {
-      let w = multiplies ? y[unchecked: m] * inverse : y[unchecked: m] / x0
-      let ym = w.divided(by: m + 1)
+      let ym = (y[unchecked: m] / x0).divided(by: m + 1)
       y[unchecked: m] = ym
       var j = 0
       while j < n - m - 1 {

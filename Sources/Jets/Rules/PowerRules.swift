@@ -38,7 +38,7 @@ extension Jet {
     }
     let exponent = Base(exactly: n) ?? .zero
     guard value.isRegular else { return irregularPower(value, exponent: exponent, of: x) }
-    return power(value, slope: Base.pow(x.value, n - 1).multiplied(by: n), exponent: exponent, of: x)
+    return power(value, slope: Base.pow(x.value, n == .min ? n : n - 1).multiplied(by: n), exponent: exponent, of: x)
   }
 
   /// x·x·…·x, `count` ≥ 1 times, by binary powering.

@@ -28,26 +28,39 @@ extension Jet {
   @inlinable @inline(__always)
   public static func oneMinusSquare(_ x: Self) -> Self { (-x.squared()).replacingValue(.oneMinusSquare(x.value)) }
 
-  /// √((1 − x)(1 + x)): the reciprocal slope of asin.
+  /// 1 + x², whose derivatives are those of x².
   @inlinable @inline(__always)
-  static func sqrtOneMinusSquare(_ x: Self) -> Self { sqrt(oneMinusSquare(x)) }
+  public static func onePlusSquare(_ x: Self) -> Self { x.squared().replacingValue(.onePlusSquare(x.value)) }
 
   /// The inverse sine: y′ = x′/√((1 − x)(1 + x)).
   @inlinable @inline(__always)
   public static func asin(_ x: Self) -> Self {
-    antiderivative(.asin(x.value), reciprocalSlope: sqrtOneMinusSquare(x), along: x)
+    let square = oneMinusSquare(x)
+    return antiderivative(.asin(x.value), inverseRoot: .sqrt(square.value), of: square, along: x)
   }
 
   /// The inverse cosine: y′ = −x′/√((1 − x)(1 + x)).
   @inlinable @inline(__always)
   public static func acos(_ x: Self) -> Self {
-    antiderivative(.acos(x.value), reciprocalSlope: sqrtOneMinusSquare(x), along: -x)
+    let square = oneMinusSquare(x)
+    return antiderivative(.acos(x.value), inverseRoot: .sqrt(square.value), of: square, along: -x)
+  }
+
+  /// The solution of y′ = x′/√w from the root of w's value.
+  ///
+  /// Where w is regular the slope is the power w^(−1/2), whose recurrence keeps more digits than a root and a quotient.
+  @inlinable @inline(__always)
+  static func antiderivative(_ value: Base, inverseRoot root: Base, of w: Self, along x: Self) -> Self {
+    guard w.value.isRegular else { return antiderivative(value, reciprocalSlope: squareRoot(root, of: w), along: x) }
+    let slope = 1 / root
+    let half = (1 as Base).divided(by: -2)
+    return antiderivative(value, slope: power(slope, slope: half * slope / w.value, exponent: half, of: w), along: x)
   }
 
   /// The inverse tangent: y′ = x′/(1 + x²).
   @inlinable @inline(__always)
   public static func atan(_ x: Self) -> Self {
-    antiderivative(.atan(x.value), reciprocalSlope: 1 + x.squared(), along: x)
+    antiderivative(.atan(x.value), reciprocalSlope: onePlusSquare(x), along: x)
   }
 }
 

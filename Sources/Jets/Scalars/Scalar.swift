@@ -32,6 +32,9 @@ public protocol Scalar: AlgebraicField, ElementaryFunctions, Sendable {
   /// (1 − x)(1 + x): the form of 1 − x² that keeps its digits near |x| = 1.
   static func oneMinusSquare(_ x: Self) -> Self
 
+  /// 1 + x², rounded once where the type can: high derivatives of atan and asinh amplify its error.
+  static func onePlusSquare(_ x: Self) -> Self
+
   /// 1 / cosh²x, the slope of tanh, without cancellation and without overflow.
   static func sechSquared(_ x: Self) -> Self
 
@@ -79,6 +82,10 @@ extension Scalar {
   /// (1 − x)(1 + x).
   @inlinable @inline(__always)
   public static func oneMinusSquare(_ x: Self) -> Self { (1 - x) * (1 + x) }
+
+  /// 1 + x².
+  @inlinable @inline(__always)
+  public static func onePlusSquare(_ x: Self) -> Self { 1 + x * x }
 
   /// 1 / cosh²x.
   @inlinable @inline(__always)
