@@ -22,7 +22,6 @@ private func opaque<T>(_ x: T) -> T { x }
 nonisolated(unsafe) private var sink = 0.0
 
 /// Arithmetic and functions on jets made from `x`.
-@inline(__always)
 private func exercise<S: RealScalar>(_ x: S) -> S {
   var y = x * x + 1
   y -= x / y
