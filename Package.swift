@@ -36,7 +36,8 @@ let package = Package(
       resources: [.copy("Data")]),
 
     // Tests.
-    .testTarget(name: "JetsTests", dependencies: ["Jets", "JetFormulas"], resources: [.copy("Fixtures")]),
+    .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
+    .testTarget(name: "JetsTests", dependencies: ["Jets", "JetFormulas", "AllocationCounter"], resources: [.copy("Fixtures")]),
     .testTarget(name: "TypeCheckingTests", dependencies: ["Jets"]),
   ],
   swiftLanguageModes: [.v6]
