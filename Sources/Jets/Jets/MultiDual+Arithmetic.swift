@@ -41,9 +41,8 @@ where T: Scalar {
   @inlinable @inline(__always)
   public static func * (a: MultiDual, b: MultiDual) -> MultiDual {
     var p = a.partials
-    for i in 0..<N {
-      p[unchecked: i] = Relaxed.multiplyAdd(a.value, b.partials[unchecked: i], p[unchecked: i] * b.value)
-    }
+    let q = b.partials.span
+    for i in 0..<N { p[unchecked: i] = Relaxed.multiplyAdd(a.value, q[unchecked: i], p[unchecked: i] * b.value) }
     return MultiDual(a.value * b.value, p, a.tag.merged(with: b.tag))
   }
 
@@ -53,7 +52,8 @@ where T: Scalar {
     if b.value.primal == .zero { return polarQuotient(a, b) }
     let q = a.value / b.value
     var p = a.partials
-    for i in 0..<N { p[unchecked: i] = p[unchecked: i] - q * b.partials[unchecked: i] }
+    let r = b.partials.span
+    for i in 0..<N { p[unchecked: i] = p[unchecked: i] - q * r[unchecked: i] }
     return MultiDual(q, p, a.tag.merged(with: b.tag)).chained(value: q, divisor: b.value)
   }
 
@@ -61,7 +61,8 @@ where T: Scalar {
   @inlinable @inline(__always)
   public static func += (a: inout MultiDual, b: MultiDual) {
     a.value += b.value
-    for i in 0..<N { a.partials[unchecked: i] += b.partials[unchecked: i] }
+    let q = b.partials.span
+    for i in 0..<N { a.partials[unchecked: i] += q[unchecked: i] }
     a.tag = a.tag.merged(with: b.tag)
   }
 
@@ -69,7 +70,8 @@ where T: Scalar {
   @inlinable @inline(__always)
   public static func -= (a: inout MultiDual, b: MultiDual) {
     a.value -= b.value
-    for i in 0..<N { a.partials[unchecked: i] -= b.partials[unchecked: i] }
+    let q = b.partials.span
+    for i in 0..<N { a.partials[unchecked: i] -= q[unchecked: i] }
     a.tag = a.tag.merged(with: b.tag)
   }
 
@@ -136,7 +138,7 @@ extension MultiDual where T: Scalar {
 
   /// A jet with every part `value`.
   @inlinable @inline(__always)
-  public static func undefined(_ value: T) -> MultiDual { MultiDual(value, InlineArray(repeating: value), .none) }
+  public static func undefined(_ value: T) -> MultiDual { MultiDual(value, .filled(value), .none) }
 
   /// The same partials on another value.
   @inlinable @inline(__always)

@@ -67,7 +67,8 @@ where T: Scalar {
   @inlinable @inline(__always)
   public static func += (a: inout Taylor, b: Taylor) {
     a.value += b.value
-    for i in 0..<N { a.tail[unchecked: i] += b.tail[unchecked: i] }
+    let q = b.tail.span
+    for i in 0..<N { a.tail[unchecked: i] += q[unchecked: i] }
     a.tag = a.tag.merged(with: b.tag)
   }
 
@@ -75,7 +76,8 @@ where T: Scalar {
   @inlinable @inline(__always)
   public static func -= (a: inout Taylor, b: Taylor) {
     a.value -= b.value
-    for i in 0..<N { a.tail[unchecked: i] -= b.tail[unchecked: i] }
+    let q = b.tail.span
+    for i in 0..<N { a.tail[unchecked: i] -= q[unchecked: i] }
     a.tag = a.tag.merged(with: b.tag)
   }
 

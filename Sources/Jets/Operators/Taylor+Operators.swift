@@ -23,7 +23,7 @@ extension Taylor where T: Scalar {
   public static func laplacian(at x: [T], of f: ([Taylor]) throws -> Taylor) rethrows -> T {
     precondition(N >= 2, "A Laplacian needs series of order 2 at least, got order \(N)")
     let tag = PerturbationTag.unique()
-    var seeds = x.map { Taylor($0, InlineArray(repeating: .zero), tag) }
+    var seeds = x.map { Taylor($0, .filled(.zero), tag) }
     var sum = T.zero
     for i in x.indices {
       seeds[i].tail[0] = 1
