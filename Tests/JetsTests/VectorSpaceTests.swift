@@ -154,4 +154,12 @@ where D.Component == Double, C.Component == Double {
     for (a, e) in zip(wide.matrix.elements, truth) { #expect((a - e).magnitude <= e.ulp, "\(a), expected \(e)") }
     #endif
   }
+
+  @Test func functionObjectsOfOneVariable() {
+    struct Cube: ScalarFunction { func callAsFunction<S: RealScalar>(_ x: [S]) -> S { x[0] * x[0] * x[0] } }
+    struct Powers: VectorFunction { func callAsFunction<S: RealScalar>(_ x: [S]) -> [S] { [x[0], x[0] * x[0]] } }
+    #expect(differential(at: 2.0, of: Cube())(0.5) == 6)
+    #expect(differential(at: 2.0, of: Powers())(0.5) == [0.5, 2])
+    #expect(differential(at: Float(2), of: Cube())(0.5) == 6)
+  }
 }

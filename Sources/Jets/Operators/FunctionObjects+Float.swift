@@ -100,6 +100,16 @@ public func differential<F: ScalarFunction>(
   Differential(at: x) { f($0) }
 }
 
+/// The differential of a function object of one variable at `x`.
+public func differential<F: ScalarFunction>(at x: Float, of f: F) -> Differential<Float, Float> {
+  Differential(at: x) { f([$0]) }
+}
+
+/// The differential of a function object ℝ→ℝᵐ at `x`.
+public func differential<F: VectorFunction>(at x: Float, of f: F) -> Differential<Float, [Float]> {
+  Differential(at: x) { f([$0]) }
+}
+
 /// The symmetric n×n Hessian matrix of a function object ℝⁿ→ℝ.
 @inlinable
 public func hessian<F: ScalarFunction>(at x: [Float], of f: F) -> Matrix<Float> {
