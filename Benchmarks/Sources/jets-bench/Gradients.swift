@@ -55,12 +55,14 @@ func gradients() -> [Workload] {
         MultiDual<Double, 16>.valueWithGradient(at: x) { rosenbrock($0) }
       },
       workload("\(name), closure", n, goal, reference_rosenbrock) { x in
-        valueWithGradient(at: x) { x in
-          var sum = 0 * x[0]
+        let hundred = 100.0
+        return valueWithGradient(at: x) { x in
+          var sum: MultiDual<Double, 8> = 0
           for i in 0..<(x.count - 1) {
             let a = 1 - x[i]
             let b = x[i + 1] - x[i] * x[i]
-            sum += a * a + 100 * b * b
+            sum += a * a
+            sum += b * b * hundred
           }
           return sum
         }
@@ -81,19 +83,21 @@ func gradients() -> [Workload] {
         MultiDual<Double, 16>.valueWithGradient(at: x) { ackley($0) }
       },
       workload("\(name), closure", n, goal, reference_ackley) { x in
-        let count = Double(x.count)
+        let scale = 1 / Double(x.count)
+        let twenty = 20.0
+        let fifth = -0.2
         let tau = 2 * Double.pi
         let e = Double.exp(1)
         return valueWithGradient(at: x) { x in
-          var squares = 0 * x[0]
+          var squares: MultiDual<Double, 8> = 0
           var cosines = squares
           for xi in x {
             squares += xi * xi
             cosines += cos(tau * xi)
           }
-          let first = 20 * exp(-0.2 * sqrt(squares / count))
-          let second = exp(cosines / count)
-          return 20 + e - first - second
+          let first = twenty * exp(fifth * sqrt(scale * squares))
+          let second = exp(scale * cosines)
+          return twenty + e - first - second
         }
       },
       workload("\(name), function object", n, goal, reference_ackley) { x in valueWithGradient(at: x, of: ackley) },

@@ -8,11 +8,14 @@ extension MultiDual where T: Scalar {
   public static func valueWithGradient(
     at x: [T], of f: ([MultiDual]) throws -> MultiDual
   ) rethrows -> (value: T, gradient: [T]) {
-    var gradient = [T](repeating: .zero, count: x.count)
-    let value = try sweep(x) { seeds, start, count, tag in
+    // Reserved and appended to: that allocation alone is specialized, and small gradients feel it.
+    var gradient: [T] = []
+    gradient.reserveCapacity(x.count)
+    let value = try sweep(x) { seeds, _, count, tag in
       let y = try f(seeds)
       y.tag.check(belongsTo: tag)
-      for i in 0..<count { gradient[start + i] = y.partials[unchecked: i] }
+      let partials = y.partials.span
+      for i in 0..<count { gradient.append(partials[unchecked: i]) }
       return y.value
     }
     return (value, gradient)
@@ -67,15 +70,19 @@ extension MultiDual where T: Scalar {
   ) rethrows -> R {
     precondition(N > 0 || x.isEmpty, "A chunk of 0 directions cannot cover \(x.count) variables")
     let tag = PerturbationTag.unique()
-    var seeds = x.map { MultiDual($0, .filled(.zero), tag) }
+    var seeds: [MultiDual] = []
+    seeds.reserveCapacity(x.count)
+    for xi in x { seeds.append(MultiDual(xi, .filled(.zero), tag)) }
     var first: R?
     var start = 0
     repeat {
       let count = Swift.min(N, x.count - start)
-      for i in 0..<count { seeds[start + i].partials[unchecked: i] = 1 }
+      seeds.withUnsafeMutableBufferPointer { seeds in
+        if start > 0 { for i in 0..<N { seeds[start - N + i].partials[unchecked: i] = .zero } }
+        for i in 0..<count { seeds[start + i].partials[unchecked: i] = 1 }
+      }
       let result = try pass(seeds, start, count, tag)
       if first == nil { first = result }
-      for i in 0..<count { seeds[start + i].partials[unchecked: i] = .zero }
       start += N
     } while start < x.count
     guard let first else { preconditionFailure("A sweep makes at least one pass") }

@@ -42,11 +42,15 @@ extension FloatingPointScalar {
   ///
   /// Accuracy: a few ulp everywhere; (1 − t)(1 + t) loses log₂(1/(1 − |t|)) bits, at most four here.
   @inlinable @inline(__always)
-  public static func sechSquared(_ x: Self) -> Self {
+  public static func sechSquared(_ x: Self) -> Self { tanhAndSechSquared(x).sechSquared }
+
+  /// The hyperbolic tangent and its slope, by one call while |tanh x| ≤ 0.9.
+  @inlinable @inline(__always)
+  public static func tanhAndSechSquared(_ x: Self) -> (tanh: Self, sechSquared: Self) {
     let t: Self = .tanh(x)
-    guard t.magnitude > 0.9 else { return (1 - t) * (1 + t) }
+    guard t.magnitude > 0.9 else { return (t, (1 - t) * (1 + t)) }
     let e: Self = .exp(-2 * x.magnitude)
-    return 4 * e / ((1 + e) * (1 + e))
+    return (t, 4 * e / ((1 + e) * (1 + e)))
   }
 
   /// exp(−x²) as exp(−h)·exp(−l), where h + l = x² exactly.

@@ -38,6 +38,9 @@ public protocol Scalar: AlgebraicField, ElementaryFunctions, Sendable {
   /// 1 / cosh²x, the slope of tanh, without cancellation and without overflow.
   static func sechSquared(_ x: Self) -> Self
 
+  /// The hyperbolic tangent and its slope 1 / cosh²x together, each equal to the separate function bit for bit.
+  static func tanhAndSechSquared(_ x: Self) -> (tanh: Self, sechSquared: Self)
+
   /// √(1 + x²) without overflow.
   static func sqrtOnePlusSquare(_ x: Self) -> Self
 
@@ -93,6 +96,10 @@ extension Scalar {
     let c: Self = .cosh(x)
     return 1 / (c * c)
   }
+
+  /// The hyperbolic tangent and its slope by two calls.
+  @inlinable @inline(__always)
+  public static func tanhAndSechSquared(_ x: Self) -> (tanh: Self, sechSquared: Self) { (.tanh(x), .sechSquared(x)) }
 
   /// √(1 + x²).
   @inlinable @inline(__always)
