@@ -1,4 +1,4 @@
-// One table: each workload's time with jets, in hand-written C, their ratio, and the goal.
+// One table: each workload's median time with jets and in hand-written C, the ratio of the fastest runs, and the goal.
 //
 //     jets-bench [filter] [repetitions]
 
