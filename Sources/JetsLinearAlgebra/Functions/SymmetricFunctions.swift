@@ -69,7 +69,7 @@ extension PlaneSeries {
     _ f: (TaylorSeries<E.RealPart>) -> TaylorSeries<E.RealPart>
   ) throws(LinearAlgebraError) -> PlaneSeries {
     let images = values.map { f(TaylorSeries(variable: $0, order: 0)).coefficients[0] }
-    for (i, y) in images.enumerated() where !y.isFinite { throw .domain("the function is not finite at eigenvalue \(i)") }
+    for y in images where !y.isFinite { throw .domain("the function is not finite at an eigenvalue") }
     let base = Matrix.product(vectors.columnsScaled(by: images), .none, vectors, .adjoint)
     guard !a.isConstant else { return PlaneSeries(constant: base, a.shape) }
     let highest = a.shape.table.degree.max() ?? 0
@@ -123,7 +123,7 @@ extension PlaneSeries {
           let last = odd[0] * .pow(half, odd.count * 2 - 2)
           if i == j || last.magnitude <= E.RealPart.ulpOfOne * series.magnitude { value = series }
         }
-        guard value.isFinite else { throw .domain("the function has no finite slope at eigenvalue \(i)") }
+        guard value.isFinite else { throw .domain("the function has no finite slope at an eigenvalue") }
         table[i, j] = value
         table[j, i] = value
       }
@@ -149,7 +149,7 @@ extension PlaneSeries {
           return m < c.count - 4 || term <= E.RealPart.ulpOfOne * (c[highest].magnitude + c[0].magnitude)
         }
     if converges || values.count == 1 {
-      for x in c where !x.isFinite { throw .domain("the function is not analytic at an eigenvalue near \(center)") }
+      for x in c where !x.isFinite { throw .domain("the function is not analytic at an eigenvalue") }
       return [(values.indices, center, c)]
     }
     let gaps = values.indices.dropLast().map { values[$0 + 1] - values[$0] }

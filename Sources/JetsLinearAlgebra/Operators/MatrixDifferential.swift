@@ -45,23 +45,27 @@ public struct MatrixDifferential<Element: BLASScalar, Failure: Error> {
   ///
   /// `Matrix.solutionJacobians`, `inverseJacobian` and `productJacobians` give those of solve, inverse and product without a seed.
   ///
+  /// - Throws: what the function throws.
   /// - Complexity: one pushforward for each element of the point.
-  public var matrix: Matrix<Element> {
-    get throws(Failure) {
-      var basis = Matrix<Element>.zero(rows: point.rows, columns: point.columns)
-      let count = basis.elements.count
-      var columns: [Element] = []
-      var height = count == 0 ? try valueWithPushforward(along: basis).value.elements.count : 0
-      for j in 0..<count {
-        basis.elements[j] = 1
-        let image = try self(basis).elements
-        basis.elements[j] = .zero
-        height = image.count
-        columns += image
-      }
-      return Matrix(rows: height, columns: count, elements: columns)
+  public func jacobian() throws(Failure) -> Matrix<Element> {
+    var basis = Matrix<Element>.zero(rows: point.rows, columns: point.columns)
+    let count = basis.elements.count
+    var columns: [Element] = []
+    var height = count == 0 ? try valueWithPushforward(along: basis).value.elements.count : 0
+    for j in 0..<count {
+      basis.elements[j] = 1
+      let image = try self(basis).elements
+      basis.elements[j] = .zero
+      height = image.count
+      columns += image
     }
+    return Matrix(rows: height, columns: count, elements: columns)
   }
+}
+
+extension MatrixDifferential where Failure == Never {
+  /// The Jacobian of a function that cannot fail; see `jacobian()`.
+  public var matrix: Matrix<Element> { jacobian() }
 }
 
 /// The differential of a function of a matrix, through matrix jets: a linear map to call, with its matrix when someone asks.
