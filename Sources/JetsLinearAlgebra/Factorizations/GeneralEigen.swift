@@ -88,7 +88,8 @@ extension PlaneSeries {
     return (list, PlaneSeries(a.shape, base: vectors, v).columnsNormalized())
   }
 
-  /// The columns divided by their norms and by the phases of their largest components: v·|v_p|/(v_p·‖v‖).
+  /// The columns divided by their norms and by the turn of the phase of their largest components: v·φ|v_p|/(v_p·‖v‖), where φ is the
+  /// phase of v_p at the value.
   func columnsNormalized() -> PlaneSeries {
     var result = self
     for k in orders where result.planes[k] == nil { result.planes[k] = .zero(rows: rows, columns: columns) }
@@ -99,7 +100,8 @@ extension PlaneSeries {
       let total = squares.dropFirst().reduce(squares[0], +)
       let size = total.squareRoot(value: .sqrt(total.parts[0]))
       let component = squares[p].squareRoot(value: .sqrt(squares[p].parts[0]))
-      let factor = ScalarSeries(shape, (component / size).parts.map { E(realPart: $0) }) / column[p]
+      let phase = column[p].parts[0] / E(realPart: component.parts[0])
+      let factor = ScalarSeries(shape, (component / size).parts.map { E(realPart: $0) * phase }) / column[p]
       for i in 0..<rows {
         let parts = (column[i] * factor).parts
         for k in orders { result.planes[k]?[i, j] = parts[k] }
