@@ -26,6 +26,7 @@ let package = Package(
     .systemLibrary(name: "CLAPACKE", pkgConfig: "lapacke", providers: [.apt(["liblapacke-dev"]), .brew(["lapack"])]),
     .executableTarget(name: "Core", dependencies: ["Jets"], path: "Examples/Core"),
     .executableTarget(name: "Matrices", dependencies: ["Jets", "JetsLinearAlgebra"], path: "Examples/Matrices"),
+    .executableTarget(name: "GaussMarkov", dependencies: ["Jets", "JetsLinearAlgebra"], path: "Examples/GaussMarkov"),
     .testTarget(name: "JetsTests", dependencies: ["Jets"]),
     .testTarget(
       name: "JetsLinearAlgebraTests", dependencies: ["JetsLinearAlgebra", "COpenBLAS"], resources: [.copy("Fixtures")]),

@@ -18,7 +18,9 @@ private func dual(_ a: Matrix<Double>, _ e: Matrix<Double>) -> D { D(value: a, t
     #expect(throws: LinearAlgebraError.singular(pivot: 0)) { try dual([[0, 0], [0, 0]], swap).lu() }
     #expect(throws: LinearAlgebraError.singular(pivot: 1)) { try dual([[1, 0], [3, 0]], swap).solveTriangular(swap, .lower) }
     #expect(throws: LinearAlgebraError.notPositiveDefinite(minor: 2)) { try dual([[1, 2], [2, 1]], swap).cholesky() }
-    #expect(throws: LinearAlgebraError.rankDeficient(column: 1)) { try dual([[1, 2], [2, 4], [3, 6]], [[0, 0], [0, 0], [0, 0]]).qr() }
+    #expect(throws: LinearAlgebraError.rankDeficient(column: 1)) {
+      try dual([[1, 2], [2, 4], [3, 6]], [[0, 0], [0, 0], [0, 0]]).qr()
+    }
     #expect(throws: LinearAlgebraError.rankDeficient(column: 1)) { try a.leastSquares(Matrix.identity(2)) }
     #expect(throws: LinearAlgebraError.singularSylvester) { try sylvester(swap, swap * -1, swap) }
   }
@@ -62,7 +64,8 @@ private func dual(_ a: Matrix<Double>, _ e: Matrix<Double>) -> D { D(value: a, t
     #expect(isNotDifferentiable { _ = try dual([[1, 0], [0, 0]], .identity(2)).pseudoInverse() })
     #expect(isNotDifferentiable { _ = try dual([[0, 1], [-1, 0]], swap).schur() })
     #expect(isNotDifferentiable { _ = try dual(.identity(2), swap).oneNorm() })
-    #expect(isNotDifferentiable { _ = try dual([[1, 2], [3, 5]].vertical([[0, 1]]), Matrix(rows: 3, columns: 2, repeating: 1)).fullQR() })
+    #expect(
+      isNotDifferentiable { _ = try dual([[1, 2], [3, 5]].vertical([[0, 1]]), Matrix(rows: 3, columns: 2, repeating: 1)).fullQR() })
     #expect(isOutside { _ = try sqrtm(dual(.diagonal([1, -1]), swap)) })
     #expect(isOutside { _ = try logm(dual(.diagonal([1, 0]), swap)) })
     #expect(isOutside { _ = try logm(Matrix<Double>.diagonal([0.9, -0.01])) })

@@ -137,7 +137,8 @@ private func bound(_ n: Int, _ factor: Double = 16) -> Double { factor * Double(
     let c = Self.curve(h, &g)
     let e = try c.eigen()
     let ce = TaylorSeries(coefficients: c.coefficients.map { m in m.map { Complex($0.realPart as Double, $0.imaginaryPart as Double) } })
-    let ev = TaylorSeries(coefficients: e.vectors.coefficients.map { m in m.map { Complex($0.realPart as Double, $0.imaginaryPart as Double) } })
+    let ev = TaylorSeries(
+      coefficients: e.vectors.coefficients.map { m in m.map { Complex($0.realPart as Double, $0.imaginaryPart as Double) } })
     let ed = TaylorSeries(
       coefficients: e.values.coefficients.map { list in
         Matrix.diagonal(list.map { Complex($0.realPart as Double, $0.imaginaryPart as Double) })

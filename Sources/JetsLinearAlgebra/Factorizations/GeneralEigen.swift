@@ -126,6 +126,7 @@ extension MatrixJet {
   /// By B = L Lᴴ it is the eigenproblem of L⁻¹A L⁻ᴴ with V = L⁻ᴴY, at every order of a jet.
   ///
   /// - Parameter b: the Hermitian positive definite matrix B, such as a mass matrix.
+  /// - Returns: the eigenvalues, and eigenvectors with Vᴴ B V = I.
   /// - Throws: `.notPositiveDefinite(minor:)` for B, and what `symmetricEigen()` throws.
   /// - Precondition: both matrices are square and of the same size.
   /// Source: G. H. Golub & C. F. Van Loan, "Matrix Computations", 4th ed., section 8.7.

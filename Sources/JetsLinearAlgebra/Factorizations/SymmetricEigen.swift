@@ -35,6 +35,7 @@ extension MatrixJet {
   /// Both are smooth whatever happens inside the group, repeated eigenvalues included.
   ///
   /// - Parameter group: the numbers of the eigenvalues, counted from the smallest.
+  /// - Returns: the n×n projector and the mean.
   /// - Throws: `.degenerate(i, j)` where an eigenvalue of the group coincides with one outside; and what `symmetricEigen()` throws.
   /// - Precondition: the matrix is square, the group is not empty and in range.
   public func spectralCluster(_ group: Range<Int>) throws(LinearAlgebraError) -> (projector: Self, mean: RealJet) {
@@ -59,6 +60,7 @@ extension Matrix where Element: BLASScalar {
   /// on E as a whole and not linearly, which is why they are no derivative.
   ///
   /// - Parameter direction: the Hermitian E, of which the lower triangle is read.
+  /// - Returns: n rates.
   /// - Throws: `.noConvergence(count:)`; `.nonFinite(row:column:)`.
   /// - Precondition: both matrices are square and of the same size.
   /// Source: P. Lancaster, "On eigenvalues of matrices dependent on a parameter", Numer. Math. 6 (1964).

@@ -27,6 +27,7 @@ extension MatrixJet {
   /// The Moore–Penrose pseudo-inverse of a matrix whose rank is constant along the jet.
   ///
   /// - Parameter tolerance: singular values up to this multiple of the largest count as zero; max(m, n)·ε by default.
+  /// - Returns: the n×m pseudo-inverse.
   /// - Throws: `.notDifferentiable` where a part of the jet changes the rank, because the pseudo-inverse jumps there;
   ///   `.noConvergence(count:)`; `.nonFinite(row:column:)`.
   /// - Complexity: O(*m* *n* min(*m*, *n*)) for each product of planes.

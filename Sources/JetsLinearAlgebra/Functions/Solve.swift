@@ -40,6 +40,7 @@ extension MatrixJet {
   ///   - triangle: the triangle that is read.
   ///   - op: whether A, its transpose or its adjoint is meant.
   ///   - unitDiagonal: whether the diagonal is taken to be one and not read.
+  /// - Returns: the n×r solutions.
   /// - Throws: `.singular(pivot:)` where the diagonal has a zero; `.nonFinite(row:column:)`.
   /// - Precondition: the matrix is square and `b` has as many rows.
   public func solveTriangular(

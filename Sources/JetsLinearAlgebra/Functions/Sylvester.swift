@@ -8,6 +8,7 @@ import Jets
 ///   - a: an m×m matrix.
 ///   - b: an n×n matrix.
 ///   - c: the m×n right-hand side.
+/// - Returns: the m×n solution.
 /// - Throws: `.singularSylvester` where an eigenvalue of A is the negative of one of B, to rounding; `.noConvergence(count:)`;
 ///   `.nonFinite(row:column:)`.
 /// - Precondition: the shapes fit.

@@ -7,6 +7,7 @@ extension MatrixJet {
   ///
   /// - Parameter f: a function of a real number as a Taylor series in one variable, such as `{ exp($0) }`; it must be analytic
   ///   around every eigenvalue.
+  /// - Returns: the Hermitian n×n matrix f(A).
   /// - Throws: `.domain` where f or a derivative of it is not finite at an eigenvalue; `.noConvergence(count:)`;
   ///   `.nonFinite(row:column:)`.
   /// - Precondition: the matrix is square.

@@ -90,7 +90,8 @@ public protocol BLASKernels<Element> {
   /// B ← op(A)⁻¹·B from LU factors.
   static func solveLU(
     _ op: Transpose, n: Int, columns: Int, _ a: UnsafePointer<Element>, _ lda: Int, _ pivots: UnsafePointer<Int32>,
-    _ b: UnsafeMutablePointer<Element>, _ ldb: Int) -> Int
+    _ b: UnsafeMutablePointer<Element>, _ ldb: Int
+  ) -> Int
 
   /// A ← A⁻¹ from LU factors.
   static func invertLU(n: Int, _ a: UnsafeMutablePointer<Element>, _ lda: Int, _ pivots: UnsafePointer<Int32>) -> Int
@@ -104,34 +105,40 @@ public protocol BLASKernels<Element> {
   /// A·P = Q·R with column pivoting.
   static func pivotedQR(
     m: Int, n: Int, _ a: UnsafeMutablePointer<Element>, _ lda: Int, _ pivots: UnsafeMutablePointer<Int32>,
-    _ tau: UnsafeMutablePointer<Element>) -> Int
+    _ tau: UnsafeMutablePointer<Element>
+  ) -> Int
 
   /// The first n columns of Q from Householder vectors.
   static func formQ(m: Int, n: Int, k: Int, _ a: UnsafeMutablePointer<Element>, _ lda: Int, _ tau: UnsafePointer<Element>) -> Int
 
   /// A = V·diag(w)·Vᴴ of the Hermitian lower triangle; V replaces A.
   static func symmetricEigen(
-    n: Int, _ a: UnsafeMutablePointer<Element>, _ lda: Int, _ w: UnsafeMutablePointer<Element.RealPart>) -> Int
+    n: Int, _ a: UnsafeMutablePointer<Element>, _ lda: Int, _ w: UnsafeMutablePointer<Element.RealPart>
+  ) -> Int
 
   /// A·V = V·diag(w); A is overwritten.
   static func eigen(
     n: Int, _ a: UnsafeMutablePointer<Element>, _ lda: Int, _ w: UnsafeMutablePointer<Element.ComplexForm>,
-    _ v: UnsafeMutablePointer<Element.ComplexForm>) -> Int
+    _ v: UnsafeMutablePointer<Element.ComplexForm>
+  ) -> Int
 
   /// A = U·diag(s)·Vᴴ; A is overwritten.
   static func svd(
     full: Bool, m: Int, n: Int, _ a: UnsafeMutablePointer<Element>, _ lda: Int, _ s: UnsafeMutablePointer<Element.RealPart>,
-    _ u: UnsafeMutablePointer<Element>, _ ldu: Int, _ vt: UnsafeMutablePointer<Element>, _ ldvt: Int) -> Int
+    _ u: UnsafeMutablePointer<Element>, _ ldu: Int, _ vt: UnsafeMutablePointer<Element>, _ ldvt: Int
+  ) -> Int
 
   /// A = Q·T·Qᴴ; T replaces A.
   static func schur(
     n: Int, _ a: UnsafeMutablePointer<Element>, _ lda: Int, _ w: UnsafeMutablePointer<Element.ComplexForm>,
-    _ q: UnsafeMutablePointer<Element>, _ ldq: Int) -> Int
+    _ q: UnsafeMutablePointer<Element>, _ ldq: Int
+  ) -> Int
 
   /// The solution X of A·X + X·B = σ·C for Schur forms A and B; X replaces C.
   static func sylvester(
     m: Int, n: Int, _ a: UnsafePointer<Element>, _ lda: Int, _ b: UnsafePointer<Element>, _ ldb: Int,
-    _ c: UnsafeMutablePointer<Element>, _ ldc: Int) -> (info: Int, scale: Element.RealPart)
+    _ c: UnsafeMutablePointer<Element>, _ ldc: Int
+  ) -> (info: Int, scale: Element.RealPart)
 }
 
 /// Calls a LAPACK routine twice: once to learn the size of its workspace, once with it.

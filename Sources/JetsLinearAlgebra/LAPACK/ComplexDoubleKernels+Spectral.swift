@@ -17,7 +17,9 @@ extension ComplexDoubleKernels {
 
 extension ComplexDoubleKernels {
   /// A = V·diag(w)·Vᴴ of the Hermitian lower triangle; V replaces A.
-  public static func symmetricEigen(n: Int, _ a: UnsafeMutablePointer<Complex<Double>>, _ lda: Int, _ w: UnsafeMutablePointer<Double>) -> Int {
+  public static func symmetricEigen(n: Int, _ a: UnsafeMutablePointer<Complex<Double>>, _ lda: Int, _ w: UnsafeMutablePointer<Double>)
+    -> Int
+  {
     var integerSize: Int32 = 0
     var realSize: Double = 0
     var size = Complex<Double>.zero
@@ -36,7 +38,8 @@ extension ComplexDoubleKernels {
 
   /// A·V = V·diag(w); A is overwritten.
   public static func eigen(
-    n: Int, _ a: UnsafeMutablePointer<Complex<Double>>, _ lda: Int, _ w: UnsafeMutablePointer<Complex<Double>>, _ v: UnsafeMutablePointer<Complex<Double>>
+    n: Int, _ a: UnsafeMutablePointer<Complex<Double>>, _ lda: Int, _ w: UnsafeMutablePointer<Complex<Double>>,
+    _ v: UnsafeMutablePointer<Complex<Double>>
   ) -> Int {
     var reals = [Double](repeating: 0, count: max(1, 2 * n))
     return withWorkspace(of: Complex<Double>.self) { work, size in
@@ -63,7 +66,8 @@ extension ComplexDoubleKernels {
 
   /// A = Q·T·Qᴴ; T replaces A.
   public static func schur(
-    n: Int, _ a: UnsafeMutablePointer<Complex<Double>>, _ lda: Int, _ w: UnsafeMutablePointer<Complex<Double>>, _ q: UnsafeMutablePointer<Complex<Double>>,
+    n: Int, _ a: UnsafeMutablePointer<Complex<Double>>, _ lda: Int, _ w: UnsafeMutablePointer<Complex<Double>>,
+    _ q: UnsafeMutablePointer<Complex<Double>>,
     _ ldq: Int
   ) -> Int {
     var reals = [Double](repeating: 0, count: max(1, n))

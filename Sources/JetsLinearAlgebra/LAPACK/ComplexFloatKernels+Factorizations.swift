@@ -17,7 +17,8 @@ extension ComplexFloatKernels {
 
 extension ComplexFloatKernels {
   /// P·A = L·U.
-  public static func lu(m: Int, n: Int, _ a: UnsafeMutablePointer<Complex<Float>>, _ lda: Int, _ pivots: UnsafeMutablePointer<Int32>) -> Int {
+  public static func lu(m: Int, n: Int, _ a: UnsafeMutablePointer<Complex<Float>>, _ lda: Int, _ pivots: UnsafeMutablePointer<Int32>) -> Int
+  {
     Int(LAPACKE_cgetrf_work(LAPACK_COL_MAJOR, Int32(m), Int32(n), cast(a), Int32(lda), pivots))
   }
 

@@ -17,7 +17,8 @@ extension ComplexFloatKernels {
 
 extension ComplexFloatKernels {
   /// A = V·diag(w)·Vᴴ of the Hermitian lower triangle; V replaces A.
-  public static func symmetricEigen(n: Int, _ a: UnsafeMutablePointer<Complex<Float>>, _ lda: Int, _ w: UnsafeMutablePointer<Float>) -> Int {
+  public static func symmetricEigen(n: Int, _ a: UnsafeMutablePointer<Complex<Float>>, _ lda: Int, _ w: UnsafeMutablePointer<Float>) -> Int
+  {
     var integerSize: Int32 = 0
     var realSize: Float = 0
     var size = Complex<Float>.zero
@@ -36,7 +37,8 @@ extension ComplexFloatKernels {
 
   /// A·V = V·diag(w); A is overwritten.
   public static func eigen(
-    n: Int, _ a: UnsafeMutablePointer<Complex<Float>>, _ lda: Int, _ w: UnsafeMutablePointer<Complex<Float>>, _ v: UnsafeMutablePointer<Complex<Float>>
+    n: Int, _ a: UnsafeMutablePointer<Complex<Float>>, _ lda: Int, _ w: UnsafeMutablePointer<Complex<Float>>,
+    _ v: UnsafeMutablePointer<Complex<Float>>
   ) -> Int {
     var reals = [Float](repeating: 0, count: max(1, 2 * n))
     return withWorkspace(of: Complex<Float>.self) { work, size in
@@ -63,7 +65,8 @@ extension ComplexFloatKernels {
 
   /// A = Q·T·Qᴴ; T replaces A.
   public static func schur(
-    n: Int, _ a: UnsafeMutablePointer<Complex<Float>>, _ lda: Int, _ w: UnsafeMutablePointer<Complex<Float>>, _ q: UnsafeMutablePointer<Complex<Float>>,
+    n: Int, _ a: UnsafeMutablePointer<Complex<Float>>, _ lda: Int, _ w: UnsafeMutablePointer<Complex<Float>>,
+    _ q: UnsafeMutablePointer<Complex<Float>>,
     _ ldq: Int
   ) -> Int {
     var reals = [Float](repeating: 0, count: max(1, n))

@@ -21,7 +21,8 @@ extension DoubleKernels {
 
   /// A·V = V·diag(w); A is overwritten.
   public static func eigen(
-    n: Int, _ a: UnsafeMutablePointer<Double>, _ lda: Int, _ w: UnsafeMutablePointer<Complex<Double>>, _ v: UnsafeMutablePointer<Complex<Double>>
+    n: Int, _ a: UnsafeMutablePointer<Double>, _ lda: Int, _ w: UnsafeMutablePointer<Complex<Double>>,
+    _ v: UnsafeMutablePointer<Complex<Double>>
   ) -> Int {
     var (wr, wi) = ([Double](repeating: 0, count: n), [Double](repeating: 0, count: n))
     var vr = [Double](repeating: 0, count: n * n)

@@ -21,7 +21,8 @@ extension FloatKernels {
 
   /// A·V = V·diag(w); A is overwritten.
   public static func eigen(
-    n: Int, _ a: UnsafeMutablePointer<Float>, _ lda: Int, _ w: UnsafeMutablePointer<Complex<Float>>, _ v: UnsafeMutablePointer<Complex<Float>>
+    n: Int, _ a: UnsafeMutablePointer<Float>, _ lda: Int, _ w: UnsafeMutablePointer<Complex<Float>>,
+    _ v: UnsafeMutablePointer<Complex<Float>>
   ) -> Int {
     var (wr, wi) = ([Float](repeating: 0, count: n), [Float](repeating: 0, count: n))
     var vr = [Float](repeating: 0, count: n * n)

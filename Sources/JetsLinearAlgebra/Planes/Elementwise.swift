@@ -60,7 +60,8 @@ extension Matrix where Element: BLASScalar {
       for j in 0..<n {
         for i in 0..<n {
           let value =
-            i > j ? x[unchecked: i + j * n] : i < j ? x[unchecked: j + i * n].conjugated : Element(realPart: x[unchecked: i + i * n].realPart)
+            i > j
+            ? x[unchecked: i + j * n] : i < j ? x[unchecked: j + i * n].conjugated : Element(realPart: x[unchecked: i + i * n].realPart)
           (y + i + j * n).initialize(to: value)
         }
       }

@@ -220,11 +220,13 @@ extension TaylorSeries: MatrixJet where T: MatrixJet {
     return jet
   }
 
-  /// The series of a matrix from series of its elements; the order is the lowest among them.
+  /// The series of a matrix from series of its elements; the order is the lowest among those that are no exact constants.
   public init(rows: Int, columns: Int, entries: [TaylorSeries<T.ScalarJet>]) {
-    let count = entries.lazy.map(\.coefficients.count).min() ?? 1
+    let count = entries.lazy.filter { !$0.isExactConstant }.map(\.coefficients.count).min() ?? 1
     self.init(
-      coefficients: (0..<count).map { k in T(rows: rows, columns: columns, entries: entries.map { $0.coefficients[k] }) })
+      coefficients: (0..<count).map { k in
+        T(rows: rows, columns: columns, entries: entries.map { k < $0.coefficients.count ? $0.coefficients[k] : $0.value.zeroOfSameKind })
+      })
     tag = entries.reduce(PerturbationTag.none) { $0.merged(with: $1.tag) }
   }
 }

@@ -38,6 +38,9 @@ extension PlaneJet {
     self.init(fromPlanes: &slice, shape, 0)
   }
 
+  /// A jet of the same structure whose parts are all given by a function of this one's.
+  func mapPlanes(_ transform: (Plane) -> Plane) -> Self { Self(planes: planes(jetShape).map(transform), shape: jetShape) }
+
   /// All planes in order.
   func planes(_ shape: JetShape) -> [Plane] {
     var list: [Plane] = []
@@ -45,6 +48,11 @@ extension PlaneJet {
     appendPlanes(to: &list, shape, 0)
     return list
   }
+}
+
+extension PlaneJet where Plane: BLASScalar {
+  /// A number of the same levels with every part zero.
+  var zeroOfSameKind: Self { mapPlanes { _ in .zero } }
 }
 
 extension Array: PlaneJet where Element: BLASScalar {}
