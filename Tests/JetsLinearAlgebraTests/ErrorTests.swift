@@ -48,6 +48,15 @@ private func dual(_ a: Matrix<Double>, _ e: Matrix<Double>) -> D { D(value: a, t
     #expect((try expm(dual(.identity(2), swap)).tangent - swap * Double.exp(1)).norm < 1e-14)
   }
 
+  @Test func onlyTheLowerTriangleIsRead() throws {
+    let (full, half): (D, D) = (dual([[4, 1], [1, 3]], swap), dual([[4, 77], [1, 3]], [[0, -5], [1, 0]]))
+    #expect(try half.cholesky().factor == full.cholesky().factor)
+    #expect(try half.cholesky().solve(Matrix.identity(2)) == full.cholesky().solve(Matrix.identity(2)))
+    #expect(try half.symmetricEigen().vectors == full.symmetricEigen().vectors)
+    #expect(try half.symmetricEigen(metric: half * .identity(2)).values == full.symmetricEigen(metric: full).values)
+    #expect(try half.symmetricFunction { exp($0) } == full.symmetricFunction { exp($0) })
+  }
+
   @Test func kinksAndCuts() throws {
     let zero = Matrix<Double>.zero(rows: 2, columns: 2)
     func isNotDifferentiable(_ body: () throws -> Void) -> Bool {

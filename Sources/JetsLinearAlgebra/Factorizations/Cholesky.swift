@@ -121,6 +121,7 @@ extension PlaneSeries {
   /// triangle and half the diagonal.
   ///
   /// Source: I. Murray, "Differentiation of the Cholesky decomposition", arXiv:1602.07527.
+  @_specialize(where E == Double)
   static func cholesky(_ a: PlaneSeries, _ base: Matrix<E>) -> PlaneSeries {
     var l: [Matrix<E>?] = [base]
     let half = E(realPart: E.RealPart(1).divided(by: 2))
@@ -141,5 +142,8 @@ extension PlaneSeries {
   }
 
   /// The Hermitian series with the lower triangles of this one.
-  func hermitianFromLower() -> PlaneSeries { map(rows: rows, columns: columns) { $0.hermitianFromLower() } }
+  func hermitianFromLower() -> PlaneSeries {
+    // LAPACK reads the lower triangle of the value itself, and so do the rules that use it.
+    PlaneSeries(shape, base: base, planes.enumerated().map { $0 == 0 ? nil : $1?.hermitianFromLower() })
+  }
 }

@@ -131,8 +131,9 @@ extension MatrixJet {
   /// - Precondition: both matrices are square and of the same size.
   /// Source: G. H. Golub & C. F. Van Loan, "Matrix Computations", 4th ed., section 8.7.
   public func symmetricEigen(metric b: Self) throws(LinearAlgebraError) -> GeneralizedSymmetricEigen<Self> {
-    let a = try hermitianSeries(self).hermitianFromLower()
-    let metric = try hermitianSeries(b).hermitianFromLower()
+    // The whole of A enters, its value's upper triangle included.
+    let a = try hermitianSeries(self).map(rows: rows, columns: columns) { $0.hermitianFromLower() }
+    let metric = try hermitianSeries(b)
     precondition(a.rows == metric.rows, "A generalized eigenproblem needs matrices of one size, got \(a.rows) and \(metric.rows)")
     let l = PlaneSeries.cholesky(metric, try metric.base.choleskyFactor())
     let half = PlaneSeries.solveTriangular(l, .lower, .none, unitDiagonal: false, a)

@@ -110,6 +110,7 @@ extension PlaneSeries {
   ///
   /// Source: S. F. Walter & L. Lehmann, "Algorithmic differentiation of linear algebra functions", arXiv:1001.1654;
   /// F. R. de Hoog, R. S. Anderssen, M. A. Lukas, "Differentiation of matrix functionals using triangular factorization" (2011).
+  @_specialize(where E == Double)
   static func lu(_ a: PlaneSeries, _ packed: Matrix<E>, _ permutation: [Int]) -> (lower: PlaneSeries, upper: PlaneSeries) {
     let n = packed.rows
     let l0 = packed.lowerTriangle(diagonal: .zero).addingIdentity()
@@ -138,6 +139,7 @@ extension PlaneSeries {
   }
 
   /// The series Y of the inverse:  A₀·Yₖ = −Σ_{i>0} AᵢYⱼ, with A₀⁻¹ at hand.
+  @_specialize(where E == Double)
   static func inverse(_ a: PlaneSeries, base: Matrix<E>) -> PlaneSeries {
     var y: [Matrix<E>?] = [base]
     for k in a.orders {

@@ -9,6 +9,7 @@ extension PlaneSeries {
   ///
   /// Right-hand sides that do not depend on each other, all those of one degree, are solved in one call.
   /// Source: A. Griewank & A. Walther, "Evaluating Derivatives", 2nd ed., section 13.2 (the quotient), for matrices.
+  @_specialize(where E == Double)
   static func solve(_ a: PlaneSeries, _ b: PlaneSeries, applyingInverse: (inout Matrix<E>) -> Void) -> PlaneSeries {
     let shape = a.shape.meet(b.shape)
     let (a, b) = (a.aligned(to: shape), b.aligned(to: shape))

@@ -95,6 +95,7 @@ extension PlaneSeries {
     return (q, PlaneSeries(a.shape, base: r0, planes))
   }
 
+  @_specialize(where E == Double)
   private static func thinQR(_ a: PlaneSeries, _ q0: Matrix<E>, _ r0: Matrix<E>) -> (q: PlaneSeries, r: PlaneSeries) {
     var (q, r): ([Matrix<E>?], [Matrix<E>?]) = ([q0], [r0])
     for k in a.orders {

@@ -77,6 +77,7 @@ extension PlaneSeries {
   ///
   /// Source: J. Townsend, "Differentiating the singular value decomposition" (2016), for order one; S. F. Walter & L. Lehmann,
   /// arXiv:1001.1654, for the form of the recurrences.
+  @_specialize(where E == Double)
   static func svd(
     _ a: PlaneSeries, _ u0: Matrix<E>, _ s0: [E.RealPart], _ v0: Matrix<E>, _ wanted: Range<Int>
   ) throws(LinearAlgebraError) -> (u: PlaneSeries, s: [[E.RealPart]], v: PlaneSeries) {
@@ -129,6 +130,7 @@ extension PlaneSeries {
   }
 
   /// X, Y and Sₖ from P and Q; equal singular values are left with the least change if nothing mixes their vectors.
+  @_specialize(where E == Double)
   private static func singularUpdate(
     _ p: Matrix<E>, _ q: Matrix<E>, _ su: Matrix<E>?, _ sv: Matrix<E>?, _ s: [E.RealPart], _ wanted: Range<Int>, gap: E.RealPart,
     _ tolerance: E.RealPart

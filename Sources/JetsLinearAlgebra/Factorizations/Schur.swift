@@ -42,6 +42,7 @@ extension PlaneSeries {
   ///
   /// Source: S. F. Walter, "Structured higher-order algorithmic differentiation" (2012), for the pattern; the substitution is that of
   /// R. H. Bartels & G. W. Stewart, Comm. ACM 15 (1972) 820–826.
+  @_specialize(where E == Double)
   static func schur(
     _ a: PlaneSeries, _ q0: Matrix<E>, _ t0: Matrix<E>, isTriangular: Bool
   ) throws(LinearAlgebraError) -> (q: PlaneSeries, t: PlaneSeries) {

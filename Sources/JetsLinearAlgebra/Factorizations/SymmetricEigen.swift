@@ -147,6 +147,7 @@ extension PlaneSeries {
   ///
   /// Source: S. F. Walter, L. Lehmann, R. Lamour, "On evaluating higher-order derivatives of the QR decomposition and the symmetric
   /// eigenvalue decomposition", Optim. Methods Softw. 27 (2012); in residual form, which halves the products.
+  @_specialize(where E == Double)
   static func blockEigen(
     _ a: PlaneSeries, _ values: [E.RealPart], _ vectors: Matrix<E>, _ blocks: [Int]
   ) throws(LinearAlgebraError) -> (b: PlaneSeries, v: PlaneSeries) {

@@ -36,10 +36,11 @@ extension PlaneSeries {
   /// Source: N. J. Higham, "The scaling and squaring method for the matrix exponential revisited", SIAM J. Matrix Anal. Appl. 26
   /// (2005); A. H. Al-Mohy & N. J. Higham, "Computing the Fréchet derivative of the matrix exponential", SIAM J. Matrix Anal. Appl.
   /// 30 (2009), for the bound 4.74 that serves value and derivative.
+  @_specialize(where E == Double)
   static func exponential(_ a: PlaneSeries) throws(LinearAlgebraError) -> PlaneSeries {
     let n = a.rows
     guard n > 0 else { return a }
-    let norm = a.base.maximumColumnSum
+    let norm = a.base.maximumColumnSum()
     var squarings = 0
     var bound: E.RealPart = 4.74
     while bound < norm && squarings < 2048 {
@@ -81,6 +82,7 @@ extension PlaneSeries {
   ///
   /// Source: N. J. Higham, "Functions of Matrices", sections 11.4–11.5; L. Dieci, B. Morini, A. Papini, "Computational techniques for
   /// real logarithms of matrices", SIAM J. Matrix Anal. Appl. 17 (1996).
+  @_specialize(where E == Double)
   static func logarithm(_ a: PlaneSeries) throws(LinearAlgebraError) -> PlaneSeries {
     let n = a.rows
     guard n > 0 else { return a }
@@ -89,8 +91,8 @@ extension PlaneSeries {
     var count = 0
     var y = sum(root, identity, scale: -1)
     var rootWasTaken = false
-    while !rootWasTaken || (y.base.maximumColumnSum > 0.35 && count < 1100) {
-      if rootWasTaken || y.base.maximumColumnSum > 0.35 {
+    while !rootWasTaken || (y.base.maximumColumnSum() > 0.35 && count < 1100) {
+      if rootWasTaken || y.base.maximumColumnSum() > 0.35 {
         root = try squareRoot(root)
         count += 1
       } else {
@@ -116,7 +118,8 @@ extension PlaneSeries {
 
 extension Matrix where Element: BLASScalar {
   /// The 1-norm: the largest sum of magnitudes in a column.
-  var maximumColumnSum: Element.RealPart {
+  @_specialize(where Element == Double)
+  func maximumColumnSum() -> Element.RealPart {
     (0..<columns).reduce(0) { largest, j in
       Swift.max(largest, (0..<rows).reduce(Element.RealPart.zero) { $0 + self[$1, j].realLength })
     }

@@ -80,6 +80,7 @@ extension PlaneSeries {
   /// A₀Xₖ + Eₖ = F, A₀ᴴEₖ = G, hence  z = R⁻ᴴG,  d = QᴴF,  Xₖ = R⁻¹(d − z),  Eₖ = F − Q(d − z).
   ///
   /// Source: Å. Björck, "Numerical Methods for Least Squares Problems", section 1.4 (the augmented system).
+  @_specialize(where E == Double)
   static func leastSquares(_ a: PlaneSeries, _ b: PlaneSeries, _ q: Matrix<E>, _ r: Matrix<E>) -> PlaneSeries {
     let shape = a.shape.meet(b.shape)
     let (a, b) = (a.aligned(to: shape), b.aligned(to: shape))

@@ -47,6 +47,7 @@ extension PlaneSeries {
   ///
   /// Source: C. Kenney & A. J. Laub, "Polar decomposition and matrix sign function condition estimates", SIAM J. Sci. Stat. Comput.
   /// 12 (1991), for order one.
+  @_specialize(where E == Double)
   static func polar(_ a: PlaneSeries) throws(LinearAlgebraError) -> (u: PlaneSeries, h: PlaneSeries) {
     let (p, s, v) = try a.base.singularValues(full: false)
     let u0 = Matrix.product(p, .none, v, .adjoint)

@@ -21,6 +21,7 @@ extension PlaneSeries {
   /// Defining equation:  X₀Xₖ + XₖX₀ = Aₖ − Σ_{i,j>0} XᵢXⱼ, a Sylvester equation in the Schur basis of A₀.
   ///
   /// Source: N. J. Higham, "Functions of Matrices", section 6.2, for the value and its derivative.
+  @_specialize(where E == Double)
   static func squareRoot(_ a: PlaneSeries) throws(LinearAlgebraError) -> PlaneSeries {
     let form = try a.base.schurForm()
     let largest = form.values.reduce(E.RealPart.zero) { Swift.max($0, $1.realLength) }
@@ -58,6 +59,7 @@ extension Matrix where Element: BLASScalar {
   /// The square root of an upper triangular matrix, column by column: rᵢᵢ = √tᵢᵢ, rᵢⱼ = (tᵢⱼ − Σ_{i<l<j} rᵢₗrₗⱼ)/(rᵢᵢ + rⱼⱼ).
   ///
   /// Source: Å. Björck & S. Hammarling, "A Schur method for the square root of a matrix", Linear Algebra Appl. 52 (1983).
+  @_specialize(where Element == Double)
   func triangularSquareRoot() -> Matrix {
     var r = Matrix.zero(rows: rows, columns: rows)
     for j in 0..<rows {

@@ -65,6 +65,7 @@ extension PlaneSeries {
   /// a group is ever divided by.
   ///
   /// Source: N. J. Higham, "Functions of Matrices", theorem 3.11 and section 9.3 (blocking after Davies & Higham).
+  @_specialize(where E == Double)
   static func function(
     _ a: PlaneSeries, _ values: [E.RealPart], _ vectors: Matrix<E>,
     _ f: (TaylorSeries<E.RealPart>) -> TaylorSeries<E.RealPart>

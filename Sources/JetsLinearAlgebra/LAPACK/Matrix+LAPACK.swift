@@ -11,6 +11,7 @@ extension Matrix where Element: BLASScalar {
   }
 
   /// P·A = L·U with L and U in one matrix, and the row exchanges as LAPACK lists them; `zeroPivot` where U is singular.
+  @_specialize(where Element == Double)
   func luFactors() -> (factors: Matrix, pivots: [Int32], zeroPivot: Int?) {
     var (factors, pivots) = (self, [Int32](repeating: 0, count: Swift.min(rows, columns)))
     guard !elements.isEmpty else { return (factors, pivots, nil) }
@@ -20,6 +21,7 @@ extension Matrix where Element: BLASScalar {
   }
 
   /// Replaces this matrix B by op(A)⁻¹·B, for the LU factors of A.
+  @_specialize(where Element == Double)
   mutating func solveLU(_ factors: Matrix, _ pivots: [Int32], _ op: Transpose = .none) {
     guard !elements.isEmpty else { return }
     let (n, r) = (rows, columns)
@@ -38,6 +40,7 @@ extension Matrix where Element: BLASScalar {
   }
 
   /// The lower Cholesky factor of the Hermitian matrix with this lower triangle.
+  @_specialize(where Element == Double)
   func choleskyFactor() throws(LinearAlgebraError) -> Matrix {
     guard !elements.isEmpty else { return self }
     var factor = self
@@ -48,6 +51,7 @@ extension Matrix where Element: BLASScalar {
   }
 
   /// A·P = Q·R with the diagonal of R not negative; Q has min(m, n) columns, or m with `full`; the permutation lists columns of A.
+  @_specialize(where Element == Double)
   func qrFactors(pivoting: Bool, full: Bool) -> (q: Matrix, r: Matrix, permutation: [Int]) {
     let (m, n) = (rows, columns)
     let k = Swift.min(m, n)
@@ -80,6 +84,7 @@ extension Matrix where Element: BLASScalar {
   }
 
   /// Throws unless the first min(m, n) columns of A are independent, to max(m, n)·ε of the norm of each.
+  @_specialize(where Element == Double)
   func checkFullRank(_ r: Matrix) throws(LinearAlgebraError) {
     let tolerance = Element.RealPart.ulpOfOne.multiplied(by: Swift.max(rows, columns))
     for k in 0..<Swift.min(rows, columns) {
@@ -89,6 +94,7 @@ extension Matrix where Element: BLASScalar {
   }
 
   /// The eigenvalues, ascending, and orthonormal eigenvectors of the Hermitian matrix with this lower triangle.
+  @_specialize(where Element == Double)
   func hermitianEigen() throws(LinearAlgebraError) -> (values: [Element.RealPart], vectors: Matrix) {
     var (vectors, values) = (self, [Element.RealPart](repeating: 0, count: rows))
     guard !elements.isEmpty else { return (values, vectors) }
@@ -110,6 +116,7 @@ extension Matrix where Element: BLASScalar {
   }
 
   /// A = U·diag(s)·Vᴴ with s descending; the last result is V, not its adjoint.
+  @_specialize(where Element == Double)
   func singularValues(full: Bool) throws(LinearAlgebraError) -> (u: Matrix, s: [Element.RealPart], v: Matrix) {
     let (m, n) = (rows, columns)
     let k = Swift.min(m, n)

@@ -36,6 +36,18 @@ extension Matrix where Element: BLASScalar {
     }
   }
 
+  /// The matrix times a number.
+  @_specialize(where Element == Double)
+  @_specialize(where Element == Float)
+  @_specialize(where Element == Complex<Double>)
+  @_specialize(where Element == Complex<Float>)
+  func scaled(by factor: Element) -> Matrix {
+    let x = elements.span
+    return .uninitialized(rows: rows, columns: columns) { y in
+      for i in 0..<x.count { (y + i).initialize(to: x[unchecked: i] * factor) }
+    }
+  }
+
   /// The conjugate transpose.
   @_specialize(where Element == Double)
   @_specialize(where Element == Float)

@@ -4,6 +4,7 @@ import Jets
 
 extension Dual where T: MatrixJet {
   /// The sum, part by part.
+  @_specialize(where T == Matrix<Double>)
   public static func + (a: Self, b: Self) -> Self { PlaneSeries.sum(PlaneSeries(a), PlaneSeries(b), scale: 1).jet() }
 
   /// The difference, part by part.
@@ -13,6 +14,7 @@ extension Dual where T: MatrixJet {
   public static prefix func - (a: Self) -> Self { PlaneSeries(a).scaled(by: -1).jet() }
 
   /// The product of matrices, by the product rule.
+  @_specialize(where T == Matrix<Double>)
   public static func * (a: Self, b: Self) -> Self { PlaneSeries.product(PlaneSeries(a), PlaneSeries(b)).jet() }
 
   /// The sum with a constant.
@@ -37,6 +39,7 @@ extension Dual where T: MatrixJet {
 
   /// The product with a constant.
   @_disfavoredOverload
+  @_specialize(where T == Matrix<Double>)
   public static func * (a: T, b: Self) -> Self { PlaneSeries.product(PlaneSeries(a), PlaneSeries(b)).jet() }
 
   /// The product with a number.
@@ -142,6 +145,7 @@ extension Taylor where T: MatrixJet {
 
 extension TaylorSeries where T: MatrixJet {
   /// The sum, part by part.
+  @_specialize(where T == Matrix<Double>)
   public static func + (a: Self, b: Self) -> Self { PlaneSeries.sum(PlaneSeries(a), PlaneSeries(b), scale: 1).jet() }
 
   /// The difference, part by part.
@@ -151,6 +155,7 @@ extension TaylorSeries where T: MatrixJet {
   public static prefix func - (a: Self) -> Self { PlaneSeries(a).scaled(by: -1).jet() }
 
   /// The product of matrices, by the product rule.
+  @_specialize(where T == Matrix<Double>)
   public static func * (a: Self, b: Self) -> Self { PlaneSeries.product(PlaneSeries(a), PlaneSeries(b)).jet() }
 
   /// The sum with a constant.
@@ -175,6 +180,7 @@ extension TaylorSeries where T: MatrixJet {
 
   /// The product with a constant.
   @_disfavoredOverload
+  @_specialize(where T == Matrix<Double>)
   public static func * (a: T, b: Self) -> Self { PlaneSeries.product(PlaneSeries(a), PlaneSeries(b)).jet() }
 
   /// The product with a number.

@@ -58,9 +58,11 @@ public struct JetShape: Sendable {
   /// The multiplication table.
   let table: MonomialTable
 
-  init(_ levels: [JetLevel]) {
+  init(_ levels: [JetLevel]) { self.init(levels, MonomialTable.of(levels)) }
+
+  private init(_ levels: [JetLevel], _ table: MonomialTable) {
     self.levels = levels
-    table = MonomialTable.of(levels.map(\.kind))
+    self.table = table
   }
 
   /// The structure without derivatives.
@@ -79,6 +81,12 @@ public struct JetShape: Sendable {
   func meet(_ other: JetShape) -> JetShape {
     let (long, short) = levels.count >= other.levels.count ? (levels, other.levels) : (other.levels, levels)
     if short.isEmpty { return levels.count >= other.levels.count ? self : other }
+    if table === other.table {
+      // The usual case, equal structures, needs no new table.
+      var result = self
+      for i in levels.indices { result.levels[i].tag = levels[i].tag.merged(with: other.levels[i].tag) }
+      return result
+    }
     var result = long
     let offset = long.count - short.count
     for (i, b) in short.enumerated() {
@@ -127,9 +135,10 @@ final class MonomialTable: Sendable {
   private static let dual = MonomialTable([.directions(1)])
 
   /// The table for a list of levels, made once.
-  static func of(_ kinds: [JetLevel.Kind]) -> MonomialTable {
-    if kinds.isEmpty { return plain }
-    if kinds.count == 1, kinds[0] == .directions(1) { return dual }
+  static func of(_ levels: [JetLevel]) -> MonomialTable {
+    if levels.isEmpty { return plain }
+    if levels.count == 1, levels[0].kind == .directions(1) { return dual }
+    let kinds = levels.map(\.kind)
     return cache.withLock { tables in
       if let table = tables[kinds] { return table }
       let table = MonomialTable(kinds)

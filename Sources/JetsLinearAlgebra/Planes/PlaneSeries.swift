@@ -19,6 +19,7 @@ struct PlaneSeries<E: BLASScalar>: Sendable {
   }
 
   /// A series from all its planes.
+  @_specialize(where E == Double)
   init(_ shape: JetShape, _ list: [Matrix<E>]) {
     self.shape = shape
     rows = list[0].rows
@@ -63,9 +64,7 @@ struct PlaneSeries<E: BLASScalar>: Sendable {
 
   /// The series in a structure with as many levels or more outer ones, cut to its orders.
   func aligned(to target: JetShape) -> PlaneSeries {
-    if target.levels.count == shape.levels.count && target.count == shape.count {
-      return PlaneSeries(target, base: base, planes)
-    }
+    if target.table === shape.table { return PlaneSeries(target, base: base, planes) }
     var list = [Matrix<E>?](repeating: nil, count: target.count)
     for (i, plane) in planes.enumerated() where plane != nil {
       if let k = target.index(of: i, from: shape) { list[k] = plane }
@@ -95,6 +94,7 @@ struct PlaneSeries<E: BLASScalar>: Sendable {
   }
 
   /// The product of two series, each as it is or transposed: Cₖ = Σ op(Aᵢ)·op(Bⱼ).
+  @_specialize(where E == Double)
   static func product(_ a: PlaneSeries, _ opA: Transpose, _ b: PlaneSeries, _ opB: Transpose = .none) -> PlaneSeries {
     let shape = a.shape.meet(b.shape)
     let (a, b) = (a.aligned(to: shape), b.aligned(to: shape))
@@ -114,6 +114,7 @@ struct PlaneSeries<E: BLASScalar>: Sendable {
   static func product(_ a: PlaneSeries, _ b: PlaneSeries) -> PlaneSeries { product(a, .none, b, .none) }
 
   /// The sum of one series and a multiple of another.
+  @_specialize(where E == Double)
   static func sum(_ a: PlaneSeries, _ b: PlaneSeries, scale: E) -> PlaneSeries {
     let shape = a.shape.meet(b.shape)
     let (a, b) = (a.aligned(to: shape), b.aligned(to: shape))
@@ -127,7 +128,7 @@ struct PlaneSeries<E: BLASScalar>: Sendable {
   }
 
   /// The series times a number.
-  func scaled(by factor: E) -> PlaneSeries { map(rows: rows, columns: columns) { $0 * factor } }
+  func scaled(by factor: E) -> PlaneSeries { map(rows: rows, columns: columns) { $0.scaled(by: factor) } }
 }
 
 /// A sum of planes and products of planes that starts at its first term and then accumulates in place.
@@ -166,7 +167,7 @@ struct PlaneSum<E: BLASScalar> {
   mutating func add(_ a: Matrix<E>?, scale: E) {
     guard let a else { return }
     guard var sum = take() else {
-      value = scale == 1 ? a : a * scale
+      value = scale == 1 ? a : a.scaled(by: scale)
       return
     }
     sum.add(a, scale: scale)
