@@ -1,6 +1,9 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+// `make check` sets this: warnings are errors there, and never for those who depend on the package.
+let strict: [SwiftSetting] = Context.environment["JETS_STRICT"] == nil ? [] : [.treatAllWarnings(as: .error)]
+
 let package = Package(
   name: "swift-jets",
   platforms: [.macOS(.v26), .iOS(.v26), .tvOS(.v26), .watchOS(.v26), .visionOS(.v26)],
@@ -9,7 +12,8 @@ let package = Package(
     .library(name: "JetsLinearAlgebra", targets: ["JetsLinearAlgebra"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1")
+    .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
+    .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.4.0"),
   ],
   targets: [
     .target(
@@ -18,18 +22,38 @@ let package = Package(
         "_JetsShims",
         .product(name: "RealModule", package: "swift-numerics"),
         .product(name: "ComplexModule", package: "swift-numerics"),
-      ]
+      ],
+      exclude: ["Rules/README.md"]
     ),
     .target(name: "_JetsShims"),
-    .target(name: "JetsLinearAlgebra", dependencies: ["Jets", "COpenBLAS", "CLAPACKE"]),
+    .target(name: "JetFormulas", dependencies: ["Jets"]),
+
+    // Matrices of numbers and of jets on OpenBLAS and LAPACK.
+    .target(name: "JetsLinearAlgebra", dependencies: ["Jets", "COpenBLAS", "CLAPACKE"], exclude: ["README.md"]),
     .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"]), .brew(["openblas"])]),
     .systemLibrary(name: "CLAPACKE", pkgConfig: "lapacke", providers: [.apt(["liblapacke-dev"]), .brew(["lapack"])]),
+
+    // Examples, each a program of its own.
+    .executableTarget(
+      name: "Quickstart", dependencies: ["Jets"], path: "Examples/Quickstart", exclude: ["expected-output.txt"]),
     .executableTarget(name: "Core", dependencies: ["Jets"], path: "Examples/Core"),
+    .executableTarget(
+      name: "NISTRegression", dependencies: ["Jets"], path: "Examples/NISTRegression", exclude: ["README.md", "arguments"],
+      resources: [.copy("Data")]),
     .executableTarget(name: "Matrices", dependencies: ["Jets", "JetsLinearAlgebra"], path: "Examples/Matrices"),
-    .executableTarget(name: "GaussMarkov", dependencies: ["Jets", "JetsLinearAlgebra"], path: "Examples/GaussMarkov"),
-    .testTarget(name: "JetsTests", dependencies: ["Jets"]),
+    .executableTarget(
+      name: "GaussMarkov", dependencies: ["Jets", "JetsLinearAlgebra"], path: "Examples/GaussMarkov"),
+
+    // Tests.
+    .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
+    .testTarget(name: "JetsTests", dependencies: ["Jets", "JetFormulas", "AllocationCounter"], resources: [.copy("Fixtures")]),
+    .testTarget(name: "TypeCheckingTests", dependencies: ["Jets"]),
     .testTarget(
-      name: "JetsLinearAlgebraTests", dependencies: ["JetsLinearAlgebra", "COpenBLAS"], resources: [.copy("Fixtures")]),
+      name: "JetsLinearAlgebraTests", dependencies: ["JetsLinearAlgebra"], resources: [.copy("Fixtures")]),
   ],
   swiftLanguageModes: [.v6]
 )
+
+for target in package.targets where target.type != .system {
+  target.swiftSettings = (target.swiftSettings ?? []) + strict
+}

@@ -1,6 +1,5 @@
 // First order against the elementwise path and central differences, nested and many-direction jets, threads, LAPACKE's LAPACK.
 
-import COpenBLAS
 import Foundation
 import Jets
 import JetsLinearAlgebra

@@ -4,19 +4,6 @@ import Foundation
 import Jets
 import Testing
 
-/// A small generator with a printable seed (Steele, Lea, Flood: SplitMix64).
-private struct SplitMix64: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
-
 /// What the residual tests need to know of an element type.
 private protocol MatrixTestElement: Scalar, SendableMetatype {
   static var epsilon: Double { get }
@@ -167,7 +154,7 @@ private func largest<T: MatrixTestElement>(_ a: Matrix<T>) -> Double { a.element
   fileprivate func luReproducesTheMatrix(_ type: any MatrixTestElement.Type, _ n: Int) throws {
     func check<T: MatrixTestElement>(_: T.Type) throws {
       let seed = UInt64(1000 + n)
-      var generator = SplitMix64(state: seed)
+      var generator = SplitMix64(seed: seed)
       let a: Matrix<T> = randomMatrix(n, n, &generator)
       let b: Matrix<T> = randomMatrix(n, 3, &generator)
       let bound = Double(20 * (n + 1)) * T.epsilon
@@ -206,7 +193,7 @@ private func largest<T: MatrixTestElement>(_ a: Matrix<T>) -> Double { a.element
   fileprivate func choleskyReproducesTheMatrix(_ type: any RealMatrixTestElement.Type, _ n: Int) throws {
     func check<T: RealMatrixTestElement>(_: T.Type) throws {
       let seed = UInt64(2000 + n)
-      var generator = SplitMix64(state: seed)
+      var generator = SplitMix64(seed: seed)
       let m: Matrix<T> = randomMatrix(n, n, &generator)
       let a = m * m.transposed + .identity(n)
       let b: Matrix<T> = randomMatrix(n, 2, &generator)
@@ -236,7 +223,7 @@ private func largest<T: MatrixTestElement>(_ a: Matrix<T>) -> Double { a.element
     func check<T: RealMatrixTestElement>(_: T.Type) throws {
       for m in [n, n + 1, 2 * n, n / 2] {
         let seed = UInt64(3000 + 100 * m + n)
-        var generator = SplitMix64(state: seed)
+        var generator = SplitMix64(seed: seed)
         let a: Matrix<T> = randomMatrix(m, n, &generator)
         let bound = Double(20 * (m + n + 1)) * T.epsilon
         let qr: GenericQR<T> = try a.qr()

@@ -1,4 +1,7 @@
-// Concrete operators for Taylor<Double, N> at the usual N; see ConcreteOperators.swift for the reason.
+// Concrete operators of Taylor<Double, N> at the usual N, between two of them and with a plain number.
+//
+// ConcreteOperators.swift says why they exist. A constraint `T == Double` with a generic N does not have the effect, so this file is
+// a menu, longer than others, of the same lines for each N.
 
 extension Taylor where T == Double, N == 1 {
   /// The sum.
@@ -11,6 +14,24 @@ extension Taylor where T == Double, N == 1 {
   @inlinable @inline(__always) public static func / (a: Self, b: Self) -> Self { genericQuotient(a, b) }
   /// The negative.
   @inlinable @inline(__always) public static prefix func - (a: Self) -> Self { genericNegation(a) }
+  /// The sum with a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func + (a: Self, b: Double) -> Self { a.replacingValue(a.value + b) }
+  /// The sum with a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func + (a: Double, b: Self) -> Self { b.replacingValue(a + b.value) }
+  /// The difference from a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func - (a: Self, b: Double) -> Self { a.replacingValue(a.value - b) }
+  /// The difference from a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func - (a: Double, b: Self) -> Self {
+    genericNegation(b).replacingValue(a - b.value)
+  }
+  /// The product with a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func * (a: Self, b: Double) -> Self { a.scaled(by: b) }
+  /// The product with a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func * (a: Double, b: Self) -> Self { b.scaled(by: a) }
+  /// The quotient with a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func / (a: Self, b: Double) -> Self { a.divided(byScalar: b) }
+  /// The quotient with a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func / (a: Double, b: Self) -> Self { genericQuotient(Self(a), b) }
 }
 
 extension Taylor where T == Double, N == 2 {
@@ -24,6 +45,24 @@ extension Taylor where T == Double, N == 2 {
   @inlinable @inline(__always) public static func / (a: Self, b: Self) -> Self { genericQuotient(a, b) }
   /// The negative.
   @inlinable @inline(__always) public static prefix func - (a: Self) -> Self { genericNegation(a) }
+  /// The sum with a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func + (a: Self, b: Double) -> Self { a.replacingValue(a.value + b) }
+  /// The sum with a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func + (a: Double, b: Self) -> Self { b.replacingValue(a + b.value) }
+  /// The difference from a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func - (a: Self, b: Double) -> Self { a.replacingValue(a.value - b) }
+  /// The difference from a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func - (a: Double, b: Self) -> Self {
+    genericNegation(b).replacingValue(a - b.value)
+  }
+  /// The product with a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func * (a: Self, b: Double) -> Self { a.scaled(by: b) }
+  /// The product with a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func * (a: Double, b: Self) -> Self { b.scaled(by: a) }
+  /// The quotient with a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func / (a: Self, b: Double) -> Self { a.divided(byScalar: b) }
+  /// The quotient with a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func / (a: Double, b: Self) -> Self { genericQuotient(Self(a), b) }
 }
 
 extension Taylor where T == Double, N == 3 {
@@ -37,6 +76,24 @@ extension Taylor where T == Double, N == 3 {
   @inlinable @inline(__always) public static func / (a: Self, b: Self) -> Self { genericQuotient(a, b) }
   /// The negative.
   @inlinable @inline(__always) public static prefix func - (a: Self) -> Self { genericNegation(a) }
+  /// The sum with a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func + (a: Self, b: Double) -> Self { a.replacingValue(a.value + b) }
+  /// The sum with a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func + (a: Double, b: Self) -> Self { b.replacingValue(a + b.value) }
+  /// The difference from a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func - (a: Self, b: Double) -> Self { a.replacingValue(a.value - b) }
+  /// The difference from a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func - (a: Double, b: Self) -> Self {
+    genericNegation(b).replacingValue(a - b.value)
+  }
+  /// The product with a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func * (a: Self, b: Double) -> Self { a.scaled(by: b) }
+  /// The product with a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func * (a: Double, b: Self) -> Self { b.scaled(by: a) }
+  /// The quotient with a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func / (a: Self, b: Double) -> Self { a.divided(byScalar: b) }
+  /// The quotient with a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func / (a: Double, b: Self) -> Self { genericQuotient(Self(a), b) }
 }
 
 extension Taylor where T == Double, N == 4 {
@@ -50,6 +107,24 @@ extension Taylor where T == Double, N == 4 {
   @inlinable @inline(__always) public static func / (a: Self, b: Self) -> Self { genericQuotient(a, b) }
   /// The negative.
   @inlinable @inline(__always) public static prefix func - (a: Self) -> Self { genericNegation(a) }
+  /// The sum with a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func + (a: Self, b: Double) -> Self { a.replacingValue(a.value + b) }
+  /// The sum with a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func + (a: Double, b: Self) -> Self { b.replacingValue(a + b.value) }
+  /// The difference from a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func - (a: Self, b: Double) -> Self { a.replacingValue(a.value - b) }
+  /// The difference from a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func - (a: Double, b: Self) -> Self {
+    genericNegation(b).replacingValue(a - b.value)
+  }
+  /// The product with a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func * (a: Self, b: Double) -> Self { a.scaled(by: b) }
+  /// The product with a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func * (a: Double, b: Self) -> Self { b.scaled(by: a) }
+  /// The quotient with a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func / (a: Self, b: Double) -> Self { a.divided(byScalar: b) }
+  /// The quotient with a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func / (a: Double, b: Self) -> Self { genericQuotient(Self(a), b) }
 }
 
 extension Taylor where T == Double, N == 5 {
@@ -63,6 +138,24 @@ extension Taylor where T == Double, N == 5 {
   @inlinable @inline(__always) public static func / (a: Self, b: Self) -> Self { genericQuotient(a, b) }
   /// The negative.
   @inlinable @inline(__always) public static prefix func - (a: Self) -> Self { genericNegation(a) }
+  /// The sum with a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func + (a: Self, b: Double) -> Self { a.replacingValue(a.value + b) }
+  /// The sum with a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func + (a: Double, b: Self) -> Self { b.replacingValue(a + b.value) }
+  /// The difference from a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func - (a: Self, b: Double) -> Self { a.replacingValue(a.value - b) }
+  /// The difference from a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func - (a: Double, b: Self) -> Self {
+    genericNegation(b).replacingValue(a - b.value)
+  }
+  /// The product with a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func * (a: Self, b: Double) -> Self { a.scaled(by: b) }
+  /// The product with a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func * (a: Double, b: Self) -> Self { b.scaled(by: a) }
+  /// The quotient with a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func / (a: Self, b: Double) -> Self { a.divided(byScalar: b) }
+  /// The quotient with a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func / (a: Double, b: Self) -> Self { genericQuotient(Self(a), b) }
 }
 
 extension Taylor where T == Double, N == 6 {
@@ -76,6 +169,24 @@ extension Taylor where T == Double, N == 6 {
   @inlinable @inline(__always) public static func / (a: Self, b: Self) -> Self { genericQuotient(a, b) }
   /// The negative.
   @inlinable @inline(__always) public static prefix func - (a: Self) -> Self { genericNegation(a) }
+  /// The sum with a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func + (a: Self, b: Double) -> Self { a.replacingValue(a.value + b) }
+  /// The sum with a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func + (a: Double, b: Self) -> Self { b.replacingValue(a + b.value) }
+  /// The difference from a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func - (a: Self, b: Double) -> Self { a.replacingValue(a.value - b) }
+  /// The difference from a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func - (a: Double, b: Self) -> Self {
+    genericNegation(b).replacingValue(a - b.value)
+  }
+  /// The product with a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func * (a: Self, b: Double) -> Self { a.scaled(by: b) }
+  /// The product with a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func * (a: Double, b: Self) -> Self { b.scaled(by: a) }
+  /// The quotient with a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func / (a: Self, b: Double) -> Self { a.divided(byScalar: b) }
+  /// The quotient with a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func / (a: Double, b: Self) -> Self { genericQuotient(Self(a), b) }
 }
 
 extension Taylor where T == Double, N == 7 {
@@ -89,6 +200,24 @@ extension Taylor where T == Double, N == 7 {
   @inlinable @inline(__always) public static func / (a: Self, b: Self) -> Self { genericQuotient(a, b) }
   /// The negative.
   @inlinable @inline(__always) public static prefix func - (a: Self) -> Self { genericNegation(a) }
+  /// The sum with a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func + (a: Self, b: Double) -> Self { a.replacingValue(a.value + b) }
+  /// The sum with a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func + (a: Double, b: Self) -> Self { b.replacingValue(a + b.value) }
+  /// The difference from a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func - (a: Self, b: Double) -> Self { a.replacingValue(a.value - b) }
+  /// The difference from a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func - (a: Double, b: Self) -> Self {
+    genericNegation(b).replacingValue(a - b.value)
+  }
+  /// The product with a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func * (a: Self, b: Double) -> Self { a.scaled(by: b) }
+  /// The product with a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func * (a: Double, b: Self) -> Self { b.scaled(by: a) }
+  /// The quotient with a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func / (a: Self, b: Double) -> Self { a.divided(byScalar: b) }
+  /// The quotient with a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func / (a: Double, b: Self) -> Self { genericQuotient(Self(a), b) }
 }
 
 extension Taylor where T == Double, N == 8 {
@@ -102,6 +231,24 @@ extension Taylor where T == Double, N == 8 {
   @inlinable @inline(__always) public static func / (a: Self, b: Self) -> Self { genericQuotient(a, b) }
   /// The negative.
   @inlinable @inline(__always) public static prefix func - (a: Self) -> Self { genericNegation(a) }
+  /// The sum with a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func + (a: Self, b: Double) -> Self { a.replacingValue(a.value + b) }
+  /// The sum with a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func + (a: Double, b: Self) -> Self { b.replacingValue(a + b.value) }
+  /// The difference from a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func - (a: Self, b: Double) -> Self { a.replacingValue(a.value - b) }
+  /// The difference from a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func - (a: Double, b: Self) -> Self {
+    genericNegation(b).replacingValue(a - b.value)
+  }
+  /// The product with a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func * (a: Self, b: Double) -> Self { a.scaled(by: b) }
+  /// The product with a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func * (a: Double, b: Self) -> Self { b.scaled(by: a) }
+  /// The quotient with a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func / (a: Self, b: Double) -> Self { a.divided(byScalar: b) }
+  /// The quotient with a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func / (a: Double, b: Self) -> Self { genericQuotient(Self(a), b) }
 }
 
 extension Taylor where T == Double, N == 9 {
@@ -115,6 +262,24 @@ extension Taylor where T == Double, N == 9 {
   @inlinable @inline(__always) public static func / (a: Self, b: Self) -> Self { genericQuotient(a, b) }
   /// The negative.
   @inlinable @inline(__always) public static prefix func - (a: Self) -> Self { genericNegation(a) }
+  /// The sum with a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func + (a: Self, b: Double) -> Self { a.replacingValue(a.value + b) }
+  /// The sum with a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func + (a: Double, b: Self) -> Self { b.replacingValue(a + b.value) }
+  /// The difference from a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func - (a: Self, b: Double) -> Self { a.replacingValue(a.value - b) }
+  /// The difference from a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func - (a: Double, b: Self) -> Self {
+    genericNegation(b).replacingValue(a - b.value)
+  }
+  /// The product with a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func * (a: Self, b: Double) -> Self { a.scaled(by: b) }
+  /// The product with a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func * (a: Double, b: Self) -> Self { b.scaled(by: a) }
+  /// The quotient with a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func / (a: Self, b: Double) -> Self { a.divided(byScalar: b) }
+  /// The quotient with a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func / (a: Double, b: Self) -> Self { genericQuotient(Self(a), b) }
 }
 
 extension Taylor where T == Double, N == 10 {
@@ -128,6 +293,24 @@ extension Taylor where T == Double, N == 10 {
   @inlinable @inline(__always) public static func / (a: Self, b: Self) -> Self { genericQuotient(a, b) }
   /// The negative.
   @inlinable @inline(__always) public static prefix func - (a: Self) -> Self { genericNegation(a) }
+  /// The sum with a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func + (a: Self, b: Double) -> Self { a.replacingValue(a.value + b) }
+  /// The sum with a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func + (a: Double, b: Self) -> Self { b.replacingValue(a + b.value) }
+  /// The difference from a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func - (a: Self, b: Double) -> Self { a.replacingValue(a.value - b) }
+  /// The difference from a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func - (a: Double, b: Self) -> Self {
+    genericNegation(b).replacingValue(a - b.value)
+  }
+  /// The product with a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func * (a: Self, b: Double) -> Self { a.scaled(by: b) }
+  /// The product with a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func * (a: Double, b: Self) -> Self { b.scaled(by: a) }
+  /// The quotient with a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func / (a: Self, b: Double) -> Self { a.divided(byScalar: b) }
+  /// The quotient with a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func / (a: Double, b: Self) -> Self { genericQuotient(Self(a), b) }
 }
 
 extension Taylor where T == Double, N == 12 {
@@ -141,6 +324,24 @@ extension Taylor where T == Double, N == 12 {
   @inlinable @inline(__always) public static func / (a: Self, b: Self) -> Self { genericQuotient(a, b) }
   /// The negative.
   @inlinable @inline(__always) public static prefix func - (a: Self) -> Self { genericNegation(a) }
+  /// The sum with a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func + (a: Self, b: Double) -> Self { a.replacingValue(a.value + b) }
+  /// The sum with a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func + (a: Double, b: Self) -> Self { b.replacingValue(a + b.value) }
+  /// The difference from a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func - (a: Self, b: Double) -> Self { a.replacingValue(a.value - b) }
+  /// The difference from a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func - (a: Double, b: Self) -> Self {
+    genericNegation(b).replacingValue(a - b.value)
+  }
+  /// The product with a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func * (a: Self, b: Double) -> Self { a.scaled(by: b) }
+  /// The product with a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func * (a: Double, b: Self) -> Self { b.scaled(by: a) }
+  /// The quotient with a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func / (a: Self, b: Double) -> Self { a.divided(byScalar: b) }
+  /// The quotient with a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func / (a: Double, b: Self) -> Self { genericQuotient(Self(a), b) }
 }
 
 extension Taylor where T == Double, N == 15 {
@@ -154,6 +355,24 @@ extension Taylor where T == Double, N == 15 {
   @inlinable @inline(__always) public static func / (a: Self, b: Self) -> Self { genericQuotient(a, b) }
   /// The negative.
   @inlinable @inline(__always) public static prefix func - (a: Self) -> Self { genericNegation(a) }
+  /// The sum with a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func + (a: Self, b: Double) -> Self { a.replacingValue(a.value + b) }
+  /// The sum with a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func + (a: Double, b: Self) -> Self { b.replacingValue(a + b.value) }
+  /// The difference from a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func - (a: Self, b: Double) -> Self { a.replacingValue(a.value - b) }
+  /// The difference from a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func - (a: Double, b: Self) -> Self {
+    genericNegation(b).replacingValue(a - b.value)
+  }
+  /// The product with a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func * (a: Self, b: Double) -> Self { a.scaled(by: b) }
+  /// The product with a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func * (a: Double, b: Self) -> Self { b.scaled(by: a) }
+  /// The quotient with a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func / (a: Self, b: Double) -> Self { a.divided(byScalar: b) }
+  /// The quotient with a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func / (a: Double, b: Self) -> Self { genericQuotient(Self(a), b) }
 }
 
 extension Taylor where T == Double, N == 16 {
@@ -167,6 +386,24 @@ extension Taylor where T == Double, N == 16 {
   @inlinable @inline(__always) public static func / (a: Self, b: Self) -> Self { genericQuotient(a, b) }
   /// The negative.
   @inlinable @inline(__always) public static prefix func - (a: Self) -> Self { genericNegation(a) }
+  /// The sum with a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func + (a: Self, b: Double) -> Self { a.replacingValue(a.value + b) }
+  /// The sum with a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func + (a: Double, b: Self) -> Self { b.replacingValue(a + b.value) }
+  /// The difference from a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func - (a: Self, b: Double) -> Self { a.replacingValue(a.value - b) }
+  /// The difference from a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func - (a: Double, b: Self) -> Self {
+    genericNegation(b).replacingValue(a - b.value)
+  }
+  /// The product with a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func * (a: Self, b: Double) -> Self { a.scaled(by: b) }
+  /// The product with a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func * (a: Double, b: Self) -> Self { b.scaled(by: a) }
+  /// The quotient with a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func / (a: Self, b: Double) -> Self { a.divided(byScalar: b) }
+  /// The quotient with a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func / (a: Double, b: Self) -> Self { genericQuotient(Self(a), b) }
 }
 
 extension Taylor where T == Double, N == 20 {
@@ -180,6 +417,24 @@ extension Taylor where T == Double, N == 20 {
   @inlinable @inline(__always) public static func / (a: Self, b: Self) -> Self { genericQuotient(a, b) }
   /// The negative.
   @inlinable @inline(__always) public static prefix func - (a: Self) -> Self { genericNegation(a) }
+  /// The sum with a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func + (a: Self, b: Double) -> Self { a.replacingValue(a.value + b) }
+  /// The sum with a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func + (a: Double, b: Self) -> Self { b.replacingValue(a + b.value) }
+  /// The difference from a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func - (a: Self, b: Double) -> Self { a.replacingValue(a.value - b) }
+  /// The difference from a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func - (a: Double, b: Self) -> Self {
+    genericNegation(b).replacingValue(a - b.value)
+  }
+  /// The product with a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func * (a: Self, b: Double) -> Self { a.scaled(by: b) }
+  /// The product with a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func * (a: Double, b: Self) -> Self { b.scaled(by: a) }
+  /// The quotient with a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func / (a: Self, b: Double) -> Self { a.divided(byScalar: b) }
+  /// The quotient with a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func / (a: Double, b: Self) -> Self { genericQuotient(Self(a), b) }
 }
 
 extension Taylor where T == Double, N == 32 {
@@ -193,4 +448,40 @@ extension Taylor where T == Double, N == 32 {
   @inlinable @inline(__always) public static func / (a: Self, b: Self) -> Self { genericQuotient(a, b) }
   /// The negative.
   @inlinable @inline(__always) public static prefix func - (a: Self) -> Self { genericNegation(a) }
+  /// The sum with a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func + (a: Self, b: Double) -> Self { a.replacingValue(a.value + b) }
+  /// The sum with a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func + (a: Double, b: Self) -> Self { b.replacingValue(a + b.value) }
+  /// The difference from a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func - (a: Self, b: Double) -> Self { a.replacingValue(a.value - b) }
+  /// The difference from a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func - (a: Double, b: Self) -> Self {
+    genericNegation(b).replacingValue(a - b.value)
+  }
+  /// The product with a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func * (a: Self, b: Double) -> Self { a.scaled(by: b) }
+  /// The product with a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func * (a: Double, b: Self) -> Self { b.scaled(by: a) }
+  /// The quotient with a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func / (a: Self, b: Double) -> Self { a.divided(byScalar: b) }
+  /// The quotient with a constant.
+  @inlinable @inline(__always) @_disfavoredOverload public static func / (a: Double, b: Self) -> Self { genericQuotient(Self(a), b) }
+}
+
+extension Taylor where T: Scalar {
+  /// Adds a constant in place.
+  @inlinable @inline(__always) @_disfavoredOverload
+  public static func += (a: inout Self, b: T) { a = a.replacingValue(a.value + b) }
+
+  /// Subtracts a constant in place.
+  @inlinable @inline(__always) @_disfavoredOverload
+  public static func -= (a: inout Self, b: T) { a = a.replacingValue(a.value - b) }
+
+  /// Multiplies by a constant in place.
+  @inlinable @inline(__always) @_disfavoredOverload
+  public static func *= (a: inout Self, b: T) { a = a.scaled(by: b) }
+
+  /// Divides by a constant in place.
+  @inlinable @inline(__always) @_disfavoredOverload
+  public static func /= (a: inout Self, b: T) { a = a.divided(byScalar: b) }
 }

@@ -39,6 +39,7 @@ where T: Scalar {
   /// (a/b)′ = (a′ − (a/b)b′)/b, which does not overflow where b² would.
   @inlinable @inline(__always)
   public static func / (a: Dual, b: Dual) -> Dual {
+    if T.isJet && b.value.primal == .zero { return polarQuotient(a, b) }
     let q = a.value / b.value
     return Dual(q, (a.tangent - q * b.tangent) / b.value, a.tag.merged(with: b.tag))
   }
@@ -63,7 +64,7 @@ where T: Scalar {
   @inlinable @inline(__always)
   public mutating func negate() { self = -self }
 
-  /// The magnitude of the value; it has no derivative. `abs(x)` has one.
+  /// The magnitude of the value, without derivatives; `abs(x)` has them.
   @inlinable @inline(__always)
   public var magnitude: T.Magnitude { value.magnitude }
 
@@ -143,6 +144,16 @@ extension Dual where T: Scalar {
       .absorbingProduct(slope: s.value, factor: f.value),
       .absorbingProduct(slope: s.tangent, factor: f.value) + .absorbingProduct(slope: s.value, factor: f.tangent),
       s.tag.merged(with: f.tag))
+  }
+
+  /// The quotient rule at a pole, absorbing.
+  @inlinable @inline(never)
+  static func polarQuotient(_ a: Dual, _ b: Dual) -> Dual {
+    let q = a.value / b.value
+    if q.isUndefined { return undefined(q) }
+    let r = T.poleReciprocal(b.value)
+    let moving = T.absorbingProduct(slope: r, factor: a.tangent)
+    return Dual(q, moving - .absorbingProduct(slope: q * r, factor: b.tangent), a.tag.merged(with: b.tag))
   }
 
   /// 1/x with (1/x)′ = −x′/x², absorbing.

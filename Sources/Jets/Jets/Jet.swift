@@ -74,6 +74,10 @@ extension Jet {
   @inlinable @inline(__always)
   public init(primal: Primal) { self.init(Base(primal: primal)) }
 
+  /// True.
+  @inlinable @inline(__always)
+  public static var isJet: Bool { true }
+
   /// Whether the value is NaN.
   @inlinable @inline(__always)
   public var isUndefined: Bool { value.isUndefined }

@@ -41,18 +41,19 @@ where T: Scalar {
   @inlinable @inline(__always)
   public static func * (a: MultiDual, b: MultiDual) -> MultiDual {
     var p = a.partials
-    for i in 0..<N {
-      p[unchecked: i] = Relaxed.multiplyAdd(a.value, b.partials[unchecked: i], p[unchecked: i] * b.value)
-    }
+    let q = b.partials.span
+    for i in 0..<N { p[unchecked: i] = Relaxed.multiplyAdd(a.value, q[unchecked: i], p[unchecked: i] * b.value) }
     return MultiDual(a.value * b.value, p, a.tag.merged(with: b.tag))
   }
 
   /// (a/b)′ = (a′ − (a/b)b′)/b, which does not overflow where b² would.
   @inlinable @inline(__always)
   public static func / (a: MultiDual, b: MultiDual) -> MultiDual {
+    if b.value.primal == .zero { return polarQuotient(a, b) }
     let q = a.value / b.value
     var p = a.partials
-    for i in 0..<N { p[unchecked: i] = p[unchecked: i] - q * b.partials[unchecked: i] }
+    let r = b.partials.span
+    for i in 0..<N { p[unchecked: i] = p[unchecked: i] - q * r[unchecked: i] }
     return MultiDual(q, p, a.tag.merged(with: b.tag)).chained(value: q, divisor: b.value)
   }
 
@@ -60,7 +61,8 @@ where T: Scalar {
   @inlinable @inline(__always)
   public static func += (a: inout MultiDual, b: MultiDual) {
     a.value += b.value
-    for i in 0..<N { a.partials[unchecked: i] += b.partials[unchecked: i] }
+    let q = b.partials.span
+    for i in 0..<N { a.partials[unchecked: i] += q[unchecked: i] }
     a.tag = a.tag.merged(with: b.tag)
   }
 
@@ -68,7 +70,8 @@ where T: Scalar {
   @inlinable @inline(__always)
   public static func -= (a: inout MultiDual, b: MultiDual) {
     a.value -= b.value
-    for i in 0..<N { a.partials[unchecked: i] -= b.partials[unchecked: i] }
+    let q = b.partials.span
+    for i in 0..<N { a.partials[unchecked: i] -= q[unchecked: i] }
     a.tag = a.tag.merged(with: b.tag)
   }
 
@@ -84,7 +87,7 @@ where T: Scalar {
   @inlinable @inline(__always)
   public mutating func negate() { self = -self }
 
-  /// The magnitude of the value; it has no derivative. `abs(x)` has one.
+  /// The magnitude of the value, without derivatives; `abs(x)` has them.
   @inlinable @inline(__always)
   public var magnitude: T.Magnitude { value.magnitude }
 
@@ -135,7 +138,7 @@ extension MultiDual where T: Scalar {
 
   /// A jet with every part `value`.
   @inlinable @inline(__always)
-  public static func undefined(_ value: T) -> MultiDual { MultiDual(value, InlineArray(repeating: value), .none) }
+  public static func undefined(_ value: T) -> MultiDual { MultiDual(value, .filled(value), .none) }
 
   /// The same partials on another value.
   @inlinable @inline(__always)
@@ -188,6 +191,20 @@ extension MultiDual where T: Scalar {
       p[unchecked: i] = .absorbingProduct(slope: s.partials[unchecked: i], factor: f.value) + moving
     }
     return MultiDual(.absorbingProduct(slope: s.value, factor: f.value), p, s.tag.merged(with: f.tag))
+  }
+
+  /// The quotient rule at a pole: what does not move stays zero.
+  @inlinable @inline(never)
+  static func polarQuotient(_ a: MultiDual, _ b: MultiDual) -> MultiDual {
+    let q = a.value / b.value
+    if q.isUndefined { return undefined(q) }
+    let r = T.poleReciprocal(b.value)
+    var p = a.partials
+    for i in 0..<N {
+      let moving = T.absorbingProduct(slope: r, factor: p[unchecked: i])
+      p[unchecked: i] = moving - .absorbingProduct(slope: q * r, factor: b.partials[unchecked: i])
+    }
+    return MultiDual(q, p, a.tag.merged(with: b.tag))
   }
 
   /// 1/x with (1/x)′ = −x′/x², absorbing.

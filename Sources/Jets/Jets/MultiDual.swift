@@ -38,7 +38,7 @@ extension MultiDual: BitwiseCopyable where T: BitwiseCopyable {}
 extension MultiDual where T: Scalar {
   /// Lifts a number by one level, as a constant: every partial is zero.
   @inlinable @inline(__always)
-  public init(_ value: T) { self.init(value, InlineArray(repeating: .zero), .none) }
+  public init(_ value: T) { self.init(value, .filled(.zero), .none) }
 
   /// The variable of direction `i`: that partial is one, the others are zero.
   ///
@@ -51,7 +51,7 @@ extension MultiDual where T: Scalar {
 
   @inlinable @inline(__always)
   init(variable value: T, direction i: Int, tag: PerturbationTag) {
-    self.init(value, InlineArray(repeating: .zero), tag)
+    self.init(value, .filled(.zero), tag)
     partials[unchecked: i] = 1
   }
 }

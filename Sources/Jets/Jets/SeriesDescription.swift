@@ -5,7 +5,7 @@ func seriesDescription<T>(_ coefficients: [T], exact: Bool) -> String {
   var text = ""
   for (k, c) in coefficients.enumerated() {
     var part = "\(c)"
-    if Double(part) == 0 { continue }
+    if isExactZero(c) { continue }
     var sign = "+"
     let isPlain = Double(part) != nil
     if isPlain && part.hasPrefix("-") {
@@ -24,6 +24,13 @@ func seriesDescription<T>(_ coefficients: [T], exact: Bool) -> String {
   if exact { return text }
   let next = coefficients.count
   return text + " + O(t" + (next == 1 ? "" : superscript(next)) + ")"
+}
+
+/// Whether a coefficient is the zero of its type; matrices have no zero without a shape.
+private func isExactZero<T>(_ c: T) -> Bool {
+  func isZero<A: AdditiveArithmetic>(_ a: A) -> Bool { a == .zero }
+  guard let number = c as? any AdditiveArithmetic else { return false }
+  return isZero(number)
 }
 
 private func superscript(_ n: Int) -> String {

@@ -67,7 +67,8 @@ where T: Scalar {
   @inlinable @inline(__always)
   public static func += (a: inout Taylor, b: Taylor) {
     a.value += b.value
-    for i in 0..<N { a.tail[unchecked: i] += b.tail[unchecked: i] }
+    let q = b.tail.span
+    for i in 0..<N { a.tail[unchecked: i] += q[unchecked: i] }
     a.tag = a.tag.merged(with: b.tag)
   }
 
@@ -75,7 +76,8 @@ where T: Scalar {
   @inlinable @inline(__always)
   public static func -= (a: inout Taylor, b: Taylor) {
     a.value -= b.value
-    for i in 0..<N { a.tail[unchecked: i] -= b.tail[unchecked: i] }
+    let q = b.tail.span
+    for i in 0..<N { a.tail[unchecked: i] -= q[unchecked: i] }
     a.tag = a.tag.merged(with: b.tag)
   }
 
@@ -91,7 +93,7 @@ where T: Scalar {
   @inlinable @inline(__always)
   public mutating func negate() { self = -self }
 
-  /// The magnitude of the value; it has no derivative. `abs(x)` has one.
+  /// The magnitude of the value, without derivatives; `abs(x)` has them.
   @inlinable @inline(__always)
   public var magnitude: T.Magnitude { value.magnitude }
 

@@ -3,7 +3,7 @@
 extension Taylor where T: Scalar {
   /// A series with this value and a tail that a kernel fills.
   @inlinable @inline(__always)
-  static func blank(_ value: T, _ tag: PerturbationTag) -> Taylor { Taylor(value, InlineArray(repeating: .zero), tag) }
+  static func blank(_ value: T, _ tag: PerturbationTag) -> Taylor { Taylor(value, .filled(.zero), tag) }
 
   /// The coefficients weighted by their order, as the derivative of the series has them.
   @inlinable @inline(__always)
@@ -23,7 +23,7 @@ extension Taylor where T: Scalar {
 
   /// A series with every coefficient `value`.
   @inlinable @inline(__always)
-  public static func undefined(_ value: T) -> Taylor { Taylor(value, InlineArray(repeating: value), .none) }
+  public static func undefined(_ value: T) -> Taylor { Taylor(value, .filled(value), .none) }
 
   /// The same further coefficients on another value.
   @inlinable @inline(__always)

@@ -76,7 +76,7 @@ extension Taylor: BitwiseCopyable where T: BitwiseCopyable {}
 extension Taylor where T: Scalar {
   /// Lifts a number by one level, as a constant: every further coefficient is zero.
   @inlinable @inline(__always)
-  public init(_ value: T) { self.init(value, InlineArray(repeating: .zero), .none) }
+  public init(_ value: T) { self.init(value, .filled(.zero), .none) }
 
   /// The variable x + t at `value`: its first coefficient is one.
   @inlinable @inline(__always)
@@ -84,7 +84,7 @@ extension Taylor where T: Scalar {
 
   @inlinable @inline(__always)
   init(variable value: T, tag: PerturbationTag) {
-    self.init(value, InlineArray(repeating: .zero), tag)
+    self.init(value, .filled(.zero), tag)
     if N > 0 { tail[unchecked: 0] = 1 }
   }
 

@@ -34,7 +34,7 @@ extension TaylorSeries where T: Scalar {
   @inlinable
   public func composed(with inner: TaylorSeries) -> TaylorSeries {
     let x = isExactConstant ? inner : inner.truncated(to: Swift.min(order, inner.order))
-    return .composition(along: x) { self[$0] }
+    return TaylorSeries.composition(along: x) { self[$0] }.marked(self)
   }
 
   /// The series of the inverse function, as a displacement: r with self(r(s)) = self₀ + s, r₀ = 0.
@@ -123,13 +123,25 @@ extension Taylor where T: Scalar {
   ///
   /// - Complexity: O(N³).
   @inlinable
-  public func composed(with inner: Taylor) -> Taylor { .composition(along: inner) { self[$0] } }
+  public func composed(with inner: Taylor) -> Taylor {
+    var y = Taylor.composition(along: inner) { self[$0] }
+    y.tag = tag.merged(with: inner.tag)
+    return y
+  }
 
   /// The series of the inverse function, as a displacement; see `TaylorSeries.reversed()`.
   @inlinable
-  public func reversed() -> Taylor { Taylor(coefficients: series.reversed().coefficients) }
+  public func reversed() -> Taylor { kept(series.reversed()) }
 
   /// The same polynomial about another centre; see `TaylorSeries.recentered(at:)`.
   @inlinable
-  public func recentered(at displacement: T) -> Taylor { Taylor(coefficients: series.recentered(at: displacement).coefficients) }
+  public func recentered(at displacement: T) -> Taylor { kept(series.recentered(at: displacement)) }
+
+  /// A series of order N in this form, with its perturbation.
+  @inlinable
+  func kept(_ series: TaylorSeries<T>) -> Taylor {
+    var y = Taylor(coefficients: series.coefficients)
+    y.tag = series.tag
+    return y
+  }
 }

@@ -35,7 +35,9 @@ where T: Scalar {
 
   /// The truncated product: cₖ = Σ aⱼ·b₍ₖ₋ⱼ₎.
   ///
-  /// - Complexity: O(n²) in the order n.
+  /// The sums are taken as they stand at every order: measured on x86-64, Karatsuba's multiplication saves time from order 500 on,
+  /// but of exp·exp beyond order 64 it leaves no digit right, because it subtracts large coefficients to obtain small ones.
+  /// - Complexity: O(n²) in the order n; about 0.24 ms at order 1000.
   @inlinable
   public static func * (a: TaylorSeries, b: TaylorSeries) -> TaylorSeries {
     if b.isExactConstant { return a.marked(b).scaled(by: b.value) }
@@ -81,7 +83,7 @@ where T: Scalar {
   @inlinable
   public mutating func negate() { self = -self }
 
-  /// The magnitude of the value; it has no derivative. `abs(x)` has one.
+  /// The magnitude of the value, without derivatives; `abs(x)` has them.
   @inlinable @inline(__always)
   public var magnitude: T.Magnitude { value.magnitude }
 
@@ -150,7 +152,11 @@ extension TaylorSeries where T: Scalar {
     var z = [T](repeating: .zero, count: order + 1)
     z[0] = value
     var span = z.mutableSpan
+    #if compiler(>=6.3)
+    var tail = span._mutatingExtracting(1..<(order + 1))
+    #else
     var tail = span.extracting(1..<(order + 1))
+    #endif
     kernel(x.span.extracting(1..<(order + 1)), y.span.extracting(1..<(order + 1)), &tail)
     return TaylorSeries(z, lifted: false, tag)
   }

@@ -84,24 +84,22 @@ extension TaylorSeries where T: Scalar {
     sine: T, cosine: T, hyperbolic: Bool, along x: TaylorSeries
   ) -> (sine: TaylorSeries, cosine: TaylorSeries) {
     let dx = x.weighted()
-    var c = x.replacingValue(cosine)
+    var tail = [T](repeating: .zero, count: x.order)
     let s = build(sine, dx, dx) { dx, _, s in
-      var span = c.coefficients.mutableSpan
-      var tail = span.extracting(1..<span.count)
-      Kernels.rotate(sine, cosine, hyperbolic: hyperbolic, dx, sine: &s, cosine: &tail)
+      var c = tail.mutableSpan
+      Kernels.rotate(sine, cosine, hyperbolic: hyperbolic, dx, sine: &s, cosine: &c)
     }
-    return (s, c)
+    return (s, TaylorSeries([cosine] + tail, lifted: x.isLifted, x.tag))
   }
 
   /// The solution of y′ = s·x′, s′ = 2σ·y·y′.
   @inlinable
   public static func riccati(_ value: T, slope: T, hyperbolic: Bool, along x: TaylorSeries) -> TaylorSeries {
     let dx = x.weighted()
-    var slopes = x.coefficients
+    var slopes = [T](repeating: .zero, count: x.order)
     return build(value, dx, dx) { dx, _, y in
-      var span = slopes.mutableSpan
-      var tail = span.extracting(1..<span.count)
-      Kernels.riccati(value, slope, hyperbolic: hyperbolic, dx, into: &y, slope: &tail)
+      var s = slopes.mutableSpan
+      Kernels.riccati(value, slope, hyperbolic: hyperbolic, dx, into: &y, slope: &s)
     }
   }
 

@@ -78,7 +78,9 @@ extension TaylorSeries where T: Scalar {
     self.init(list, lifted: false, tag)
   }
 
-  /// The normalized coefficient cₖ = f⁽ᵏ⁾/k!; `derivative(k)` is k! times it. An exact constant has zeros at every k ≥ 1.
+  /// The normalized coefficient cₖ = f⁽ᵏ⁾/k!.
+  ///
+  /// `derivative(k)` is k! times it. An exact constant has zeros at every k ≥ 1.
   ///
   /// - Precondition: 0 ≤ k ≤ order.
   @inlinable

@@ -75,6 +75,7 @@ extension Differential where Codomain == Domain.Component {
   /// The gradient with respect to the inner product ⟨u, v⟩ = uᵀWv: W⁻¹ times the Euclidean one.
   ///
   /// - Parameter weight: a symmetric positive definite matrix of the domain's dimension.
+  /// - Returns: an element of the shape of the point.
   /// - Throws: `LinearAlgebraError` where `weight` is not positive definite.
   public func gradient(weight: Matrix<Domain.Component>) throws(LinearAlgebraError) -> Domain {
     precondition(

@@ -42,6 +42,16 @@ public func valueWithDerivative<F: ScalarFunction>(at x: Float, of f: F) -> (val
   Dual.valueWithDerivative(at: x) { f([$0]) }
 }
 
+/// The derivative of a function object ℝ→ℝᵐ, a curve.
+@inlinable
+public func derivative<F: VectorFunction>(at x: Float, of f: F) -> [Float] { Dual.derivative(at: x) { f([$0]) } }
+
+/// The value and the derivative of a function object ℝ→ℝᵐ, a curve.
+@inlinable
+public func valueWithDerivative<F: VectorFunction>(at x: Float, of f: F) -> (value: [Float], derivative: [Float]) {
+  Dual.valueWithDerivative(at: x) { f([$0]) }
+}
+
 /// The derivatives [f, f′, …, f⁽ᵏ⁾] of a function object of one variable.
 @inlinable
 public func derivatives<F: ScalarFunction>(at x: Float, order: Int, of f: F) -> [Float] {
@@ -66,6 +76,14 @@ public func valueWithPushforward<F: VectorFunction>(
 @inlinable
 public func pushforward<F: ScalarFunction>(at x: [Float], along v: [Float], of f: F) -> Float {
   Dual.pushforward(at: x, along: v) { f($0) }
+}
+
+/// The value and the directional derivative ∂f(x)[v] of a function object ℝⁿ→ℝ.
+@inlinable
+public func valueWithPushforward<F: ScalarFunction>(
+  at x: [Float], along v: [Float], of f: F
+) -> (value: Float, pushforward: Float) {
+  Dual.valueWithPushforward(at: x, along: v) { f($0) }
 }
 
 /// The differential of a function object ℝⁿ→ℝᵐ at `x`.

@@ -43,6 +43,16 @@ public func valueWithDerivative<F: ScalarFunction>(at x: Float80, of f: F) -> (v
   Dual.valueWithDerivative(at: x) { f([$0]) }
 }
 
+/// The derivative of a function object ℝ→ℝᵐ, a curve.
+@inlinable
+public func derivative<F: VectorFunction>(at x: Float80, of f: F) -> [Float80] { Dual.derivative(at: x) { f([$0]) } }
+
+/// The value and the derivative of a function object ℝ→ℝᵐ, a curve.
+@inlinable
+public func valueWithDerivative<F: VectorFunction>(at x: Float80, of f: F) -> (value: [Float80], derivative: [Float80]) {
+  Dual.valueWithDerivative(at: x) { f([$0]) }
+}
+
 /// The derivatives [f, f′, …, f⁽ᵏ⁾] of a function object of one variable.
 @inlinable
 public func derivatives<F: ScalarFunction>(at x: Float80, order: Int, of f: F) -> [Float80] {
@@ -67,6 +77,14 @@ public func valueWithPushforward<F: VectorFunction>(
 @inlinable
 public func pushforward<F: ScalarFunction>(at x: [Float80], along v: [Float80], of f: F) -> Float80 {
   Dual.pushforward(at: x, along: v) { f($0) }
+}
+
+/// The value and the directional derivative ∂f(x)[v] of a function object ℝⁿ→ℝ.
+@inlinable
+public func valueWithPushforward<F: ScalarFunction>(
+  at x: [Float80], along v: [Float80], of f: F
+) -> (value: Float80, pushforward: Float80) {
+  Dual.valueWithPushforward(at: x, along: v) { f($0) }
 }
 
 /// The differential of a function object ℝⁿ→ℝᵐ at `x`.

@@ -1,88 +1,102 @@
 // The operators of many variables for Float points: concrete, so that closures type-check fast.
+//
+// They are disfavoured and their point is optional (never nil), so that literal points are Doubles without a search; see
+// Operators+Double.swift.
 
 /// The gradient ∇f(x) of a function ℝⁿ→ℝ, in chunks of eight directions.
 ///
 /// `MultiDual<Float, 16>.gradient(at:of:)` chooses another chunk; a `ScalarFunction` lets the library choose.
 /// - Complexity: ⌈n/8⌉ evaluations of `f`; two allocations beyond those of `f`.
-@inlinable
-public func gradient(at x: [Float], of f: ([MultiDual<Float, 8>]) throws -> MultiDual<Float, 8>) rethrows -> [Float] {
-  try MultiDual.gradient(at: x, of: f)
+@inlinable @_disfavoredOverload
+public func gradient(at x: [Float]?, of f: ([MultiDual<Float, 8>]) throws -> MultiDual<Float, 8>) rethrows -> [Float] {
+  guard let x else { preconditionFailure("A point is needed to differentiate at, got nil") }
+  return try MultiDual.gradient(at: x, of: f)
 }
 
 /// The value and the gradient of a function ℝⁿ→ℝ.
-@inlinable
+@inlinable @_disfavoredOverload
 public func valueWithGradient(
-  at x: [Float], of f: ([MultiDual<Float, 8>]) throws -> MultiDual<Float, 8>
+  at x: [Float]?, of f: ([MultiDual<Float, 8>]) throws -> MultiDual<Float, 8>
 ) rethrows -> (value: Float, gradient: [Float]) {
-  try MultiDual.valueWithGradient(at: x, of: f)
+  guard let x else { preconditionFailure("A point is needed to differentiate at, got nil") }
+  return try MultiDual.valueWithGradient(at: x, of: f)
 }
 
 /// The m×n Jacobian matrix of a function ℝⁿ→ℝᵐ, by chunks of eight basis columns.
 ///
 /// - Precondition: `f` returns the same number of values in every pass.
 /// - Complexity: ⌈n/8⌉ evaluations of `f`; a constant number of allocations beyond those of `f`.
-@inlinable
-public func jacobian(at x: [Float], of f: ([MultiDual<Float, 8>]) throws -> [MultiDual<Float, 8>]) rethrows -> Matrix<Float> {
-  try MultiDual.jacobian(at: x, of: f)
+@inlinable @_disfavoredOverload
+public func jacobian(at x: [Float]?, of f: ([MultiDual<Float, 8>]) throws -> [MultiDual<Float, 8>]) rethrows -> Matrix<Float> {
+  guard let x else { preconditionFailure("A point is needed to differentiate at, got nil") }
+  return try MultiDual.jacobian(at: x, of: f)
 }
 
 /// The value and the m×n Jacobian matrix of a function ℝⁿ→ℝᵐ.
-@inlinable
+@inlinable @_disfavoredOverload
 public func valueWithJacobian(
-  at x: [Float], of f: ([MultiDual<Float, 8>]) throws -> [MultiDual<Float, 8>]
+  at x: [Float]?, of f: ([MultiDual<Float, 8>]) throws -> [MultiDual<Float, 8>]
 ) rethrows -> (value: [Float], jacobian: Matrix<Float>) {
-  try MultiDual.valueWithJacobian(at: x, of: f)
+  guard let x else { preconditionFailure("A point is needed to differentiate at, got nil") }
+  return try MultiDual.valueWithJacobian(at: x, of: f)
 }
 
 /// The symmetric n×n Hessian matrix of a function ℝⁿ→ℝ.
 ///
 /// - Complexity: about n²/16 evaluations of `f` on nested jets.
-@inlinable
-public func hessian(at x: [Float], of f: ([Dual<MultiDual<Float, 8>>]) throws -> Dual<MultiDual<Float, 8>>) rethrows -> Matrix<Float> {
-  try Dual.hessian(at: x, of: f)
+@inlinable @_disfavoredOverload
+public func hessian(at x: [Float]?, of f: ([Dual<MultiDual<Float, 8>>]) throws -> Dual<MultiDual<Float, 8>>) rethrows -> Matrix<Float> {
+  guard let x else { preconditionFailure("A point is needed to differentiate at, got nil") }
+  return try Dual.hessian(at: x, of: f)
 }
 
 /// The value, the gradient and the Hessian of a function ℝⁿ→ℝ.
-@inlinable
+@inlinable @_disfavoredOverload
 public func valueGradientAndHessian(
-  at x: [Float], of f: ([Dual<MultiDual<Float, 8>>]) throws -> Dual<MultiDual<Float, 8>>
+  at x: [Float]?, of f: ([Dual<MultiDual<Float, 8>>]) throws -> Dual<MultiDual<Float, 8>>
 ) rethrows -> (value: Float, gradient: [Float], hessian: Matrix<Float>) {
-  try Dual.valueGradientAndHessian(at: x, of: f)
+  guard let x else { preconditionFailure("A point is needed to differentiate at, got nil") }
+  return try Dual.valueGradientAndHessian(at: x, of: f)
 }
 
 /// The product Hv of the Hessian of a function ℝⁿ→ℝ with a direction, without forming H.
 ///
 /// - Precondition: `x` and `v` have the same number of elements.
-@inlinable
+@inlinable @_disfavoredOverload
 public func hessianVectorProduct(
-  at x: [Float], along v: [Float], of f: ([Dual<MultiDual<Float, 8>>]) throws -> Dual<MultiDual<Float, 8>>
+  at x: [Float]?, along v: [Float], of f: ([Dual<MultiDual<Float, 8>>]) throws -> Dual<MultiDual<Float, 8>>
 ) rethrows -> [Float] {
-  try Dual.hessianVectorProduct(at: x, along: v, of: f)
+  guard let x else { preconditionFailure("A point is needed to differentiate at, got nil") }
+  return try Dual.hessianVectorProduct(at: x, along: v, of: f)
 }
 
 /// The second directional derivative uᵀHv of a function ℝⁿ→ℝ, in one pass.
 ///
 /// - Precondition: `x`, `u` and `v` have the same number of elements.
-@inlinable
+@inlinable @_disfavoredOverload
 public func secondDerivative(
-  at x: [Float], along u: [Float], _ v: [Float], of f: ([Dual<Dual<Float>>]) throws -> Dual<Dual<Float>>
+  at x: [Float]?, along u: [Float], _ v: [Float], of f: ([Dual<Dual<Float>>]) throws -> Dual<Dual<Float>>
 ) rethrows -> Float {
-  try Dual.secondDerivative(at: x, along: u, v, of: f)
+  guard let x else { preconditionFailure("A point is needed to differentiate at, got nil") }
+  return try Dual.secondDerivative(at: x, along: u, v, of: f)
 }
 
 /// The Laplacian Σ ∂²f/∂xᵢ² of a function ℝⁿ→ℝ.
 ///
 /// - Complexity: n evaluations of `f` on series of order 2.
-@inlinable
-public func laplacian(at x: [Float], of f: ([Taylor<Float, 2>]) throws -> Taylor<Float, 2>) rethrows -> Float {
-  try Taylor.laplacian(at: x, of: f)
+@inlinable @_disfavoredOverload
+public func laplacian(at x: [Float]?, of f: ([Taylor<Float, 2>]) throws -> Taylor<Float, 2>) rethrows -> Float {
+  guard let x else { preconditionFailure("A point is needed to differentiate at, got nil") }
+  return try Taylor.laplacian(at: x, of: f)
 }
 
 /// The mixed partial derivative ∂^|k|f/∂x₁^k₁…∂xₙ^kₙ of a function ℝⁿ→ℝ.
 ///
 /// - Precondition: `orders` has as many elements as `x`, none negative.
 /// - Complexity: about Π(kᵢ + 1)/2 evaluations of `f` on series of order |k|.
-@inlinable
-public func partialDerivative(at x: [Float], orders: [Int], of f: ([TaylorSeries<Float>]) throws -> TaylorSeries<Float>) rethrows -> Float {
-  try TaylorSeries.partialDerivative(at: x, orders: orders, of: f)
+@inlinable @_disfavoredOverload
+public func partialDerivative(at x: [Float]?, orders: [Int], of f: ([TaylorSeries<Float>]) throws -> TaylorSeries<Float>) rethrows -> Float
+{
+  guard let x else { preconditionFailure("A point is needed to differentiate at, got nil") }
+  return try TaylorSeries.partialDerivative(at: x, orders: orders, of: f)
 }

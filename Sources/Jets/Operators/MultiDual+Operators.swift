@@ -67,7 +67,7 @@ extension MultiDual where T: Scalar {
   ) rethrows -> R {
     precondition(N > 0 || x.isEmpty, "A chunk of 0 directions cannot cover \(x.count) variables")
     let tag = PerturbationTag.unique()
-    var seeds = x.map { MultiDual($0, InlineArray(repeating: .zero), tag) }
+    var seeds = x.map { MultiDual($0, .filled(.zero), tag) }
     var first: R?
     var start = 0
     repeat {

@@ -1,4 +1,7 @@
 // The operators of one-variable and directional derivatives for Double points: concrete, so that closures type-check fast.
+//
+// Where a closure may return a number or an array, the overload for arrays is disfavoured and its point is optional (never nil):
+// either keeps the compiler from trying it for a closure that returns a number, which takes seconds when it captures another.
 
 /// The derivative f′(x) of a function ℝ→ℝ.
 ///
@@ -13,8 +16,9 @@ public func derivative(at x: Double, of f: (Dual<Double>) throws -> Dual<Double>
 
 /// The derivative f′(x) of a curve, a function ℝ→ℝᵐ.
 @inlinable @_disfavoredOverload
-public func derivative(at x: Double, of f: (Dual<Double>) throws -> [Dual<Double>]) rethrows -> [Double] {
-  try Dual.derivative(at: x, of: f)
+public func derivative(at x: Double?, of f: (Dual<Double>) throws -> [Dual<Double>]) rethrows -> [Double] {
+  guard let x else { preconditionFailure("A point is needed to differentiate at, got nil") }
+  return try Dual.derivative(at: x, of: f)
 }
 
 /// The value and the derivative of a function ℝ→ℝ.
@@ -26,9 +30,10 @@ public func valueWithDerivative(at x: Double, of f: (Dual<Double>) throws -> Dua
 /// The value and the derivative of a curve, a function ℝ→ℝᵐ.
 @inlinable @_disfavoredOverload
 public func valueWithDerivative(
-  at x: Double, of f: (Dual<Double>) throws -> [Dual<Double>]
+  at x: Double?, of f: (Dual<Double>) throws -> [Dual<Double>]
 ) rethrows -> (value: [Double], derivative: [Double]) {
-  try Dual.valueWithDerivative(at: x, of: f)
+  guard let x else { preconditionFailure("A point is needed to differentiate at, got nil") }
+  return try Dual.valueWithDerivative(at: x, of: f)
 }
 
 /// The derivatives [f, f′, …, f⁽ᵏ⁾] of a function ℝ→ℝ; not divided by factorials.
@@ -65,9 +70,10 @@ public func taylorExpansion(
 /// - Precondition: `order` ≥ 0; `x` and `v` have the same number of elements.
 @inlinable @_disfavoredOverload
 public func taylorExpansion(
-  at x: [Double], along v: [Double], order: Int, of f: ([TaylorSeries<Double>]) throws -> [TaylorSeries<Double>]
+  at x: [Double]?, along v: [Double], order: Int, of f: ([TaylorSeries<Double>]) throws -> [TaylorSeries<Double>]
 ) rethrows -> [TaylorSeries<Double>] {
-  try TaylorSeries.expansion(at: x, along: v, order: order, of: f)
+  guard let x else { preconditionFailure("A point is needed to differentiate at, got nil") }
+  return try TaylorSeries.expansion(at: x, along: v, order: order, of: f)
 }
 
 /// The pushforward (JVP) ∂f(x)[v] of a function ℝⁿ→ℝᵐ.
@@ -76,9 +82,10 @@ public func taylorExpansion(
 /// - Complexity: one evaluation of `f` on duals.
 @inlinable @_disfavoredOverload
 public func pushforward(
-  at x: [Double], along v: [Double], of f: ([Dual<Double>]) throws -> [Dual<Double>]
+  at x: [Double]?, along v: [Double], of f: ([Dual<Double>]) throws -> [Dual<Double>]
 ) rethrows -> [Double] {
-  try Dual.pushforward(at: x, along: v, of: f)
+  guard let x else { preconditionFailure("A point is needed to differentiate at, got nil") }
+  return try Dual.pushforward(at: x, along: v, of: f)
 }
 
 /// The directional derivative ∂f(x)[v] of a function ℝⁿ→ℝ.
@@ -90,9 +97,10 @@ public func pushforward(at x: [Double], along v: [Double], of f: ([Dual<Double>]
 /// The value and the pushforward (JVP) ∂f(x)[v] of a function ℝⁿ→ℝᵐ.
 @inlinable @_disfavoredOverload
 public func valueWithPushforward(
-  at x: [Double], along v: [Double], of f: ([Dual<Double>]) throws -> [Dual<Double>]
+  at x: [Double]?, along v: [Double], of f: ([Dual<Double>]) throws -> [Dual<Double>]
 ) rethrows -> (value: [Double], pushforward: [Double]) {
-  try Dual.valueWithPushforward(at: x, along: v, of: f)
+  guard let x else { preconditionFailure("A point is needed to differentiate at, got nil") }
+  return try Dual.valueWithPushforward(at: x, along: v, of: f)
 }
 
 /// The value and the directional derivative ∂f(x)[v] of a function ℝⁿ→ℝ.
@@ -106,9 +114,10 @@ public func valueWithPushforward(
 /// The differential of a function ℝⁿ→ℝᵐ at `x`: a reusable linear map v ↦ ∂f(x)[v] with a `matrix`.
 @_disfavoredOverload
 public func differential(
-  at x: [Double], of f: @escaping ([Dual<Double>]) -> [Dual<Double>]
+  at x: [Double]?, of f: @escaping ([Dual<Double>]) -> [Dual<Double>]
 ) -> Differential<[Double], [Double]> {
-  Differential(at: x, of: f)
+  guard let x else { preconditionFailure("A point is needed to differentiate at, got nil") }
+  return Differential(at: x, of: f)
 }
 
 /// The differential of a function ℝⁿ→ℝ at `x`.
@@ -118,8 +127,9 @@ public func differential(at x: [Double], of f: @escaping ([Dual<Double>]) -> Dua
 
 /// The differential of a curve ℝ→ℝᵐ at `x`.
 @_disfavoredOverload
-public func differential(at x: Double, of f: @escaping (Dual<Double>) -> [Dual<Double>]) -> Differential<Double, [Double]> {
-  Differential(at: x, of: f)
+public func differential(at x: Double?, of f: @escaping (Dual<Double>) -> [Dual<Double>]) -> Differential<Double, [Double]> {
+  guard let x else { preconditionFailure("A point is needed to differentiate at, got nil") }
+  return Differential(at: x, of: f)
 }
 
 /// The differential of a function ℝ→ℝ at `x`.

@@ -1,4 +1,7 @@
 // The operators of one-variable and directional derivatives for Float points: concrete, so that closures type-check fast.
+//
+// Where a closure may return a number or an array, the overload for arrays is disfavoured and its point is optional (never nil):
+// either keeps the compiler from trying it for a closure that returns a number, which takes seconds when it captures another.
 
 /// The derivative f′(x) of a function ℝ→ℝ.
 ///
@@ -13,8 +16,9 @@ public func derivative(at x: Float, of f: (Dual<Float>) throws -> Dual<Float>) r
 
 /// The derivative f′(x) of a curve, a function ℝ→ℝᵐ.
 @inlinable @_disfavoredOverload
-public func derivative(at x: Float, of f: (Dual<Float>) throws -> [Dual<Float>]) rethrows -> [Float] {
-  try Dual.derivative(at: x, of: f)
+public func derivative(at x: Float?, of f: (Dual<Float>) throws -> [Dual<Float>]) rethrows -> [Float] {
+  guard let x else { preconditionFailure("A point is needed to differentiate at, got nil") }
+  return try Dual.derivative(at: x, of: f)
 }
 
 /// The value and the derivative of a function ℝ→ℝ.
@@ -26,9 +30,10 @@ public func valueWithDerivative(at x: Float, of f: (Dual<Float>) throws -> Dual<
 /// The value and the derivative of a curve, a function ℝ→ℝᵐ.
 @inlinable @_disfavoredOverload
 public func valueWithDerivative(
-  at x: Float, of f: (Dual<Float>) throws -> [Dual<Float>]
+  at x: Float?, of f: (Dual<Float>) throws -> [Dual<Float>]
 ) rethrows -> (value: [Float], derivative: [Float]) {
-  try Dual.valueWithDerivative(at: x, of: f)
+  guard let x else { preconditionFailure("A point is needed to differentiate at, got nil") }
+  return try Dual.valueWithDerivative(at: x, of: f)
 }
 
 /// The derivatives [f, f′, …, f⁽ᵏ⁾] of a function ℝ→ℝ; not divided by factorials.
@@ -65,9 +70,10 @@ public func taylorExpansion(
 /// - Precondition: `order` ≥ 0; `x` and `v` have the same number of elements.
 @inlinable @_disfavoredOverload
 public func taylorExpansion(
-  at x: [Float], along v: [Float], order: Int, of f: ([TaylorSeries<Float>]) throws -> [TaylorSeries<Float>]
+  at x: [Float]?, along v: [Float], order: Int, of f: ([TaylorSeries<Float>]) throws -> [TaylorSeries<Float>]
 ) rethrows -> [TaylorSeries<Float>] {
-  try TaylorSeries.expansion(at: x, along: v, order: order, of: f)
+  guard let x else { preconditionFailure("A point is needed to differentiate at, got nil") }
+  return try TaylorSeries.expansion(at: x, along: v, order: order, of: f)
 }
 
 /// The pushforward (JVP) ∂f(x)[v] of a function ℝⁿ→ℝᵐ.
@@ -76,9 +82,10 @@ public func taylorExpansion(
 /// - Complexity: one evaluation of `f` on duals.
 @inlinable @_disfavoredOverload
 public func pushforward(
-  at x: [Float], along v: [Float], of f: ([Dual<Float>]) throws -> [Dual<Float>]
+  at x: [Float]?, along v: [Float], of f: ([Dual<Float>]) throws -> [Dual<Float>]
 ) rethrows -> [Float] {
-  try Dual.pushforward(at: x, along: v, of: f)
+  guard let x else { preconditionFailure("A point is needed to differentiate at, got nil") }
+  return try Dual.pushforward(at: x, along: v, of: f)
 }
 
 /// The directional derivative ∂f(x)[v] of a function ℝⁿ→ℝ.
@@ -90,9 +97,10 @@ public func pushforward(at x: [Float], along v: [Float], of f: ([Dual<Float>]) t
 /// The value and the pushforward (JVP) ∂f(x)[v] of a function ℝⁿ→ℝᵐ.
 @inlinable @_disfavoredOverload
 public func valueWithPushforward(
-  at x: [Float], along v: [Float], of f: ([Dual<Float>]) throws -> [Dual<Float>]
+  at x: [Float]?, along v: [Float], of f: ([Dual<Float>]) throws -> [Dual<Float>]
 ) rethrows -> (value: [Float], pushforward: [Float]) {
-  try Dual.valueWithPushforward(at: x, along: v, of: f)
+  guard let x else { preconditionFailure("A point is needed to differentiate at, got nil") }
+  return try Dual.valueWithPushforward(at: x, along: v, of: f)
 }
 
 /// The value and the directional derivative ∂f(x)[v] of a function ℝⁿ→ℝ.
@@ -106,9 +114,10 @@ public func valueWithPushforward(
 /// The differential of a function ℝⁿ→ℝᵐ at `x`: a reusable linear map v ↦ ∂f(x)[v] with a `matrix`.
 @_disfavoredOverload
 public func differential(
-  at x: [Float], of f: @escaping ([Dual<Float>]) -> [Dual<Float>]
+  at x: [Float]?, of f: @escaping ([Dual<Float>]) -> [Dual<Float>]
 ) -> Differential<[Float], [Float]> {
-  Differential(at: x, of: f)
+  guard let x else { preconditionFailure("A point is needed to differentiate at, got nil") }
+  return Differential(at: x, of: f)
 }
 
 /// The differential of a function ℝⁿ→ℝ at `x`.
@@ -118,8 +127,9 @@ public func differential(at x: [Float], of f: @escaping ([Dual<Float>]) -> Dual<
 
 /// The differential of a curve ℝ→ℝᵐ at `x`.
 @_disfavoredOverload
-public func differential(at x: Float, of f: @escaping (Dual<Float>) -> [Dual<Float>]) -> Differential<Float, [Float]> {
-  Differential(at: x, of: f)
+public func differential(at x: Float?, of f: @escaping (Dual<Float>) -> [Dual<Float>]) -> Differential<Float, [Float]> {
+  guard let x else { preconditionFailure("A point is needed to differentiate at, got nil") }
+  return Differential(at: x, of: f)
 }
 
 /// The differential of a function ℝ→ℝ at `x`.

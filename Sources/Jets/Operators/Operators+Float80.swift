@@ -1,4 +1,7 @@
 // The operators of one-variable and directional derivatives for Float80 points: concrete, so that closures type-check fast.
+//
+// Where a closure may return a number or an array, the overload for arrays is disfavoured and its point is optional (never nil):
+// either keeps the compiler from trying it for a closure that returns a number, which takes seconds when it captures another.
 
 #if (arch(i386) || arch(x86_64)) && !os(Windows) && !os(Android)
 /// The derivative f′(x) of a function ℝ→ℝ.
@@ -14,8 +17,9 @@ public func derivative(at x: Float80, of f: (Dual<Float80>) throws -> Dual<Float
 
 /// The derivative f′(x) of a curve, a function ℝ→ℝᵐ.
 @inlinable @_disfavoredOverload
-public func derivative(at x: Float80, of f: (Dual<Float80>) throws -> [Dual<Float80>]) rethrows -> [Float80] {
-  try Dual.derivative(at: x, of: f)
+public func derivative(at x: Float80?, of f: (Dual<Float80>) throws -> [Dual<Float80>]) rethrows -> [Float80] {
+  guard let x else { preconditionFailure("A point is needed to differentiate at, got nil") }
+  return try Dual.derivative(at: x, of: f)
 }
 
 /// The value and the derivative of a function ℝ→ℝ.
@@ -29,9 +33,10 @@ public func valueWithDerivative(at x: Float80, of f: (Dual<Float80>) throws -> D
 /// The value and the derivative of a curve, a function ℝ→ℝᵐ.
 @inlinable @_disfavoredOverload
 public func valueWithDerivative(
-  at x: Float80, of f: (Dual<Float80>) throws -> [Dual<Float80>]
+  at x: Float80?, of f: (Dual<Float80>) throws -> [Dual<Float80>]
 ) rethrows -> (value: [Float80], derivative: [Float80]) {
-  try Dual.valueWithDerivative(at: x, of: f)
+  guard let x else { preconditionFailure("A point is needed to differentiate at, got nil") }
+  return try Dual.valueWithDerivative(at: x, of: f)
 }
 
 /// The derivatives [f, f′, …, f⁽ᵏ⁾] of a function ℝ→ℝ; not divided by factorials.
@@ -68,9 +73,10 @@ public func taylorExpansion(
 /// - Precondition: `order` ≥ 0; `x` and `v` have the same number of elements.
 @inlinable @_disfavoredOverload
 public func taylorExpansion(
-  at x: [Float80], along v: [Float80], order: Int, of f: ([TaylorSeries<Float80>]) throws -> [TaylorSeries<Float80>]
+  at x: [Float80]?, along v: [Float80], order: Int, of f: ([TaylorSeries<Float80>]) throws -> [TaylorSeries<Float80>]
 ) rethrows -> [TaylorSeries<Float80>] {
-  try TaylorSeries.expansion(at: x, along: v, order: order, of: f)
+  guard let x else { preconditionFailure("A point is needed to differentiate at, got nil") }
+  return try TaylorSeries.expansion(at: x, along: v, order: order, of: f)
 }
 
 /// The pushforward (JVP) ∂f(x)[v] of a function ℝⁿ→ℝᵐ.
@@ -79,9 +85,10 @@ public func taylorExpansion(
 /// - Complexity: one evaluation of `f` on duals.
 @inlinable @_disfavoredOverload
 public func pushforward(
-  at x: [Float80], along v: [Float80], of f: ([Dual<Float80>]) throws -> [Dual<Float80>]
+  at x: [Float80]?, along v: [Float80], of f: ([Dual<Float80>]) throws -> [Dual<Float80>]
 ) rethrows -> [Float80] {
-  try Dual.pushforward(at: x, along: v, of: f)
+  guard let x else { preconditionFailure("A point is needed to differentiate at, got nil") }
+  return try Dual.pushforward(at: x, along: v, of: f)
 }
 
 /// The directional derivative ∂f(x)[v] of a function ℝⁿ→ℝ.
@@ -93,9 +100,10 @@ public func pushforward(at x: [Float80], along v: [Float80], of f: ([Dual<Float8
 /// The value and the pushforward (JVP) ∂f(x)[v] of a function ℝⁿ→ℝᵐ.
 @inlinable @_disfavoredOverload
 public func valueWithPushforward(
-  at x: [Float80], along v: [Float80], of f: ([Dual<Float80>]) throws -> [Dual<Float80>]
+  at x: [Float80]?, along v: [Float80], of f: ([Dual<Float80>]) throws -> [Dual<Float80>]
 ) rethrows -> (value: [Float80], pushforward: [Float80]) {
-  try Dual.valueWithPushforward(at: x, along: v, of: f)
+  guard let x else { preconditionFailure("A point is needed to differentiate at, got nil") }
+  return try Dual.valueWithPushforward(at: x, along: v, of: f)
 }
 
 /// The value and the directional derivative ∂f(x)[v] of a function ℝⁿ→ℝ.
@@ -109,9 +117,10 @@ public func valueWithPushforward(
 /// The differential of a function ℝⁿ→ℝᵐ at `x`: a reusable linear map v ↦ ∂f(x)[v] with a `matrix`.
 @_disfavoredOverload
 public func differential(
-  at x: [Float80], of f: @escaping ([Dual<Float80>]) -> [Dual<Float80>]
+  at x: [Float80]?, of f: @escaping ([Dual<Float80>]) -> [Dual<Float80>]
 ) -> Differential<[Float80], [Float80]> {
-  Differential(at: x, of: f)
+  guard let x else { preconditionFailure("A point is needed to differentiate at, got nil") }
+  return Differential(at: x, of: f)
 }
 
 /// The differential of a function ℝⁿ→ℝ at `x`.
@@ -121,8 +130,9 @@ public func differential(at x: [Float80], of f: @escaping ([Dual<Float80>]) -> D
 
 /// The differential of a curve ℝ→ℝᵐ at `x`.
 @_disfavoredOverload
-public func differential(at x: Float80, of f: @escaping (Dual<Float80>) -> [Dual<Float80>]) -> Differential<Float80, [Float80]> {
-  Differential(at: x, of: f)
+public func differential(at x: Float80?, of f: @escaping (Dual<Float80>) -> [Dual<Float80>]) -> Differential<Float80, [Float80]> {
+  guard let x else { preconditionFailure("A point is needed to differentiate at, got nil") }
+  return Differential(at: x, of: f)
 }
 
 /// The differential of a function ℝ→ℝ at `x`.

@@ -23,7 +23,7 @@ extension Taylor where T: Scalar {
   public static func laplacian(at x: [T], of f: ([Taylor]) throws -> Taylor) rethrows -> T {
     precondition(N >= 2, "A Laplacian needs series of order 2 at least, got order \(N)")
     let tag = PerturbationTag.unique()
-    var seeds = x.map { Taylor($0, InlineArray(repeating: .zero), tag) }
+    var seeds = x.map { Taylor($0, .filled(.zero), tag) }
     var sum = T.zero
     for i in x.indices {
       seeds[i].tail[0] = 1
@@ -134,6 +134,7 @@ extension TaylorSeries where T: Scalar {
   /// The line x + tv.
   @inlinable
   static func line(_ x: [T], _ v: [T], _ order: Int, _ tag: PerturbationTag) -> [TaylorSeries] {
+    precondition(order >= 0, "The order of a Taylor series must be at least 0, got \(order)")
     precondition(x.count == v.count, "A direction needs as many elements as the point: got \(v.count) for a point of \(x.count)")
     return x.indices.map { i in
       var s = TaylorSeries(variable: x[i], order: order, tag: tag)

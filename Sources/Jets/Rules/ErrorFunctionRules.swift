@@ -24,7 +24,14 @@ extension Jet where Self: RealScalar, Base: RealScalar {
   /// The gamma function: y′ = ψ(x)·y·x′ (DLMF 5.2.2).
   @inlinable
   public static func gamma(_ x: Self) -> Self {
-    exponential(.gamma(x.value), along: antiderivative(.zero, slope: digamma(x), along: x))
+    let value: Base = .gamma(x.value)
+    let path = antiderivative(.zero, slope: digamma(x), along: x)
+    // Near overflow the middle coefficients are out of range where the last are not: those come from a scaled value.
+    guard value.isRegular, value.primal.exponent > Primal.greatestFiniteMagnitude.exponent / 2 else {
+      return exponential(value, along: path)
+    }
+    let shift = Int(Primal.greatestFiniteMagnitude.exponent) / 2
+    return exponential(value.scaled(byPowerOfTwo: -shift), along: path).scaled(byPowerOfTwo: shift).replacingValue(value)
   }
 
   /// The logarithm of |Γ(x)|: y′ = ψ(x)·x′ (DLMF 5.2.2).

@@ -33,17 +33,22 @@ extension Jet {
   @inlinable @inline(__always)
   public static func sqrtOnePlusSquare(_ x: Self) -> Self { squareRoot(.sqrtOnePlusSquare(x.value), of: x.squared()) }
 
+  /// √(x − 1)·√(x + 1), from its value and the derivatives of x².
+  @inlinable @inline(__always)
+  public static func sqrtSquareMinusOne(_ x: Self) -> Self { squareRoot(.sqrtSquareMinusOne(x.value), of: x.squared()) }
+
   /// The inverse hyperbolic sine: y′ = x′/√(1 + x²).
   @inlinable @inline(__always)
   public static func asinh(_ x: Self) -> Self {
-    antiderivative(.asinh(x.value), reciprocalSlope: sqrtOnePlusSquare(x), along: x)
+    antiderivative(.asinh(x.value), inverseRoot: .sqrtOnePlusSquare(x.value), of: onePlusSquare(x), along: x)
   }
 
   /// The inverse hyperbolic cosine: y′ = x′/(√(x − 1)·√(x + 1)).
   @inlinable @inline(__always)
   public static func acosh(_ x: Self) -> Self {
-    let root: Base = .sqrt(x.value - 1) * .sqrt(x.value + 1)
-    return antiderivative(.acosh(x.value), reciprocalSlope: squareRoot(root, of: x.squared()), along: x)
+    antiderivative(
+      .acosh(x.value), inverseRoot: .sqrtSquareMinusOne(x.value),
+      of: x.squared().replacingValue((x.value - 1) * (x.value + 1)), along: x)
   }
 
   /// The inverse hyperbolic tangent: y′ = x′/((1 − x)(1 + x)).

@@ -2,11 +2,15 @@
 //
 // A series is given by its value and its tail, the coefficients of orders 1…N (`tail[i]` is coefficient i + 1); `dx` is the
 // tail of x weighted by order, dx[i] = (i + 1)·x[i], so that y′ = s·x′ reads k·yₖ = Σ dxⱼ·s₍ₖ₋ⱼ₎. All loops run outward: as
-// soon as a coefficient is known its products are added to the later ones, so inner loops are independent and vectorize.
+// soon as a coefficient is known its products are added to the later ones, so inner loops are independent and vectorize; over
+// plain numbers the loops of Convolution.swift do the same additions block by block.
 // Every sum starts at its first term. Source: A. Griewank & A. Walther, "Evaluating Derivatives", 2nd ed., section 13.2.
 
 /// How a recurrence multiplies: plainly, or so that an exactly zero coefficient absorbs ±∞ and NaN.
 public protocol ProductRule {
+  /// Whether the products are IEEE's.
+  static var isPlain: Bool { get }
+
   /// The product of a possibly singular `s` with a coefficient `f`.
   static func product<T: Scalar>(_ s: T, _ f: T) -> T
 
@@ -16,6 +20,10 @@ public protocol ProductRule {
 
 /// IEEE products.
 public enum PlainProduct: ProductRule {
+  /// True.
+  @inlinable @inline(__always)
+  public static var isPlain: Bool { true }
+
   /// s·f.
   @inlinable @inline(__always)
   public static func product<T: Scalar>(_ s: T, _ f: T) -> T { s * f }
@@ -27,6 +35,10 @@ public enum PlainProduct: ProductRule {
 
 /// Products in which an exactly zero coefficient absorbs.
 public enum AbsorbingProduct: ProductRule {
+  /// False.
+  @inlinable @inline(__always)
+  public static var isPlain: Bool { false }
+
   /// s·f, zero where f is.
   @inlinable @inline(__always)
   public static func product<T: Scalar>(_ s: T, _ f: T) -> T { .absorbingProduct(slope: s, factor: f) }
@@ -49,6 +61,10 @@ enum Kernels<T: Scalar> {
   static func multiply(_ u0: T, _ u: Span<T>, _ v0: T, _ v: Span<T>, into z: inout MutableSpan<T>) {
     let n = u.count
     for i in 0..<n { z[unchecked: i] = Relaxed.multiplyAdd(u0, v[unchecked: i], u[unchecked: i] * v0) }
+    if usesBlocks(n) {
+      convolve(v, into: &z, finish: { $1 }, factor: { m, _ in u[unchecked: m] })
+      return
+    }
     var m = 0
     while m < n - 1 {
       let a = u[unchecked: m]
@@ -65,6 +81,10 @@ enum Kernels<T: Scalar> {
   @inlinable @inline(__always)
   static func square(_ u0: T, _ u: Span<T>, into z: inout MutableSpan<T>) {
     let n = u.count
+    if usesBlocks(n) {
+      multiply(u0, u, u0, u, into: &z)
+      return
+    }
     let twice = u0 + u0
     for i in 0..<n { z[unchecked: i] = twice * u[unchecked: i] }
     var m = 0
@@ -90,6 +110,10 @@ enum Kernels<T: Scalar> {
     let inverse = 1 / v0
     let multiplies = inverse.isRegular
     for i in 0..<n { q[unchecked: i] = u[unchecked: i] - P.product(q0, v[unchecked: i]) }
+    if P.isPlain && multiplies && usesBlocks(n) {
+      convolve(v, into: &q, finish: { $1 * inverse }, factor: { -$1 })
+      return
+    }
     for m in 0..<n {
       let qm = multiplies ? q[unchecked: m] * inverse : q[unchecked: m] / v0
       q[unchecked: m] = qm
@@ -109,12 +133,16 @@ enum Kernels<T: Scalar> {
   ) {
     let n = dx.count
     for i in 0..<n { y[unchecked: i] = P.product(s0, dx[unchecked: i]) }
-    for m in 0..<n {
-      let w = dx[unchecked: m]
-      var j = 0
-      while j < n - m - 1 {
-        y[unchecked: m + j + 1] = P.multiplyAdd(s[unchecked: j], w, y[unchecked: m + j + 1])
-        j += 1
+    if P.isPlain && usesBlocks(n) {
+      convolve(s, into: &y, finish: { $1 }, factor: { m, _ in dx[unchecked: m] })
+    } else {
+      for m in 0..<n {
+        let w = dx[unchecked: m]
+        var j = 0
+        while j < n - m - 1 {
+          y[unchecked: m + j + 1] = P.multiplyAdd(s[unchecked: j], w, y[unchecked: m + j + 1])
+          j += 1
+        }
       }
     }
     for i in 0..<n { y[unchecked: i] = y[unchecked: i].divided(by: i + 1) }
@@ -129,6 +157,11 @@ enum Kernels<T: Scalar> {
     let inverse = 1 / d0
     let multiplies = inverse.isRegular
     for i in 0..<n { y[unchecked: i] = dx[unchecked: i] }
+    if P.isPlain && multiplies && usesBlocks(n) {
+      convolve(d, into: &y, finish: { $1 * inverse }, factor: { -$1 })
+      for i in 0..<n { y[unchecked: i] = y[unchecked: i].divided(by: i + 1) }
+      return
+    }
     for m in 0..<n {
       let w = multiplies ? y[unchecked: m] * inverse : y[unchecked: m] / d0
       y[unchecked: m] = w.divided(by: m + 1)
@@ -146,6 +179,10 @@ enum Kernels<T: Scalar> {
   static func exponential(_ y0: T, _ dx: Span<T>, into y: inout MutableSpan<T>) {
     let n = dx.count
     for i in 0..<n { y[unchecked: i] = y0 * dx[unchecked: i] }
+    if usesBlocks(n) {
+      convolve(dx, into: &y, finish: { quotient($1, $0 + 1) }, factor: { $1 })
+      return
+    }
     for m in 0..<n {
       let ym = y[unchecked: m].divided(by: m + 1)
       y[unchecked: m] = ym
@@ -167,6 +204,10 @@ enum Kernels<T: Scalar> {
     for i in 0..<n {
       s[unchecked: i] = c0 * dx[unchecked: i]
       c[unchecked: i] = t0 * dx[unchecked: i]
+    }
+    if usesBlocks(n) {
+      convolveRotation(dx, hyperbolic: hyperbolic, &s, &c)
+      return
     }
     for m in 0..<n {
       let sm = s[unchecked: m].divided(by: m + 1)
@@ -240,13 +281,10 @@ enum Kernels<T: Scalar> {
   @inlinable @inline(__always)
   static func power(_ y0: T, _ p: T, _ x0: T, _ x: Span<T>, _ dx: Span<T>, into y: inout MutableSpan<T>) {
     let n = x.count
-    let inverse = 1 / x0
-    let multiplies = inverse.isRegular
     let py0 = p * y0
     for i in 0..<n { y[unchecked: i] = py0 * dx[unchecked: i] }
     for m in 0..<n {
-      let w = multiplies ? y[unchecked: m] * inverse : y[unchecked: m] / x0
-      let ym = w.divided(by: m + 1)
+      let ym = (y[unchecked: m] / x0).divided(by: m + 1)
       y[unchecked: m] = ym
       var j = 0
       while j < n - m - 1 {

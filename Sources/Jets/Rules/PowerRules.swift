@@ -15,7 +15,7 @@ extension Jet {
     if value.isUndefined { return irregularPower(value, exponent: value, of: x) }
     let p = (1 as Base).divided(by: n)
     if x.value.primal == .zero { return irregularPower(value, exponent: p, of: x) }
-    return power(value, slope: value / x.value.multiplied(by: n), exponent: p, of: x)
+    return power(value, slope: (value / x.value).divided(by: n), exponent: p, of: x)
   }
 
   /// The integer power, exact at 0 and for negative x: a polynomial, or a rational function for n < 0.
@@ -38,7 +38,7 @@ extension Jet {
     }
     let exponent = Base(exactly: n) ?? .zero
     guard value.isRegular else { return irregularPower(value, exponent: exponent, of: x) }
-    return power(value, slope: Base.pow(x.value, n - 1).multiplied(by: n), exponent: exponent, of: x)
+    return power(value, slope: Base.pow(x.value, n == .min ? n : n - 1).multiplied(by: n), exponent: exponent, of: x)
   }
 
   /// x·x·…·x, `count` ≥ 1 times, by binary powering.
@@ -111,7 +111,7 @@ extension Jet {
       exponent -= 1
     }
     if factor == .zero || exponent == .zero { return factor }
-    return factor * .pow(x, exponent)
+    return .absorbingProduct(slope: .pow(x, exponent), factor: factor)
   }
 }
 

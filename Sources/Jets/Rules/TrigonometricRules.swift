@@ -28,26 +28,39 @@ extension Jet {
   @inlinable @inline(__always)
   public static func oneMinusSquare(_ x: Self) -> Self { (-x.squared()).replacingValue(.oneMinusSquare(x.value)) }
 
-  /// √((1 − x)(1 + x)): the reciprocal slope of asin.
+  /// 1 + x², whose derivatives are those of x².
   @inlinable @inline(__always)
-  static func sqrtOneMinusSquare(_ x: Self) -> Self { sqrt(oneMinusSquare(x)) }
+  public static func onePlusSquare(_ x: Self) -> Self { x.squared().replacingValue(.onePlusSquare(x.value)) }
 
   /// The inverse sine: y′ = x′/√((1 − x)(1 + x)).
   @inlinable @inline(__always)
   public static func asin(_ x: Self) -> Self {
-    antiderivative(.asin(x.value), reciprocalSlope: sqrtOneMinusSquare(x), along: x)
+    let square = oneMinusSquare(x)
+    return antiderivative(.asin(x.value), inverseRoot: .sqrt(square.value), of: square, along: x)
   }
 
   /// The inverse cosine: y′ = −x′/√((1 − x)(1 + x)).
   @inlinable @inline(__always)
   public static func acos(_ x: Self) -> Self {
-    antiderivative(.acos(x.value), reciprocalSlope: sqrtOneMinusSquare(x), along: -x)
+    let square = oneMinusSquare(x)
+    return antiderivative(.acos(x.value), inverseRoot: .sqrt(square.value), of: square, along: -x)
+  }
+
+  /// The solution of y′ = x′/√w from the root of w's value.
+  ///
+  /// Where w is regular the slope is the power w^(−1/2), whose recurrence keeps more digits than a root and a quotient.
+  @inlinable @inline(__always)
+  static func antiderivative(_ value: Base, inverseRoot root: Base, of w: Self, along x: Self) -> Self {
+    guard w.value.isRegular else { return antiderivative(value, reciprocalSlope: squareRoot(root, of: w), along: x) }
+    let slope = 1 / root
+    let half = (1 as Base).divided(by: -2)
+    return antiderivative(value, slope: power(slope, slope: half * slope / w.value, exponent: half, of: w), along: x)
   }
 
   /// The inverse tangent: y′ = x′/(1 + x²).
   @inlinable @inline(__always)
   public static func atan(_ x: Self) -> Self {
-    antiderivative(.atan(x.value), reciprocalSlope: 1 + x.squared(), along: x)
+    antiderivative(.atan(x.value), reciprocalSlope: onePlusSquare(x), along: x)
   }
 }
 
@@ -57,28 +70,34 @@ extension Jet where Self: RealScalar, Base: RealScalar {
   /// At (0, 0) the slopes are NaN.
   @inlinable
   public static func atan2(y: Self, x: Self) -> Self {
-    let value: Base = .atan2(y: y.value, x: x.value)
     let scale = -commonExponent(x, y)
-    let a = x.scaled(byPowerOfTwo: scale)
-    let b = y.scaled(byPowerOfTwo: scale)
-    let r = a.squared() + b.squared()
-    let atOrigin = r.value.primal == .zero
-    let turning = antiderivative(.zero, slope: a / r, along: b, absorbing: atOrigin)
-    return (turning - antiderivative(.zero, slope: b / r, along: a, absorbing: atOrigin)).replacingValue(value)
+    return turning(x.scaled(byPowerOfTwo: scale), y.scaled(byPowerOfTwo: scale))
+      .replacingValue(.atan2(y: y.value, x: x.value))
   }
 
-  /// √(x² + y²): h·h′ = x·x′ + y·y′, scaled so that nothing over- or underflows.
+  /// The derivatives of the angle of a point whose squared radius is in range; the value is not that of the angle.
+  @inlinable @inline(__always)
+  static func turning(_ x: Self, _ y: Self) -> Self {
+    let r = x.squared() + y.squared()
+    let atOrigin = r.value.primal == .zero
+    return antiderivative(.zero, slope: x / r, along: y, absorbing: atOrigin)
+      - antiderivative(.zero, slope: y / r, along: x, absorbing: atOrigin)
+  }
+
+  /// √(x² + y²): h′ = cos θ·x′ + sin θ·y′ with θ the angle of (x, y), which neither cancels nor overflows.
   ///
   /// At (0, 0) all derivatives are zero: a subgradient, and the minimum.
   @inlinable
   public static func hypot(_ x: Self, _ y: Self) -> Self {
     let value: Base = .hypot(x.value, y.value)
     if value.primal == .zero { return (x + y).scaled(by: .zero).replacingValue(value) }
-    let exponent = commonExponent(x, y)
-    let a = x.scaled(byPowerOfTwo: -exponent)
-    let b = y.scaled(byPowerOfTwo: -exponent)
-    let h = squareRoot(value.scaled(byPowerOfTwo: -exponent), of: a.squared() + b.squared())
-    return h.scaled(byPowerOfTwo: exponent).replacingValue(value)
+    let scale = -commonExponent(x, y)
+    let a = x.scaled(byPowerOfTwo: scale)
+    let b = y.scaled(byPowerOfTwo: scale)
+    let h: Base = scale == 0 ? value : .hypot(a.value, b.value)
+    let turn = rotation(sine: b.value / h, cosine: a.value / h, hyperbolic: false, along: turning(a, b))
+    return (antiderivative(.zero, slope: turn.cosine, along: x) + antiderivative(.zero, slope: turn.sine, along: y))
+      .replacingValue(value)
   }
 
   /// The larger of the binary exponents of two values where their squares could over- or underflow, else 0.

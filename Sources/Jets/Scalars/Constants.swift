@@ -1,6 +1,14 @@
 // Constants at the precision of each type: 40 digits, rounded once.
 
 extension RealScalar {
+  /// The constant π, at the precision of the type.
+  @inlinable @inline(__always) @_disfavoredOverload
+  public static var pi: Self { Self(primal: 3.141592653589793238462643383279502884197) }
+
+  /// Lifts a number known at run time, such as a datum, to a constant of the type: all derivatives are zero.
+  @inlinable @inline(__always)
+  public init(constant value: Double) { self.init(primal: Primal(value)) }
+
   /// log 2.
   @inlinable @inline(__always)
   static var log2: Self { 0.6931471805599453094172321214581765680755 }

@@ -30,6 +30,10 @@ extension FloatingPointScalar {
   @inlinable @inline(__always)
   public var isRegular: Bool { isNormal }
 
+  /// 1 + x², rounded once.
+  @inlinable @inline(__always)
+  public static func onePlusSquare(_ x: Self) -> Self { (1 as Self).addingProduct(x, x) }
+
   /// √(1 + x²) without overflow.
   @inlinable @inline(__always)
   public static func sqrtOnePlusSquare(_ x: Self) -> Self { .hypot(1, x) }

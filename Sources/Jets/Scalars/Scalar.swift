@@ -32,11 +32,20 @@ public protocol Scalar: AlgebraicField, ElementaryFunctions, Sendable {
   /// (1 − x)(1 + x): the form of 1 − x² that keeps its digits near |x| = 1.
   static func oneMinusSquare(_ x: Self) -> Self
 
+  /// 1 + x², rounded once where the type can: high derivatives of atan and asinh amplify its error.
+  static func onePlusSquare(_ x: Self) -> Self
+
   /// 1 / cosh²x, the slope of tanh, without cancellation and without overflow.
   static func sechSquared(_ x: Self) -> Self
 
   /// √(1 + x²) without overflow.
   static func sqrtOnePlusSquare(_ x: Self) -> Self
+
+  /// √(x − 1)·√(x + 1) without overflow.
+  static func sqrtSquareMinusOne(_ x: Self) -> Self
+
+  /// Whether the type is a jet, whose parts need care where a plain quotient has a pole.
+  static var isJet: Bool { get }
 
   /// The product in which an exactly zero `factor` absorbs an infinite or NaN `slope`.
   ///
@@ -74,6 +83,10 @@ extension Scalar {
   @inlinable @inline(__always)
   public static func oneMinusSquare(_ x: Self) -> Self { (1 - x) * (1 + x) }
 
+  /// 1 + x².
+  @inlinable @inline(__always)
+  public static func onePlusSquare(_ x: Self) -> Self { 1 + x * x }
+
   /// 1 / cosh²x.
   @inlinable @inline(__always)
   public static func sechSquared(_ x: Self) -> Self {
@@ -84,6 +97,14 @@ extension Scalar {
   /// √(1 + x²).
   @inlinable @inline(__always)
   public static func sqrtOnePlusSquare(_ x: Self) -> Self { .sqrt(1 + x * x) }
+
+  /// √(x − 1)·√(x + 1).
+  @inlinable @inline(__always)
+  public static func sqrtSquareMinusOne(_ x: Self) -> Self { .sqrt(x - 1) * .sqrt(x + 1) }
+
+  /// False: a plain number.
+  @inlinable @inline(__always)
+  public static var isJet: Bool { false }
 
   /// Zero where `factor` is exactly zero, the product elsewhere.
   @inlinable @inline(__always)

@@ -1,0 +1,15 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+  name: "swift-jets-benchmarks",
+  platforms: [.macOS(.v26)],
+  dependencies: [
+    .package(name: "swift-jets", path: "..")
+  ],
+  targets: [
+    .target(name: "CReference", cSettings: [.unsafeFlags(["-O3"])]),
+    .executableTarget(name: "jets-bench", dependencies: ["CReference", .product(name: "Jets", package: "swift-jets")]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,24 @@
+// Hand-written derivatives in C: what every workload is compared with.
+
+#ifndef C_REFERENCE_H
+#define C_REFERENCE_H
+
+// W1: value and derivative at every point of an array.
+void reference_f(const double *x, double *value, double *slope, int count);
+void reference_g(const double *x, double *value, double *slope, int count);
+void reference_rational(const double *x, double *value, double *slope, int count);
+
+// W2: gradients; the result is the value.
+double reference_rosenbrock(const double *x, double *gradient, int n);
+double reference_ackley(const double *x, double *gradient, int n);
+
+// W4: the coefficients of orders 0…order of exp(sin x)/(1 + x²)·log(2 + x) at every point, order + 1 for each.
+void reference_taylor(const double *x, double *coefficients, int order, int count);
+
+// W5: the derivative of the given order of sin(exp x) at every point.
+void reference_derivative(const double *x, double *derivative, int order, int count);
+
+// Hides a result from the optimizer.
+void reference_consume(const void *memory);
+
+#endif

@@ -1,0 +1,74 @@
+# swift-jets
+#
+#   make demo       build and run the main job on real data: NIST regressions, a Taylor expansion
+#   make check      everything that must hold: lint, warnings as errors, tests in debug and release, examples, documents
+#
+#   make build      build the package (debug)
+#   make test       run the tests, debug and release
+#   make typecheck  ordinary formulas, each under a limit on its type-checking time
+#   make examples   run the examples and compare what they print
+#   make dependent  a new package that imports only Jets builds by itself
+#   make lint       swift format in lint mode, and the layout rules
+#   make format     format all sources in place
+#   make docs       build the documentation, warnings as errors, into .build/docs
+#   make bench      benchmarks against hand-written C, for the baseline and for this machine's processor
+#   make tables     write the generated tables anew (corner table)
+#   make deps       install what is missing through apt, where that is allowed
+#   make clean      remove build products
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.PHONY: demo check build test test-debug test-release typecheck examples dependent lint format docs bench tables deps clean
+
+RELEASE := --scratch-path .build-release -c release -Xswiftc -enable-testing
+# The contract programs stay as their users wrote them.
+SWIFT_FILES = $$(git ls-files '*.swift' ':!Examples/Core' ':!Examples/Matrices')
+
+demo: deps
+	@swift build -c release --product NISTRegression 2>&1 | grep -vE '^(Fetch|Fetched|Computing|Creating|Working|Updat)' | tail -n 3
+	@$$(swift build -c release --show-bin-path)/NISTRegression
+
+check: export JETS_STRICT = 1
+check: deps lint build typecheck examples dependent docs test
+
+build: deps
+	swift build --build-tests
+
+test: test-debug test-release
+
+test-debug: deps
+	swift test
+
+test-release: deps
+	swift test $(RELEASE)
+
+typecheck: deps
+	@Scripts/typecheck.sh
+
+examples: deps
+	@Scripts/run-examples.sh
+
+dependent: deps
+	@Scripts/check-dependent.sh
+
+lint: deps
+	swift format lint --strict --configuration .swift-format $(SWIFT_FILES)
+	@Scripts/check-layout.sh
+
+format: deps
+	swift format format --in-place --configuration .swift-format $(SWIFT_FILES)
+
+docs: deps
+	@Scripts/docs.sh
+
+bench: deps
+	@Benchmarks/run.sh
+
+tables: deps
+	JETS_UPDATE_TABLES=1 swift test --filter EdgeTests
+
+deps:
+	@Scripts/deps.sh
+
+clean:
+	rm -rf .build .build-* Benchmarks/.build Benchmarks/.build-*

@@ -1,0 +1,36 @@
+#!/usr/bin/env python3
+"""Checks that code in documents is code that is compiled: every Swift block stands, line by line and in order, in an example,
+and every output block that follows "prints" is part of an example's expected output."""
+import glob
+import re
+import sys
+
+sources = {p: open(p, encoding="utf-8").read() for p in glob.glob("Examples/**/*.swift", recursive=True) + glob.glob("Tests/**/*.swift", recursive=True)}
+outputs = [open(p, encoding="utf-8").read() for p in glob.glob("Examples/*/expected-output.txt")]
+
+
+def stands_in(block, text):
+    lines = [line.strip() for line in block.splitlines() if line.strip()]
+    haystack = [line.strip() for line in text.splitlines() if line.strip()]
+    n = len(lines)
+    return any(haystack[i : i + n] == lines for i in range(len(haystack) - n + 1))
+
+
+failures = 0
+count = 0
+documents = ["README.md"] + glob.glob("Sources/**/*.md", recursive=True) + glob.glob("Examples/*/README.md")
+for document in documents:
+    text = open(document, encoding="utf-8").read()
+    for language, block in re.findall(r"```(\w*)\n(.*?)```", text, re.S):
+        if language == "swift" and ".package(" not in block:
+            count += 1
+            if not any(stands_in(block, s) for s in sources.values()):
+                failures += 1
+                print(f"{document}: this block stands in no compiled file:\n{block}")
+        if language == "output":
+            count += 1
+            if not any(stands_in(block, o) for o in outputs):
+                failures += 1
+                print(f"{document}: no example prints this:\n{block}")
+print(f"documents: {count} blocks of {len(documents)} documents checked")
+sys.exit(1 if failures else 0)

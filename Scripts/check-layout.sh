@@ -1,0 +1,19 @@
+#!/usr/bin/env bash
+# Layout rules that the formatter does not know: file sizes, where derivative formulas and pointers may stand, open ends.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+status=0
+while read -r file; do
+  lines=$(wc -l <"$file")
+  if [ "$lines" -gt 400 ] && ! head -n 8 "$file" | grep -q "longer than others"; then
+    echo "$file has $lines lines; split it, or say in its head why it is longer than others"
+    status=1
+  fi
+done < <(git ls-files '*.swift')
+if git grep -nE 'TODO|FIXME|XXX' -- '*.swift' Makefile; then status=1; fi
+if git grep -nE 'unsafeFlags' -- Package.swift; then status=1; fi
+if git grep -nE 'Unsafe(Mutable)?(Raw)?(Buffer)?Pointer' -- 'Sources/JetsLinearAlgebra/*.swift' ':!Sources/JetsLinearAlgebra/LAPACK/*'; then
+  echo "Pointers may stand only in Sources/JetsLinearAlgebra/LAPACK"
+  status=1
+fi
+exit $status

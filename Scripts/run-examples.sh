@@ -1,0 +1,20 @@
+#!/usr/bin/env bash
+# Runs every example in debug and release, compares what it prints with its expected output where there is one, and checks that
+# every Swift block of the README stands, word for word, in a compiled example.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+for configuration in debug release; do
+  swift build -c $configuration >/dev/null
+  bin=$(swift build -c $configuration --show-bin-path)
+  for folder in Examples/*/; do
+    name=$(basename "$folder")
+    arguments=()
+    [ -f "$folder/arguments" ] && read -r -a arguments <"$folder/arguments"
+    output=$("$bin/$name" ${arguments[@]+"${arguments[@]}"}) || { echo "$output"; echo "The example $name failed ($configuration)"; exit 1; }
+    if [ -f "$folder/expected-output.txt" ]; then
+      diff <(echo "$output") "$folder/expected-output.txt" || { echo "The example $name does not print what it should ($configuration)"; exit 1; }
+    fi
+    echo "example $name ($configuration): ok"
+  done
+done
+python3 Scripts/check-documents.py
