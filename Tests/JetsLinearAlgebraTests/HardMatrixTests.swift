@@ -8,7 +8,9 @@ import Testing
   typealias M = Matrix<Double>
   typealias S = TaylorSeries<M>
 
-  /// Rows and columns that fall by 10⁻¹ each: condition 10²ⁿ. The residual of a solve stays at rounding, row by row of A.
+  /// Rows and columns that fall by 10⁻¹ each.
+  ///
+  /// The condition is 10²ⁿ; the residual of a solve stays at rounding.
   @Test func gradedMatrices() throws {
     var g = SplitMix64(seed: 21)
     let n = 8
