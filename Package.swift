@@ -8,7 +8,8 @@ let package = Package(
   name: "swift-jets",
   platforms: [.macOS(.v26), .iOS(.v26), .tvOS(.v26), .watchOS(.v26), .visionOS(.v26)],
   products: [
-    .library(name: "Jets", targets: ["Jets"])
+    .library(name: "Jets", targets: ["Jets"]),
+    .library(name: "JetsLinearAlgebra", targets: ["JetsLinearAlgebra"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
@@ -27,6 +28,11 @@ let package = Package(
     .target(name: "_JetsShims"),
     .target(name: "JetFormulas", dependencies: ["Jets"]),
 
+    // Matrices of numbers and of jets on OpenBLAS and LAPACK.
+    .target(name: "JetsLinearAlgebra", dependencies: ["Jets", "COpenBLAS", "CLAPACKE"], exclude: ["README.md"]),
+    .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"]), .brew(["openblas"])]),
+    .systemLibrary(name: "CLAPACKE", pkgConfig: "lapacke", providers: [.apt(["liblapacke-dev"]), .brew(["lapack"])]),
+
     // Examples, each a program of its own.
     .executableTarget(
       name: "Quickstart", dependencies: ["Jets"], path: "Examples/Quickstart", exclude: ["expected-output.txt"]),
@@ -34,11 +40,16 @@ let package = Package(
     .executableTarget(
       name: "NISTRegression", dependencies: ["Jets"], path: "Examples/NISTRegression", exclude: ["README.md", "arguments"],
       resources: [.copy("Data")]),
+    .executableTarget(name: "Matrices", dependencies: ["Jets", "JetsLinearAlgebra"], path: "Examples/Matrices"),
+    .executableTarget(
+      name: "GaussMarkov", dependencies: ["Jets", "JetsLinearAlgebra"], path: "Examples/GaussMarkov"),
 
     // Tests.
     .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
     .testTarget(name: "JetsTests", dependencies: ["Jets", "JetFormulas", "AllocationCounter"], resources: [.copy("Fixtures")]),
     .testTarget(name: "TypeCheckingTests", dependencies: ["Jets"]),
+    .testTarget(
+      name: "JetsLinearAlgebraTests", dependencies: ["JetsLinearAlgebra"], resources: [.copy("Fixtures")]),
   ],
   swiftLanguageModes: [.v6]
 )

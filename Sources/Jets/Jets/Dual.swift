@@ -20,7 +20,7 @@ public struct Dual<T> {
   public var tangent: T
 
   /// The derivative that the tangent belongs to, in debug builds.
-  @usableFromInline var tag: PerturbationTag
+  @usableFromInline package var tag: PerturbationTag
 
   /// Makes a jet from its two parts.
   @inlinable @inline(__always)

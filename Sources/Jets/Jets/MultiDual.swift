@@ -14,7 +14,7 @@ public struct MultiDual<T, let N: Int> {
   public var partials: InlineArray<N, T>
 
   /// The derivative that the partials belong to, in debug builds.
-  @usableFromInline var tag: PerturbationTag
+  @usableFromInline package var tag: PerturbationTag
 
   /// Makes a jet from its parts.
   @inlinable @inline(__always)

@@ -19,7 +19,7 @@ public struct Taylor<T, let N: Int> {
   public var tail: InlineArray<N, T>
 
   /// The derivative that the coefficients belong to, in debug builds.
-  @usableFromInline var tag: PerturbationTag
+  @usableFromInline package var tag: PerturbationTag
 
   /// Makes a series from its value and the coefficients of orders 1 to N, f⁽ᵏ⁾/k!.
   @inlinable @inline(__always)

@@ -22,7 +22,7 @@ public struct TaylorSeries<T> {
   @usableFromInline var isLifted: Bool
 
   /// The derivative that the coefficients belong to, in debug builds.
-  @usableFromInline var tag: PerturbationTag
+  @usableFromInline package var tag: PerturbationTag
 
   @inlinable @inline(__always)
   init(_ coefficients: [T], lifted: Bool, _ tag: PerturbationTag) {

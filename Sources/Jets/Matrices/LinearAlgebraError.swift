@@ -21,10 +21,10 @@ public enum LinearAlgebraError: Error, Equatable, Sendable {
   case degenerate(Int, Int)
 
   /// The function has a value here but no derivative; the text says why.
-  case notDifferentiable(String)
+  case notDifferentiable(Reason)
 
   /// The argument is outside the domain of the function; the text says how.
-  case domain(String)
+  case domain(Reason)
 
   /// AX + XB = C has no unique solution: an eigenvalue of A is the negative of one of B.
   case singularSylvester
@@ -33,10 +33,26 @@ public enum LinearAlgebraError: Error, Equatable, Sendable {
   case nonFinite(row: Int, column: Int)
 
   /// Shapes that came with the data do not fit; the text names both.
-  case shapeMismatch(String)
+  case shapeMismatch(Reason)
 
   /// A dimension of this size does not fit the 32-bit integers of the underlying library.
   case dimensionTooLarge(Int)
+}
+
+extension LinearAlgebraError {
+  /// A sentence fixed in the program's text, without storage of its own: an error costs no allocation and is trivial to copy.
+  public struct Reason: Equatable, Sendable, ExpressibleByStringLiteral, CustomStringConvertible {
+    private let text: StaticString
+
+    /// Makes a reason from a literal.
+    public init(stringLiteral text: StaticString) { self.text = text }
+
+    /// The sentence.
+    public var description: String { text.description }
+
+    /// Whether the sentences are equal.
+    public static func == (a: Reason, b: Reason) -> Bool { a.description == b.description }
+  }
 }
 
 extension LinearAlgebraError: CustomStringConvertible {

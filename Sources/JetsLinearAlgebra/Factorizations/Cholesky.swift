@@ -1,0 +1,149 @@
+// Cholesky factorization of a Hermitian positive definite matrix or a jet of such matrices.
+
+import Jets
+
+/// A = L Lᴴ with a positive diagonal in L, by LAPACK; the derivatives of any jet stand on the one factorization of its value.
+///
+/// Only the lower triangle of each part is read: what stands above the diagonal is taken to be its mirror image.
+public struct Cholesky<Jet: MatrixJet>: Sendable {
+  let matrix: PlaneSeries<Jet.Element>
+  let base: Matrix<Jet.Element>
+
+  init(_ jet: Jet) throws(LinearAlgebraError) {
+    let series = PlaneSeries(jet)
+    precondition(series.rows == series.columns, "Cholesky factorization needs a square matrix, got \(series.rows)×\(series.columns)")
+    try series.checkForLAPACK()
+    matrix = series.hermitianFromLower()
+    base = try series.base.choleskyFactor()
+  }
+
+  init(_ matrix: PlaneSeries<Jet.Element>, _ base: Matrix<Jet.Element>) {
+    self.matrix = matrix
+    self.base = base
+  }
+
+  /// The n×n lower triangle L with a positive diagonal.
+  ///
+  /// - Complexity: for a plain matrix O(1), else two triangular solves and a triangular product for each plane.
+  public var factor: Jet { PlaneSeries.cholesky(matrix, base).jet() }
+
+  /// The solution X of A X = B.
+  ///
+  /// - Precondition: `b` has n rows.
+  public func solve(_ b: Jet) -> Jet { solution(PlaneSeries(b)).jet() }
+
+  /// The solution X of A X = B for right-hand sides without derivatives.
+  ///
+  /// - Precondition: `b` has n rows.
+  @_disfavoredOverload
+  public func solve(_ b: Matrix<Jet.Element>) -> Jet { solution(PlaneSeries(constant: b)).jet() }
+
+  func solution(_ b: PlaneSeries<Jet.Element>) -> PlaneSeries<Jet.Element> {
+    let n = base.rows
+    precondition(b.rows == n, "A \(n)×\(n) matrix needs right-hand sides of \(n) rows, got \(b.rows)×\(b.columns)")
+    return PlaneSeries.solve(matrix, b) {
+      $0.solveTriangular(.left, base, .lower)
+      $0.solveTriangular(.left, base, .lower, .adjoint)
+    }
+  }
+
+  /// The inverse of A.
+  public func inverse() -> Jet { solution(PlaneSeries(constant: .identity(base.rows))).jet() }
+
+  /// The determinant: the square of the product of the diagonal of L.
+  public func determinant() -> Jet.RealJet {
+    let root = PlaneSeries.cholesky(matrix, base).productOfDiagonal(negated: false).real
+    return (root * root).jet()
+  }
+
+  /// The logarithm of the determinant: twice the sum of the logarithms of the diagonal of L.
+  public func logDeterminant() -> Jet.RealJet {
+    let half = PlaneSeries.cholesky(matrix, base).logOfDiagonal(negated: false).log
+    return (half + half).jet()
+  }
+
+  /// The same base factorization under the derivatives of another jet with the same value.
+  ///
+  /// - Throws: `.nonFinite(row:column:)` where a part of the jet is infinite or NaN.
+  /// - Precondition: the value of the jet is the matrix that was factored.
+  public func reused<Other: MatrixJet>(
+    for jet: Other
+  ) throws(LinearAlgebraError) -> Cholesky<Other> where Other.Element == Jet.Element {
+    let series = PlaneSeries(jet)
+    precondition(
+      series.base.hermitianFromLower() == matrix.base.hermitianFromLower(),
+      "A factorization can be reused only for jets with the same value")
+    try series.checkForLAPACK()
+    return Cholesky<Other>(series.hermitianFromLower(), base)
+  }
+}
+
+extension Cholesky {
+  /// The solution X of A X = B for a matrix without derivatives and right-hand sides with any.
+  ///
+  /// - Precondition: `b` has n rows.
+  @_disfavoredOverload
+  public func solve<B: MatrixJet>(_ b: B) -> B where Jet == Matrix<B.Element> { solution(PlaneSeries(b)).jet() }
+
+  /// The solution x of A x = b.
+  ///
+  /// - Precondition: `b` has n elements.
+  public func solve<E: BLASScalar>(_ b: [E]) -> [E] where Jet == Matrix<E> {
+    solve(Matrix(rows: b.count, columns: 1, elements: b)).elements
+  }
+}
+
+extension MatrixJet {
+  /// Factors a Hermitian positive definite matrix as L Lᴴ; only the lower triangle of each part is read.
+  ///
+  /// - Throws: `.notPositiveDefinite(minor:)` with the size of the first leading minor that is not positive;
+  ///   `.nonFinite(row:column:)` where an element of any part is infinite or NaN.
+  /// - Precondition: the matrix is square.
+  /// - Complexity: O(*n*³).
+  public func cholesky() throws(LinearAlgebraError) -> Cholesky<Self> { try Cholesky(self) }
+}
+
+extension Matrix where Element: BLASScalar {
+  /// Factors a Hermitian positive definite matrix as L Lᴴ; only the lower triangle is read.
+  ///
+  /// - Throws: `.notPositiveDefinite(minor:)` with the size of the first leading minor that is not positive;
+  ///   `.nonFinite(row:column:)` where an element is infinite or NaN.
+  /// - Precondition: the matrix is square.
+  /// - Complexity: O(*n*³).
+  public func cholesky() throws(LinearAlgebraError) -> Cholesky<Matrix> { try Cholesky(self) }
+}
+
+extension PlaneSeries {
+  /// The series of L with A = L·Lᴴ, from the factor of the value.
+  ///
+  /// Defining equations:  Σ LᵢLⱼᴴ = Aₖ, L lower triangular with a positive diagonal.
+  /// With R = Aₖ − Σ_{i,j>0} LᵢLⱼᴴ:  L₀⁻¹·R·L₀⁻ᴴ = L₀⁻¹Lₖ + (L₀⁻¹Lₖ)ᴴ, so  Lₖ = L₀·Φ(L₀⁻¹·R·L₀⁻ᴴ), where Φ keeps the lower
+  /// triangle and half the diagonal.
+  ///
+  /// Source: I. Murray, "Differentiation of the Cholesky decomposition", arXiv:1602.07527.
+  @_specialize(where E == Double)
+  static func cholesky(_ a: PlaneSeries, _ base: Matrix<E>) -> PlaneSeries {
+    var l: [Matrix<E>?] = [base]
+    let half = E(realPart: E.RealPart(1).divided(by: 2))
+    for k in a.orders {
+      var sum = PlaneSum<E>(a.planes[k])
+      interior(k, a.shape, l, .none, l, .adjoint, scale: -1, into: &sum)
+      l.append(
+        sum.value.map { r in
+          var p = r
+          p.solveTriangular(.left, base, .lower)
+          p.solveTriangular(.right, base, .lower, .adjoint)
+          var phi = p.lowerTriangle(diagonal: half)
+          phi.multiplyTriangular(.left, base, .lower)
+          return phi
+        })
+    }
+    return PlaneSeries(a.shape, base: base, l)
+  }
+
+  /// The Hermitian series with the lower triangles of this one.
+  func hermitianFromLower() -> PlaneSeries {
+    // LAPACK reads the lower triangle of the value itself, and so do the rules that use it.
+    PlaneSeries(shape, base: base, planes.enumerated().map { $0 == 0 ? nil : $1?.hermitianFromLower() })
+  }
+}

@@ -1,0 +1,197 @@
+// LU factorization of a matrix or a jet of matrices, and what stands on it: solves, inverse, determinants.
+
+import Jets
+
+/// P A = L U with partial pivoting, by LAPACK; the derivatives of any jet stand on the one factorization of its value.
+///
+/// The object is the unit of reuse: it solves any number of right-hand sides, and `reused(for:)` puts other derivatives on it
+/// without factoring again. The row exchanges are those of the value and stay fixed along the jet; where two candidates for a
+/// pivot tie in magnitude the factors have a kink, solutions and determinants have none.
+public struct LU<Jet: MatrixJet>: Sendable {
+  let matrix: PlaneSeries<Jet.Element>
+  let packed: Matrix<Jet.Element>
+  let pivots: [Int32]
+
+  init(_ matrix: PlaneSeries<Jet.Element>) throws(LinearAlgebraError) {
+    precondition(matrix.rows == matrix.columns, "LU factorization needs a square matrix, got \(matrix.rows)×\(matrix.columns)")
+    try matrix.checkForLAPACK()
+    let (packed, pivots, zeroPivot) = matrix.base.luFactors()
+    if let zeroPivot { throw .singular(pivot: zeroPivot) }
+    try packed.checkForLAPACK()
+    self.init(matrix, packed, pivots)
+  }
+
+  init(_ matrix: PlaneSeries<Jet.Element>, _ packed: Matrix<Jet.Element>, _ pivots: [Int32]) {
+    self.matrix = matrix
+    self.packed = packed
+    self.pivots = pivots
+  }
+
+  /// Row i of P A is the row `permutation[i]` of A.
+  public var permutation: [Int] { rowPermutation(pivots, count: packed.rows) }
+
+  /// The factors: L with ones on its diagonal, and U.
+  ///
+  /// - Complexity: for a plain matrix O(*n*²), else two triangular solves and two triangular products for each plane.
+  public var factors: (lower: Jet, upper: Jet) {
+    let (l, u) = PlaneSeries.lu(matrix, packed, permutation)
+    return (l.jet(), u.jet())
+  }
+
+  /// The solution X of A X = B.
+  ///
+  /// - Precondition: `b` has n rows.
+  /// - Complexity: O(*n*² *r*) for each product of planes and each plane.
+  public func solve(_ b: Jet) -> Jet { solution(PlaneSeries(b)).jet() }
+
+  /// The solution X of A X = B for right-hand sides without derivatives.
+  ///
+  /// - Precondition: `b` has n rows.
+  @_disfavoredOverload
+  public func solve(_ b: Matrix<Jet.Element>) -> Jet { solution(PlaneSeries(constant: b)).jet() }
+
+  func solution(_ b: PlaneSeries<Jet.Element>) -> PlaneSeries<Jet.Element> {
+    let n = packed.rows
+    precondition(b.rows == n, "A \(n)×\(n) matrix needs right-hand sides of \(n) rows, got \(b.rows)×\(b.columns)")
+    return PlaneSeries.solve(matrix, b) { $0.solveLU(packed, pivots) }
+  }
+
+  /// The inverse of A.
+  ///
+  /// - Complexity: O(*n*³) for each product of planes.
+  public func inverse() -> Jet { PlaneSeries.inverse(matrix, base: packed.inverseFromLU(pivots)).jet() }
+
+  /// The determinant of A: the product of the pivots with the sign of the row exchanges.
+  public func determinant() -> Jet.ScalarJet {
+    let (_, u) = PlaneSeries.lu(matrix, packed, permutation)
+    return u.productOfDiagonal(negated: hasOddExchanges(pivots)).jet()
+  }
+
+  /// The logarithm of |det A| and the sign of det A, a unit complex number for complex matrices.
+  public func signedLogDeterminant() -> (sign: Jet.Element, logMagnitude: Jet.RealJet) {
+    let (_, u) = PlaneSeries.lu(matrix, packed, permutation)
+    let (sign, log) = u.logOfDiagonal(negated: hasOddExchanges(pivots))
+    return (sign, log.jet())
+  }
+
+  /// The same base factorization under the derivatives of another jet with the same value.
+  ///
+  /// - Throws: `.nonFinite(row:column:)` where a part of the jet is infinite or NaN.
+  /// - Precondition: the value of the jet is the matrix that was factored.
+  public func reused<Other: MatrixJet>(for jet: Other) throws(LinearAlgebraError) -> LU<Other> where Other.Element == Jet.Element {
+    let series = PlaneSeries(jet)
+    precondition(series.base == matrix.base, "A factorization can be reused only for jets with the same value")
+    try series.checkForLAPACK()
+    return LU<Other>(series, packed, pivots)
+  }
+}
+
+extension LU {
+  /// The solution X of A X = B for a matrix without derivatives and right-hand sides with any.
+  ///
+  /// - Precondition: `b` has n rows.
+  @_disfavoredOverload
+  public func solve<B: MatrixJet>(_ b: B) -> B where Jet == Matrix<B.Element> { solution(PlaneSeries(b)).jet() }
+
+  /// The solution x of A x = b.
+  ///
+  /// - Precondition: `b` has n elements.
+  public func solve<E: BLASScalar>(_ b: [E]) -> [E] where Jet == Matrix<E> {
+    solve(Matrix(rows: b.count, columns: 1, elements: b)).elements
+  }
+}
+
+extension PlaneSeries {
+  /// The series of L and U with P·A = L·U at fixed P, from packed factors of the value.
+  ///
+  /// Defining equations:  Σ LᵢUⱼ = P·Aₖ, L unit lower, U upper triangular.
+  /// With R = P·Aₖ − Σ_{i,j>0} LᵢUⱼ and N = L₀⁻¹·R:  L₀⁻¹·R·U₀⁻¹ = L₀⁻¹Lₖ + UₖU₀⁻¹ =: M, so
+  /// Lₖ = L₀·tril(M, −1) and Uₖ = triu(N − tril(M, −1)·U₀). The last pivot is never divided by, and so may vanish.
+  ///
+  /// Source: S. F. Walter & L. Lehmann, "Algorithmic differentiation of linear algebra functions", arXiv:1001.1654;
+  /// F. R. de Hoog, R. S. Anderssen, M. A. Lukas, "Differentiation of matrix functionals using triangular factorization" (2011).
+  @_specialize(where E == Double)
+  static func lu(_ a: PlaneSeries, _ packed: Matrix<E>, _ permutation: [Int]) -> (lower: PlaneSeries, upper: PlaneSeries) {
+    let n = packed.rows
+    let l0 = packed.lowerTriangle(diagonal: .zero).addingIdentity()
+    let u0 = packed.upperTriangle(diagonal: 1)
+    var (l, u): ([Matrix<E>?], [Matrix<E>?]) = ([l0], [u0])
+    var divisor = u0
+    if n > 0 { divisor[n - 1, n - 1] = 1 }
+    for k in a.orders {
+      var sum = PlaneSum<E>(a.planes[k]?.rowsPermuted(permutation))
+      interior(k, a.shape, l, .none, u, .none, scale: -1, into: &sum)
+      guard var r = sum.value else {
+        l.append(nil)
+        u.append(nil)
+        continue
+      }
+      r.solveTriangular(.left, l0, .lower, unitDiagonal: true)
+      var m = r
+      m.solveTriangular(.right, divisor, .upper)
+      var strict = m.lowerTriangle(diagonal: .zero)
+      Matrix.multiply(strict, .none, u0, .none, scale: -1, keeping: 1, into: &r)
+      strict.multiplyTriangular(.left, l0, .lower, unitDiagonal: true)
+      l.append(strict)
+      u.append(r.upperTriangle(diagonal: 1))
+    }
+    return (PlaneSeries(a.shape, base: l0, l), PlaneSeries(a.shape, base: u0, u))
+  }
+
+  /// The series Y of the inverse:  A₀·Yₖ = −Σ_{i>0} AᵢYⱼ, with A₀⁻¹ at hand.
+  @_specialize(where E == Double)
+  static func inverse(_ a: PlaneSeries, base: Matrix<E>) -> PlaneSeries {
+    var y: [Matrix<E>?] = [base]
+    for k in a.orders {
+      var sum = PlaneSum<E>(nil)
+      sum.add(a.planes[k], base, scale: -1)
+      interior(k, a.shape, a.planes, .none, y, .none, scale: -1, into: &sum)
+      y.append(sum.value.map { .product(base, $0) })
+    }
+    return PlaneSeries(a.shape, base: base, y)
+  }
+
+  /// The product of the diagonal elements.
+  func productOfDiagonal(negated: Bool) -> ScalarSeries<E> {
+    var product = ScalarSeries<E>(shape, constant: negated ? -1 : 1)
+    for i in 0..<Swift.min(rows, columns) { product = product * entry(i, i) }
+    return product
+  }
+
+  /// Σ log |uᵢᵢ| and the product of the phases uᵢᵢ/|uᵢᵢ|:  d log |u| = Re (du/u).
+  func logOfDiagonal(negated: Bool) -> (sign: E, log: ScalarSeries<E.RealPart>) {
+    var sign: E = negated ? -1 : 1
+    var log = ScalarSeries<E.RealPart>(shape, constant: 0)
+    for i in 0..<rows {
+      let u = entry(i, i)
+      let size = u.parts[0].realLength
+      sign = sign * (u.parts[0] / E(realPart: size))
+      log = log + u.logarithm(value: E(realPart: E.RealPart.log(size))).real
+    }
+    return (sign, log)
+  }
+}
+
+extension Matrix where Element: BLASScalar {
+  /// The rows in another order.
+  func rowsPermuted(_ order: [Int]) -> Matrix { Matrix(rows: rows, columns: columns) { i, j in self[order[i], j] } }
+
+  /// The matrix plus the identity.
+  func addingIdentity() -> Matrix {
+    var result = self
+    for i in 0..<Swift.min(rows, columns) { result[i, i] = result[i, i] + 1 }
+    return result
+  }
+}
+
+/// The permutation that a list of row exchanges, counted from 1, amounts to.
+func rowPermutation(_ pivots: [Int32], count: Int) -> [Int] {
+  var order = Array(0..<count)
+  for (i, p) in pivots.enumerated() { order.swapAt(i, Int(p) - 1) }
+  return order
+}
+
+/// Whether a list of row exchanges, counted from 1, has an odd number of real ones.
+func hasOddExchanges(_ pivots: [Int32]) -> Bool {
+  pivots.enumerated().reduce(false) { odd, next in Int(next.element) - 1 == next.offset ? odd : !odd }
+}

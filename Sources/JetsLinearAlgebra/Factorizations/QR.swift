@@ -1,0 +1,138 @@
+// QR factorization of a matrix or a jet of matrices, thin, wide, column-pivoted or with a square Q.
+
+import Jets
+
+/// A P = Q R with orthonormal columns in Q and a positive diagonal in the upper triangular R.
+///
+/// With k = min(m, n), Q is m×k and R is k×n. The positive diagonal makes both factors unique, and so differentiable, wherever
+/// the first k columns are independent. P is the identity unless pivoting was asked for; it is held fixed along a jet.
+public struct QR<Jet: MatrixJet>: Sendable {
+  /// The m×k factor with orthonormal columns.
+  public let q: Jet
+
+  /// The k×n upper triangular factor with a positive diagonal.
+  public let r: Jet
+
+  /// Column j of A P is the column `permutation[j]` of A.
+  public let permutation: [Int]
+}
+
+extension MatrixJet {
+  /// Factors the matrix as Q R with a positive diagonal in R.
+  ///
+  /// - Parameter pivoting: whether columns are exchanged so that the diagonal of R descends, as LAPACK's geqp3 does.
+  /// - Returns: the factors, and the order of the columns.
+  /// - Throws: `.rankDeficient(column:)` where one of the first min(m, n) columns depends on those before it, to max(m, n)·ε of its
+  ///   norm; `.nonFinite(row:column:)` where an element of any part is infinite or NaN.
+  /// - Complexity: O(*m* *n* min(*m*, *n*)) for each plane and each product of planes.
+  public func qr(pivoting: Bool = false) throws(LinearAlgebraError) -> QR<Self> {
+    var a = PlaneSeries(self)
+    try a.checkForLAPACK()
+    let (q, r, permutation) = a.base.qrFactors(pivoting: pivoting, full: false)
+    if pivoting { a = a.map(rows: a.rows, columns: a.columns) { $0.columnsPermuted(permutation) } }
+    // Without derivatives a pivoted factorization is how rank is found: it does not fail where rank is lost.
+    if !(pivoting && a.isConstant) { try a.base.checkFullRank(r) }
+    let (qs, rs) = PlaneSeries.qr(a, q, r)
+    return QR(q: qs.jet(), r: rs.jet(), permutation: permutation)
+  }
+
+  /// Factors the matrix as Q R with a square Q; the columns of Q beyond the n-th are an arbitrary orthonormal complement.
+  ///
+  /// - Throws: `.notDifferentiable` for a jet with more rows than columns, whose complement has no derivative of its own; and what
+  ///   `qr(pivoting:)` throws.
+  public func fullQR() throws(LinearAlgebraError) -> QR<Self> {
+    let a = PlaneSeries(self)
+    guard a.rows > a.columns else { return try qr() }
+    try a.checkForLAPACK()
+    guard a.isConstant else {
+      throw .notDifferentiable("the orthonormal complement in the square Q of a tall matrix is arbitrary")
+    }
+    let (q, r, permutation) = a.base.qrFactors(pivoting: false, full: true)
+    try a.base.checkFullRank(r)
+    return QR(
+      q: PlaneSeries(constant: q, a.shape).jet(), r: PlaneSeries(constant: r, a.shape).jet(), permutation: permutation)
+  }
+}
+
+extension Matrix where Element: BLASScalar {
+  /// Factors the matrix as Q R with a positive diagonal in R.
+  ///
+  /// - Throws: `.rankDeficient(column:)` where one of the first min(m, n) columns depends on those before it, to max(m, n)·ε of its
+  ///   norm; `.nonFinite(row:column:)` where an element is infinite or NaN.
+  /// - Complexity: O(*m* *n* min(*m*, *n*)).
+  public func qr() throws(LinearAlgebraError) -> QR<Matrix> { try qr(pivoting: false) }
+
+  /// The columns in another order.
+  func columnsPermuted(_ order: [Int]) -> Matrix { Matrix(rows: rows, columns: columns) { i, j in self[i, order[j]] } }
+}
+
+extension PlaneSeries {
+  /// The series of Q and R with A = Q·R, from the factors of the value.
+  ///
+  /// Defining equations:  Σ QᵢRⱼ = Aₖ,  Σ QᵢᴴQⱼ = 0 for k > 0,  R upper triangular with a real diagonal.
+  /// On the first min(m, n) columns, with H = (Aₖ − Σ_{i,j>0} QᵢRⱼ)·R₀⁻¹, S = −½·Σ_{i,j>0} QᵢᴴQⱼ and C = Q₀ᴴH, the matrix
+  /// W = Q₀ᴴQₖ = C − RₖR₀⁻¹ has W + Wᴴ = 2S, and its strict lower triangle is that of C:
+  /// W = S + X − Xᴴ + i·Im diag C with X = tril(C − S, −1);  Rₖ = (C − W)·R₀,  Qₖ = H − Q₀·(C − W).
+  /// Further columns of a wide matrix follow from R = QᴴA.
+  ///
+  /// Source: S. F. Walter & L. Lehmann, arXiv:1001.1654; J. Townsend, "Differentiating the QR decomposition" (2018).
+  static func qr(_ a: PlaneSeries, _ q0: Matrix<E>, _ r0: Matrix<E>) -> (q: PlaneSeries, r: PlaneSeries) {
+    let k = q0.columns
+    guard k < a.columns else {
+      let (q, r) = thinQR(a, q0, r0)
+      return (q, r)
+    }
+    let left = a.map(rows: a.rows, columns: k) { $0.columnBlock(0..<k) }
+    let right = a.map(rows: a.rows, columns: a.columns - k) { $0.columnBlock(k..<a.columns) }
+    let (q, r) = thinQR(left, q0, r0.columnBlock(0..<k))
+    let tail = product(q, .adjoint, right)
+    let planes = (0..<a.shape.count).map { order -> Matrix<E>? in
+      if order == 0 { return r0 }
+      let (x, y) = (r.planes[order], tail.planes[order])
+      if x == nil && y == nil { return nil }
+      return .sideBySide([x ?? .zero(rows: k, columns: k), y ?? .zero(rows: k, columns: a.columns - k)])
+    }
+    return (q, PlaneSeries(a.shape, base: r0, planes))
+  }
+
+  @_specialize(where E == Double)
+  private static func thinQR(_ a: PlaneSeries, _ q0: Matrix<E>, _ r0: Matrix<E>) -> (q: PlaneSeries, r: PlaneSeries) {
+    var (q, r): ([Matrix<E>?], [Matrix<E>?]) = ([q0], [r0])
+    for k in a.orders {
+      var rest = PlaneSum<E>(a.planes[k])
+      interior(k, a.shape, q, .none, r, .none, scale: -1, into: &rest)
+      var skew = PlaneSum<E>(nil)
+      interior(k, a.shape, q, .adjoint, q, .none, scale: E(realPart: E.RealPart(-1).divided(by: 2)), into: &skew)
+      guard rest.value != nil || skew.value != nil else {
+        q.append(nil)
+        r.append(nil)
+        continue
+      }
+      var h = rest.value ?? .zero(rows: q0.rows, columns: q0.columns)
+      h.solveTriangular(.right, r0, .upper)
+      let c = Matrix.product(q0, .adjoint, h)
+      // T = C − W is upper triangular with a real diagonal.
+      let t = triangularPart(c, skew.value)
+      Matrix.multiply(q0, .none, t, .none, scale: -1, keeping: 1, into: &h)
+      var rk = t
+      rk.multiplyTriangular(.right, r0, .upper)
+      q.append(h)
+      r.append(rk.upperTriangle(diagonal: 1))
+    }
+    return (PlaneSeries(a.shape, base: q0, q), PlaneSeries(a.shape, base: r0, r))
+  }
+
+  /// C − W: above the diagonal C + Cᴴ − 2S, on it Re C − S, below it zero.
+  @_specialize(where E == Double)
+  @_specialize(where E == Float)
+  @_specialize(where E == Complex<Double>)
+  @_specialize(where E == Complex<Float>)
+  private static func triangularPart(_ c: Matrix<E>, _ s: Matrix<E>?) -> Matrix<E> {
+    c.masked { i, j, value in
+      if i > j { return .zero }
+      let symmetric = s?[i, j] ?? .zero
+      if i == j { return E(realPart: value.realPart - symmetric.realPart) }
+      return value + c[j, i].conjugated - (symmetric + symmetric)
+    }
+  }
+}

@@ -1,0 +1,164 @@
+// Singular values and vectors of a matrix or a jet of matrices.
+
+import Jets
+
+/// A = U diag(s) Vᴴ with s descending, by LAPACK; for an m×n matrix U is m×k and V is n×k, k = min(m, n).
+///
+/// The gauge: the vectors of the value are LAPACK's, with their signs; along a jet diag(V₀ᴴVₖ) is real. (For m < n the part of U
+/// and V is exchanged.) A jet whose parts mix the vectors of equal singular values, and one whose value has a singular value that is
+/// zero to rounding (where s has a kink), has no such factorization. `polar()`, `pseudoInverse()` and `spectralNorm()` ask for less.
+public struct SVD<Jet: MatrixJet>: Sendable {
+  /// The left singular vectors, as columns.
+  public let u: Jet
+
+  /// The singular values, descending at the value.
+  public let values: Jet.RealVectorJet
+
+  /// The right singular vectors, as columns of V (not rows of Vᴴ).
+  public let v: Jet
+}
+
+extension MatrixJet {
+  /// The thin singular value decomposition.
+  ///
+  /// - Throws: `.degenerate(i, j)` where singular values i and j coincide and the jet mixes their vectors; `.notDifferentiable`
+  ///   where a jet's value has the singular value zero; `.noConvergence(count:)`; `.nonFinite(row:column:)` where an element of any
+  ///   part is infinite or NaN.
+  /// - Complexity: O(*m* *n* min(*m*, *n*)) for each product of planes.
+  public func svd() throws(LinearAlgebraError) -> SVD<Self> {
+    let a = PlaneSeries(self)
+    try a.checkForLAPACK()
+    let (u, s, v) = try a.base.singularValues(full: false)
+    if a.rows >= a.columns {
+      let result = try PlaneSeries.svd(a, u, s, v, 0..<s.count)
+      return SVD(u: result.u.jet(), values: RealVectorJet(planes: result.s, shape: a.shape), v: result.v.jet())
+    }
+    let result = try PlaneSeries.svd(a.adjoint, v, s, u, 0..<s.count)
+    return SVD(u: result.v.jet(), values: RealVectorJet(planes: result.s, shape: a.shape), v: result.u.jet())
+  }
+
+  /// The spectral norm: the largest singular value.
+  ///
+  /// - Throws: `.degenerate(0, 1)` where a jet's largest singular value is not simple; `.notDifferentiable` at the zero matrix; and what
+  ///   `svd()` throws of convergence and finiteness.
+  public func spectralNorm() throws(LinearAlgebraError) -> RealJet {
+    let series = PlaneSeries(self)
+    try series.checkForLAPACK()
+    let a = series.rows >= series.columns ? series : series.adjoint
+    let (u, s, v) = try a.base.singularValues(full: false)
+    guard !s.isEmpty else { return ScalarSeries<Element.RealPart>(a.shape, constant: 0).jet() }
+    let result = try PlaneSeries.svd(a, u, s, v, 0..<1)
+    return ScalarSeries(a.shape, result.s.map { $0[0] }).jet()
+  }
+}
+
+extension Matrix where Element: BLASScalar {
+  /// The singular value decomposition with square U and V, the columns beyond min(m, n) being arbitrary complements.
+  ///
+  /// There is no such factorization of a jet: the complements have no derivative of their own.
+  ///
+  /// - Throws: `.noConvergence(count:)`; `.nonFinite(row:column:)` where an element is infinite or NaN.
+  /// - Complexity: O(*m*² *n* + *n*³).
+  public func fullSVD() throws(LinearAlgebraError) -> SVD<Matrix> {
+    try checkForLAPACK()
+    let (u, s, v) = try singularValues(full: true)
+    return SVD(u: u, values: s, v: v)
+  }
+}
+
+extension PlaneSeries {
+  /// The series of the wanted singular vectors and values of a tall or square matrix, from the SVD of its value.
+  ///
+  /// Defining equations:  A·V = U·S,  Aᴴ·U = V·S,  UᴴU = VᴴV = I,  S real and diagonal.
+  /// With R = Σ_{i>0} AᵢVⱼ − Σ_{i,j>0} UᵢSⱼ, R′ = Σ_{i>0} AᵢᴴUⱼ − Σ_{i,j>0} VᵢSⱼ, P = U₀ᴴR, Q = V₀ᴴR′, X = U₀ᴴUₖ, Y = V₀ᴴVₖ:
+  /// S₀Y + P = XS₀ + Sₖ and S₀X + Q = YS₀ + Sₖ. Off the diagonal, with d = (sⱼ − sᵢ)(sⱼ + sᵢ):
+  /// Xᵢⱼ = (sⱼPᵢⱼ + sᵢQᵢⱼ)/d,  Yᵢⱼ = (sⱼQᵢⱼ + sᵢPᵢⱼ)/d;  on it Sₖ = ½(P + Q), Re X and Re Y from UᴴU = VᴴV = I, Im Y = 0,
+  /// Im X = Im(P − Q)/2s. The part of Uₖ outside the range of U₀ is (I − U₀U₀ᴴ)·R·S₀⁻¹.
+  ///
+  /// Source: J. Townsend, "Differentiating the singular value decomposition" (2016), for order one; S. F. Walter & L. Lehmann,
+  /// arXiv:1001.1654, for the form of the recurrences.
+  @_specialize(where E == Double)
+  static func svd(
+    _ a: PlaneSeries, _ u0: Matrix<E>, _ s0: [E.RealPart], _ v0: Matrix<E>, _ wanted: Range<Int>
+  ) throws(LinearAlgebraError) -> (u: PlaneSeries, s: [[E.RealPart]], v: PlaneSeries) {
+    let (uw, vw) = (u0.columnBlock(wanted), v0.columnBlock(wanted))
+    let sw = Array(s0[wanted])
+    var (u, v): ([Matrix<E>?], [Matrix<E>?]) = ([uw], [vw])
+    var s: [Matrix<E>?] = [.diagonal(sw.map { E(realPart: $0) })]
+    let threshold = (E.RealPart.ulpOfOne * (s0.first ?? 0)).multiplied(by: 8 * Swift.max(a.rows, a.columns))
+    if !a.isConstant, let smallest = sw.last, smallest <= threshold {
+      throw .notDifferentiable("a singular value is zero, where singular values have a kink")
+    }
+    let minusHalf = E(realPart: E.RealPart(-1).divided(by: 2))
+    let norms = a.norms
+    for k in a.orders {
+      var (r, t) = (PlaneSum<E>(nil), PlaneSum<E>(nil))
+      r.add(a.planes[k], .none, vw, .none, scale: 1)
+      t.add(a.planes[k], .adjoint, uw, .none, scale: 1)
+      interior(k, a.shape, a.planes, .none, v, .none, scale: 1, into: &r)
+      interior(k, a.shape, a.planes, .adjoint, u, .none, scale: 1, into: &t)
+      interior(k, a.shape, u, .none, s, .none, scale: -1, into: &r)
+      interior(k, a.shape, v, .none, s, .none, scale: -1, into: &t)
+      var (su, sv) = (PlaneSum<E>(nil), PlaneSum<E>(nil))
+      interior(k, a.shape, u, .adjoint, u, .none, scale: minusHalf, into: &su)
+      interior(k, a.shape, v, .adjoint, v, .none, scale: minusHalf, into: &sv)
+      guard r.value != nil || t.value != nil || su.value != nil || sv.value != nil else {
+        u.append(nil)
+        v.append(nil)
+        s.append(nil)
+        continue
+      }
+      var rest = r.value ?? .zero(rows: a.rows, columns: wanted.count)
+      let p = Matrix.product(u0, .adjoint, rest)
+      let q = Matrix.product(v0, .adjoint, t.value ?? .zero(rows: a.columns, columns: wanted.count))
+      var scale = rest.euclideanNorm() + norms[k]
+      for (i, j) in a.shape.table.pairs[k] { scale += norms[i] * ((v[j]?.euclideanNorm() ?? 0) + (u[j]?.euclideanNorm() ?? 0)) }
+      let tolerance = (E.RealPart.ulpOfOne * scale).multiplied(by: 8 * Swift.max(a.rows, a.columns))
+      let (x, y, sk) = try singularUpdate(p, q, su.value, sv.value, s0, wanted, gap: threshold, tolerance)
+      // The part of U outside the range of U₀.
+      Matrix.multiply(u0, .none, p, .none, scale: -1, keeping: 1, into: &rest)
+      var uk = rest.columnsScaled(by: sw.map { 1 / $0 })
+      Matrix.multiply(u0, .none, x, .none, keeping: 1, into: &uk)
+      u.append(uk)
+      v.append(.product(v0, y))
+      s.append(sk)
+    }
+    let values = s.enumerated().map { k, plane in
+      k == 0 ? sw : plane.map { $0.diagonal.map(\.realPart) } ?? [E.RealPart](repeating: 0, count: sw.count)
+    }
+    return (PlaneSeries(a.shape, base: uw, u), values, PlaneSeries(a.shape, base: vw, v))
+  }
+
+  /// X, Y and Sₖ from P and Q; equal singular values are left with the least change if nothing mixes their vectors.
+  @_specialize(where E == Double)
+  private static func singularUpdate(
+    _ p: Matrix<E>, _ q: Matrix<E>, _ su: Matrix<E>?, _ sv: Matrix<E>?, _ s: [E.RealPart], _ wanted: Range<Int>, gap: E.RealPart,
+    _ tolerance: E.RealPart
+  ) throws(LinearAlgebraError) -> (x: Matrix<E>, y: Matrix<E>, s: Matrix<E>) {
+    var (x, y) = (p, q)
+    var sk = Matrix<E>.zero(rows: wanted.count, columns: wanted.count)
+    for c in 0..<wanted.count {
+      let j = wanted.lowerBound + c
+      for i in 0..<p.rows {
+        if i == j {
+          let (su, sv) = (su?[c, c].realPart ?? 0, sv?[c, c].realPart ?? 0)
+          sk[c, c] = E(realPart: (p[i, c] + q[i, c]).realPart.divided(by: 2))
+          x[i, c] = E(realPart: su, imaginaryPart: (p[i, c] - q[i, c]).imaginaryPart / (s[j] + s[j]))
+          y[i, c] = E(realPart: sv)
+        } else if (s[j] - s[i]).magnitude > gap {
+          let d = E(realPart: (s[j] - s[i]) * (s[j] + s[i]))
+          let (si, sj) = (E(realPart: s[i]), E(realPart: s[j]))
+          x[i, c] = (sj * p[i, c] + si * q[i, c]) / d
+          y[i, c] = (sj * q[i, c] + si * p[i, c]) / d
+        } else {
+          guard (p[i, c] + q[i, c]).realLength <= tolerance, wanted.contains(i) else { throw .degenerate(min(i, j), max(i, j)) }
+          let sum = (su?[i - wanted.lowerBound, c] ?? .zero) + (sv?[i - wanted.lowerBound, c] ?? .zero)
+          let difference = (p[i, c] - q[i, c]) / E(realPart: s[i] + s[j])
+          x[i, c] = (sum + difference).divided(by: 2)
+          y[i, c] = (sum - difference).divided(by: 2)
+        }
+      }
+    }
+    return (x, y, sk)
+  }
+}

@@ -1,0 +1,160 @@
+// The Schur form of a matrix or a jet of matrices, and the Sylvester equations that it solves.
+
+import Jets
+
+/// A = Q T Qᴴ with a unitary Q and an upper triangular T, by LAPACK.
+///
+/// For a real matrix T is quasi-triangular: each pair of complex eigenvalues stands in a 2×2 block. A jet of real matrices has such
+/// a factorization only if all eigenvalues are real; its complex form always has one. The order of the eigenvalues is LAPACK's;
+/// along a jet diag(Q₀ᴴQₖ) is real.
+public struct Schur<Jet: MatrixJet>: Sendable {
+  /// The unitary factor.
+  public let q: Jet
+
+  /// The triangular factor.
+  public let t: Jet
+}
+
+extension MatrixJet {
+  /// Factors a square matrix as Q T Qᴴ.
+  ///
+  /// - Throws: `.degenerate(i, j)` where eigenvalues i and j coincide and the jet mixes their vectors; `.notDifferentiable` for a jet of
+  ///   real matrices with complex eigenvalues; `.noConvergence(count:)`; `.nonFinite(row:column:)`.
+  /// - Precondition: the matrix is square.
+  /// - Complexity: O(*n*³) for each product of planes.
+  public func schur() throws(LinearAlgebraError) -> Schur<Self> {
+    let a = PlaneSeries(self)
+    precondition(a.rows == a.columns, "A Schur form needs a square matrix, got \(a.rows)×\(a.columns)")
+    try a.checkForLAPACK()
+    let (q, t, values) = try a.base.schurForm()
+    let result = try PlaneSeries.schur(a, q, t, isTriangular: Element.isComplex || values.allSatisfy { $0.imaginaryPart == 0 })
+    return Schur(q: result.q.jet(), t: result.t.jet())
+  }
+}
+
+extension PlaneSeries {
+  /// The series of Q and T with A·Q = Q·T, from the Schur form of the value.
+  ///
+  /// Defining equations:  Σ AᵢQⱼ = Σ QᵢTⱼ,  Σ QᵢᴴQⱼ = 0 for k > 0,  T upper triangular.
+  /// With R = Σ_{i>0} AᵢQⱼ − Σ_{i,j>0} QᵢTⱼ, C = Q₀ᴴR, S = −½·Σ_{i,j>0} QᵢᴴQⱼ, X = Q₀ᴴQₖ:  Tₖ = C + T₀X − XT₀. Below the diagonal
+  /// Tₖ = 0, which involves only the strict lower triangle of X:
+  /// Xᵢⱼ(tⱼⱼ − tᵢᵢ) = Cᵢⱼ − Σ_{l<j} Xᵢₗtₗⱼ + Σ_{l>i} tᵢₗXₗⱼ;  above it X = 2S − Xᴴ, on it X = S.
+  ///
+  /// Source: S. F. Walter, "Structured higher-order algorithmic differentiation" (2012), for the pattern; the substitution is that of
+  /// R. H. Bartels & G. W. Stewart, Comm. ACM 15 (1972) 820–826.
+  @_specialize(where E == Double)
+  static func schur(
+    _ a: PlaneSeries, _ q0: Matrix<E>, _ t0: Matrix<E>, isTriangular: Bool
+  ) throws(LinearAlgebraError) -> (q: PlaneSeries, t: PlaneSeries) {
+    let n = a.rows
+    guard !a.isConstant else { return (PlaneSeries(constant: q0, a.shape), PlaneSeries(constant: t0, a.shape)) }
+    guard isTriangular else {
+      throw .notDifferentiable("a real Schur form with complex eigenvalues has no derivative of its own; the complex form has")
+    }
+    let minusHalf = E(realPart: E.RealPart(-1).divided(by: 2))
+    let threshold = (E.RealPart.ulpOfOne * a.base.euclideanNorm()).multiplied(by: 8 * n)
+    let norms = a.norms
+    var (q, t): ([Matrix<E>?], [Matrix<E>?]) = ([q0], [t0])
+    for k in a.orders {
+      var (rest, skew) = (PlaneSum<E>(nil), PlaneSum<E>(nil))
+      rest.add(a.planes[k], q0, scale: 1)
+      interior(k, a.shape, a.planes, .none, q, .none, scale: 1, into: &rest)
+      interior(k, a.shape, q, .none, t, .none, scale: -1, into: &rest)
+      interior(k, a.shape, q, .adjoint, q, .none, scale: minusHalf, into: &skew)
+      let c = Matrix.product(q0, .adjoint, rest.value ?? .zero(rows: n, columns: n))
+      let scale = a.shape.table.pairs[k].reduce(norms[k] + norms[0]) { $0 + norms[$1.0] * (q[$1.1]?.euclideanNorm() ?? 0) }
+      let tolerance = (E.RealPart.ulpOfOne * scale).multiplied(by: 8 * n)
+      var x = Matrix<E>.zero(rows: n, columns: n)
+      for j in 0..<n {
+        for i in Swift.stride(from: n - 1, to: j, by: -1) {
+          var sum = c[i, j]
+          for l in 0..<j { sum -= x[i, l] * t0[l, j] }
+          for l in i + 1..<Swift.max(n, i + 1) { sum += t0[i, l] * x[l, j] }
+          let gap = t0[j, j] - t0[i, i]
+          if gap.realLength > threshold {
+            x[i, j] = sum / gap
+          } else if sum.realLength > tolerance {
+            throw .degenerate(j, i)
+          } else {
+            x[i, j] = skew.value?[i, j] ?? .zero
+          }
+        }
+      }
+      for j in 0..<n {
+        for i in 0...j {
+          let s = skew.value?[i, j] ?? .zero
+          x[i, j] = i == j ? E(realPart: s.realPart) : s + s - x[j, i].conjugated
+        }
+      }
+      var tk = c
+      Matrix.multiply(t0, .none, x, .none, keeping: 1, into: &tk)
+      Matrix.multiply(x, .none, t0, .none, scale: -1, keeping: 1, into: &tk)
+      q.append(.product(q0, x))
+      t.append(tk.upperTriangle(diagonal: 1))
+    }
+    return (PlaneSeries(a.shape, base: q0, q), PlaneSeries(a.shape, base: t0, t))
+  }
+}
+
+/// The solver of A₀·X + X·B₀ = C for two fixed matrices, by their Schur forms.
+struct SylvesterSolver<E: BLASScalar> {
+  private let qa: Matrix<E>
+  private let ta: Matrix<E>
+  private let qb: Matrix<E>
+  private let tb: Matrix<E>
+
+  init(_ a: Matrix<E>, _ b: Matrix<E>) throws(LinearAlgebraError) {
+    let (x, y) = (try a.schurForm(), try b.schurForm())
+    try self.init((x.q, x.t, x.values), (y.q, y.t, y.values))
+  }
+
+  /// The solver from Schur forms and eigenvalues.
+  init(
+    _ a: (q: Matrix<E>, t: Matrix<E>, values: [E.ComplexForm]), _ b: (q: Matrix<E>, t: Matrix<E>, values: [E.ComplexForm])
+  ) throws(LinearAlgebraError) {
+    (qa, ta) = (a.q, a.t)
+    (qb, tb) = (b.q, b.t)
+    let largest = (a.values + b.values).reduce(E.RealPart.zero) { Swift.max($0, $1.realLength) }
+    let threshold = (E.RealPart.ulpOfOne * largest).multiplied(by: Swift.max(a.t.rows, b.t.rows))
+    for x in a.values {
+      for y in b.values where (x + y).realLength <= threshold { throw .singularSylvester }
+    }
+  }
+
+  /// Replaces C by X.
+  func solve(_ c: inout Matrix<E>) {
+    c = .product(.product(qa, .adjoint, c), qb)
+    // The constructor has excluded singular equations.
+    _ = c.solveSchurSylvester(ta, tb)
+    c = .product(.product(qa, c), .none, qb, .adjoint)
+  }
+}
+
+extension PlaneSeries {
+  /// The series X with A·X + X·B = C.
+  ///
+  /// Defining equation:  A₀Xₖ + XₖB₀ = Cₖ − Σ_{i>0} AᵢXⱼ − Σ_{j>0} XᵢBⱼ.
+  ///
+  /// Source: R. H. Bartels & G. W. Stewart, Comm. ACM 15 (1972), for the value; the recurrence is the quotient rule of this operator.
+  static func sylvester(_ a: PlaneSeries, _ b: PlaneSeries, _ c: PlaneSeries, _ solver: SylvesterSolver<E>) -> PlaneSeries {
+    let shape = a.shape.meet(b.shape).meet(c.shape)
+    let (a, b, c) = (a.aligned(to: shape), b.aligned(to: shape), c.aligned(to: shape))
+    var x: [Matrix<E>?] = []
+    for k in 0..<shape.count {
+      var sum = PlaneSum<E>(c.planes[k])
+      if k > 0 {
+        sum.add(a.planes[k], x[0], scale: -1)
+        sum.add(x[0], b.planes[k], scale: -1)
+        interior(k, shape, a.planes, .none, x, .none, scale: -1, into: &sum)
+        interior(k, shape, x, .none, b.planes, .none, scale: -1, into: &sum)
+      }
+      guard var plane = sum.value else {
+        x.append(nil)
+        continue
+      }
+      solver.solve(&plane)
+      x.append(plane)
+    }
+    return PlaneSeries(shape, base: x[0] ?? c.base, x)
+  }
+}

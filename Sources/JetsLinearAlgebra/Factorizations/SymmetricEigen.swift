@@ -1,0 +1,206 @@
+// Eigenvalues and orthonormal eigenvectors of a Hermitian matrix or a jet of such matrices.
+
+import Jets
+
+/// A V = V diag(λ) with λ ascending and orthonormal V, by LAPACK, for a Hermitian A.
+///
+/// Only the lower triangle of each part is read. The gauge: the vectors of the value are LAPACK's, with their signs; along a jet
+/// diag(V₀ᴴVₖ) is real. Where an eigenvalue repeats (to 8nε of the largest), the factorization of a jet exists only if the
+/// parts of the jet do not mix the vectors; they are then followed with the least change. What stays smooth in any case is
+/// offered apart from it: `spectralCluster`, `symmetricFunction`, and `eigenvalueRates` for one direction.
+public struct SymmetricEigen<Jet: MatrixJet>: Sendable {
+  /// The eigenvalues, ascending at the value.
+  public let values: Jet.RealVectorJet
+
+  /// The n×n matrix whose columns are the eigenvectors.
+  public let vectors: Jet
+}
+
+extension MatrixJet {
+  /// The eigenvalues and eigenvectors of a Hermitian matrix; only the lower triangle of each part is read.
+  ///
+  /// - Throws: `.degenerate(i, j)` where eigenvalues i and j coincide and the jet mixes their vectors; `.noConvergence(count:)`;
+  ///   `.nonFinite(row:column:)` where an element of any part is infinite or NaN.
+  /// - Precondition: the matrix is square.
+  /// - Complexity: O(*n*³) for each product of planes.
+  public func symmetricEigen() throws(LinearAlgebraError) -> SymmetricEigen<Self> {
+    let a = try hermitianSeries(self)
+    let (values, vectors) = try a.base.hermitianEigen()
+    let (lambda, v) = try PlaneSeries.symmetricEigen(a, values, vectors)
+    return SymmetricEigen(values: Self.RealVectorJet(planes: lambda, shape: a.shape), vectors: v.jet())
+  }
+
+  /// The invariant subspace of a group of neighbouring eigenvalues: its orthogonal projector, and the mean of the group.
+  ///
+  /// Both are smooth whatever happens inside the group, repeated eigenvalues included.
+  ///
+  /// - Parameter group: the numbers of the eigenvalues, counted from the smallest.
+  /// - Returns: the n×n projector and the mean.
+  /// - Throws: `.degenerate(i, j)` where an eigenvalue of the group coincides with one outside; and what `symmetricEigen()` throws.
+  /// - Precondition: the matrix is square, the group is not empty and in range.
+  public func spectralCluster(_ group: Range<Int>) throws(LinearAlgebraError) -> (projector: Self, mean: RealJet) {
+    let a = try hermitianSeries(self)
+    precondition(
+      !group.isEmpty && group.lowerBound >= 0 && group.upperBound <= a.rows, "A \(a.rows)×\(a.rows) matrix has no eigenvalues \(group)")
+    let (values, vectors) = try a.base.hermitianEigen()
+    let blocks = (0..<a.rows).map { group.contains($0) ? 1 : $0 < group.lowerBound ? 0 : 2 }
+    let (b, v) = try PlaneSeries.blockEigen(a, values, vectors, blocks)
+    let basis = v.map(rows: a.rows, columns: group.count) { $0.columnBlock(group) }
+    let mean = b.scalar { plane in
+      group.dropFirst().reduce(plane[group.lowerBound, group.lowerBound]) { $0 + plane[$1, $1] }.divided(by: group.count)
+    }
+    return (PlaneSeries.product(basis, .none, basis, .adjoint).jet(), mean.real.jet())
+  }
+}
+
+extension Matrix where Element: BLASScalar {
+  /// The one-sided rates of the eigenvalues of A + tE as t leaves zero upwards, in ascending order of eigenvalue and then of rate.
+  ///
+  /// For a simple eigenvalue it is vᴴEv. For a repeated one the rates are the eigenvalues of VᴴEV on its eigenspace V; they depend
+  /// on E as a whole and not linearly, which is why they are no derivative.
+  ///
+  /// - Parameter direction: the Hermitian E, of which the lower triangle is read.
+  /// - Returns: n rates.
+  /// - Throws: `.noConvergence(count:)`; `.nonFinite(row:column:)`.
+  /// - Precondition: both matrices are square and of the same size.
+  /// Source: P. Lancaster, "On eigenvalues of matrices dependent on a parameter", Numer. Math. 6 (1964).
+  public func eigenvalueRates(along direction: Matrix) throws(LinearAlgebraError) -> [Element.RealPart] {
+    precondition(
+      rows == columns && rows == direction.rows && rows == direction.columns,
+      "Eigenvalue rates need two square matrices of one size, got \(rows)×\(columns) and \(direction.rows)×\(direction.columns)")
+    try checkForLAPACK()
+    try direction.checkForLAPACK()
+    let (values, vectors) = try hermitianEigen()
+    let e = direction.hermitianFromLower()
+    let threshold = eigenvalueThreshold(values)
+    var rates: [Element.RealPart] = []
+    while rates.count < rows {
+      var end = rates.count + 1
+      while end < rows && values[end] - values[end - 1] <= threshold { end += 1 }
+      let basis = vectors.columnBlock(rates.count..<end)
+      rates += try Matrix.product(basis, .adjoint, .product(e, basis)).hermitianEigen().values
+    }
+    return rates
+  }
+}
+
+/// The planes of a jet as Hermitian matrices with its lower triangles, checked.
+func hermitianSeries<J: MatrixJet>(_ jet: J) throws(LinearAlgebraError) -> PlaneSeries<J.Element> {
+  let series = PlaneSeries(jet)
+  precondition(series.rows == series.columns, "Eigenvalues need a square matrix, got \(series.rows)×\(series.columns)")
+  try series.checkForLAPACK()
+  return PlaneSeries(series.shape, base: series.base, series.planes.map { $0?.hermitianFromLower() })
+}
+
+/// 8nε times the largest magnitude: eigenvalues closer than this are one to rounding.
+func eigenvalueThreshold<R: BLASReal>(_ values: [R]) -> R {
+  let largest = values.reduce(R.zero) { Swift.max($0, $1.magnitude) }
+  return (R.ulpOfOne * largest).multiplied(by: 8 * values.count)
+}
+
+extension PlaneSeries {
+  /// The series of eigenvalues and eigenvectors: `blockEigen` with a block for each eigenvalue that is simple to rounding, and
+  /// the condition that what couples two equal eigenvalues vanishes.
+  static func symmetricEigen(
+    _ a: PlaneSeries, _ values: [E.RealPart], _ vectors: Matrix<E>
+  ) throws(LinearAlgebraError) -> (values: [[E.RealPart]], vectors: PlaneSeries) {
+    let threshold = eigenvalueThreshold(values)
+    var blocks = Array(values.indices)
+    for i in values.indices.dropFirst() where values[i] - values[i - 1] <= threshold { blocks[i] = blocks[i - 1] }
+    let (b, v) = try blockEigen(a, values, vectors, blocks)
+    let isSimple = zip(blocks, blocks.indices).allSatisfy { $0 == $1 }
+    if !isSimple {
+      let scales = residualScales(a, v, b)
+      for k in a.orders {
+        guard let plane = b.planes[k] else { continue }
+        let tolerance = scales[k].multiplied(by: 8 * values.count) * E.RealPart.ulpOfOne
+        for j in values.indices {
+          for i in j + 1..<Swift.max(values.count, j + 1) where blocks[i] == blocks[j] {
+            if plane[i, j].realLength > tolerance || plane[j, i].realLength > tolerance { throw .degenerate(j, i) }
+          }
+        }
+      }
+    }
+    let lambda = b.planes.enumerated().map { k, plane in
+      k == 0 ? values : plane.map { $0.diagonal.map(\.realPart) } ?? [E.RealPart](repeating: 0, count: values.count)
+    }
+    return (lambda, v)
+  }
+
+  /// What rounding of Σ AᵢVⱼ − Σ VᵢBⱼ is measured against, for each k.
+  private static func residualScales(_ a: PlaneSeries, _ v: PlaneSeries, _ b: PlaneSeries) -> [E.RealPart] {
+    let (x, y, z) = (a.norms, v.norms, b.norms)
+    return (0..<a.shape.count).map { k in
+      a.shape.table.pairs[k].reduce(x[k] * y[0] + x[0] * y[k]) { $0 + x[$1.0] * y[$1.1] + y[$1.0] * z[$1.1] }
+    }
+  }
+
+  /// The Frobenius norm of each plane.
+  var norms: [E.RealPart] { planes.map { $0?.euclideanNorm() ?? 0 } }
+
+  /// The series of V and B with A·V = V·B, VᴴV = I, B block-diagonal: rows and columns i, j with `blocks[i] == blocks[j]`.
+  ///
+  /// Defining equations:  Σ AᵢVⱼ = Σ VᵢBⱼ,  Σ VᵢᴴVⱼ = 0 for k > 0.
+  /// With R = Σ_{i>0} AᵢVⱼ − Σ_{i,j>0} VᵢBⱼ, C = V₀ᴴR, S = −½·Σ_{i,j>0} VᵢᴴVⱼ and X = V₀ᴴVₖ:  Λ₀X + C = XΛ₀ + Bₖ.
+  /// Across blocks Xᵢⱼ = Cᵢⱼ/(λⱼ − λᵢ); inside a block the change is least, Xᵢⱼ = Sᵢⱼ, and Bₖ takes what is left,
+  /// Cᵢⱼ − Sᵢⱼ·(λⱼ − λᵢ). With blocks of size one this is the rule for eigenvalues and eigenvectors.
+  ///
+  /// Source: S. F. Walter, L. Lehmann, R. Lamour, "On evaluating higher-order derivatives of the QR decomposition and the symmetric
+  /// eigenvalue decomposition", Optim. Methods Softw. 27 (2012); in residual form, which halves the products.
+  @_specialize(where E == Double)
+  static func blockEigen(
+    _ a: PlaneSeries, _ values: [E.RealPart], _ vectors: Matrix<E>, _ blocks: [Int]
+  ) throws(LinearAlgebraError) -> (b: PlaneSeries, v: PlaneSeries) {
+    let threshold = eigenvalueThreshold(values)
+    if !a.isConstant {
+      for i in values.indices.dropFirst() where blocks[i] != blocks[i - 1] && values[i] - values[i - 1] <= threshold {
+        throw .degenerate(i - 1, i)
+      }
+    }
+    let minusHalf = E(realPart: E.RealPart(-1).divided(by: 2))
+    var b: [Matrix<E>?] = [.diagonal(values.map { E(realPart: $0) })]
+    var v: [Matrix<E>?] = [vectors]
+    for k in a.orders {
+      var rest = PlaneSum<E>(nil)
+      rest.add(a.planes[k], vectors, scale: 1)
+      interior(k, a.shape, a.planes, .none, v, .none, scale: 1, into: &rest)
+      interior(k, a.shape, v, .none, b, .none, scale: -1, into: &rest)
+      var skew = PlaneSum<E>(nil)
+      interior(k, a.shape, v, .adjoint, v, .none, scale: minusHalf, into: &skew)
+      guard rest.value != nil || skew.value != nil else {
+        b.append(nil)
+        v.append(nil)
+        continue
+      }
+      let r = rest.value ?? .zero(rows: a.rows, columns: a.rows)
+      let (x, bk) = eigenUpdate(.product(vectors, .adjoint, r), skew.value, values, blocks)
+      b.append(bk)
+      v.append(.product(vectors, x))
+    }
+    return (PlaneSeries(a.shape, base: b[0] ?? vectors, b), PlaneSeries(a.shape, base: vectors, v))
+  }
+
+  /// X and Bₖ from C, S and the eigenvalues.
+  @_specialize(where E == Double)
+  @_specialize(where E == Float)
+  @_specialize(where E == Complex<Double>)
+  @_specialize(where E == Complex<Float>)
+  private static func eigenUpdate(
+    _ c: Matrix<E>, _ s: Matrix<E>?, _ values: [E.RealPart], _ blocks: [Int]
+  ) -> (x: Matrix<E>, b: Matrix<E>) {
+    var (x, b) = (c, Matrix<E>.zero(rows: c.rows, columns: c.columns))
+    for j in 0..<c.columns {
+      for i in 0..<c.rows {
+        let gap = E(realPart: values[j] - values[i])
+        if blocks[i] == blocks[j] {
+          let symmetric = s?[i, j] ?? .zero
+          x[i, j] = i == j ? E(realPart: symmetric.realPart) : symmetric
+          b[i, j] = i == j ? E(realPart: c[i, j].realPart) : c[i, j] - symmetric * gap
+        } else {
+          x[i, j] = c[i, j] / gap
+        }
+      }
+    }
+    return (x, b)
+  }
+}

@@ -1,0 +1,104 @@
+// Functions of every element at the usual jets, without the detour over generic scalars, and a layer of a network.
+
+import Jets
+
+extension Dual {
+  /// The matrix of the same shape that holds a function of every element, differentiated by the scalar's own rules.
+  ///
+  /// - Complexity: one call of the function for each element, no allocation beyond the result.
+  @inlinable
+  public func mapElements<E: BLASScalar>(_ function: (Dual<E>) -> Dual<E>) -> Dual where T == Matrix<E> {
+    var (y, dy) = (value.elements, tangent.elements)
+    for i in y.indices {
+      let z = function(Dual<E>(value: y[i], tangent: dy[i]))
+      (y[i], dy[i]) = (z.value, z.tangent)
+    }
+    return Dual(
+      value: Matrix(rows: value.rows, columns: value.columns, elements: y),
+      tangent: Matrix(rows: value.rows, columns: value.columns, elements: dy)
+    ).marked(like: self)
+  }
+
+  /// The same jet as belonging to the derivative of another.
+  @usableFromInline
+  func marked(like other: Dual) -> Dual {
+    var copy = self
+    copy.tag = other.tag
+    return copy
+  }
+}
+
+extension Taylor {
+  /// The matrix of the same shape that holds a function of every element, differentiated by the scalar's own rules.
+  ///
+  /// - Complexity: one call of the function for each element.
+  @inlinable
+  public func mapElements<E: BLASScalar>(_ function: (Taylor<E, N>) -> Taylor<E, N>) -> Taylor where T == Matrix<E> {
+    var result = self
+    var planes = coefficients.map(\.elements)
+    for i in planes[0].indices {
+      let z = function(Taylor<E, N>(value: planes[0][i], tail: InlineArray { planes[$0 + 1][i] }))
+      for k in 0...N { planes[k][i] = z[k] }
+    }
+    for k in 0...N { result[k] = Matrix(rows: value.rows, columns: value.columns, elements: planes[k]) }
+    return result
+  }
+}
+
+extension MultiDual {
+  /// The matrix of the same shape that holds a function of every element, differentiated by the scalar's own rules.
+  ///
+  /// - Complexity: one call of the function for each element.
+  @inlinable
+  public func mapElements<E: BLASScalar>(_ function: (MultiDual<E, N>) -> MultiDual<E, N>) -> MultiDual where T == Matrix<E> {
+    var result = self
+    var y = value.elements
+    var planes = (0..<N).map { partials[$0].elements }
+    for i in y.indices {
+      let z = function(MultiDual<E, N>(value: y[i], partials: InlineArray { planes[$0][i] }))
+      y[i] = z.value
+      for k in 0..<N { planes[k][i] = z.partials[k] }
+    }
+    result.value = Matrix(rows: value.rows, columns: value.columns, elements: y)
+    for k in 0..<N { result.partials[k] = Matrix(rows: value.rows, columns: value.columns, elements: planes[k]) }
+    return result
+  }
+}
+
+/// A layer of a network on a batch of columns: σ(W X + b), the column b added to every column of W X.
+///
+/// - Parameters:
+///   - x: the n×p inputs, a column for each sample.
+///   - weights: the m×n matrix W.
+///   - bias: the m×1 column b.
+///   - activation: the function σ of an element, such as `{ tanh($0) }`.
+/// - Returns: the m×p outputs.
+/// - Precondition: the shapes fit.
+public func layer<J: MatrixJet>(_ x: J, weights: J, bias: J, activation: (J.ScalarJet) -> J.ScalarJet) -> J {
+  affine(x, weights, bias).mapElements(activation)
+}
+
+/// A layer of a network at duals, with the fast path of `mapElements`; a residual layer is `x + layer(x, …)`.
+///
+/// - Parameters:
+///   - x: the n×p inputs, a column for each sample.
+///   - weights: the m×n matrix W.
+///   - bias: the m×1 column b.
+///   - activation: the function σ of an element, such as `{ tanh($0) }`.
+/// - Returns: the m×p outputs.
+/// - Precondition: the shapes fit.
+@inlinable
+public func layer<E: BLASScalar>(
+  _ x: Dual<Matrix<E>>, weights: Dual<Matrix<E>>, bias: Dual<Matrix<E>>, activation: (Dual<E>) -> Dual<E>
+) -> Dual<Matrix<E>> {
+  affine(x, weights, bias).mapElements(activation)
+}
+
+/// W X + b 1ᵀ.
+@usableFromInline
+func affine<J: MatrixJet>(_ x: J, _ weights: J, _ bias: J) -> J {
+  let b = PlaneSeries(bias)
+  let ones = Matrix<J.Element>(rows: 1, columns: x.columns, repeating: 1)
+  let spread = b.map(rows: b.rows, columns: x.columns) { .product($0, ones) }
+  return PlaneSeries.sum(.product(PlaneSeries(weights), PlaneSeries(x)), spread, scale: 1).jet()
+}

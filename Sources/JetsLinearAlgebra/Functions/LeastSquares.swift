@@ -1,0 +1,152 @@
+// Least squares and the pseudo-inverse of matrices and of jets of matrices.
+
+import Jets
+
+extension MatrixJet {
+  /// The X of least norm among those that minimize the norm of every column of A X − B, for an A of full rank.
+  ///
+  /// - Parameter b: the m×p right-hand sides.
+  /// - Returns: the n×p solutions.
+  /// - Throws: `.rankDeficient(column:)` where the columns of A (the rows, if m < n) are dependent to rounding; `.nonFinite(row:column:)`.
+  /// - Precondition: `b` has as many rows as the matrix.
+  /// - Complexity: O(*m* *n* min(*m*, *n*) + *m* *n* *p*), the latter for each product of planes.
+  @_disfavoredOverload
+  public func leastSquares(_ b: Self) throws(LinearAlgebraError) -> Self {
+    try leastSquaresSeries(PlaneSeries(self), PlaneSeries(b)).jet()
+  }
+
+  /// The least-squares solution for right-hand sides without derivatives.
+  ///
+  /// - Throws: `.rankDeficient(column:)`; `.nonFinite(row:column:)`.
+  /// - Precondition: `b` has as many rows as the matrix.
+  @_disfavoredOverload
+  public func leastSquares(_ b: Matrix<Element>) throws(LinearAlgebraError) -> Self {
+    try leastSquaresSeries(PlaneSeries(self), PlaneSeries(constant: b)).jet()
+  }
+
+  /// The Moore–Penrose pseudo-inverse of a matrix whose rank is constant along the jet.
+  ///
+  /// - Parameter tolerance: singular values up to this multiple of the largest count as zero; max(m, n)·ε by default.
+  /// - Returns: the n×m pseudo-inverse.
+  /// - Throws: `.notDifferentiable` where a part of the jet changes the rank, because the pseudo-inverse jumps there;
+  ///   `.noConvergence(count:)`; `.nonFinite(row:column:)`.
+  /// - Complexity: O(*m* *n* min(*m*, *n*)) for each product of planes.
+  public func pseudoInverse(tolerance: Element.RealPart? = nil) throws(LinearAlgebraError) -> Self {
+    let a = PlaneSeries(self)
+    try a.checkForLAPACK()
+    return try PlaneSeries.pseudoInverse(a, tolerance).jet()
+  }
+}
+
+extension Matrix where Element: BLASScalar {
+  /// The X of least norm among those that minimize the norm of every column of A X − B, for an A of full rank.
+  ///
+  /// - Throws: `.rankDeficient(column:)` where the columns of A (the rows, if m < n) are dependent to rounding; `.nonFinite(row:column:)`.
+  /// - Precondition: `b` has as many rows as the matrix.
+  /// - Complexity: O(*m* *n* min(*m*, *n*) + *m* *n* *p*).
+  public func leastSquares(_ b: Matrix) throws(LinearAlgebraError) -> Matrix {
+    try leastSquaresSeries(PlaneSeries(self), PlaneSeries(b)).jet()
+  }
+
+  /// The x that minimizes the norm of A x − b, for an A of full rank.
+  ///
+  /// - Throws: `.rankDeficient(column:)`; `.nonFinite(row:column:)`.
+  /// - Precondition: `b` has as many elements as the matrix has rows.
+  public func leastSquares(_ b: [Element]) throws(LinearAlgebraError) -> [Element] {
+    try leastSquares(Matrix(rows: b.count, columns: 1, elements: b)).elements
+  }
+}
+
+private func leastSquaresSeries<E: BLASScalar>(
+  _ a: PlaneSeries<E>, _ b: PlaneSeries<E>
+) throws(LinearAlgebraError) -> PlaneSeries<E> {
+  precondition(
+    a.rows == b.rows, "Least squares needs as many rows on the right, got \(a.rows)×\(a.columns) and \(b.rows)×\(b.columns)")
+  try a.checkForLAPACK()
+  try b.checkForLAPACK()
+  let tall = a.rows >= a.columns ? a : a.adjoint
+  let (q, r, _) = tall.base.qrFactors(pivoting: false, full: false)
+  try tall.base.checkFullRank(r)
+  if a.rows >= a.columns { return PlaneSeries.leastSquares(a, b, q, r) }
+  // Least norm: with Aᴴ = QR the solution of A X = B in the range of Aᴴ is X = Q R⁻ᴴ B.
+  let (qs, rs) = PlaneSeries.qr(tall, q, r)
+  return .product(qs, PlaneSeries.solveTriangular(rs, .upper, .adjoint, unitDiagonal: false, b))
+}
+
+extension PlaneSeries {
+  /// The series X that minimizes ‖A·X − B‖ for a tall A of full rank, from the QR factors of its value.
+  ///
+  /// Defining equations:  A·X + E = B,  Aᴴ·E = 0 for the residual E. With F = Bₖ − Σ_{i>0} AᵢXⱼ and G = −Σ_{i>0} AᵢᴴEⱼ:
+  /// A₀Xₖ + Eₖ = F, A₀ᴴEₖ = G, hence  z = R⁻ᴴG,  d = QᴴF,  Xₖ = R⁻¹(d − z),  Eₖ = F − Q(d − z).
+  ///
+  /// Source: Å. Björck, "Numerical Methods for Least Squares Problems", section 1.4 (the augmented system).
+  @_specialize(where E == Double)
+  static func leastSquares(_ a: PlaneSeries, _ b: PlaneSeries, _ q: Matrix<E>, _ r: Matrix<E>) -> PlaneSeries {
+    let shape = a.shape.meet(b.shape)
+    let (a, b) = (a.aligned(to: shape), b.aligned(to: shape))
+    var (x, e): ([Matrix<E>?], [Matrix<E>?]) = ([], [])
+    for k in 0..<shape.count {
+      var (f, g) = (PlaneSum<E>(b.planes[k]), PlaneSum<E>(nil))
+      if k > 0 {
+        f.add(a.planes[k], x[0], scale: -1)
+        g.add(a.planes[k], .adjoint, e[0], .none, scale: -1)
+        interior(k, shape, a.planes, .none, x, .none, scale: -1, into: &f)
+        interior(k, shape, a.planes, .adjoint, e, .none, scale: -1, into: &g)
+      }
+      guard f.value != nil || g.value != nil else {
+        x.append(nil)
+        e.append(nil)
+        continue
+      }
+      var residual = f.value ?? .zero(rows: a.rows, columns: b.columns)
+      var d = Matrix.product(q, .adjoint, residual)
+      if var z = g.value {
+        z.solveTriangular(.left, r, .upper, .adjoint)
+        d.add(z, scale: -1)
+      }
+      Matrix.multiply(q, .none, d, .none, scale: -1, keeping: 1, into: &residual)
+      d.solveTriangular(.left, r, .upper)
+      x.append(d)
+      e.append(residual)
+    }
+    return PlaneSeries(shape, base: x[0] ?? .zero(rows: a.columns, columns: b.columns), x)
+  }
+
+  /// The series of the pseudo-inverse for a constant rank r, from the SVD A₀ = U·S·Vᴴ cut to r columns.
+  ///
+  /// While the rank stays r, Y = A·V spans the range of A and Z = Aᴴ·U that of Aᴴ, and A = Y·(UᴴY)⁻¹·Zᴴ. Hence
+  /// A⁺ = (Zᴴ)⁺·(UᴴY)·Y⁺, where Y and Z have full column rank. That A equals Y·(UᴴY)⁻¹·Zᴴ at every order is the test
+  /// for a constant rank.
+  ///
+  /// Source: G. H. Golub & V. Pereyra, "The differentiation of pseudo-inverses and nonlinear least squares problems whose variables
+  /// separate", SIAM J. Numer. Anal. 10 (1973), which this extends beyond order one.
+  static func pseudoInverse(_ a: PlaneSeries, _ tolerance: E.RealPart?) throws(LinearAlgebraError) -> PlaneSeries {
+    let (u, s, v) = try a.base.singularValues(full: false)
+    let relative = tolerance ?? E.RealPart.ulpOfOne.multiplied(by: Swift.max(a.rows, a.columns))
+    let rank = s.firstIndex { $0 <= relative * (s.first ?? 0) } ?? s.count
+    let (ur, vr) = (u.columnBlock(0..<rank), v.columnBlock(0..<rank))
+    let base = Matrix.product(vr.columnsScaled(by: s[..<rank].map { 1 / $0 }), .none, ur, .adjoint)
+    guard !a.isConstant else { return PlaneSeries(constant: base, a.shape) }
+    let y = a.map(rows: a.rows, columns: rank) { .product($0, vr) }
+    let z = a.map(rows: a.columns, columns: rank) { .product($0, .adjoint, ur) }
+    let core = y.map(rows: rank, columns: rank) { .product(ur, .adjoint, $0) }
+    if rank < Swift.min(a.rows, a.columns) {
+      let lu = try LU<Matrix<E>>(PlaneSeries(constant: core.base))
+      let inner = solve(core, z.adjoint) { $0.solveLU(lu.packed, lu.pivots) }
+      let rest = sum(a, .product(y, inner), scale: -1)
+      let size = a.norms.reduce(0, +)
+      let condition = size / (s.prefix(rank).last ?? 1)
+      for k in a.orders where (rest.planes[k]?.euclideanNorm() ?? 0) > relative.multiplied(by: 8) * size * condition {
+        throw .notDifferentiable("the rank of the matrix changes along the jet, and its pseudo-inverse jumps")
+      }
+    }
+    let identity = PlaneSeries(constant: .identity(a.rows))
+    let (qy, ry, _) = y.base.qrFactors(pivoting: false, full: false)
+    let right = leastSquares(y, identity, qy, ry)
+    let (qz, rz, _) = z.base.qrFactors(pivoting: false, full: false)
+    let left = leastSquares(z, PlaneSeries(constant: .identity(a.columns)), qz, rz).adjoint
+    var result = product(left, product(core, right))
+    result.planes[0] = base
+    return result
+  }
+}

@@ -1,0 +1,147 @@
+// Linear functions of jets of matrices: transposes, traces, slices, stacks, sums of elements.
+
+import Jets
+
+extension MatrixJet {
+  /// The conjugate transpose.
+  @_disfavoredOverload
+  public var adjoint: Self { PlaneSeries(self).adjoint.jet() }
+
+  /// The transpose, not conjugated.
+  @_disfavoredOverload
+  public var transposed: Self { PlaneSeries(self).map(rows: columns, columns: rows) { $0.transposed }.jet() }
+
+  /// The sum of the diagonal elements.
+  ///
+  /// - Precondition: the matrix is square.
+  @_disfavoredOverload
+  public var trace: ScalarJet {
+    precondition(rows == columns, "The trace needs a square matrix, got \(rows)×\(columns)")
+    return PlaneSeries(self).scalar { $0.trace }.jet()
+  }
+
+  /// The sum of all elements.
+  public var sumOfElements: ScalarJet { PlaneSeries(self).scalar { $0.elements.reduce(.zero, +) }.jet() }
+
+  /// The element in a row and a column.
+  ///
+  /// - Precondition: 0 ≤ `row` < `rows` and 0 ≤ `column` < `columns`.
+  public func element(_ row: Int, _ column: Int) -> ScalarJet {
+    precondition(
+      row >= 0 && row < rows && column >= 0 && column < columns,
+      "Matrix index (\(row), \(column)) is out of range for a \(rows)×\(columns) matrix")
+    return entry(row + column * rows)
+  }
+
+  /// The block of some rows and columns.
+  ///
+  /// - Precondition: the ranges lie inside the matrix.
+  public func block(rows rowRange: Range<Int>, columns columnRange: Range<Int>) -> Self {
+    precondition(
+      rowRange.lowerBound >= 0 && rowRange.upperBound <= rows && columnRange.lowerBound >= 0 && columnRange.upperBound <= columns,
+      "A \(rows)×\(columns) matrix has no block of rows \(rowRange) and columns \(columnRange)")
+    return PlaneSeries(self).map(rows: rowRange.count, columns: columnRange.count) { $0.columnBlock(columnRange).rowBlock(rowRange) }.jet()
+  }
+
+  /// The matrices side by side.
+  ///
+  /// - Precondition: there is at least one, and all have as many rows.
+  public static func horizontal(_ list: [Self]) -> Self {
+    precondition(
+      !list.isEmpty && list.allSatisfy { $0.rows == list[0].rows },
+      "Matrices side by side need equal numbers of rows, got \(list.map(\.rows))")
+    let all = list.map { PlaneSeries($0) }
+    let shape = all.reduce(all[0].shape) { $0.meet($1.shape) }
+    let parts = all.map { $0.aligned(to: shape) }
+    let planes = (0..<shape.count).map { k in
+      Matrix<Element>.sideBySide(parts.map { $0.planes[k] ?? .zero(rows: $0.rows, columns: $0.columns) })
+    }
+    return PlaneSeries(shape, planes).jet()
+  }
+
+  /// The matrices on top of each other.
+  ///
+  /// - Precondition: there is at least one, and all have as many columns.
+  public static func vertical(_ list: [Self]) -> Self {
+    precondition(
+      !list.isEmpty && list.allSatisfy { $0.columns == list[0].columns },
+      "Matrices on top of each other need equal numbers of columns, got \(list.map(\.columns))")
+    return horizontal(list.map { PlaneSeries($0).map(rows: $0.columns, columns: $0.rows) { $0.transposed }.jet() }).transposed
+  }
+
+  /// The Kronecker product: block (i, j) is element (i, j) of this matrix times the other.
+  ///
+  /// (A ⊗ B)ₖ = Σ Aᵢ ⊗ Bⱼ.
+  public func kronecker(_ other: Self) -> Self {
+    let (a, b) = (PlaneSeries(self), PlaneSeries(other))
+    let shape = a.shape.meet(b.shape)
+    let (x, y) = (a.aligned(to: shape), b.aligned(to: shape))
+    let planes = (0..<shape.count).map { k -> Matrix<Element>? in
+      var sum = PlaneSum<Element>(nil)
+      for (i, j) in (k == 0 ? [(0, 0)] : [(0, k), (k, 0)]) + shape.table.pairs[k] {
+        if let p = x.planes[i], let q = y.planes[j] { sum.add(p.kroneckerProduct(q), scale: 1) }
+      }
+      return sum.value
+    }
+    return PlaneSeries(shape, base: planes[0] ?? x.base.kroneckerProduct(y.base), planes).jet()
+  }
+
+  /// The product op(A) op(B), each factor as it is, transposed or conjugate-transposed.
+  ///
+  /// - Precondition: the inner sizes are equal.
+  @_disfavoredOverload
+  public static func product(_ a: Self, _ opA: Transpose, _ b: Self, _ opB: Transpose = .none) -> Self {
+    PlaneSeries.product(PlaneSeries(a), opA, PlaneSeries(b), opB).jet()
+  }
+
+  /// The matrix of the same shape that holds a scalar function of every element, differentiated by the scalar's own rules.
+  ///
+  /// A layer of a network is `(W * x + b).mapElements { tanh($0) }`.
+  public func mapElements(_ function: (ScalarJet) -> ScalarJet) -> Self {
+    Self(rows: rows, columns: columns, entries: (0..<rows * columns).map { function(entry($0)) })
+  }
+
+  /// The same numbers as a matrix of jets instead of a jet of matrices.
+  public var elementwise: Matrix<ScalarJet> {
+    Matrix<ScalarJet>(rows: rows, columns: columns, elements: (0..<rows * columns).map { entry($0) })
+  }
+
+  /// A jet of matrices from a matrix of jets.
+  public init(elementwise matrix: Matrix<ScalarJet>) { self.init(rows: matrix.rows, columns: matrix.columns, entries: matrix.elements) }
+}
+
+extension Matrix where Element: BLASScalar {
+  func kroneckerProduct(_ other: Matrix) -> Matrix {
+    let (m, n) = (Swift.max(1, other.rows), Swift.max(1, other.columns))
+    return Matrix(rows: rows * other.rows, columns: columns * other.columns) { i, j in
+      self[i / m, j / n] * other[i % m, j % n]
+    }
+  }
+}
+
+extension TaylorSeries where T: MatrixJet {
+  /// The normalized coefficient Aₖ of tᵏ.
+  ///
+  /// - Precondition: 0 ≤ k ≤ order.
+  public subscript(k: Int) -> T {
+    precondition(k >= 0 && k < coefficients.count, "A Taylor series of order \(order) has no coefficient \(k)")
+    return coefficients[k]
+  }
+
+  /// The series with zeros as its further coefficients, which the caller knows to be right.
+  ///
+  /// - Precondition: `order` is at least the order of the series.
+  public func extended(to order: Int) -> TaylorSeries {
+    precondition(order >= self.order, "A series of order \(self.order) cannot be extended to order \(order)")
+    let zero: T = PlaneSeries(coefficients[0]).scaled(by: .zero).jet()
+    return TaylorSeries(coefficients: coefficients + [T](repeating: zero, count: order - self.order))
+  }
+
+  /// The series cut after a lower order.
+  ///
+  /// - Precondition: 0 ≤ `order` ≤ the order of the series.
+  public func truncated(to order: Int) -> TaylorSeries {
+    precondition(order >= 0 && order <= self.order, "A series of order \(self.order) cannot be truncated to order \(order)")
+    return TaylorSeries(coefficients: Array(coefficients[...order]))
+  }
+}

@@ -1,0 +1,143 @@
+// Linear systems and inverses of matrices and of jets of matrices.
+
+import Jets
+
+extension MatrixJet {
+  /// Factors the matrix as P A = L U with partial pivoting on the value.
+  ///
+  /// - Throws: `.singular(pivot:)` where a pivot is zero; `.nonFinite(row:column:)` where an element of any part is infinite or NaN,
+  ///   or the elimination overflows.
+  /// - Precondition: the matrix is square.
+  /// - Complexity: O(*n*³), for any number of derivatives.
+  @_disfavoredOverload
+  public func lu() throws(LinearAlgebraError) -> LU<Self> { try LU(PlaneSeries(self)) }
+
+  /// The solution X of A X = B, by LU factorization of the value.
+  ///
+  /// - Throws: what `lu()` throws; `.nonFinite(row:column:)` where an element of B is infinite or NaN.
+  /// - Precondition: the matrix is square and `b` has as many rows.
+  @_disfavoredOverload
+  public func solve(_ b: Self) throws(LinearAlgebraError) -> Self { try solution(self, PlaneSeries(b)).jet() }
+
+  /// The solution X of A X = B for right-hand sides without derivatives.
+  ///
+  /// - Throws: what `lu()` throws; `.nonFinite(row:column:)` where an element of B is infinite or NaN.
+  /// - Precondition: the matrix is square and `b` has as many rows.
+  @_disfavoredOverload
+  public func solve(_ b: Matrix<Element>) throws(LinearAlgebraError) -> Self { try solution(self, PlaneSeries(constant: b)).jet() }
+
+  /// The inverse, by LU factorization of the value.
+  ///
+  /// - Throws: what `lu()` throws.
+  /// - Precondition: the matrix is square.
+  @_disfavoredOverload
+  public func inverse() throws(LinearAlgebraError) -> Self { try LU<Self>(PlaneSeries(self)).inverse() }
+
+  /// The solution X of A X = B for a triangular A, of which the other triangle is not read.
+  ///
+  /// - Parameters:
+  ///   - b: the n×r right-hand sides.
+  ///   - triangle: the triangle that is read.
+  ///   - op: whether A, its transpose or its adjoint is meant.
+  ///   - unitDiagonal: whether the diagonal is taken to be one and not read.
+  /// - Returns: the n×r solutions.
+  /// - Throws: `.singular(pivot:)` where the diagonal has a zero; `.nonFinite(row:column:)`.
+  /// - Precondition: the matrix is square and `b` has as many rows.
+  public func solveTriangular(
+    _ b: Self, _ triangle: Triangle, _ op: Transpose = .none, unitDiagonal: Bool = false
+  ) throws(LinearAlgebraError) -> Self {
+    try triangularSolution(self, PlaneSeries(b), triangle, op, unitDiagonal).jet()
+  }
+
+  /// The solution X of A X = B for a triangular A and right-hand sides without derivatives.
+  ///
+  /// - Throws: `.singular(pivot:)` where the diagonal has a zero; `.nonFinite(row:column:)`.
+  /// - Precondition: the matrix is square and `b` has as many rows.
+  @_disfavoredOverload
+  public func solveTriangular(
+    _ b: Matrix<Element>, _ triangle: Triangle, _ op: Transpose = .none, unitDiagonal: Bool = false
+  ) throws(LinearAlgebraError) -> Self {
+    try triangularSolution(self, PlaneSeries(constant: b), triangle, op, unitDiagonal).jet()
+  }
+
+  /// The product op(T) B with one triangle of this matrix, of which the other is not read.
+  ///
+  /// - Precondition: the matrix is square and `b` has as many rows.
+  public func multiplyTriangular(_ b: Self, _ triangle: Triangle, _ op: Transpose = .none, unitDiagonal: Bool = false) -> Self {
+    let series = PlaneSeries(self)
+    var t = series.triangle(triangle, diagonal: unitDiagonal ? .zero : 1)
+    if unitDiagonal { t.planes[0] = t.base.addingIdentity() }
+    return PlaneSeries.product(t, op, PlaneSeries(b)).jet()
+  }
+
+  /// The solution X of A X = B for a Hermitian positive definite A, of which only the lower triangle is read.
+  ///
+  /// - Throws: what `cholesky()` throws; `.nonFinite(row:column:)` where an element of B is infinite or NaN.
+  /// - Precondition: the matrix is square and `b` has as many rows.
+  public func solvePositiveDefinite(_ b: Self) throws(LinearAlgebraError) -> Self {
+    let right = PlaneSeries(b)
+    try right.checkForLAPACK()
+    return try Cholesky(self).solution(right).jet()
+  }
+}
+
+func solution<J: MatrixJet>(_ a: J, _ b: PlaneSeries<J.Element>) throws(LinearAlgebraError) -> PlaneSeries<J.Element> {
+  let series = PlaneSeries(a)
+  precondition(
+    series.rows == series.columns && b.rows == series.rows,
+    "Solving needs a square matrix and as many rows on the right, got \(series.rows)×\(series.columns) and \(b.rows)×\(b.columns)")
+  let lu = try LU<J>(series)
+  try b.checkForLAPACK()
+  return lu.solution(b)
+}
+
+private func triangularSolution<J: MatrixJet>(
+  _ a: J, _ b: PlaneSeries<J.Element>, _ triangle: Triangle, _ op: Transpose, _ unitDiagonal: Bool
+) throws(LinearAlgebraError) -> PlaneSeries<J.Element> {
+  let series = PlaneSeries(a)
+  precondition(
+    series.rows == series.columns && b.rows == series.rows,
+    "Solving needs a square matrix and as many rows on the right, got \(series.rows)×\(series.columns) and \(b.rows)×\(b.columns)")
+  try series.checkForLAPACK()
+  try b.checkForLAPACK()
+  if !unitDiagonal { try series.checkDiagonal() }
+  return PlaneSeries.solveTriangular(series, triangle, op, unitDiagonal: unitDiagonal, b)
+}
+
+extension Matrix where Element: BLASScalar {
+  /// Factors the matrix as P A = L U with partial pivoting, by LAPACK.
+  ///
+  /// - Throws: `.singular(pivot:)` where a pivot is zero; `.nonFinite(row:column:)` where an element is infinite or NaN.
+  /// - Precondition: the matrix is square.
+  /// - Complexity: O(*n*³).
+  public func lu() throws(LinearAlgebraError) -> LU<Matrix> { try LU(PlaneSeries(self)) }
+
+  /// The solution X of A X = B, by LU factorization.
+  ///
+  /// - Throws: what `lu()` throws; `.nonFinite(row:column:)` where an element of B is infinite or NaN.
+  /// - Precondition: the matrix is square and `b` has as many rows.
+  public func solve(_ b: Matrix) throws(LinearAlgebraError) -> Matrix { try solution(self, PlaneSeries(b)).jet() }
+
+  /// The solution X of A X = B for right-hand sides with derivatives.
+  ///
+  /// - Throws: what `lu()` throws; `.nonFinite(row:column:)` where an element of any part of B is infinite or NaN.
+  /// - Precondition: the matrix is square and `b` has as many rows.
+  @_disfavoredOverload
+  public func solve<B: MatrixJet>(_ b: B) throws(LinearAlgebraError) -> B where B.Element == Element {
+    try solution(self, PlaneSeries(b)).jet()
+  }
+
+  /// The solution x of A x = b.
+  ///
+  /// - Throws: what `lu()` throws; `.nonFinite(row:column:)` where an element of b is infinite or NaN.
+  /// - Precondition: the matrix is square and `b` has as many elements as it has rows.
+  public func solve(_ b: [Element]) throws(LinearAlgebraError) -> [Element] {
+    try solve(Matrix(rows: b.count, columns: 1, elements: b)).elements
+  }
+
+  /// The inverse, by LU factorization.
+  ///
+  /// - Throws: what `lu()` throws.
+  /// - Precondition: the matrix is square.
+  public func inverse() throws(LinearAlgebraError) -> Matrix { try lu().inverse() }
+}

@@ -1,0 +1,162 @@
+// Functions of Hermitian matrices, and powers of square ones.
+
+import Jets
+
+extension MatrixJet {
+  /// f(A) for a Hermitian A, at any order and whatever eigenvalues coincide; only the lower triangle of each part is read.
+  ///
+  /// - Parameter f: a function of a real number as a Taylor series in one variable, such as `{ exp($0) }`; it must be analytic
+  ///   around every eigenvalue.
+  /// - Returns: the Hermitian n×n matrix f(A).
+  /// - Throws: `.domain` where f or a derivative of it is not finite at an eigenvalue; `.noConvergence(count:)`;
+  ///   `.nonFinite(row:column:)`.
+  /// - Precondition: the matrix is square.
+  /// - Complexity: O(*n*³) for each product of planes.
+  public func symmetricFunction(
+    _ f: (TaylorSeries<Element.RealPart>) -> TaylorSeries<Element.RealPart>
+  ) throws(LinearAlgebraError) -> Self {
+    let a = try hermitianSeries(self)
+    let (values, vectors) = try a.base.hermitianEigen()
+    return try PlaneSeries.function(a, values, vectors, f).jet()
+  }
+
+  /// The matrix to an integer power, by repeated squaring; a negative one by way of the inverse.
+  ///
+  /// - Throws: for a negative exponent what `lu()` throws; `.nonFinite(row:column:)`.
+  /// - Precondition: the matrix is square.
+  /// - Complexity: O(*n*³ log |*p*|) for each product of planes.
+  public func power(_ exponent: Int) throws(LinearAlgebraError) -> Self {
+    precondition(rows == columns, "A power needs a square matrix, got \(rows)×\(columns)")
+    let series = PlaneSeries(self)
+    try series.checkForLAPACK()
+    var factor = series
+    if exponent < 0 {
+      let lu = try LU<Self>(series)
+      factor = PlaneSeries.inverse(series, base: lu.packed.inverseFromLU(lu.pivots))
+    }
+    var rest = exponent.magnitude
+    var result: PlaneSeries<Element>?
+    while rest > 0 {
+      if rest & 1 == 1 { result = result.map { PlaneSeries.product($0, factor) } ?? factor }
+      rest >>= 1
+      if rest > 0 { factor = PlaneSeries.product(factor, factor) }
+    }
+    return (result ?? PlaneSeries(constant: .identity(rows), series.shape)).jet()
+  }
+
+  /// The principal real power A^p = exp(p·log A).
+  ///
+  /// - Throws: what `logm` and `expm` throw.
+  /// - Precondition: the matrix is square.
+  public func power(_ exponent: Element.RealPart) throws(LinearAlgebraError) -> Self {
+    precondition(rows == columns, "A power needs a square matrix, got \(rows)×\(columns)")
+    let series = PlaneSeries(self)
+    try series.checkForLAPACK()
+    return try PlaneSeries.exponential(PlaneSeries.logarithm(series).scaled(by: Element(realPart: exponent))).jet()
+  }
+}
+
+extension PlaneSeries {
+  /// f(A) for a Hermitian series from the eigenvalues and eigenvectors of its value.
+  ///
+  /// At order one, f(A)ₖ = V·(Δ ∘ VᴴAₖV)·Vᴴ with the divided differences Δᵢⱼ = f[λᵢ, λⱼ] (Daleckii & Krein). Beyond it, the spectrum is
+  /// split at its widest gaps until the Taylor series of f about the middle of each group converges over the group; with the
+  /// block-diagonal B of `blockEigen`, A = V·B·Vᴴ and f(A) = V·f(B)·Vᴴ, f(B) by that Taylor series in each block. No gap inside
+  /// a group is ever divided by.
+  ///
+  /// Source: N. J. Higham, "Functions of Matrices", theorem 3.11 and section 9.3 (blocking after Davies & Higham).
+  @_specialize(where E == Double)
+  static func function(
+    _ a: PlaneSeries, _ values: [E.RealPart], _ vectors: Matrix<E>,
+    _ f: (TaylorSeries<E.RealPart>) -> TaylorSeries<E.RealPart>
+  ) throws(LinearAlgebraError) -> PlaneSeries {
+    let images = values.map { f(TaylorSeries(variable: $0, order: 0)).coefficients[0] }
+    for y in images where !y.isFinite { throw .domain("the function is not finite at an eigenvalue") }
+    let base = Matrix.product(vectors.columnsScaled(by: images), .none, vectors, .adjoint)
+    guard !a.isConstant else { return PlaneSeries(constant: base, a.shape) }
+    let highest = a.shape.table.degree.max() ?? 0
+    if highest == 1 {
+      let table = try dividedDifferences(values, images, f)
+      let planes = a.planes.enumerated().map { k, plane -> Matrix<E>? in
+        if k == 0 { return base }
+        return plane.map { p in
+          let inner = Matrix.product(.product(vectors, .adjoint, p), vectors).masked { i, j, x in x * E(realPart: table[i, j]) }
+          return Matrix.product(.product(vectors, inner), .none, vectors, .adjoint)
+        }
+      }
+      return PlaneSeries(a.shape, base: base, planes)
+    }
+    let groups = try spectralGroups(values[...], highest, f)
+    var blocks = [Int](repeating: 0, count: values.count)
+    for (g, group) in groups.enumerated() { for i in group.range { blocks[i] = g } }
+    let (b, v) = try blockEigen(a, values, vectors, blocks)
+    var total: PlaneSeries?
+    for group in groups {
+      let size = group.range.count
+      let basis = v.map(rows: a.rows, columns: size) { $0.columnBlock(group.range) }
+      let block = b.map(rows: size, columns: size) { $0.columnBlock(group.range).rowBlock(group.range) }
+      let identity = PlaneSeries(constant: .identity(size), a.shape)
+      let shifted = sum(block, identity, scale: E(realPart: -group.center))
+      var value = identity.scaled(by: E(realPart: group.coefficients.last ?? 0))
+      for c in group.coefficients.dropLast().reversed() { value = sum(product(shifted, value), identity, scale: E(realPart: c)) }
+      let term = product(product(basis, value), .none, basis, .adjoint)
+      total = total.map { sum($0, term, scale: 1) } ?? term
+    }
+    var result = total ?? a
+    result.planes[0] = base
+    return result
+  }
+
+  /// The first divided differences; for close arguments Σ f⁽²ᵐ⁺¹⁾(c)/(2m+1)!·(d/2)²ᵐ about their middle c.
+  private static func dividedDifferences(
+    _ x: [E.RealPart], _ y: [E.RealPart], _ f: (TaylorSeries<E.RealPart>) -> TaylorSeries<E.RealPart>
+  ) throws(LinearAlgebraError) -> Matrix<E.RealPart> {
+    let scale = x.reduce(E.RealPart.zero) { Swift.max($0, $1.magnitude) }
+    var table = Matrix<E.RealPart>.zero(rows: x.count, columns: x.count)
+    for j in x.indices {
+      for i in 0...j {
+        let half = (x[j] - x[i]).divided(by: 2)
+        var value = (y[j] - y[i]) / (x[j] - x[i])
+        if half.magnitude <= scale.divided(by: 64) || i == j {
+          // Odd coefficients up to eleven serve half a gap that is small against the radius of convergence.
+          let c = f(TaylorSeries(variable: x[i] + half, order: i == j ? 1 : 11)).coefficients
+          let odd = Swift.stride(from: c.count - 1, through: 1, by: -2).map { c[$0] }
+          let series = odd.dropFirst().reduce(odd[0]) { $0 * half * half + $1 }
+          let last = odd[0] * .pow(half, odd.count * 2 - 2)
+          if i == j || last.magnitude <= E.RealPart.ulpOfOne * series.magnitude { value = series }
+        }
+        guard value.isFinite else { throw .domain("the function has no finite slope at an eigenvalue") }
+        table[i, j] = value
+        table[j, i] = value
+      }
+    }
+    return table
+  }
+
+  /// Groups of neighbouring eigenvalues over each of which the Taylor series of f about the middle converges.
+  private static func spectralGroups(
+    _ values: ArraySlice<E.RealPart>, _ highest: Int, _ f: (TaylorSeries<E.RealPart>) -> TaylorSeries<E.RealPart>
+  ) throws(LinearAlgebraError) -> [(range: Range<Int>, center: E.RealPart, coefficients: [E.RealPart])] {
+    guard let first = values.first, let last = values.last else { return [] }
+    let (center, radius) = ((first + last).divided(by: 2), (last - first).divided(by: 2))
+    let reach = 24
+    let c = f(TaylorSeries(variable: center, order: radius == 0 ? highest : highest + reach)).coefficients
+    let converges =
+      radius == 0
+      || c.allSatisfy(\.isFinite)
+        && (highest + reach / 2..<c.count).allSatisfy { m in
+          // The highest derivative that is wanted weighs a term of degree m with m choose highest.
+          var term = c[m].magnitude * .pow(radius + radius, m - highest)
+          for i in 0..<highest { term = (term * E.RealPart(m - i)).divided(by: i + 1) }
+          return m < c.count - 4 || term <= E.RealPart.ulpOfOne * (c[highest].magnitude + c[0].magnitude)
+        }
+    if converges || values.count == 1 {
+      for x in c where !x.isFinite { throw .domain("the function is not analytic at an eigenvalue") }
+      return [(values.indices, center, c)]
+    }
+    let gaps = values.indices.dropLast().map { values[$0 + 1] - values[$0] }
+    let widest = gaps.indices.max { gaps[$0] < gaps[$1] } ?? 0
+    let cut = values.startIndex + widest + 1
+    return try spectralGroups(values[..<cut], highest, f) + spectralGroups(values[cut...], highest, f)
+  }
+}

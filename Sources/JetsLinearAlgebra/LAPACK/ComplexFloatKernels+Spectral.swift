@@ -1,0 +1,93 @@
+// Spectral factorizations by LAPACK for Complex<Float>: LAPACKE_c…_work under the names of `BLASKernels`.
+
+internal import CLAPACKE
+import Jets
+
+extension ComplexFloatKernels {
+  /// The same memory as LAPACKE names it: both are two reals.
+  fileprivate static func cast(_ p: UnsafeMutablePointer<Complex<Float>>) -> UnsafeMutablePointer<_lapack_complex_float> {
+    UnsafeMutableRawPointer(p).assumingMemoryBound(to: _lapack_complex_float.self)
+  }
+
+  /// The same memory as LAPACKE names it.
+  fileprivate static func cast(_ p: UnsafePointer<Complex<Float>>) -> UnsafePointer<_lapack_complex_float> {
+    UnsafeRawPointer(p).assumingMemoryBound(to: _lapack_complex_float.self)
+  }
+}
+
+extension ComplexFloatKernels {
+  /// A = V·diag(w)·Vᴴ of the Hermitian lower triangle; V replaces A.
+  public static func symmetricEigen(n: Int, _ a: UnsafeMutablePointer<Complex<Float>>, _ lda: Int, _ w: UnsafeMutablePointer<Float>) -> Int
+  {
+    var integerSize: Int32 = 0
+    var realSize: Float = 0
+    var size = Complex<Float>.zero
+    var info = LAPACKE_cheevd_work(
+      LAPACK_COL_MAJOR, letter("V"), Triangle.lower.lapack, Int32(n), cast(a), Int32(lda), w, cast(&size), -1, &realSize, -1,
+      &integerSize, -1)
+    guard info == 0 else { return Int(info) }
+    var work = [Complex<Float>](repeating: .zero, count: max(1, Int(size.real)))
+    var reals = [Float](repeating: 0, count: max(1, Int(realSize)))
+    var integers = [Int32](repeating: 0, count: max(1, Int(integerSize)))
+    info = LAPACKE_cheevd_work(
+      LAPACK_COL_MAJOR, letter("V"), Triangle.lower.lapack, Int32(n), cast(a), Int32(lda), w, cast(&work), Int32(work.count), &reals,
+      Int32(reals.count), &integers, Int32(integers.count))
+    return Int(info)
+  }
+
+  /// A·V = V·diag(w); A is overwritten.
+  public static func eigen(
+    n: Int, _ a: UnsafeMutablePointer<Complex<Float>>, _ lda: Int, _ w: UnsafeMutablePointer<Complex<Float>>,
+    _ v: UnsafeMutablePointer<Complex<Float>>
+  ) -> Int {
+    var reals = [Float](repeating: 0, count: max(1, 2 * n))
+    return withWorkspace(of: Complex<Float>.self) { work, size in
+      LAPACKE_cgeev_work(
+        LAPACK_COL_MAJOR, letter("N"), letter("V"), Int32(n), cast(a), Int32(lda), cast(w), nil, 1, cast(v), Int32(max(1, n)),
+        cast(work), size, &reals)
+    }
+  }
+
+  /// A = U·diag(s)·Vᴴ; A is overwritten.
+  public static func svd(
+    full: Bool, m: Int, n: Int, _ a: UnsafeMutablePointer<Complex<Float>>, _ lda: Int, _ s: UnsafeMutablePointer<Float>,
+    _ u: UnsafeMutablePointer<Complex<Float>>, _ ldu: Int, _ vt: UnsafeMutablePointer<Complex<Float>>, _ ldvt: Int
+  ) -> Int {
+    let (small, large) = (min(m, n), max(m, n))
+    var reals = [Float](repeating: 0, count: max(1, 5 * small * small + 7 * small, 2 * large * small + 2 * small * small + small))
+    var integers = [Int32](repeating: 0, count: max(1, 8 * small))
+    return withWorkspace(of: Complex<Float>.self) { work, size in
+      LAPACKE_cgesdd_work(
+        LAPACK_COL_MAJOR, letter(full ? "A" : "S"), Int32(m), Int32(n), cast(a), Int32(lda), s, cast(u), Int32(ldu), cast(vt),
+        Int32(ldvt), cast(work), size, &reals, &integers)
+    }
+  }
+
+  /// A = Q·T·Qᴴ; T replaces A.
+  public static func schur(
+    n: Int, _ a: UnsafeMutablePointer<Complex<Float>>, _ lda: Int, _ w: UnsafeMutablePointer<Complex<Float>>,
+    _ q: UnsafeMutablePointer<Complex<Float>>,
+    _ ldq: Int
+  ) -> Int {
+    var reals = [Float](repeating: 0, count: max(1, n))
+    var sorted: Int32 = 0
+    var flags = [Int32](repeating: 0, count: max(1, n))
+    return withWorkspace(of: Complex<Float>.self) { work, size in
+      LAPACKE_cgees_work(
+        LAPACK_COL_MAJOR, letter("V"), letter("N"), nil, Int32(n), cast(a), Int32(lda), &sorted, cast(w), cast(q), Int32(ldq),
+        cast(work), size, &reals, &flags)
+    }
+  }
+
+  /// The solution X of A·X + X·B = σ·C for Schur forms A and B; X replaces C.
+  public static func sylvester(
+    m: Int, n: Int, _ a: UnsafePointer<Complex<Float>>, _ lda: Int, _ b: UnsafePointer<Complex<Float>>, _ ldb: Int,
+    _ c: UnsafeMutablePointer<Complex<Float>>, _ ldc: Int
+  ) -> (info: Int, scale: Float) {
+    var scale: Float = 1
+    let info = LAPACKE_ctrsyl_work(
+      LAPACK_COL_MAJOR, letter("N"), letter("N"), 1, Int32(m), Int32(n), cast(a), Int32(lda), cast(b), Int32(ldb), cast(c), Int32(ldc),
+      &scale)
+    return (Int(info), scale)
+  }
+}

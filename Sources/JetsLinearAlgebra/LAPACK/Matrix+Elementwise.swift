@@ -1,0 +1,159 @@
+// Loops over the elements of one plane: sums, masks, reflections across the diagonal.
+
+import Jets
+
+extension Matrix where Element: BLASScalar {
+  /// Whether every element is zero.
+  @_specialize(where Element == Double)
+  @_specialize(where Element == Float)
+  @_specialize(where Element == Complex<Double>)
+  @_specialize(where Element == Complex<Float>)
+  func isZero() -> Bool { elements.allSatisfy { $0 == .zero } }
+
+  /// A matrix to be overwritten.
+  static func uninitialized(rows: Int, columns: Int) -> Matrix {
+    uninitialized(rows: rows, columns: columns) { $0.initialize(repeating: .zero, count: rows * columns) }
+  }
+
+  /// Adds a multiple of a matrix of the same shape.
+  @_specialize(where Element == Double)
+  @_specialize(where Element == Float)
+  @_specialize(where Element == Complex<Double>)
+  @_specialize(where Element == Complex<Float>)
+  mutating func add(_ other: Matrix, scale: Element) {
+    precondition(
+      rows == other.rows && columns == other.columns,
+      "A matrix sum needs equal shapes, got \(rows)×\(columns) and \(other.rows)×\(other.columns)")
+    let y = other.elements.span
+    elements.withUnsafeMutableBufferPointer { x in
+      if scale == 1 {
+        for i in 0..<y.count { x[i] = x[i] + y[unchecked: i] }
+      } else if scale == -1 {
+        for i in 0..<y.count { x[i] = x[i] - y[unchecked: i] }
+      } else {
+        for i in 0..<y.count { x[i] = x[i] + scale * y[unchecked: i] }
+      }
+    }
+  }
+
+  /// The matrix times a number.
+  @_specialize(where Element == Double)
+  @_specialize(where Element == Float)
+  @_specialize(where Element == Complex<Double>)
+  @_specialize(where Element == Complex<Float>)
+  func scaled(by factor: Element) -> Matrix {
+    let x = elements.span
+    return .uninitialized(rows: rows, columns: columns) { y in
+      for i in 0..<x.count { (y + i).initialize(to: x[unchecked: i] * factor) }
+    }
+  }
+
+  /// The conjugate transpose.
+  @_specialize(where Element == Double)
+  @_specialize(where Element == Float)
+  @_specialize(where Element == Complex<Double>)
+  @_specialize(where Element == Complex<Float>)
+  func conjugateTransposed() -> Matrix {
+    let x = elements.span
+    return .uninitialized(rows: columns, columns: rows) { y in
+      for j in 0..<rows { for i in 0..<columns { (y + i + j * columns).initialize(to: x[unchecked: j + i * rows].conjugated) } }
+    }
+  }
+
+  /// The Hermitian matrix with this one's lower triangle; the diagonal loses its imaginary part.
+  @_specialize(where Element == Double)
+  @_specialize(where Element == Float)
+  @_specialize(where Element == Complex<Double>)
+  @_specialize(where Element == Complex<Float>)
+  func hermitianFromLower() -> Matrix {
+    let n = rows
+    let x = elements.span
+    return .uninitialized(rows: n, columns: n) { y in
+      for j in 0..<n {
+        for i in 0..<n {
+          let value =
+            i > j
+            ? x[unchecked: i + j * n] : i < j ? x[unchecked: j + i * n].conjugated : Element(realPart: x[unchecked: i + i * n].realPart)
+          (y + i + j * n).initialize(to: value)
+        }
+      }
+    }
+  }
+
+  /// The lower triangle, its diagonal times a factor, zeros above.
+  @_specialize(where Element == Double)
+  @_specialize(where Element == Float)
+  @_specialize(where Element == Complex<Double>)
+  @_specialize(where Element == Complex<Float>)
+  func lowerTriangle(diagonal factor: Element) -> Matrix {
+    let (m, x) = (rows, elements.span)
+    return .uninitialized(rows: m, columns: columns) { y in
+      for j in 0..<columns {
+        for i in 0..<m {
+          let value = i > j ? x[unchecked: i + j * m] : i == j ? x[unchecked: i + j * m] * factor : .zero
+          (y + i + j * m).initialize(to: value)
+        }
+      }
+    }
+  }
+
+  /// The upper triangle, its diagonal times a factor, zeros below.
+  @_specialize(where Element == Double)
+  @_specialize(where Element == Float)
+  @_specialize(where Element == Complex<Double>)
+  @_specialize(where Element == Complex<Float>)
+  func upperTriangle(diagonal factor: Element) -> Matrix {
+    let (m, x) = (rows, elements.span)
+    return .uninitialized(rows: m, columns: columns) { y in
+      for j in 0..<columns {
+        for i in 0..<m {
+          let value = i < j ? x[unchecked: i + j * m] : i == j ? x[unchecked: i + j * m] * factor : .zero
+          (y + i + j * m).initialize(to: value)
+        }
+      }
+    }
+  }
+
+  /// The columns of a range.
+  func columnBlock(_ range: Range<Int>) -> Matrix {
+    Matrix(rows: rows, columns: range.count, elements: Array(elements[range.lowerBound * rows..<range.upperBound * rows]))
+  }
+
+  /// The rows of a range.
+  func rowBlock(_ range: Range<Int>) -> Matrix {
+    Matrix(rows: range.count, columns: columns) { i, j in self[range.lowerBound + i, j] }
+  }
+
+  /// The matrices side by side, all with the same number of rows.
+  static func sideBySide(_ list: [Matrix]) -> Matrix {
+    var all: [Element] = []
+    all.reserveCapacity(list.reduce(0) { $0 + $1.elements.count })
+    for part in list { all.append(contentsOf: part.elements) }
+    return Matrix(rows: list[0].rows, columns: list.reduce(0) { $0 + $1.columns }, elements: all)
+  }
+
+  /// The columns multiplied by real numbers.
+  @_specialize(where Element == Double)
+  func columnsScaled(by factors: [Element.RealPart]) -> Matrix {
+    Matrix(rows: rows, columns: columns) { i, j in self[i, j] * Element(realPart: factors[j]) }
+  }
+
+  /// The element-by-element product with a function of row and column.
+  @inline(__always)
+  func masked(_ mask: (Int, Int, Element) -> Element) -> Matrix {
+    Matrix(rows: rows, columns: columns) { i, j in mask(i, j, self[i, j]) }
+  }
+
+  /// The largest magnitude of an element.
+  var largestMagnitude: Element.Magnitude { elements.reduce(.zero) { Swift.max($0, $1.magnitude) } }
+
+  /// The complex matrix with the same elements.
+  var complexForm: Matrix<Element.ComplexForm> {
+    map { Element.ComplexForm(realPart: $0.realPart, imaginaryPart: $0.imaginaryPart) }
+  }
+}
+
+extension Matrix where Element: BLASScalar {
+  /// The conjugate transpose.
+  public var adjoint: Matrix { conjugateTransposed() }
+}

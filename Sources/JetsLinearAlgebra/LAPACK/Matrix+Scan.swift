@@ -1,0 +1,42 @@
+// The scan for infinite and NaN elements that stands before every factorization.
+
+import Jets
+
+extension Matrix where Element: BLASScalar {
+  /// Throws where an element is infinite or NaN, or where a size does not fit the integers of LAPACK.
+  @_specialize(where Element == Double)
+  @_specialize(where Element == Float)
+  @_specialize(where Element == Complex<Double>)
+  @_specialize(where Element == Complex<Float>)
+  func checkForLAPACK() throws(LinearAlgebraError) {
+    for size in [rows, columns, elements.count] where size > Int(Int32.max) { throw .dimensionTooLarge(size) }
+    guard !elements.isEmpty, !isFinite else { return }
+    for (i, x) in elements.enumerated() where !(x.realPart.isFinite && x.imaginaryPart.isFinite) {
+      throw .nonFinite(row: i % rows, column: i / rows)
+    }
+  }
+
+  /// Whether every element is finite: 0·x summed over all of them is 0 then, and NaN otherwise.
+  private var isFinite: Bool {
+    typealias R = Element.RealPart
+    return withPointer { start in
+      let count = elements.count * (MemoryLayout<Element>.size / MemoryLayout<R>.size)
+      return UnsafeRawPointer(start).withMemoryRebound(to: R.self, capacity: count) { x in
+        var (a, b, c, d) = (R.zero, R.zero, R.zero, R.zero)
+        var i = 0
+        while i + 4 <= count {
+          a += x[i] * 0
+          b += x[i + 1] * 0
+          c += x[i + 2] * 0
+          d += x[i + 3] * 0
+          i += 4
+        }
+        while i < count {
+          a += x[i] * 0
+          i += 1
+        }
+        return a + b + c + d == 0
+      }
+    }
+  }
+}

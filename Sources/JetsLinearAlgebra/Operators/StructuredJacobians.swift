@@ -1,0 +1,42 @@
+// Jacobians of products, solves and inverses in their Kronecker form: no seeds, and one factorization for all columns.
+
+import Jets
+
+extension Matrix where Element: BLASScalar {
+  /// The Jacobians of the product A B with respect to A and to B, for column-stacked matrices.
+  ///
+  /// d(AB) = dA·B + A·dB:  ∂vec(AB)/∂vec A = Bᵀ ⊗ I,  ∂vec(AB)/∂vec B = I ⊗ A.
+  ///
+  /// - Precondition: the inner sizes are equal.
+  public static func productJacobians(_ a: Matrix, _ b: Matrix) -> (left: Matrix, right: Matrix) {
+    precondition(a.columns == b.rows, "Matrix product needs equal inner sizes, got \(a.rows)×\(a.columns) times \(b.rows)×\(b.columns)")
+    return (b.transposed.kroneckerProduct(.identity(a.rows)), Matrix.identity(b.columns).kroneckerProduct(a))
+  }
+
+  /// The Jacobian of the inverse, for column-stacked matrices.
+  ///
+  /// d(A⁻¹) = −A⁻¹·dA·A⁻¹:  ∂vec A⁻¹/∂vec A = −(A⁻ᵀ ⊗ A⁻¹).
+  ///
+  /// - Throws: what `lu()` throws.
+  /// - Precondition: the matrix is square.
+  public func inverseJacobian() throws(LinearAlgebraError) -> Matrix {
+    let y = try inverse()
+    return (y * (-1 as Element)).transposed.kroneckerProduct(y)
+  }
+
+  /// The solution X of A X = B, and its Jacobians with respect to A and to B, for column-stacked matrices.
+  ///
+  /// A·dX = dB − dA·X:  ∂vec X/∂vec A = −(Xᵀ ⊗ A⁻¹),  ∂vec X/∂vec B = I ⊗ A⁻¹, from one factorization.
+  ///
+  /// - Throws: what `lu()` throws; `.nonFinite(row:column:)` where an element of B is infinite or NaN.
+  /// - Precondition: the matrix is square and `b` has as many rows.
+  public func solutionJacobians(
+    _ b: Matrix
+  ) throws(LinearAlgebraError) -> (solution: Matrix, matrix: Matrix, rightSide: Matrix) {
+    try b.checkForLAPACK()
+    let factors = try lu()
+    let x = factors.solve(b)
+    let y = factors.inverse()
+    return (x, (x * (-1 as Element)).transposed.kroneckerProduct(y), Matrix.identity(b.columns).kroneckerProduct(y))
+  }
+}

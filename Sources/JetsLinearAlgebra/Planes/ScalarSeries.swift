@@ -1,0 +1,90 @@
+// Truncated arithmetic on the scalar parts of a jet: what determinants, norms and normalizations need.
+
+import Jets
+
+/// The parts of a scalar jet over any structure, with the recurrences of products, quotients, roots and logarithms.
+///
+/// The derivation D multiplies each part by its degree, so that y = f(x) gives D y = f′(x)·D x as for a series in one variable.
+/// Source: A. Griewank & A. Walther, "Evaluating Derivatives", 2nd ed., section 13.2.
+struct ScalarSeries<E: BLASScalar>: Sendable {
+  let shape: JetShape
+  var parts: [E]
+
+  init(_ shape: JetShape, _ parts: [E]) {
+    self.shape = shape
+    self.parts = parts
+  }
+
+  init(_ shape: JetShape, constant: E) {
+    self.init(shape, [constant] + [E](repeating: .zero, count: shape.count - 1))
+  }
+
+  /// The jet with these parts.
+  func jet<J: PlaneJet>(_ type: J.Type = J.self) -> J where J.Plane == E { J(planes: parts, shape: shape) }
+
+  /// The real parts.
+  var real: ScalarSeries<E.RealPart> { ScalarSeries<E.RealPart>(shape, parts.map(\.realPart)) }
+
+  /// The conjugates, part by part.
+  var conjugated: ScalarSeries { ScalarSeries(shape, parts.map(\.conjugated)) }
+
+  static func + (a: ScalarSeries, b: ScalarSeries) -> ScalarSeries { ScalarSeries(a.shape, zip(a.parts, b.parts).map { $0 + $1 }) }
+
+  static func - (a: ScalarSeries, b: ScalarSeries) -> ScalarSeries { ScalarSeries(a.shape, zip(a.parts, b.parts).map { $0 - $1 }) }
+
+  static func * (a: ScalarSeries, b: ScalarSeries) -> ScalarSeries {
+    var c = a.parts
+    c[0] = a.parts[0] * b.parts[0]
+    for k in 1..<max(1, c.count) {
+      var sum = a.parts[0] * b.parts[k] + a.parts[k] * b.parts[0]
+      for (i, j) in a.shape.table.pairs[k] { sum += a.parts[i] * b.parts[j] }
+      c[k] = sum
+    }
+    return ScalarSeries(a.shape, c)
+  }
+
+  /// q with q·b = a.
+  static func / (a: ScalarSeries, b: ScalarSeries) -> ScalarSeries {
+    var q = a.parts
+    q[0] = a.parts[0] / b.parts[0]
+    for k in 1..<max(1, q.count) {
+      var sum = a.parts[k] - q[0] * b.parts[k]
+      for (i, j) in a.shape.table.pairs[k] { sum -= q[i] * b.parts[j] }
+      q[k] = sum / b.parts[0]
+    }
+    return ScalarSeries(a.shape, q)
+  }
+
+  /// y with y² = x, from its value.
+  func squareRoot(value: E) -> ScalarSeries {
+    var y = parts
+    y[0] = value
+    for k in 1..<max(1, y.count) {
+      var sum = parts[k]
+      for (i, j) in shape.table.pairs[k] { sum -= y[i] * y[j] }
+      y[k] = sum / (value + value)
+    }
+    return ScalarSeries(shape, y)
+  }
+
+  /// y with x·D y = D x, from its value: the logarithm.
+  func logarithm(value: E) -> ScalarSeries {
+    var y = parts
+    y[0] = value
+    let degree = shape.table.degree
+    for k in 1..<max(1, y.count) {
+      var sum = parts[k].multiplied(by: degree[k])
+      for (i, j) in shape.table.pairs[k] { sum -= y[i].multiplied(by: degree[i]) * parts[j] }
+      y[k] = (sum / parts[0]).divided(by: degree[k])
+    }
+    return ScalarSeries(shape, y)
+  }
+}
+
+extension PlaneSeries {
+  /// The element (i, j) of every plane.
+  func entry(_ i: Int, _ j: Int) -> ScalarSeries<E> { ScalarSeries(shape, planes.map { $0?[i, j] ?? .zero }) }
+
+  /// A linear function of every plane.
+  func scalar(_ linear: (Matrix<E>) -> E) -> ScalarSeries<E> { ScalarSeries(shape, planes.map { $0.map(linear) ?? .zero }) }
+}

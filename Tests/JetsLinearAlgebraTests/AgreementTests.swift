@@ -1,0 +1,175 @@
+// First order against the elementwise path and central differences, nested and many-direction jets, threads, LAPACKE's LAPACK.
+
+import Foundation
+import Jets
+import JetsLinearAlgebra
+import Testing
+
+@Suite("Agreement") struct AgreementTests {
+  typealias M = Matrix<Double>
+
+  static let functions: [(String, @Sendable (Dual<M>) throws -> Dual<M>)] = [
+    ("A²", { $0 * $0 }), ("inverse", { try $0.inverse() }), ("expm", { try expm($0) }), ("sqrtm", { try sqrtm($0) }),
+    ("logm", { try logm($0) }), ("cholesky", { try $0.cholesky().factor }), ("q", { try $0.qr().q }), ("r", { try $0.qr().r }),
+    ("lower", { try $0.lu().factors.lower }), ("upper", { try $0.lu().factors.upper }), ("vectors", { try $0.symmetricEigen().vectors }),
+    ("u", { try $0.svd().u }), ("v", { try $0.svd().v }), ("pinv", { try $0.pseudoInverse() }),
+    ("unitary", { try ($0 * tilt($0.rows)).polar().unitary }),
+    ("hermitian", { try $0.polar().hermitian }), ("f(A)", { try $0.symmetricFunction { sin($0) } }), ("power", { try $0.power(-3) }),
+    ("real power", { try $0.power(0.3) }), ("lyapunov", { try lyapunov($0, $0 * $0) }), ("q of Schur", { try $0.schur().q }),
+    ("t of Schur", { try $0.schur().t }), ("kronecker", { $0.kronecker($0) }), ("elements", { $0.mapElements { tanh($0) } }),
+    ("metric", { try $0.symmetricEigen(metric: $0 * $0).vectors }),
+  ]
+
+  static func symmetricPair(_ n: Int, seed: UInt64) -> (a: M, e: M) {
+    var g = SplitMix64(seed: seed)
+    var a = M.randomPositive(n, &g)
+    for i in 0..<n { a[i, i] += Double(i) }
+    return (a, M.randomHermitian(n, &g))
+  }
+
+  /// The error of a central difference of step h is about h²·f‴ + ε/h: 1e-5 gives 1e-9 for functions of size and slopes of one.
+  @Test(arguments: 0..<functions.count) func centralDifferences(_ index: Int) throws {
+    let (name, f) = Self.functions[index]
+    let (a, e) = Self.symmetricPair(6, seed: 3)
+    let h = 1e-5
+    let exact = try f(Dual(value: a, tangent: e))
+    let zero = M.zero(rows: 6, columns: 6)
+    let (plus, minus) = try (f(Dual(value: a + e * h, tangent: zero)).value, f(Dual(value: a - e * h, tangent: zero)).value)
+    let difference = (plus - minus) * (0.5 / h)
+    #expect((exact.tangent - difference).norm <= 1e-7 * max(1, exact.tangent.norm), "\(name)")
+    #expect(exact.tangent.norm > 1e-3, "\(name) does not move")
+    // The value is the plain program's, to the last bit.
+    #expect(exact.value == (try f(Dual(value: a, tangent: zero)).value), "\(name)")
+  }
+
+  /// Two variables at once: along A + sE + tE the mixed derivative of Dual<Dual> is twice the second Taylor coefficient.
+  @Test(arguments: 0..<functions.count) func nestedAndManyDirections(_ index: Int) throws {
+    let (name, _) = Self.functions[index]
+    let (a, e) = Self.symmetricPair(5, seed: 4)
+    let zero = M.zero(rows: 5, columns: 5)
+    let nested = Dual(value: Dual(value: a, tangent: e), tangent: Dual(value: e, tangent: zero))
+    let series = TaylorSeries(coefficients: [a, e, zero])
+    let fixed = Taylor<M, 2>(coefficients: [a, e, zero])
+    let many = MultiDual<M, 3>(value: a, partials: [e, e * 2, zero])
+    guard let g = matrixFunctions[name] else { return }
+    let (x, y, z, w) = (try g(nested), try g(series), try g(fixed), try g(many))
+    let size = max(1, y[2].norm)
+    #expect((x.tangent.tangent - y[2] * 2).norm <= 1e-10 * size, "\(name) nested")
+    #expect((x.value.tangent - x.tangent.value).norm <= 1e-10 * size, "\(name) symmetric")
+    #expect(z[2] == y[2] && z[1] == y[1] && z.value == y.value, "\(name) fixed order")
+    #expect((w.partials[0] - y[1]).norm <= 1e-12 * max(1, y[1].norm), "\(name) direction")
+    #expect((w.partials[1] - y[1] * 2).norm <= 1e-11 * max(1, y[1].norm), "\(name) scaled direction")
+    #expect(w.partials[2].norm == 0, "\(name) still direction")
+  }
+
+  @Test(arguments: [1, 2, 5, 12]) func elementwisePath(_ n: Int) throws {
+    var g = SplitMix64(seed: UInt64(n))
+    let (a, e) = (M.random(n, n, &g) + M.identity(n) * Double(n), M.random(n, n, &g))
+    let (b, c) = (M.random(n, 2, &g), M.random(n, 2, &g))
+    let (jet, right) = (Dual(value: a, tangent: e), Dual(value: b, tangent: c))
+    let (slow, slowRight) = (jet.elementwise, right.elementwise)
+    #expect(Dual<M>(elementwise: slow) == jet)
+    func close(_ x: Dual<M>, _ y: Matrix<Dual<Double>>, _ text: String) {
+      let z = Dual<M>(elementwise: y)
+      #expect((x.value - z.value).norm <= 1e-13 * max(1, z.value.norm), "\(text)")
+      #expect((x.tangent - z.tangent).norm <= 1e-12 * max(1, z.tangent.norm), "\(text)")
+    }
+    close(jet * right, slow * slowRight, "product")
+    close(try jet.solve(right), try slow.solve(slowRight), "solve")
+    close(try jet.inverse(), try slow.inverse(), "inverse")
+    close(try jet.lu().factors.upper, try slow.lu().upper, "LU")
+    close(try jet.qr().r, try slow.qr().r, "QR")
+    close(try jet.qr().q, try slow.qr().q, "QR")
+    let spd = jet * jet.transposed
+    close(try spd.cholesky().factor, try (slow * slow.transposed).cholesky().factor, "Cholesky")
+    let (d, s) = (try jet.determinant(), try slow.determinant())
+    #expect(abs(d.tangent - s.tangent) <= 1e-12 * max(1, abs(s.tangent)))
+  }
+
+  @Test func reuseAndStructuredJacobians() throws {
+    let (a, e) = Self.symmetricPair(4, seed: 9)
+    let b = M(rows: 4, columns: 2) { Double($0 * 2 + $1) }
+    let base = try a.lu()
+    #expect(try base.reused(for: Dual(value: a, tangent: e)).solve(b) == Dual(value: a, tangent: e).solve(b))
+    let solve = try a.solutionJacobians(b)
+    let seeded = differential(at: a) { (x: Dual<M>) throws(LinearAlgebraError) in try x.solve(b) }
+    #expect((try seeded.jacobian() - solve.matrix).norm < 1e-13)
+    let right = differential(at: b) { (x: Dual<M>) throws(LinearAlgebraError) in try a.solve(x) }
+    #expect((try right.jacobian() - solve.rightSide).norm < 1e-13)
+    let inverse = differential(at: a) { (x: Dual<M>) throws(LinearAlgebraError) in try x.inverse() }
+    #expect((try inverse.jacobian() - a.inverseJacobian()).norm < 1e-13)
+    let product = differential(at: a) { (x: Dual<M>) in x * b }
+    #expect(product.matrix == M.productJacobians(a, b).left)
+    #expect(differential(at: b) { (x: Dual<M>) in a * x }.matrix == M.productJacobians(a, b).right)
+  }
+
+  @Test func sixtyFourTasksGiveTheSameBits() async throws {
+    let (a, e) = Self.symmetricPair(24, seed: 12)
+    let jet = Dual(value: a, tangent: e)
+    @Sendable func work() throws -> [Dual<M>] {
+      [jet * jet, try jet.inverse(), try expm(jet), try jet.symmetricEigen().vectors, try jet.svd().u, try jet.cholesky().factor]
+    }
+    let serial = try work()
+    try await withThrowingTaskGroup(of: [Dual<M>].self) { group in
+      for _ in 0..<64 { group.addTask { try work() } }
+      for try await result in group { #expect(result == serial) }
+    }
+  }
+
+  @Test func lapackeLandsInOpenBLAS() {
+    #expect(BLASThreads.configuration.contains("OpenBLAS"))
+    let before = BLASThreads.count
+    BLASThreads.count = 1
+    #expect(BLASThreads.count == 1)
+    BLASThreads.count = before
+    // Of two libraries that define dgetrf_, the loader must find OpenBLAS's before the reference one.
+    guard let symbol = dlsym(nil, "dgetrf_"), let data = try? FileHandle(forReadingAtPath: "/proc/self/maps")?.readToEnd() else {
+      Issue.record("dgetrf_ is not found")
+      return
+    }
+    let maps = String(decoding: data, as: UTF8.self)
+    let address = UInt(bitPattern: symbol)
+    let owner = maps.split(separator: "\n").first { line in
+      let bounds = line.prefix { $0 != " " }.split(separator: "-").compactMap { UInt($0, radix: 16) }
+      return bounds.count == 2 && bounds[0] <= address && address < bounds[1]
+    }
+    #expect(owner?.contains("openblas") == true, "dgetrf_ belongs to \(owner ?? "nothing")")
+  }
+
+  @Test func perturbationsOfDifferentDerivativesAreKeptApart() {
+    let a = M.identity(2)
+    let inner = differential(at: a) { (x: Dual<M>) in x * x }
+    #expect(inner(a) == a * 2)
+  }
+}
+
+/// A matrix that is far from symmetric: ones on and above the diagonal.
+private func tilt(_ n: Int) -> Matrix<Double> { Matrix(rows: n, columns: n) { $0 <= $1 ? 1 : 0 } }
+
+/// A function of a jet of matrices of any kind.
+protocol MatrixFunction: Sendable {
+  func callAsFunction<J: MatrixJet>(_ x: J) throws -> J where J.Element == Double
+}
+
+private struct Inverse: MatrixFunction { func callAsFunction<J: MatrixJet>(_ x: J) throws -> J { try x.inverse() } }
+private struct Exponential: MatrixFunction { func callAsFunction<J: MatrixJet>(_ x: J) throws -> J { try expm(x) } }
+private struct Root: MatrixFunction { func callAsFunction<J: MatrixJet>(_ x: J) throws -> J { try sqrtm(x) } }
+private struct Logarithm: MatrixFunction { func callAsFunction<J: MatrixJet>(_ x: J) throws -> J { try logm(x) } }
+private struct CholeskyFactor: MatrixFunction { func callAsFunction<J: MatrixJet>(_ x: J) throws -> J { try x.cholesky().factor } }
+private struct QFactor: MatrixFunction { func callAsFunction<J: MatrixJet>(_ x: J) throws -> J { try x.qr().q } }
+private struct UFactor: MatrixFunction { func callAsFunction<J: MatrixJet>(_ x: J) throws -> J { try x.lu().factors.upper } }
+private struct Vectors: MatrixFunction { func callAsFunction<J: MatrixJet>(_ x: J) throws -> J { try x.symmetricEigen().vectors } }
+private struct Left: MatrixFunction { func callAsFunction<J: MatrixJet>(_ x: J) throws -> J { try x.svd().u } }
+private struct Pseudo: MatrixFunction { func callAsFunction<J: MatrixJet>(_ x: J) throws -> J { try x.pseudoInverse() } }
+private struct Unitary: MatrixFunction { func callAsFunction<J: MatrixJet>(_ x: J) throws -> J { try x.polar().unitary } }
+private struct Sine: MatrixFunction {
+  func callAsFunction<J: MatrixJet>(_ x: J) throws -> J where J.Element == Double { try x.symmetricFunction { sin($0) } }
+}
+private struct SchurFactor: MatrixFunction { func callAsFunction<J: MatrixJet>(_ x: J) throws -> J { try x.schur().q } }
+private struct Lyapunov: MatrixFunction { func callAsFunction<J: MatrixJet>(_ x: J) throws -> J { try lyapunov(x, x) } }
+
+private let matrixFunctions: [String: any MatrixFunction] = [
+  "inverse": Inverse(), "expm": Exponential(), "sqrtm": Root(), "logm": Logarithm(), "cholesky": CholeskyFactor(), "q": QFactor(),
+  "upper": UFactor(), "vectors": Vectors(), "u": Left(), "pinv": Pseudo(), "unitary": Unitary(), "f(A)": Sine(),
+  "q of Schur": SchurFactor(), "lyapunov": Lyapunov(),
+]

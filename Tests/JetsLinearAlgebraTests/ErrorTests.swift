@@ -1,0 +1,156 @@
+// What throws, with which data: lost rank, coupled repeated values, spectra on a cut, infinite and NaN elements, sizes.
+
+import Jets
+import JetsLinearAlgebra
+import Testing
+
+typealias D = Dual<Matrix<Double>>
+
+private func dual(_ a: Matrix<Double>, _ e: Matrix<Double>) -> D { D(value: a, tangent: e) }
+
+@Suite("Errors and corners") struct ErrorTests {
+  let swap: Matrix<Double> = [[0, 1], [1, 0]]
+
+  @Test func singularMatrices() {
+    let a: Matrix<Double> = [[1, 2], [2, 4]]
+    #expect(throws: LinearAlgebraError.singular(pivot: 1)) { try a.solve(Matrix.identity(2)) }
+    #expect(throws: LinearAlgebraError.singular(pivot: 1)) { try dual(a, swap).inverse() }
+    #expect(throws: LinearAlgebraError.singular(pivot: 0)) { try dual([[0, 0], [0, 0]], swap).lu() }
+    #expect(throws: LinearAlgebraError.singular(pivot: 1)) { try dual([[1, 0], [3, 0]], swap).solveTriangular(swap, .lower) }
+    #expect(throws: LinearAlgebraError.notPositiveDefinite(minor: 2)) { try dual([[1, 2], [2, 1]], swap).cholesky() }
+    #expect(throws: LinearAlgebraError.rankDeficient(column: 1)) {
+      try dual([[1, 2], [2, 4], [3, 6]], [[0, 0], [0, 0], [0, 0]]).qr()
+    }
+    #expect(throws: LinearAlgebraError.rankDeficient(column: 1)) { try a.leastSquares(Matrix.identity(2)) }
+    #expect(throws: LinearAlgebraError.singularSylvester) { try sylvester(swap, swap * -1, swap) }
+  }
+
+  @Test func repeatedValues() throws {
+    let i = Matrix<Double>.identity(3)
+    #expect(throws: LinearAlgebraError.degenerate(0, 1)) { try dual(.identity(2), swap).symmetricEigen() }
+    #expect(throws: LinearAlgebraError.degenerate(0, 1)) { try dual(.identity(2), swap).svd() }
+    #expect(throws: LinearAlgebraError.degenerate(0, 1)) { try dual(.identity(2), [[1, 1], [0, 1]]).eigen() }
+    #expect(throws: LinearAlgebraError.degenerate(0, 1)) { try dual(.identity(2), [[1, 0], [1, 1]]).schur() }
+    #expect(throws: LinearAlgebraError.degenerate(0, 1)) { try dual(.identity(2), swap).spectralNorm() }
+    // A tangent that keeps the vectors apart has a derivative.
+    let commuting = try dual(i, .diagonal([1, 2, 3])).symmetricEigen()
+    #expect(commuting.values.tangent == [1, 2, 3])
+    #expect(commuting.vectors.tangent == .zero(rows: 3, columns: 3))
+    #expect(try dual(i, .diagonal([1, 2, 3])).svd().values.tangent.sorted() == [1, 2, 3])
+    // The rates along one direction exist, and are those of the coupling.
+    #expect(try Matrix.identity(2).eigenvalueRates(along: swap) == [-1, 1])
+    // So does the cluster, and every function of the matrix.
+    let cluster = try dual(.diagonal([1, 1, 2]), [[0, 1, 1], [1, 0, 0], [1, 0, 0]]).spectralCluster(0..<2)
+    #expect(cluster.projector.tangent == [[0, 0, -1], [0, 0, 0], [-1, 0, 0]] && cluster.mean.tangent == 0)
+    #expect(throws: LinearAlgebraError.degenerate(0, 1)) { try dual(.identity(2), swap).spectralCluster(0..<1) }
+    let e = try dual(.identity(2), swap).symmetricFunction { exp($0) }
+    #expect((e.tangent - swap * Double.exp(1)).norm < 1e-15)
+    #expect((try expm(dual(.identity(2), swap)).tangent - swap * Double.exp(1)).norm < 1e-14)
+  }
+
+  @Test func onlyTheLowerTriangleIsRead() throws {
+    let (full, half): (D, D) = (dual([[4, 1], [1, 3]], swap), dual([[4, 77], [1, 3]], [[0, -5], [1, 0]]))
+    #expect(try half.cholesky().factor == full.cholesky().factor)
+    #expect(try half.cholesky().solve(Matrix.identity(2)) == full.cholesky().solve(Matrix.identity(2)))
+    #expect(try half.symmetricEigen().vectors == full.symmetricEigen().vectors)
+    #expect(try half.symmetricEigen(metric: half * .identity(2)).values == full.symmetricEigen(metric: full).values)
+    #expect(try half.symmetricFunction { exp($0) } == full.symmetricFunction { exp($0) })
+  }
+
+  @Test func kinksAndCuts() throws {
+    let zero = Matrix<Double>.zero(rows: 2, columns: 2)
+    func isNotDifferentiable(_ body: () throws -> Void) -> Bool {
+      do { try body() } catch LinearAlgebraError.notDifferentiable { return true } catch { return false }
+      return false
+    }
+    func isOutside(_ body: () throws -> Void) -> Bool {
+      do { try body() } catch LinearAlgebraError.domain { return true } catch { return false }
+      return false
+    }
+    #expect(isNotDifferentiable { _ = try dual(zero, swap).frobeniusNorm() })
+    #expect(isNotDifferentiable { _ = try dual([[1, 0], [0, 0]], swap).svd() })
+    #expect(isNotDifferentiable { _ = try dual([[1, 0], [0, 0]], swap).polar() })
+    #expect(isNotDifferentiable { _ = try dual([[1, 0], [0, 0]], .identity(2)).pseudoInverse() })
+    #expect(isNotDifferentiable { _ = try dual([[0, 1], [-1, 0]], swap).schur() })
+    #expect(isNotDifferentiable { _ = try dual(.identity(2), swap).oneNorm() })
+    #expect(
+      isNotDifferentiable { _ = try dual([[1, 2], [3, 5]].vertical([[0, 1]]), Matrix(rows: 3, columns: 2, repeating: 1)).fullQR() })
+    #expect(isOutside { _ = try sqrtm(dual(.diagonal([1, -1]), swap)) })
+    #expect(isOutside { _ = try logm(dual(.diagonal([1, 0]), swap)) })
+    #expect(isOutside { _ = try logm(Matrix<Double>.diagonal([0.9, -0.01])) })
+    #expect(isOutside { _ = try dual(.diagonal([1, -1]), swap).logDeterminant() })
+    #expect(isOutside { _ = try dual(.diagonal([1, 0]), swap).symmetricFunction { sqrt($0) } })
+    // A rank that stays: diag(1 + t, 0) has the pseudo-inverse diag(1/(1 + t), 0).
+    let one: Matrix<Double> = [[1, 0], [0, 0]]
+    let steady = try TaylorSeries(coefficients: [one, one]).extended(to: 3).pseudoInverse()
+    #expect(steady.coefficients.map { $0[0, 0] } == [1, -1, 1, -1])
+    #expect(try dual(zero, zero).frobeniusNorm() == Dual(value: 0, tangent: 0))
+  }
+
+  @Test func determinantsOfLostRank() throws {
+    // det diag(1, t) = t, det(t·I₃) = t³, det [[t, 1], [1, t]] ⊕ 0 at rank 2.
+    let a = TaylorSeries<Matrix<Double>>(coefficients: [.diagonal([1, 0]), .diagonal([0, 1])]).extended(to: 3)
+    #expect(try a.determinant().coefficients == [0, 1, 0, 0])
+    let b = TaylorSeries<Matrix<Double>>(coefficients: [.zero(rows: 3, columns: 3), .identity(3)]).extended(to: 4)
+    #expect(try b.determinant().coefficients == [0, 0, 0, 1, 0])
+    var g = SplitMix64(seed: 11)
+    for rank in 0...5 {
+      let base = Matrix<Double>.random(5, rank, &g) * Matrix<Double>.random(rank, 5, &g)
+      let e = Matrix<Double>.random(5, 5, &g)
+      let found = try TaylorSeries(coefficients: [base, e]).extended(to: 5).determinant().coefficients
+      let t = TaylorSeries(coefficients: [0, 1, 0, 0, 0, 0] as [Double])
+      let truth = try Matrix(rows: 5, columns: 5) { TaylorSeries(base[$0, $1]) + t * TaylorSeries(e[$0, $1]) }.determinant()
+      for k in 0...5 { #expect(abs(found[k] - truth[k]) < 1e-12, "rank \(rank) order \(k): \(found[k]) is not \(truth[k])") }
+    }
+  }
+
+  @Test func elementsThatAreNotFinite() throws {
+    for bad in [Double.nan, .infinity, -.infinity] {
+      for plane in 0...2 {
+        for place in 0..<4 {
+          var list: [Matrix<Double>] = [[[4, 1], [1, 3]], swap, swap]
+          list[plane].elements[place] = bad
+          let a = TaylorSeries(coefficients: list)
+          let expected = LinearAlgebraError.nonFinite(row: place % 2, column: place / 2)
+          let calls: [(String, () throws -> Void)] = [
+            ("lu", { _ = try a.lu() }), ("cholesky", { _ = try a.cholesky() }), ("qr", { _ = try a.qr() }),
+            ("pivoted", { _ = try a.qr(pivoting: true) }), ("eigh", { _ = try a.symmetricEigen() }), ("eig", { _ = try a.eigen() }),
+            ("svd", { _ = try a.svd() }), ("schur", { _ = try a.schur() }), ("det", { _ = try a.determinant() }),
+            ("logdet", { _ = try a.logDeterminant() }), ("inverse", { _ = try a.inverse() }), ("solve", { _ = try a.solve(swap) }),
+            ("right side", { _ = try Matrix<Double>.identity(2).solve(a) }), ("expm", { _ = try expm(a) }),
+            ("logm", { _ = try logm(a) }), ("sqrtm", { _ = try sqrtm(a) }), ("polar", { _ = try a.polar() }),
+            ("pinv", { _ = try a.pseudoInverse() }), ("lstsq", { _ = try a.leastSquares(swap) }), ("norm", { _ = try a.frobeniusNorm() }),
+            ("sylvester", { _ = try sylvester(a, a, a) }), ("f(A)", { _ = try a.symmetricFunction { exp($0) } }),
+            ("power", { _ = try a.power(3) }), ("spectral", { _ = try a.spectralNorm() }), ("nuclear", { _ = try a.nuclearNorm() }),
+            ("triangular", { _ = try a.solveTriangular(swap, .lower) }), ("metric", { _ = try a.symmetricEigen(metric: a) }),
+          ]
+          for (name, call) in calls { #expect(throws: expected, "\(name)", performing: call) }
+        }
+      }
+    }
+    #expect(throws: (any Error).self) { try expm(Matrix<Double>.diagonal([800, 1])) }
+  }
+
+  @Test func sizesAndEmptyMatrices() throws {
+    let wide = Matrix<Double>(rows: 1 << 31, columns: 0, elements: [])
+    #expect(throws: LinearAlgebraError.dimensionTooLarge(1 << 31)) { try wide.qr() }
+    #expect(throws: LinearAlgebraError.dimensionTooLarge(1 << 31)) { try wide.svd() }
+    let empty = dual(.zero(rows: 0, columns: 0), .zero(rows: 0, columns: 0))
+    #expect(try empty.determinant() == Dual(value: 1, tangent: 0))
+    #expect(try empty.logDeterminant() == Dual(value: 0, tangent: 0))
+    #expect(try empty.solve(empty) == empty)
+    #expect(try expm(empty) == empty && logm(empty) == empty && sqrtm(empty) == empty)
+    #expect(try empty.eigen().values.value.isEmpty && empty.svd().values.value.isEmpty)
+    #expect(try empty.spectralNorm().value == 0 && empty.nuclearNorm().value == 0 && empty.frobeniusNorm().value == 0)
+    let inner = dual(.zero(rows: 2, columns: 0), .zero(rows: 2, columns: 0))
+    #expect((inner * dual(.zero(rows: 0, columns: 3), .zero(rows: 0, columns: 3))).tangent == .zero(rows: 2, columns: 3))
+    let one = dual([[4]], [[3]])
+    #expect(try sqrtm(one).tangent == [[0.75]] && one.cholesky().factor.tangent == [[0.75]] && one.qr().r.tangent == [[3]])
+    #expect(try one.symmetricEigen().values.tangent == [3] && one.svd().values.tangent == [3] && one.determinant().tangent == 3)
+  }
+}
+
+extension Array where Element == [Double] {
+  /// The rows with more below.
+  fileprivate func vertical(_ more: [[Double]]) -> Matrix<Double> { Matrix(self + more) }
+}

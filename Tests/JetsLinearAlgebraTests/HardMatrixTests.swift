@@ -1,0 +1,112 @@
+// Graded, nearly singular and nearly degenerate matrices, networks, and derivatives inside derivatives.
+
+import Jets
+import JetsLinearAlgebra
+import Testing
+
+@Suite("Hard matrices") struct HardMatrixTests {
+  typealias M = Matrix<Double>
+  typealias S = TaylorSeries<M>
+
+  /// Rows and columns that fall by 10⁻¹ each.
+  ///
+  /// The condition is 10²ⁿ; the residual of a solve stays at rounding.
+  @Test func gradedMatrices() throws {
+    var g = SplitMix64(seed: 21)
+    let n = 8
+    let scale = M.diagonal((0..<n).map { Double.pow(10, -Double($0)) })
+    func graded() -> M { scale * (M.random(n, n, &g) + M.identity(n) * 4) * scale }
+    let a = S(coefficients: [graded(), graded() * 0.1, graded() * 0.01]).extended(to: 6)
+    let b = S(coefficients: [M.random(n, 2, &g)]).extended(to: 6)
+    let x = try a.solve(b)
+    #expect(residual(a * x, b, scale: productScale(a, x)) < 1e-14)
+    let spd = S(coefficients: a.coefficients.map { scale * ($0 + $0.transposed) * scale })
+    let l = try spd.cholesky().factor
+    #expect(residual(S.product(l, .none, l, .transpose), spd, scale: productScale(l, l)) < 1e-14)
+    let qr = try a.qr()
+    #expect(residual(qr.q * qr.r, a, scale: productScale(qr.q, qr.r)) < 1e-13)
+    // A determinant whose last pivots are tiny but right: det (S·B·S) = det² S · det B.
+    let plain = S(
+      coefficients: a.coefficients.map { m in
+        M(rows: n, columns: n) { i, j in m[i, j] * Double.pow(10, Double(i + j)) }
+      })
+    let (d, e) = (try a.determinant().coefficients, try plain.determinant().coefficients)
+    for k in 0...6 { #expect(abs(d[k] * 1e56 - e[k]) <= 1e-11 * abs(e[0]), "order \(k)") }
+  }
+
+  /// Eigenvalues 1 and 1 + gap: first derivatives of vectors grow as 1/gap and stay right to ε/gap.
+  @Test(arguments: [1e-3, 1e-6, 1e-9]) func nearlyDegenerate(_ gap: Double) throws {
+    let (c, s) = (0.6, 0.8)
+    let v: M = [[c, -s, 0], [s, c, 0], [0, 0, 1]]
+    let a = v * M.diagonal([1, 1 + gap, 2]) * v.transposed
+    let e: M = [[1, 2, 3], [2, -1, 1], [3, 1, 0.5]]
+    let eigen = try Dual(value: a, tangent: e).symmetricEigen()
+    let w = v.transposed * e * v
+    let slope = abs(eigen.vectors.tangent.transposed * eigen.vectors.value)[0, 1]
+    #expect(abs(slope * gap - abs(w[0, 1])) < 1e-15 / gap + 1e-12)
+    #expect(abs(eigen.values.tangent.reduce(0, +) - 0.5) < 1e-13)
+    // What is smooth stays at rounding whatever the gap: exp, the polar factor, the root.
+    let x = try Dual(value: a, tangent: e).symmetricFunction { exp($0) }
+    let y = try expm(Dual(value: a, tangent: e))
+    #expect((x.tangent - y.tangent).norm < 1e-13 * y.tangent.norm)
+    let order = 5
+    let curve = S(coefficients: [a, e]).extended(to: order)
+    let (p, q) = (try curve.symmetricFunction { exp($0) }, try expm(curve))
+    for k in 0...order { #expect((p[k] - q[k]).norm < 1e-12 * q.value.norm, "order \(k)") }
+    let root = try curve.symmetricFunction { sqrt($0) }
+    let other = try sqrtm(curve)
+    for k in 0...order { #expect((root[k] - other[k]).norm < 1e-11 * max(1, other[k].norm), "order \(k) of the root") }
+  }
+
+  /// The distance to the singular matrices is δ: coefficients of the inverse grow as δ⁻ᵏ⁻¹ and keep their digits.
+  @Test func nearlySingular() throws {
+    let delta = 1e-6
+    let a = S(coefficients: [.diagonal([1, delta]), .diagonal([0, 1])]).extended(to: 4)
+    let y = try a.inverse()
+    for k in 0...4 {
+      let truth = Double.pow(delta, -Double(k + 1)) * (k % 2 == 0 ? 1 : -1)
+      #expect(abs(y[k][1, 1] / truth - 1) < 1e-13, "order \(k)")
+    }
+  }
+
+  @Test func layersOfANetwork() throws {
+    var g = SplitMix64(seed: 5)
+    let (w, b, x) = (M.random(4, 4, &g), M.random(4, 1, &g), M.random(4, 3, &g))
+    let (dw, db, dx) = (M.random(4, 4, &g), M.random(4, 1, &g), M.random(4, 3, &g))
+    let fast = layer(Dual(value: x, tangent: dx), weights: Dual(value: w, tangent: dw), bias: Dual(value: b, tangent: db)) { tanh($0) }
+    let nested: TaylorSeries<M> = layer(
+      S(coefficients: [x, dx]), weights: S(coefficients: [w, dw]), bias: S(coefficients: [b, db])
+    ) { tanh($0) }
+    #expect((fast.tangent - nested[1]).norm < 1e-14 && (fast.value - nested.value).norm < 1e-15)
+    let fixed = Taylor<M, 2>(coefficients: [x, dx, dx]).mapElements { tanh($0) }
+    let many = MultiDual<M, 2>(value: x, partials: [dx, dw * dx]).mapElements { tanh($0) }
+    #expect((fixed[1] - many.partials[0]).norm < 1e-15)
+    for j in 0..<3 {
+      for i in 0..<4 {
+        let z = (0..<4).reduce(Dual(value: b[i, 0], tangent: db[i, 0])) { sum, k in
+          sum + Dual(value: w[i, k], tangent: dw[i, k]) * Dual(value: x[k, j], tangent: dx[k, j])
+        }
+        #expect(abs(tanh(z).tangent - fast.tangent[i, j]) < 1e-14)
+      }
+    }
+  }
+
+  /// An outer derivative that enters an inner one of the same type stops a debug build; nested types are right in both builds.
+  @Test func derivativesInsideDerivatives() async {
+    #if DEBUG
+    await #expect(processExitsWith: .failure) {
+      let point = Matrix<Double>.identity(2)
+      let outer = differential(at: point) { (x: Dual<Matrix<Double>>) in
+        Dual(value: differential(at: point) { (y: Dual<Matrix<Double>>) in x * y }(point), tangent: point)
+      }
+      _ = outer(point)
+    }
+    #endif
+    let a: M = [[2, 1], [0, 3]]
+    let nested = Dual(value: Dual(value: a, tangent: .identity(2)), tangent: Dual(value: .identity(2), tangent: .zero(rows: 2, columns: 2)))
+    #expect((nested * nested * nested).tangent.tangent == a * 6)
+  }
+}
+
+/// The magnitudes of the elements.
+private func abs(_ a: Matrix<Double>) -> Matrix<Double> { a.map { $0.magnitude } }
