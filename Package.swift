@@ -42,6 +42,9 @@ let package = Package(
       resources: [.copy("Data")]),
     .executableTarget(name: "Matrices", dependencies: ["Jets", "JetsLinearAlgebra"], path: "Examples/Matrices"),
     .executableTarget(
+      name: "MatrixQuickstart", dependencies: ["Jets", "JetsLinearAlgebra"], path: "Examples/MatrixQuickstart",
+      exclude: ["expected-output.txt"]),
+    .executableTarget(
       name: "GaussMarkov", dependencies: ["Jets", "JetsLinearAlgebra"], path: "Examples/GaussMarkov"),
 
     // Tests.
