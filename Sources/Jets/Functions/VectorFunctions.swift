@@ -2,22 +2,30 @@
 
 /// log Σ exp(xᵢ), without overflow; its gradient is `softmax`.
 ///
-/// The sum of no terms is −∞.
+/// It is m + log(1 + Σ exp(xᵢ − m)) over all but the first largest element m, so that small terms keep their digits and the
+/// derivatives of m cancel exactly. The sum of no terms is −∞.
 @inlinable
 public func logSumExp<S: RealScalar>(_ x: [S]) -> S {
-  guard let largest = x.max() else { return S(primal: -.infinity) }
-  let shift = S(primal: largest.primal.isFinite ? largest.primal : 0)
-  var sum: S = 0
-  for xi in x { sum += .exp(xi - shift) }
-  return .log(sum) + shift
+  guard let top = indexOfLargest(x) else { return S(primal: -.infinity) }
+  guard x[top].primal.isFinite else { return x[top] }
+  var rest: S = 0
+  for i in x.indices where i != top { rest += .exp(x[i] - x[top]) }
+  return x[top] + .log(onePlus: rest)
+}
+
+/// The index of the first NaN or else of the first largest element.
+@inlinable
+func indexOfLargest<S: RealScalar>(_ x: [S]) -> Int? {
+  guard var top = x.indices.first else { return nil }
+  for i in x.indices where !(x[i].primal <= x[top].primal) && !x[top].primal.isNaN { top = i }
+  return top
 }
 
 /// exp(xᵢ)/Σ exp(xⱼ), without overflow.
 @inlinable
 public func softmax<S: RealScalar>(_ x: [S]) -> [S] {
-  guard let largest = x.max() else { return [] }
-  let shift = S(primal: largest.primal.isFinite ? largest.primal : 0)
-  var result = x.map { S.exp($0 - shift) }
+  guard let top = indexOfLargest(x) else { return [] }
+  var result = x.indices.map { $0 == top ? 1 : S.exp(x[$0] - x[top]) }
   var sum: S = 0
   for e in result { sum += e }
   for i in result.indices { result[i] /= sum }
@@ -35,18 +43,15 @@ public func dot<S: Scalar>(_ x: [S], _ y: [S]) -> S {
   return sum
 }
 
-/// The Euclidean norm √Σ xᵢ² without over- or underflow; at the origin all derivatives are zero.
+/// The Euclidean norm √Σ xᵢ² without over- or underflow.
+///
+/// At the origin the first derivatives are zero, a subgradient, and higher ones NaN unless nothing moves.
 @inlinable
 public func norm<S: RealScalar>(_ x: [S]) -> S {
-  var largest: S.Primal = 0
-  for xi in x where !(xi.primal.magnitude <= largest) { largest = xi.primal.magnitude }
-  guard largest != 0 else { return 0 }
-  let exponent = largest.isFinite ? Int(largest.exponent) : 0
-  let scale = exponent.magnitude < UInt(S.Primal.greatestFiniteMagnitude.exponent) / 4 ? 0 : exponent
+  guard let first = x.first else { return 0 }
   var sum: S = 0
-  for xi in x {
-    let scaled = xi.scaled(byPowerOfTwo: -scale)
-    sum += scaled * scaled
-  }
-  return S.sqrt(sum).scaled(byPowerOfTwo: scale)
+  for xi in x { sum += xi * xi }
+  // Within the square roots of the range the sum of squares is right; elsewhere pairs of hypotenuses are.
+  if sum.primal.isNormal && sum.primal > S.Primal.leastNormalMagnitude / S.Primal.ulpOfOne { return .sqrt(sum) }
+  return x.dropFirst().reduce(.hypot(first, 0)) { .hypot($0, $1) }
 }

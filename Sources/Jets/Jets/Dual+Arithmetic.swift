@@ -104,6 +104,10 @@ extension Dual where T: Scalar {
   @inlinable @inline(__always)
   public static func undefined(_ value: T) -> Dual { Dual(value, value, .none) }
 
+  /// A zero with this tangent.
+  @inlinable
+  public static func tangents(_ tangent: T) -> Dual { Dual(.zero, tangent, .none) }
+
   /// The same tangent on another value.
   @inlinable @inline(__always)
   public func replacingValue(_ value: T) -> Dual { Dual(value, tangent, tag) }

@@ -8,6 +8,9 @@ public protocol FirstOrderJet<Base>: Jet {
   /// The jet of f(x), from f's value and the reciprocal of f's slope at x: every tangent divided by `divisor`.
   func chained(value: Base, divisor: Base) -> Self
 
+  /// A zero with every tangent equal to `tangent`.
+  static func tangents(_ tangent: Base) -> Self
+
   /// The jet of f(x) where the slope is infinite or NaN: zero tangents stay zero.
   func chainedAbsorbing(value: Base, slope: Base) -> Self
 }
@@ -16,6 +19,19 @@ extension FirstOrderJet {
   /// One: a first-order jet carries first derivatives.
   @inlinable @inline(__always)
   public var order: Int { 1 }
+
+  /// False: there is no higher derivative.
+  @inlinable @inline(__always)
+  public var isStationary: Bool { false }
+
+  /// Zero tangents; over jets, NaN derivatives of them wherever this one moves.
+  @inlinable
+  public func kinked(_ value: Base) -> Self {
+    if Base.isJet && !(isConstant && self.value == Base(primal: self.value.primal)) {
+      return Self.tangents(.kinkZero).replacingValue(value)
+    }
+    return scaled(by: .zero).replacingValue(value)
+  }
 
   /// y′ = s·x′.
   @inlinable @inline(__always)
@@ -64,18 +80,19 @@ extension FirstOrderJet {
   /// y′ = p·x^(p−1)·x′.
   @inlinable @inline(__always)
   public static func power(_ value: Base, slope: @autoclosure () -> Base, exponent p: Base, of x: Self) -> Self {
-    x.chained(value: value, slope: slope())
+    let s = slope()
+    return s.isRegular ? x.chained(value: value, slope: s) : x.chainedAbsorbing(value: value, slope: s)
   }
 
   /// y′ = c₁·x′.
   @inlinable @inline(__always)
   public static func composition(along x: Self, coefficient: (Int) -> Base) -> Self {
-    x.chained(value: coefficient(0), slope: coefficient(1))
+    x.chainedAbsorbing(value: coefficient(0), slope: coefficient(1))
   }
 
   /// y′ = s(y)·x′.
   @inlinable @inline(__always)
   public static func solution(_ value: Base, along x: Self, slope: (Self) -> Self) -> Self {
-    x.chained(value: value, slope: slope(Self(value)).value)
+    x.chainedAbsorbing(value: value, slope: slope(Self(value)).value)
   }
 }

@@ -25,6 +25,15 @@ public protocol Jet<Base>: Scalar where Primal == Base.Primal {
   /// Whether every derivative of this level is exactly zero.
   var isConstant: Bool { get }
 
+  /// Whether the first derivative is exactly zero and a higher one is not.
+  var isStationary: Bool { get }
+
+  /// What a kink with slope zero leaves of a moving argument: zero first derivatives, and NaN beyond wherever it moves.
+  func kinked(_ value: Base) -> Self
+
+  /// This jet at the order that it has together with another.
+  func matchingOrder(of other: Self) -> Self
+
   /// The same derivatives on another value.
   func replacingValue(_ value: Base) -> Self
 
@@ -74,9 +83,27 @@ extension Jet {
   @inlinable @inline(__always)
   public init(primal: Primal) { self.init(Base(primal: primal)) }
 
+  /// False: no derivative of a higher order is known apart.
+  @inlinable
+  public var isStationary: Bool { false }
+
+  /// NaN in every derivative unless nothing moves.
+  @inlinable
+  public func kinked(_ value: Base) -> Self {
+    isConstant ? replacingValue(value) : Self.undefined(Base.zero / Base.zero).replacingValue(value)
+  }
+
+  /// This jet: its order is fixed.
+  @inlinable @inline(__always)
+  public func matchingOrder(of other: Self) -> Self { self }
+
   /// True.
   @inlinable @inline(__always)
   public static var isJet: Bool { true }
+
+  /// A zero whose derivatives are NaN.
+  @inlinable
+  public static var kinkZero: Self { undefined(Base.zero / Base.zero).replacingValue(.kinkZero) }
 
   /// Whether the value is NaN.
   @inlinable @inline(__always)

@@ -140,6 +140,10 @@ extension MultiDual where T: Scalar {
   @inlinable @inline(__always)
   public static func undefined(_ value: T) -> MultiDual { MultiDual(value, .filled(value), .none) }
 
+  /// A zero with every partial equal to this one.
+  @inlinable
+  public static func tangents(_ tangent: T) -> MultiDual { MultiDual(.zero, .filled(tangent), .none) }
+
   /// The same partials on another value.
   @inlinable @inline(__always)
   public func replacingValue(_ value: T) -> MultiDual { MultiDual(value, partials, tag) }
@@ -159,6 +163,8 @@ extension MultiDual where T: Scalar {
   /// The chain rule.
   @inlinable @inline(__always)
   public func chained(value: T, slope: T) -> MultiDual {
+    // One direction at an infinite slope must not spoil the others, which do not move.
+    if !slope.isRegular && slope != .zero { return chainedAbsorbing(value: value, slope: slope) }
     var p = partials
     for i in 0..<N { p[unchecked: i] = slope * p[unchecked: i] }
     return MultiDual(value, p, tag)

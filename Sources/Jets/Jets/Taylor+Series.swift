@@ -25,6 +25,20 @@ extension Taylor where T: Scalar {
   @inlinable @inline(__always)
   public static func undefined(_ value: T) -> Taylor { Taylor(value, .filled(value), .none) }
 
+  /// Whether the first coefficient is exactly zero and a higher one is not.
+  @inlinable
+  public var isStationary: Bool { N > 0 && tail[unchecked: 0] == .zero && !isConstant }
+
+  /// Zero as the first coefficient, NaN beyond, unless this is a constant.
+  @inlinable
+  public func kinked(_ value: T) -> Taylor {
+    if isConstant { return replacingValue(value) }
+    var result = Taylor.undefined(T.zero / T.zero)
+    result.value = value
+    result.tail[unchecked: 0] = .kinkZero
+    return result
+  }
+
   /// The same further coefficients on another value.
   @inlinable @inline(__always)
   public func replacingValue(_ value: T) -> Taylor { Taylor(value, tail, tag) }
@@ -152,7 +166,8 @@ extension Taylor where T: Scalar {
     let displacement = x.replacingValue(.zero)
     var y = Taylor(coefficient(N))
     for k in stride(from: N - 1, through: 0, by: -1) {
-      y = (y * displacement).replacingValue(coefficient(k))
+      // A coefficient out of range must not spoil those below it, which zeros of the displacement keep apart.
+      y = absorbingProduct(slope: y, factor: displacement).replacingValue(coefficient(k))
     }
     return y
   }

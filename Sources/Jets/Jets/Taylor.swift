@@ -96,9 +96,16 @@ extension Taylor where T: Scalar {
 }
 
 /// k!·c, multiplied up factor by factor so that it overflows only where the derivative does.
+///
+/// NaN where the coefficient has lost its digits: it is subnormal, or it is zero at an order so high that 1/k! would be.
 @inlinable
 func derivativeFromCoefficient<T: Scalar>(_ c: T, order k: Int) -> T {
   guard k > 1 else { return c }
+  if !c.isRegular && c.primal.magnitude < 1 {
+    var inverse: T.Primal = 1
+    for i in 2...k { inverse = inverse.divided(by: i) }
+    if c.primal != .zero || !inverse.isRegular { return T.zero / T.zero }
+  }
   var r = c
   for i in 2...k { r = r.multiplied(by: i) }
   return r

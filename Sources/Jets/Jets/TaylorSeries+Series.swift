@@ -21,6 +21,27 @@ extension TaylorSeries where T: Scalar {
   @inlinable
   func filled(_ value: T) -> TaylorSeries { mapped { _ in value } }
 
+  /// Whether the first coefficient is exactly zero and a higher one is not.
+  @inlinable
+  public var isStationary: Bool { order > 0 && coefficients[1] == .zero && !isConstant }
+
+  /// Zero as the first coefficient, NaN beyond, unless this is a constant.
+  @inlinable
+  public func kinked(_ value: T) -> TaylorSeries {
+    if isConstant { return replacingValue(value) }
+    var result = filled(T.zero / T.zero)
+    result.coefficients[0] = value
+    result.coefficients[1] = .kinkZero
+    return result
+  }
+
+  /// This series at the order that it has together with another.
+  @inlinable
+  public func matchingOrder(of other: TaylorSeries) -> TaylorSeries {
+    if other.isExactConstant || !isExactConstant && order <= other.order { return self }
+    return TaylorSeries(padded(to: other.order), lifted: false, tag)
+  }
+
   /// The same further coefficients on another value.
   @inlinable
   public func replacingValue(_ value: T) -> TaylorSeries {
@@ -126,7 +147,8 @@ extension TaylorSeries where T: Scalar {
     let displacement = x.replacingValue(.zero)
     var y = displacement.mapped { _ in .zero }.replacingValue(coefficient(x.order))
     for k in stride(from: x.order - 1, through: 0, by: -1) {
-      y = (y * displacement).replacingValue(coefficient(k))
+      // A coefficient out of range must not spoil those below it, which zeros of the displacement keep apart.
+      y = absorbingProduct(slope: y, factor: displacement).replacingValue(coefficient(k))
     }
     return y
   }

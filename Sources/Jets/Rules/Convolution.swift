@@ -8,7 +8,8 @@ extension InlineArray {
   /// An array of equal elements, made in place.
   @inlinable @inline(__always)
   static func filled(_ value: Element) -> InlineArray where Element: Copyable {
-    InlineArray(initializingWith: { span in
+    if count == 0 { return InlineArray(repeating: value) }
+    return InlineArray(initializingWith: { span in
       var i = 0
       while i < count {
         span.append(value)

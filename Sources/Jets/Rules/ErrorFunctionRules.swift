@@ -25,6 +25,7 @@ extension Jet where Self: RealScalar, Base: RealScalar {
   @inlinable
   public static func gamma(_ x: Self) -> Self {
     let value: Base = .gamma(x.value)
+    if !value.isRegular && x.isConstant { return x.replacingValue(value) }
     let path = antiderivative(.zero, slope: digamma(x), along: x)
     // Near overflow the middle coefficients are out of range where the last are not: those come from a scaled value.
     guard value.isRegular, value.primal.exponent > Primal.greatestFiniteMagnitude.exponent / 2 else {
@@ -36,7 +37,9 @@ extension Jet where Self: RealScalar, Base: RealScalar {
 
   /// The logarithm of |Γ(x)|: y′ = ψ(x)·x′ (DLMF 5.2.2).
   @inlinable
-  public static func logGamma(_ x: Self) -> Self { antiderivative(.logGamma(x.value), slope: digamma(x), along: x) }
+  public static func logGamma(_ x: Self) -> Self {
+    antiderivative(.logGamma(x.value), slope: digamma(x), along: x, absorbing: x.isConstant)
+  }
 
   /// The sign of Γ(x).
   @inlinable

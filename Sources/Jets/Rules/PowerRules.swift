@@ -12,9 +12,10 @@ extension Jet {
   /// y = x^(1/n) from its value, for n of either sign.
   @inlinable @inline(__always)
   static func root(_ value: Base, degree n: Int, of x: Self) -> Self {
-    if value.isUndefined { return irregularPower(value, exponent: value, of: x) }
     let p = (1 as Base).divided(by: n)
-    if x.value.primal == .zero { return irregularPower(value, exponent: p, of: x) }
+    if value.isUndefined || x.value.primal == .zero {
+      return irregularPower(value, of: x) { k in powerDerivative(x.value, p, k) }
+    }
     return power(value, slope: (value / x.value).divided(by: n), exponent: p, of: x)
   }
 
@@ -36,9 +37,21 @@ extension Jet {
       return repeatedProduct(n > 0 ? x : x.value.primal == .zero ? poleReciprocal(x) : 1 / x, n.magnitude)
         .replacingValue(value)
     }
-    let exponent = Base(exactly: n) ?? .zero
-    guard value.isRegular else { return irregularPower(value, exponent: exponent, of: x) }
+    let exponent = (1 as Base).multiplied(by: n)
+    guard recurs(value, exponent, x.order) else {
+      return irregularPower(value, of: x) { k in
+        var factor: Base = 1
+        for i in 0..<k { factor = factor.multiplied(by: n - i) }
+        return .absorbingProduct(slope: .pow(x.value, n - k), factor: factor)
+      }
+    }
     return power(value, slope: Base.pow(x.value, n == .min ? n : n - 1).multiplied(by: n), exponent: exponent, of: x)
+  }
+
+  /// Whether the recurrence of powers can start: the value is regular, and so is p times it up to the order.
+  @inlinable @inline(__always)
+  static func recurs(_ value: Base, _ p: Base, _ order: Int) -> Bool {
+    value.isRegular && (order == 1 || (p * value).multiplied(by: order).isRegular || p.primal == .zero)
   }
 
   /// x·x·…·x, `count` ≥ 1 times, by binary powering.
@@ -67,16 +80,20 @@ extension Jet {
   /// for those.
   @inlinable @inline(__always)
   public static func pow(_ x: Self, _ y: Self) -> Self {
-    if y.isConstant { return realPower(x, y.value) }
+    if y.isConstant { return realPower(x.matchingOrder(of: y), y.value) }
     return variablePower(x, y)
   }
 
   @inlinable
   static func variablePower(_ x: Self, _ y: Self) -> Self {
     let value: Base = .pow(x.value, y.value)
-    if value.isUndefined { return irregularPower(value, exponent: value, of: x + y) }
-    if x.value.primal == .zero && value.primal == .zero && x.isConstant { return Self(value) }
+    if value.isUndefined { return irregularPower(value, of: x + y) { _ in value } }
     let fixed = realPower(x, y.value)
+    if x.value.primal == .zero && value.primal == .zero {
+      // x^y·log x has the limit 0: the exponent does not matter while x stays, nor to first order.
+      if x.isConstant { return Self(value) }
+      if x.order == 1 && !Base.isJet { return fixed }
+    }
     return (fixed * exponential(1, along: y.replacingValue(.zero) * log(x))).replacingValue(value)
   }
 
@@ -86,19 +103,23 @@ extension Jet {
   @inlinable @inline(__always)
   static func realPower(_ x: Self, _ p: Base) -> Self {
     let value: Base = .pow(x.value, p)
-    guard value.isRegular && x.value.isRegular else { return irregularPower(value, exponent: p, of: x) }
+    guard recurs(value, p, x.order) && x.value.isRegular else {
+      return irregularPower(value, of: x) { k in powerDerivative(x.value, p, k) }
+    }
     return power(value, slope: p * .pow(x.value, p - 1), exponent: p, of: x)
   }
 
-  /// x^p where its value is zero, subnormal, infinite or NaN: integrated from its derivatives p(p−1)…(p−k+1)·x^(p−k).
+  /// A power where its recurrence cannot start: integrated from its derivatives p(p−1)…(p−k+1)·x^(p−k).
+  ///
+  /// What does not move stays zero. Where x moves, but not at first order, an infinite derivative leaves NaN.
   @inlinable @inline(never)
-  static func irregularPower(_ value: Base, exponent p: Base, of x: Self) -> Self {
+  static func irregularPower(_ value: Base, of x: Self, derivative: (Int) -> Base) -> Self {
     if value.isUndefined { return x.scaled(by: value).replacingValue(value) }
-    var y = x.scaled(by: .zero).replacingValue(powerDerivative(x.value, p, x.order))
+    var y = x.scaled(by: .zero).replacingValue(derivative(x.order))
     for k in stride(from: x.order - 1, through: 0, by: -1) {
-      y = antiderivative(k == 0 ? value : powerDerivative(x.value, p, k), slope: y, along: x, absorbing: true)
+      y = antiderivative(k == 0 ? value : derivative(k), slope: y, along: x, absorbing: !x.isStationary)
     }
-    return y
+    return y.replacingValue(value)
   }
 
   /// p(p−1)…(p−k+1)·x^(p−k), which is zero once the product is.

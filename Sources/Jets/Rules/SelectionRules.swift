@@ -36,7 +36,9 @@ extension Jet where Self: RealScalar, Base: RealScalar {
   @inlinable
   func remainder(_ value: Base, dividingBy other: Self) -> Self {
     if value.isUndefined { return (self + other).scaled(by: value).replacingValue(value) }
-    let n = ((primal - value.primal) / other.primal).rounded()
+    // A divisor that does not move takes no part. Halves keep the difference in range.
+    if other.isConstant { return matchingOrder(of: other).replacingValue(value) }
+    let n = ((primal / 2 - value.primal / 2) / (other.primal / 2)).rounded()
     return (self - other.scaled(by: Base(primal: n))).replacingValue(value)
   }
 }

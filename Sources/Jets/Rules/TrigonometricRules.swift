@@ -21,7 +21,13 @@ extension Jet {
   @inlinable @inline(__always)
   public static func tan(_ x: Self) -> Self {
     let value: Base = .tan(x.value)
-    return riccati(value, slope: 1 + value * value, hyperbolic: false, along: x)
+    return riccati(value, slope: .secSquared(x.value, tangent: value), hyperbolic: false, along: x)
+  }
+
+  /// 1/cos²x, whose derivatives are those of tan²x.
+  @inlinable @inline(__always)
+  public static func secSquared(_ x: Self, tangent: Self) -> Self {
+    tangent.squared().replacingValue(.secSquared(x.value, tangent: tangent.value))
   }
 
   /// (1 − x)(1 + x), whose derivatives are those of −x².
@@ -79,25 +85,27 @@ extension Jet where Self: RealScalar, Base: RealScalar {
   @inlinable @inline(__always)
   static func turning(_ x: Self, _ y: Self) -> Self {
     let r = x.squared() + y.squared()
-    let atOrigin = r.value.primal == .zero
-    return antiderivative(.zero, slope: x / r, along: y, absorbing: atOrigin)
-      - antiderivative(.zero, slope: y / r, along: x, absorbing: atOrigin)
+    let isSingular = !r.value.isRegular
+    return antiderivative(.zero, slope: x / r, along: y, absorbing: isSingular)
+      - antiderivative(.zero, slope: y / r, along: x, absorbing: isSingular)
   }
 
   /// √(x² + y²): h′ = cos θ·x′ + sin θ·y′ with θ the angle of (x, y), which neither cancels nor overflows.
   ///
-  /// At (0, 0) all derivatives are zero: a subgradient, and the minimum.
+  /// At (0, 0) the first derivatives are zero, a subgradient, and higher ones NaN unless nothing moves.
   @inlinable
   public static func hypot(_ x: Self, _ y: Self) -> Self {
     let value: Base = .hypot(x.value, y.value)
-    if value.primal == .zero { return (x + y).scaled(by: .zero).replacingValue(value) }
+    if value.primal == .zero { return x.kinked(value) + y.kinked(.zero) }
     let scale = -commonExponent(x, y)
     let a = x.scaled(byPowerOfTwo: scale)
     let b = y.scaled(byPowerOfTwo: scale)
     let h: Base = scale == 0 ? value : .hypot(a.value, b.value)
     let turn = rotation(sine: b.value / h, cosine: a.value / h, hyperbolic: false, along: turning(a, b))
-    return (antiderivative(.zero, slope: turn.cosine, along: x) + antiderivative(.zero, slope: turn.sine, along: y))
-      .replacingValue(value)
+    let isSingular = !h.isRegular
+    return
+      (antiderivative(.zero, slope: turn.cosine, along: x, absorbing: isSingular)
+      + antiderivative(.zero, slope: turn.sine, along: y, absorbing: isSingular)).replacingValue(value)
   }
 
   /// The larger of the binary exponents of two values where their squares could over- or underflow, else 0.

@@ -26,6 +26,10 @@ extension FloatingPointScalar {
   @inlinable @inline(__always)
   public var isUndefined: Bool { self != self }
 
+  /// 1 + tan²x.
+  @inlinable @inline(__always)
+  public static func secSquared(_ x: Self, tangent: Self) -> Self { 1 + tangent * tangent }
+
   /// Whether the number is normal: finite, not zero, not subnormal.
   @inlinable @inline(__always)
   public var isRegular: Bool { isNormal }
@@ -76,7 +80,7 @@ extension FloatingPointScalar {
   /// log(1 + eˣ) = max(x, 0) + log(1 + e^(−|x|)).
   @inlinable @inline(__always)
   public static func softplus(_ x: Self) -> Self {
-    (x > 0 ? x : x * 0) + .log(onePlus: .exp(-x.magnitude))
+    (x > 0 ? x : x.isNaN ? x : 0) + .log(onePlus: .exp(-x.magnitude))
   }
 
   /// The absolute value.

@@ -41,6 +41,9 @@ public protocol Scalar: AlgebraicField, ElementaryFunctions, Sendable {
   /// The hyperbolic tangent and its slope 1 / cosh²x together, each equal to the separate function bit for bit.
   static func tanhAndSechSquared(_ x: Self) -> (tanh: Self, sechSquared: Self)
 
+  /// 1/cos²x, the slope of tan, from the value of tan where that keeps its digits.
+  static func secSquared(_ x: Self, tangent: Self) -> Self
+
   /// √(1 + x²) without overflow.
   static func sqrtOnePlusSquare(_ x: Self) -> Self
 
@@ -55,6 +58,9 @@ public protocol Scalar: AlgebraicField, ElementaryFunctions, Sendable {
   /// It is what a zero tangent meets where a slope is singular: 0 · ∞ is 0 there, because nothing moves.
   static func absorbingProduct(slope: Self, factor: Self) -> Self
 
+  /// The zero of a kink: for a plain number zero, for a jet a zero whose derivatives are NaN.
+  static var kinkZero: Self { get }
+
   /// 1/x, built so that jets at a pole keep ±∞ at every order instead of NaN.
   static func poleReciprocal(_ x: Self) -> Self
 
@@ -66,13 +72,19 @@ public protocol Scalar: AlgebraicField, ElementaryFunctions, Sendable {
 }
 
 extension Scalar {
-  /// The product with an integer, through the literal of the type.
+  /// The product with an integer that the type represents exactly.
   @inlinable @inline(__always)
-  public func multiplied(by n: Int) -> Self { self * (Self(exactly: n) ?? Self.zero) }
+  public func multiplied(by n: Int) -> Self {
+    guard let factor = Self(exactly: n) else { preconditionFailure("\(Self.self) cannot represent the factor \(n)") }
+    return self * factor
+  }
 
-  /// The quotient by an integer, through the literal of the type.
+  /// The quotient by an integer that the type represents exactly.
   @inlinable @inline(__always)
-  public func divided(by n: Int) -> Self { self / (Self(exactly: n) ?? Self.zero) }
+  public func divided(by n: Int) -> Self {
+    guard let divisor = Self(exactly: n) else { preconditionFailure("\(Self.self) cannot represent the divisor \(n)") }
+    return self / divisor
+  }
 
   /// Sine and cosine by two calls.
   @inlinable @inline(__always)
@@ -105,9 +117,20 @@ extension Scalar {
   @inlinable @inline(__always)
   public static func sqrtOnePlusSquare(_ x: Self) -> Self { .sqrt(1 + x * x) }
 
+  /// 1/cos²x: over complex numbers 1 + tan²x would cancel far from the real axis.
+  @inlinable @inline(__always)
+  public static func secSquared(_ x: Self, tangent: Self) -> Self {
+    let c: Self = .cos(x)
+    return 1 / (c * c)
+  }
+
   /// √(x − 1)·√(x + 1).
   @inlinable @inline(__always)
   public static func sqrtSquareMinusOne(_ x: Self) -> Self { .sqrt(x - 1) * .sqrt(x + 1) }
+
+  /// Zero.
+  @inlinable @inline(__always)
+  public static var kinkZero: Self { .zero }
 
   /// False: a plain number.
   @inlinable @inline(__always)

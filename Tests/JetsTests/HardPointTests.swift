@@ -1,0 +1,125 @@
+// Hard points beyond the fixtures: range limits, vanishing low orders, kinks, and directions that do not move.
+
+import Testing
+
+@testable import Jets
+
+private typealias D = Dual<Double>
+private typealias T3 = Taylor<Double, 3>
+
+@Suite struct HardPointTests {
+  @Test func derivativesBeyondTheRangeOfFactorialsAreNotInvented() {
+    let list = derivatives(at: 0.0, order: 200) { x in exp(x) }
+    for (k, d) in list.enumerated() { #expect(d.isNaN || (d - 1).magnitude < 1e-12, "order \(k): \(d)") }
+    #expect(list[150] == list[150] && list[200].isNaN)
+    #expect(derivatives(at: 2.0, order: 5) { x in x * x }[5] == 0)
+  }
+
+  @Test func largeIntegerExponents() {
+    let n = (1 << 53) + 1
+    let x = 1 + Double.ulpOfOne
+    let series = pow(Taylor<Double, 1>(variable: x), n)[1]
+    let dual = pow(D(variable: x), n).tangent
+    #expect((series / dual - 1).magnitude < 1e-12 && dual > 6e16)
+    let single = pow(Taylor<Float, 1>(variable: 1.0000001), 16_777_217)[1]
+    #expect((single / 1.24e8 - 1).magnitude < 0.01)
+  }
+
+  @Test func vanishingLowOrdersGiveNaNNotNumbers() {
+    let t = TaylorSeries(variable: 0.0, order: 4)
+    #expect(cbrt(t * t * t)[1].isNaN && pow(t * t, 0.5)[1].isNaN && rsqrt(t * t)[1].isNaN)
+    #expect(pow(t * t, 1.5)[3].isNaN)
+    #expect(pow(t * t, -1.0)[2].isNaN)
+    let still: TaylorSeries<Double> = cbrt(TaylorSeries(coefficients: [0.0, 0, 0]))
+    #expect(still == 0)
+  }
+
+  @Test func kinksHaveNoSecondDerivative() {
+    let t = TaylorSeries(variable: 0.0, order: 3)
+    let h = hypot(t * t, t * t * t)
+    #expect(h[0] == 0 && h[1] == 0 && h[2].isNaN && h[3].isNaN)
+    let matrix = hessian(at: [0.0, 0]) { x in norm(x) }
+    #expect(matrix[0, 0].isNaN && matrix[1, 1].isNaN)
+    #expect(gradient(at: [0.0, 0]) { x in norm(x) } == [0, 0])
+    #expect(hypot(Dual<D>(0), Dual<D>(0)) == 0)
+  }
+
+  @Test func normsOfExtremes() {
+    let subnormal = Double.leastNormalMagnitude / 64
+    #expect(norm([Double.nan, 0]).isNaN && norm([Double.infinity, .nan]) == .infinity && norm([Double]()) == 0)
+    #expect(norm([D(variable: subnormal), 0]).tangent == 1)
+    #expect(norm([D(value: 1e-300, tangent: 1e10)]).tangent == 1e10)
+    #expect((norm([3e200, 4e200]) / 5e200 - 1).magnitude < 1e-15)
+  }
+
+  @Test func complexTangentFarFromTheRealAxis() {
+    // 1/cos²(1 + 30i) by an independent evaluation with 50 digits.
+    let slope = Dual<Complex<Double>>.tan(Dual(variable: Complex(1, 30))).tangent
+    #expect((slope.real / -1.4575977012348648e-26 - 1).magnitude < 1e-13)
+    #expect((slope.imaginary / 3.1849090817965334e-26 - 1).magnitude < 1e-13)
+  }
+
+  @Test func smallTermsOfLogSumExpSurvive() {
+    #expect((logSumExp([0.0, -40]) / 4.248354255291589e-18 - 1).magnitude < 1e-15)
+    let t = logSumExp([T3(variable: 40), 0])
+    #expect((t[2] / 2.1241771276457945e-18 - 1).magnitude < 1e-13)
+    #expect(logSumExp([D(variable: 1), D(1)]).tangent == 0.5)
+    #expect(logSumExp([Double.infinity, 0]) == .infinity && logSumExp([-Double.infinity]) == -.infinity)
+    #expect(logSumExp([Double.nan, 0]).isNaN && softmax([1.0, .nan]).allSatisfy { $0.isNaN })
+    #expect(softplus(-Double.infinity) == 0)
+  }
+
+  @Test func exactConstantsKeepTheScalarsValue() {
+    #expect(rsqrt(TaylorSeries<Double>(-0.0)).value == -Double.infinity && cbrt(TaylorSeries<Double>(-0.0)).value.sign == .minus)
+    #expect(pow(TaylorSeries<Double>(-1e5), 71).value == -Double.infinity)
+    #expect(pow(TaylorSeries(variable: -1e8, order: 0), 70).value == Double.infinity)
+  }
+
+  @Test func integerPowersOfNegativeNumbersNearTheRange() {
+    let expected = 70 * Double.pow(-3e-5, 69)
+    #expect((pow(D(variable: -3e-5), 70).tangent / expected - 1).magnitude < 1e-3)
+    let low = pow(Taylor<Double, 12>(variable: -1e-5), 70)[12]
+    let high = pow(Taylor<Double, 12>(variable: 1e-5), 70)[12]
+    #expect(low == high && low > 0)
+    #expect((pow(Taylor<Double, 2>(variable: 1.5e123), 2.5)[1] / pow(D(variable: 1.5e123), 2.5).tangent - 1).magnitude < 1e-14)
+    #expect((pow(T3(variable: 1200), 100)[1] / 6.901497876834546e306 - 1).magnitude < 1e-3)
+  }
+
+  @Test func oneCoefficientOutOfRangeSparesTheLower() {
+    let psi = digamma(Taylor<Double, 20>(variable: 1e-15))
+    #expect((psi[1] / 1e30 - 1).magnitude < 1e-14 && psi[20] != 0)
+    #expect(digamma(Taylor<Double, 8>(1e-60)).isConstant)
+  }
+
+  @Test func oneDirectionDoesNotSpoilAnother() {
+    #expect(gradient(at: [1.0, 2]) { x in erfInverse(x[0]) + x[1] } == [.infinity, 1])
+    #expect(gradient(at: [1000.0, 2]) { x in exp(x[0]) + x[1] } == [.infinity, 1])
+    #expect(gradient(at: [0.0, 2]) { x in digamma(x[0]) + x[1] }[1] == 1)
+    #expect(gradient(at: [0.0, 2]) { x in 1 / x[0] + x[1] } == [-.infinity, 1])
+    #expect(gradient(at: [0.0, 2]) { x in pow(x[0], x[1]) } == [0, 0])
+    for constant in [
+      erfInverse(D(1)), cbrt(D(.infinity)), atan2(D(1), D(.infinity)), hypot(D(1), D(.infinity)), gamma(D(0)), logGamma(D(0)),
+    ] {
+      #expect(constant.tangent == 0, "\(constant)")
+    }
+  }
+
+  @Test func remaindersAtTheEndsOfTheRange() {
+    #expect(remainder(D(variable: 1e200), 1e-200).tangent == 1)
+    #expect(fmod(D(variable: 1.797e308), -0.7).tangent == 1)
+    #expect(remainder(D(1.797e308), D(variable: 1e308)).tangent == -2)
+  }
+
+  @Test func theLowerOrderWinsInPowers() {
+    let a = TaylorSeries(variable: 2.0, order: 5)
+    let b = TaylorSeries(coefficients: [2.0, 0, 0])
+    #expect(pow(a, b).order == 2 && pow(a, TaylorSeries<Double>(2)).order == 5)
+    #expect(!pow(TaylorSeries<Double>(3), b).isExactConstant && pow(TaylorSeries<Double>(3), b).order == 2)
+  }
+
+  @Test func orderZero() {
+    let x = Taylor<Double, 0>(variable: 3)
+    #expect((exp(x) * sin(x) / (1 + x)).value == Double.exp(3) * Double.sin(3) / 4)
+    #expect(tanh(x).value == Double.tanh(3) && pow(x, 2.5).value == Double.pow(3, 2.5))
+  }
+}
