@@ -69,7 +69,7 @@ public struct CompressionPlan: Sendable {
   }
 
   /// The weight of a column in the probe direction: pseudo-random in ±[½, 1), the same in every run.
-  @usableFromInline
+  @inlinable
   static func weight<T: FloatingPointScalar>(_ column: Int, as type: T.Type) -> T {
     var z = UInt64(truncatingIfNeeded: column) &* 0x9E37_79B9_7F4A_7C15 &+ 0xD1B5_4A32_D192_ED03
     z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
