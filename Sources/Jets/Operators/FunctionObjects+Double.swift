@@ -140,10 +140,14 @@ public func secondDerivative<F: ScalarFunction>(at x: [Double], along u: [Double
   Dual<Dual<Double>>.secondDerivative(at: x, along: u, v) { f($0) }
 }
 
-/// The Laplacian of a function object ℝⁿ→ℝ.
+/// The Laplacian of a function object ℝⁿ→ℝ, by collapsed passes with the chunk chosen for n.
 @inlinable
 public func laplacian<F: ScalarFunction>(at x: [Double], of f: F) -> Double {
-  Taylor<Double, 2>.laplacian(at: x) { f($0) }
+  switch x.count {
+  case ...2: LaplacianJet<Double, 2>.laplacian(at: x) { f($0) }
+  case 3...4: LaplacianJet<Double, 4>.laplacian(at: x) { f($0) }
+  default: LaplacianJet<Double, 8>.laplacian(at: x) { f($0) }
+  }
 }
 
 /// A mixed partial derivative of a function object ℝⁿ→ℝ.

@@ -140,10 +140,14 @@ public func secondDerivative<F: ScalarFunction>(at x: [Float], along u: [Float],
   Dual<Dual<Float>>.secondDerivative(at: x, along: u, v) { f($0) }
 }
 
-/// The Laplacian of a function object ℝⁿ→ℝ.
+/// The Laplacian of a function object ℝⁿ→ℝ, by collapsed passes with the chunk chosen for n.
 @inlinable
 public func laplacian<F: ScalarFunction>(at x: [Float], of f: F) -> Float {
-  Taylor<Float, 2>.laplacian(at: x) { f($0) }
+  switch x.count {
+  case ...2: LaplacianJet<Float, 2>.laplacian(at: x) { f($0) }
+  case 3...4: LaplacianJet<Float, 4>.laplacian(at: x) { f($0) }
+  default: LaplacianJet<Float, 8>.laplacian(at: x) { f($0) }
+  }
 }
 
 /// A mixed partial derivative of a function object ℝⁿ→ℝ.

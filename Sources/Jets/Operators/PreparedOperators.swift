@@ -1,0 +1,133 @@
+// Operators that keep their buffers: repeated calls allocate nothing of their own.
+
+/// Gradients of functions of n variables in chunks of N directions, with the seeds kept between calls.
+///
+///     var prepared = PreparedGradient<Double, 8>(variables: x.count)
+///     var g = [Double](repeating: 0, count: x.count)
+///     let value = prepared.evaluate(at: x, into: &g) { x in rosenbrock(x) }
+public struct PreparedGradient<T: Scalar, let N: Int> {
+  @usableFromInline var seeds: [MultiDual<T, N>]
+
+  /// Prepares for a number of variables.
+  ///
+  /// - Precondition: `variables` ≥ 0, and N ≥ 1 unless it is 0.
+  @inlinable
+  public init(variables n: Int) {
+    precondition(n >= 0 && (N > 0 || n == 0), "A chunk of \(N) directions cannot cover \(n) variables")
+    seeds = [MultiDual<T, N>](repeating: .zero, count: n)
+  }
+
+  /// Writes the gradient of a function ℝⁿ→ℝ into an array and returns the value.
+  ///
+  /// - Precondition: `x` and `gradient` have as many elements as there are variables.
+  /// - Complexity: ⌈n/N⌉ evaluations of `f`; no allocation beyond those of `f`, unless `f` keeps its argument.
+  @inlinable
+  public mutating func evaluate(
+    at x: [T], into gradient: inout [T], of f: ([MultiDual<T, N>]) throws -> MultiDual<T, N>
+  ) rethrows -> T {
+    precondition(
+      x.count == seeds.count && gradient.count == seeds.count,
+      "Prepared for \(seeds.count) variables, got a point of \(x.count) and a gradient of \(gradient.count)")
+    let tag = PerturbationTag.unique()
+    for i in seeds.indices { seeds[i] = MultiDual(x[i], InlineArray(repeating: .zero), tag) }
+    var start = 0
+    while true {
+      let count = Swift.min(N, seeds.count - start)
+      for i in 0..<count { seeds[start + i].partials[unchecked: i] = 1 }
+      let y = try f(seeds)
+      y.tag.check(belongsTo: tag)
+      for i in 0..<count {
+        gradient[start + i] = y.partials[unchecked: i]
+        seeds[start + i].partials[unchecked: i] = .zero
+      }
+      start += N
+      if start >= seeds.count { return y.value }
+    }
+  }
+}
+
+/// Jacobians of functions ℝⁿ→ℝᵐ that write their values into an array, with seeds and values kept between calls.
+public struct PreparedJacobian<T: Scalar, let N: Int> {
+  @usableFromInline var seeds: [MultiDual<T, N>]
+  @usableFromInline var values: [MultiDual<T, N>]
+
+  /// Prepares for a number of variables and a number of values.
+  ///
+  /// - Precondition: neither is negative, and N ≥ 1 unless there are no variables.
+  @inlinable
+  public init(variables n: Int, values m: Int) {
+    precondition(n >= 0 && m >= 0, "A function cannot have \(n) variables and \(m) values")
+    precondition(N > 0 || n == 0, "A chunk of \(N) directions cannot cover \(n) variables")
+    seeds = [MultiDual<T, N>](repeating: .zero, count: n)
+    values = [MultiDual<T, N>](repeating: .zero, count: m)
+  }
+
+  /// Writes the m×n Jacobian of a function into a matrix.
+  ///
+  /// - Precondition: `x` and `jacobian` have the shapes prepared for; `f` leaves the number of values as it is.
+  /// - Complexity: ⌈n/N⌉ evaluations of `f`; no allocation beyond those of `f`, unless `f` keeps its arguments.
+  @inlinable
+  public mutating func evaluate(
+    at x: [T], into jacobian: inout Matrix<T>, of f: (_ x: [MultiDual<T, N>], _ y: inout [MultiDual<T, N>]) throws -> Void
+  ) rethrows {
+    precondition(
+      x.count == seeds.count && jacobian.columns == seeds.count && jacobian.rows == values.count,
+      "Prepared for \(seeds.count) variables and \(values.count) values, got a point of \(x.count) and a \(jacobian.rows)×\(jacobian.columns) matrix"
+    )
+    let tag = PerturbationTag.unique()
+    for i in seeds.indices { seeds[i] = MultiDual(x[i], InlineArray(repeating: .zero), tag) }
+    let rows = values.count
+    for start in stride(from: 0, to: seeds.count, by: Swift.max(1, N)) {
+      let count = Swift.min(N, seeds.count - start)
+      for i in 0..<count { seeds[start + i].partials[unchecked: i] = 1 }
+      for r in values.indices { values[r] = .zero }
+      try f(seeds, &values)
+      precondition(values.count == rows, "Prepared for \(rows) values, got \(values.count)")
+      for r in values.indices {
+        values[r].tag.check(belongsTo: tag)
+        for i in 0..<count { jacobian[r, start + i] = values[r].partials[unchecked: i] }
+      }
+      for i in 0..<count { seeds[start + i].partials[unchecked: i] = .zero }
+    }
+  }
+}
+
+extension PreparedGradient: Sendable {}
+extension PreparedJacobian: Sendable {}
+
+extension Taylor where T: Scalar {
+  /// The diagonal ∂²f/∂xᵢ² of the Hessian of a function ℝⁿ→ℝ, by one pass of order 2 for each variable.
+  ///
+  /// - Precondition: N ≥ 2.
+  @inlinable
+  public static func hessianDiagonal(at x: [T], of f: ([Taylor]) throws -> Taylor) rethrows -> [T] {
+    precondition(N >= 2, "A second derivative needs series of order 2 at least, got order \(N)")
+    let tag = PerturbationTag.unique()
+    var seeds = x.map { Taylor($0, InlineArray(repeating: .zero), tag) }
+    return try x.indices.map { i in
+      seeds[i].tail[0] = 1
+      let y = try f(seeds)
+      y.tag.check(belongsTo: tag)
+      seeds[i].tail[0] = .zero
+      return y.derivative(2)
+    }
+  }
+}
+
+extension Dual where T: Scalar {
+  /// The Hessian of a function ℝⁿ→ℝ in some of its variables, in the order in which they are listed.
+  ///
+  /// - Precondition: every index is that of a variable.
+  /// - Complexity: about k²/(2N) evaluations of `f` for k variables, whatever n.
+  @inlinable
+  public static func hessianBlock<B: Scalar, let N: Int>(
+    at x: [B], variables: [Int], of f: ([Dual]) throws -> Dual
+  ) rethrows -> Matrix<B> where T == MultiDual<B, N> {
+    for i in variables { precondition(x.indices.contains(i), "Variable \(i) is out of range for a point of \(x.count)") }
+    return try hessian(at: variables.map { x[$0] }) { moving in
+      var all = x.map { Dual(MultiDual<B, N>($0)) }
+      for (k, i) in variables.enumerated() { all[i] = moving[k] }
+      return try f(all)
+    }
+  }
+}

@@ -1,0 +1,83 @@
+// A matrix that stores only the entries of its pattern.
+
+/// A matrix stored by the entries of its pattern, compressed by columns.
+///
+/// The values of column j are `values[columnStarts[j]..<columnStarts[j + 1]]`, in the rows that `rowIndices` gives for them:
+/// the form that sparse solvers take.
+public struct SparseMatrix<Element> {
+  /// The places of the entries.
+  public let pattern: SparsityPattern
+
+  /// The entries, column after column.
+  public internal(set) var values: [Element]
+
+  /// Makes a matrix from its pattern and its entries.
+  ///
+  /// - Precondition: there is one value for each entry of the pattern.
+  @inlinable
+  public init(pattern: SparsityPattern, values: [Element]) {
+    precondition(values.count == pattern.count, "A pattern of \(pattern.count) entries needs as many values, got \(values.count)")
+    self.init(checked: pattern, values)
+  }
+
+  @usableFromInline
+  init(checked pattern: SparsityPattern, _ values: [Element]) {
+    self.pattern = pattern
+    self.values = values
+  }
+
+  @usableFromInline
+  mutating func withValues(_ body: (inout [Element]) -> Void) { body(&values) }
+
+  /// The number of rows.
+  @inlinable
+  public var rows: Int { pattern.rows }
+
+  /// The number of columns.
+  @inlinable
+  public var columns: Int { pattern.columns }
+
+  /// Where each column starts in `rowIndices` and `values`.
+  @inlinable
+  public var columnStarts: [Int] { pattern.columnStarts }
+
+  /// The rows of the values.
+  @inlinable
+  public var rowIndices: [Int] { pattern.rowIndices }
+}
+
+extension SparseMatrix: Sendable where Element: Sendable {}
+extension SparseMatrix: Equatable where Element: Equatable {}
+
+extension SparseMatrix where Element: AdditiveArithmetic {
+  /// The element in a row and a column; zero outside the pattern.
+  ///
+  /// - Complexity: O(log of the entries in the column).
+  @inlinable
+  public subscript(row: Int, column: Int) -> Element {
+    pattern.position(row: row, column: column).map { values[$0] } ?? .zero
+  }
+
+  /// The same matrix with every zero stored.
+  public var matrix: Matrix<Element> {
+    var dense = Matrix<Element>(rows: rows, columns: columns, elements: Array(repeating: .zero, count: rows * columns))
+    for j in 0..<columns {
+      for p in columnStarts[j]..<columnStarts[j + 1] { dense[rowIndices[p], j] = values[p] }
+    }
+    return dense
+  }
+}
+
+extension SparseMatrix where Element: Numeric {
+  /// The product with a column.
+  ///
+  /// - Precondition: `x` has as many elements as the matrix has columns.
+  public static func * (a: SparseMatrix, x: [Element]) -> [Element] {
+    precondition(x.count == a.columns, "A \(a.rows)×\(a.columns) matrix needs \(a.columns) elements to multiply, got \(x.count)")
+    var y = [Element](repeating: .zero, count: a.rows)
+    for j in 0..<a.columns {
+      for p in a.columnStarts[j]..<a.columnStarts[j + 1] { y[a.rowIndices[p]] += a.values[p] * x[j] }
+    }
+    return y
+  }
+}

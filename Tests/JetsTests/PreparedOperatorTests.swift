@@ -1,0 +1,62 @@
+// Prepared and parallel operators give the numbers of the plain ones, bit for bit.
+
+import Testing
+
+@testable import Jets
+
+@Suite struct PreparedOperatorTests {
+  @Test(arguments: [0, 1, 3, 8, 9, 50]) func parallelIsSerial(_ n: Int) async throws {
+    let x = (0..<n).map { Double($0) / 7 - 1 }
+    let f = BroydenTridiagonal()
+    #expect(try await MultiDual<Double, 4>.parallelJacobian(at: x) { f($0) } == MultiDual<Double, 4>.jacobian(at: x) { f($0) })
+    let g = try await MultiDual<Double, 8>.parallelGradient(at: x) { norm(f($0)) }
+    #expect(g == MultiDual<Double, 8>.gradient(at: x) { norm(f($0)) })
+    #expect(try await MultiDual<Double, 4>.parallelJacobian(at: x) { _ in [] } == Matrix(rows: 0, columns: n, elements: []))
+  }
+
+  @Test func parallelIsCancelled() async {
+    let x = [Double](repeating: 1, count: 64)
+    let task = Task {
+      while !Task.isCancelled { await Task.yield() }
+      return try await MultiDual<Double, 1>.parallelGradient(at: x) { dot($0, $0) }
+    }
+    task.cancel()
+    await #expect(throws: CancellationError.self) { try await task.value }
+  }
+
+  @Test(arguments: [0, 1, 3, 8, 9]) func preparedIsPlain(_ n: Int) {
+    var prepared = PreparedGradient<Double, 4>(variables: n)
+    var jacobians = PreparedJacobian<Double, 4>(variables: n, values: n)
+    var g = [Double](repeating: 0, count: n)
+    var j = Matrix<Double>(rows: n, columns: n, repeating: 0)
+    let f = BroydenTridiagonal()
+    func places() -> [Int] {
+      [
+        g.withUnsafeBufferPointer { Int(bitPattern: $0.baseAddress) },
+        j.elements.withUnsafeBufferPointer { Int(bitPattern: $0.baseAddress) },
+        prepared.seeds.withUnsafeBufferPointer { Int(bitPattern: $0.baseAddress) },
+        jacobians.seeds.withUnsafeBufferPointer { Int(bitPattern: $0.baseAddress) },
+        jacobians.values.withUnsafeBufferPointer { Int(bitPattern: $0.baseAddress) },
+      ]
+    }
+    let before = places()
+    for step in 0..<3 {
+      let x = (0..<n).map { Double($0 + step) / 7 - 1 }
+      let value = prepared.evaluate(at: x, into: &g) { dot($0, $0) }
+      #expect(value == dot(x, x) && g == MultiDual<Double, 4>.gradient(at: x) { dot($0, $0) })
+      jacobians.evaluate(at: x, into: &j) { x, y in for (i, value) in f(x).enumerated() { y[i] = value } }
+      #expect(j == MultiDual<Double, 4>.jacobian(at: x) { f($0) })
+    }
+    #expect(places() == before, "a buffer was allocated anew")
+  }
+
+  @Test func blocksAndDiagonals() {
+    let x = (0..<6).map { Double($0) / 4 - 0.5 }
+    let sum = SumOf(terms: RosenbrockTerms())
+    let h = hessian(at: x, of: sum)
+    let block = Dual<MultiDual<Double, 2>>.hessianBlock(at: x, variables: [4, 1, 2]) { sum($0) }
+    for (a, i) in [4, 1, 2].enumerated() { for (b, k) in [4, 1, 2].enumerated() { #expect(block[a, b] == h[i, k]) } }
+    let diagonal = Taylor<Double, 2>.hessianDiagonal(at: x) { sum($0) }
+    for i in 0..<6 { #expect((diagonal[i] - h[i, i]).magnitude <= 1e-13 * 1000) }
+  }
+}
