@@ -83,6 +83,10 @@ extension SparsityTracer: Scalar, Jet {
   @inlinable @inline(__always)
   public init(_ constant: T) { self.init(constant, 0, nil) }
 
+  /// The same dependencies: a kink hides none of them.
+  @inlinable
+  public func kinked(_ value: T) -> SparsityTracer { (self * self).replacingValue(value) }
+
   /// A constant.
   @inlinable
   public static func undefined(_ value: T) -> SparsityTracer { SparsityTracer(value) }
