@@ -25,8 +25,13 @@ RELEASE := --scratch-path .build-release -c release -Xswiftc -enable-testing
 SWIFT_FILES = $$(git ls-files '*.swift' ':!Examples/Core' ':!Examples/Matrices')
 
 demo: deps
-	@swift build -c release --product NISTRegression 2>&1 | grep -vE '^(Fetch|Fetched|Computing|Creating|Working|Updat)' | tail -n 3
+	@echo "Building (the first time takes a minute or two)"
+	@swift build -c release --product NISTRegression >/dev/null 2>.build-demo.log || { cat .build-demo.log; exit 1; }
+	@swift build -c release --product GaussMarkov >/dev/null 2>.build-demo.log || { cat .build-demo.log; exit 1; }
+	@rm -f .build-demo.log
 	@$$(swift build -c release --show-bin-path)/NISTRegression
+	@echo
+	@$$(swift build -c release --show-bin-path)/GaussMarkov
 
 check: export JETS_STRICT = 1
 check: deps lint build typecheck examples dependent docs test
@@ -68,7 +73,7 @@ tables: deps
 	JETS_UPDATE_TABLES=1 swift test --filter EdgeTests
 
 deps:
-	@Scripts/deps.sh
+	@Scripts/deps.sh libopenblas-dev liblapacke-dev pkg-config
 
 clean:
 	rm -rf .build .build-* Benchmarks/.build Benchmarks/.build-*
