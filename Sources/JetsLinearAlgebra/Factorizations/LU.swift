@@ -42,6 +42,7 @@ public struct LU<Jet: MatrixJet>: Sendable {
   ///
   /// - Precondition: `b` has n rows.
   /// - Complexity: O(*n*² *r*) for each product of planes and each plane.
+  @_specialize(where Jet == Dual<Matrix<Double>>)
   public func solve(_ b: Jet) -> Jet { solution(PlaneSeries(b)).jet() }
 
   /// The solution X of A X = B for right-hand sides without derivatives.
@@ -59,6 +60,7 @@ public struct LU<Jet: MatrixJet>: Sendable {
   /// The inverse of A.
   ///
   /// - Complexity: O(*n*³) for each product of planes.
+  @_specialize(where Jet == Dual<Matrix<Double>>)
   public func inverse() -> Jet { PlaneSeries.inverse(matrix, base: packed.inverseFromLU(pivots)).jet() }
 
   /// The determinant of A: the product of the pivots with the sign of the row exchanges.
@@ -176,10 +178,10 @@ extension Matrix where Element: BLASScalar {
   /// The rows in another order.
   func rowsPermuted(_ order: [Int]) -> Matrix { Matrix(rows: rows, columns: columns) { i, j in self[order[i], j] } }
 
-  /// The matrix plus the identity.
-  func addingIdentity() -> Matrix {
+  /// The matrix plus a multiple of the identity.
+  func addingIdentity(times factor: Element = 1) -> Matrix {
     var result = self
-    for i in 0..<Swift.min(rows, columns) { result[i, i] = result[i, i] + 1 }
+    for i in 0..<Swift.min(rows, columns) { result[i, i] = result[i, i] + factor }
     return result
   }
 }

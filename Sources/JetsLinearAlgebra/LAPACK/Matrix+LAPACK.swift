@@ -47,7 +47,8 @@ extension Matrix where Element: BLASScalar {
     let n = rows
     let info = factor.lapack("potrf") { Element.Kernels.cholesky(n: n, $0, n) }
     guard info == 0 else { throw .notPositiveDefinite(minor: info) }
-    return factor.lowerTriangle(diagonal: 1)
+    factor.keepLowerTriangle(diagonal: 1)
+    return factor
   }
 
   /// A·P = Q·R with the diagonal of R not negative; Q has min(m, n) columns, or m with `full`; the permutation lists columns of A.

@@ -7,7 +7,7 @@ import Jets
 /// Every rule of this module is written on this type, for all kinds of jets at once: coefficient k of a product is
 /// Σ AᵢBⱼ over the pairs of planes with eᵢ·eⱼ = eₖ, which `JetShape` lists.
 struct PlaneSeries<E: BLASScalar>: Sendable {
-  let shape: JetShape
+  private(set) var shape: JetShape
   var planes: [Matrix<E>?]
   let rows: Int
   let columns: Int
@@ -64,7 +64,11 @@ struct PlaneSeries<E: BLASScalar>: Sendable {
 
   /// The series in a structure with as many levels or more outer ones, cut to its orders.
   func aligned(to target: JetShape) -> PlaneSeries {
-    if target.table === shape.table { return PlaneSeries(target, base: base, planes) }
+    if target.table === shape.table {
+      var result = self
+      result.shape = target
+      return result
+    }
     var list = [Matrix<E>?](repeating: nil, count: target.count)
     for (i, plane) in planes.enumerated() where plane != nil {
       if let k = target.index(of: i, from: shape) { list[k] = plane }
@@ -98,6 +102,7 @@ struct PlaneSeries<E: BLASScalar>: Sendable {
   static func product(_ a: PlaneSeries, _ opA: Transpose, _ b: PlaneSeries, _ opB: Transpose = .none) -> PlaneSeries {
     let shape = a.shape.meet(b.shape)
     let (a, b) = (a.aligned(to: shape), b.aligned(to: shape))
+    if shape.count > 2 && opB == .none && b.columns < 16 && a.isConstant { return product(constant: a.base, opA, b) }
     let base = Matrix.product(a.base, opA, b.base, opB)
     var planes = [Matrix<E>?](repeating: nil, count: shape.count)
     for k in 1..<Swift.max(1, shape.count) {
@@ -108,6 +113,15 @@ struct PlaneSeries<E: BLASScalar>: Sendable {
       planes[k] = sum.value
     }
     return PlaneSeries(shape, base: base, planes)
+  }
+
+  /// A₀·Bₖ for a constant A: narrow planes side by side are one product.
+  private static func product(constant a: Matrix<E>, _ opA: Transpose, _ b: PlaneSeries) -> PlaneSeries {
+    let present = b.planes.indices.filter { b.planes[$0] != nil }
+    let wide = Matrix.product(a, opA, .sideBySide(b.planes.compactMap { $0 }), .none)
+    var planes = [Matrix<E>?](repeating: nil, count: b.shape.count)
+    for (p, k) in present.enumerated() { planes[k] = wide.columnBlock(p * b.columns..<(p + 1) * b.columns) }
+    return PlaneSeries(b.shape, base: planes[0] ?? wide, planes)
   }
 
   /// The product of two series.
@@ -127,6 +141,26 @@ struct PlaneSeries<E: BLASScalar>: Sendable {
     return PlaneSeries(shape, base: planes[0] ?? a.base, planes)
   }
 
+  /// αX + βY + γZ, plus W where it is given, in one pass over each plane; all of one structure.
+  @_specialize(where E == Double)
+  static func combination(
+    _ alpha: E, _ x: PlaneSeries, _ beta: E, _ y: PlaneSeries, _ gamma: E, _ z: PlaneSeries, plus w: PlaneSeries? = nil
+  ) -> PlaneSeries {
+    var planes = [Matrix<E>?](repeating: nil, count: x.shape.count)
+    for k in 0..<x.shape.count {
+      if let a = x.planes[k], let b = y.planes[k], let c = z.planes[k] {
+        planes[k] = .combination(alpha, a, beta, b, gamma, c, plus: w?.planes[k])
+      } else {
+        var sum = PlaneSum<E>(w?.planes[k])
+        sum.add(x.planes[k], scale: alpha)
+        sum.add(y.planes[k], scale: beta)
+        sum.add(z.planes[k], scale: gamma)
+        planes[k] = sum.value
+      }
+    }
+    return PlaneSeries(x.shape, base: planes[0] ?? x.base, planes)
+  }
+
   /// The series times a number.
   func scaled(by factor: E) -> PlaneSeries { map(rows: rows, columns: columns) { $0.scaled(by: factor) } }
 }
@@ -137,7 +171,8 @@ struct PlaneSum<E: BLASScalar> {
 
   init(_ first: Matrix<E>?) { value = first }
 
-  private mutating func take() -> Matrix<E>? {
+  /// Gives the sum away, so that it can be changed in place.
+  mutating func take() -> Matrix<E>? {
     let current = value
     value = nil
     return current
