@@ -9,7 +9,7 @@ import Jets
 /// pivot tie in magnitude the factors have a kink, solutions and determinants have none.
 public struct LU<Jet: MatrixJet>: Sendable {
   let matrix: PlaneSeries<Jet.Element>
-  let packed: Matrix<Jet.Element>
+  private(set) var packed: Matrix<Jet.Element>
   let pivots: [Int32]
 
   init(_ matrix: PlaneSeries<Jet.Element>) throws(LinearAlgebraError) {
@@ -62,6 +62,15 @@ public struct LU<Jet: MatrixJet>: Sendable {
   /// - Complexity: O(*n*³) for each product of planes.
   @_specialize(where Jet == Dual<Matrix<Double>>)
   public func inverse() -> Jet { PlaneSeries.inverse(matrix, base: packed.inverseFromLU(pivots)).jet() }
+
+  /// The inverse of A in the memory of the factors, which are lost.
+  @_specialize(where Jet == Dual<Matrix<Double>>)
+  mutating func takeInverse() -> Jet {
+    var base = packed
+    packed = .zero(rows: 0, columns: 0)
+    base.invertLU(pivots)
+    return PlaneSeries.inverse(matrix, base: base).jet()
+  }
 
   /// The determinant of A: the product of the pivots with the sign of the row exchanges.
   public func determinant() -> Jet.ScalarJet {

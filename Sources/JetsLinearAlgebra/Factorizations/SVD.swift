@@ -158,10 +158,10 @@ extension PlaneSeries {
           x[unchecked: place] = E(realPart: su, imaginaryPart: (pic - qic).imaginaryPart / (s[j] + s[j]))
           y[unchecked: place] = E(realPart: sv)
         } else if (s[j] - s[i]).magnitude > gap {
-          let d = E(realPart: (s[j] - s[i]) * (s[j] + s[i]))
-          let (si, sj) = (E(realPart: s[i]), E(realPart: s[j]))
-          x[unchecked: place] = (sj * pic + si * qic) / d
-          y[unchecked: place] = (sj * qic + si * pic) / d
+          let inverse = 1 / ((s[j] - s[i]) * (s[j] + s[i]))
+          let (si, sj) = (E(realPart: s[i] * inverse), E(realPart: s[j] * inverse))
+          x[unchecked: place] = sj * pic + si * qic
+          y[unchecked: place] = sj * qic + si * pic
         } else {
           guard (pic + qic).realLength <= tolerance, wanted.contains(i) else { throw .degenerate(min(i, j), max(i, j)) }
           let sum = (su?[i - wanted.lowerBound, c] ?? .zero) + (sv?[i - wanted.lowerBound, c] ?? .zero)

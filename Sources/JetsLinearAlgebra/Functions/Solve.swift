@@ -34,7 +34,10 @@ extension MatrixJet {
   /// - Precondition: the matrix is square.
   @_disfavoredOverload
   @_specialize(where Self == Dual<Matrix<Double>>)
-  public func inverse() throws(LinearAlgebraError) -> Self { try LU<Self>(PlaneSeries(self)).inverse() }
+  public func inverse() throws(LinearAlgebraError) -> Self {
+    var lu = try LU<Self>(PlaneSeries(self))
+    return lu.takeInverse()
+  }
 
   /// The solution X of A X = B for a triangular A, of which the other triangle is not read.
   ///

@@ -100,6 +100,25 @@ extension Matrix where Element: BLASScalar {
     }
   }
 
+  /// A matrix plus a multiple of another of the same shape.
+  @_specialize(where Element == Double)
+  @_specialize(where Element == Float)
+  @_specialize(where Element == Complex<Double>)
+  @_specialize(where Element == Complex<Float>)
+  static func sum(_ a: Matrix, _ b: Matrix, scale: Element) -> Matrix {
+    precondition(
+      a.rows == b.rows && a.columns == b.columns,
+      "A matrix sum needs equal shapes, got \(a.rows)×\(a.columns) and \(b.rows)×\(b.columns)")
+    let (x, y) = (a.elements.span, b.elements.span)
+    return .uninitialized(rows: a.rows, columns: a.columns) { z in
+      if scale == 1 {
+        for i in 0..<x.count { (z + i).initialize(to: x[unchecked: i] + y[unchecked: i]) }
+      } else {
+        for i in 0..<x.count { (z + i).initialize(to: x[unchecked: i] + scale * y[unchecked: i]) }
+      }
+    }
+  }
+
   /// The matrix times a number.
   @_specialize(where Element == Double)
   @_specialize(where Element == Float)
@@ -144,7 +163,7 @@ extension Matrix where Element: BLASScalar {
     return .uninitialized(rows: n, columns: n) { y in
       for (i, j) in zip(0..<n, 0..<n) { (y + i + j * n).initialize(to: Element(realPart: x[unchecked: i + j * n].realPart)) }
       // Tile by tile, so that neither triangle is walked across the memory.
-      let tile = 16
+      let tile = 8
       for left in Swift.stride(from: 0, to: n, by: tile) {
         for top in Swift.stride(from: left, to: n, by: tile) {
           for j in left..<Swift.min(n, left + tile) {
@@ -210,7 +229,8 @@ extension Matrix where Element: BLASScalar {
 
   /// The columns of a range.
   func columnBlock(_ range: Range<Int>) -> Matrix {
-    Matrix(rows: rows, columns: range.count, elements: Array(elements[range.lowerBound * rows..<range.upperBound * rows]))
+    if range == 0..<columns { return self }
+    return Matrix(rows: rows, columns: range.count, elements: Array(elements[range.lowerBound * rows..<range.upperBound * rows]))
   }
 
   /// The rows of a range.

@@ -30,12 +30,19 @@ extension Matrix where Element: BLASScalar {
     }
   }
 
+  /// Replaces LU factors by the inverse.
+  @_specialize(where Element == Double)
+  mutating func invertLU(_ pivots: [Int32]) {
+    guard !elements.isEmpty else { return }
+    let n = rows
+    _ = lapack("getri") { Element.Kernels.invertLU(n: n, $0, n, pivots) }
+  }
+
   /// The inverse from LU factors.
+  @_specialize(where Element == Double)
   func inverseFromLU(_ pivots: [Int32]) -> Matrix {
     var result = self
-    guard !elements.isEmpty else { return result }
-    let n = rows
-    _ = result.lapack("getri") { Element.Kernels.invertLU(n: n, $0, n, pivots) }
+    result.invertLU(pivots)
     return result
   }
 

@@ -59,8 +59,12 @@ struct PlaneSeries<E: BLASScalar>: Sendable {
 
   /// The jet with these planes.
   func jet<J: MatrixJet>(_ type: J.Type = J.self) -> J where J.Element == E {
-    J(planes: planes.map { $0 ?? .zero(rows: rows, columns: columns) }, shape: shape)
+    J(planes: allPlanes(), shape: shape)
   }
+
+  /// The planes, with zeros for those that are left out.
+  @_specialize(where E == Double)
+  private func allPlanes() -> [Matrix<E>] { planes.map { $0 ?? .zero(rows: rows, columns: columns) } }
 
   /// The series in a structure with as many levels or more outer ones, cut to its orders.
   func aligned(to target: JetShape) -> PlaneSeries {
@@ -85,6 +89,7 @@ struct PlaneSeries<E: BLASScalar>: Sendable {
   var adjoint: PlaneSeries { map(rows: columns, columns: rows) { $0.adjoint } }
 
   /// Throws where an element of any plane is infinite or NaN, or a size does not fit LAPACK.
+  @_specialize(where E == Double)
   func checkForLAPACK() throws(LinearAlgebraError) {
     for plane in planes { if let plane { try plane.checkForLAPACK() } }
   }
@@ -134,9 +139,11 @@ struct PlaneSeries<E: BLASScalar>: Sendable {
     let (a, b) = (a.aligned(to: shape), b.aligned(to: shape))
     var planes = [Matrix<E>?](repeating: nil, count: shape.count)
     for k in 0..<shape.count {
-      var sum = PlaneSum<E>(a.planes[k])
-      sum.add(b.planes[k], scale: scale)
-      planes[k] = sum.value
+      switch (a.planes[k], b.planes[k]) {
+      case (let x?, let y?): planes[k] = .sum(x, y, scale: scale)
+      case (let x, nil): planes[k] = x
+      case (nil, let y?): planes[k] = scale == 1 ? y : y.scaled(by: scale)
+      }
     }
     return PlaneSeries(shape, base: planes[0] ?? a.base, planes)
   }
@@ -182,13 +189,7 @@ struct PlaneSum<E: BLASScalar> {
   mutating func add(_ a: Matrix<E>?, _ opA: Transpose, _ b: Matrix<E>?, _ opB: Transpose, scale: E) {
     guard let a, let b else { return }
     guard var sum = take() else {
-      if scale == 1 {
-        value = .product(a, opA, b, opB)
-      } else {
-        var fresh = Matrix<E>.uninitialized(rows: a.size(opA).rows, columns: b.size(opB).columns)
-        Matrix.multiply(a, opA, b, opB, scale: scale, into: &fresh)
-        value = fresh
-      }
+      value = .scaledProduct(scale, a, opA, b, opB)
       return
     }
     Matrix.multiply(a, opA, b, opB, scale: scale, keeping: 1, into: &sum)
