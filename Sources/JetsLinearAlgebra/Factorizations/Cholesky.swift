@@ -136,8 +136,7 @@ extension PlaneSeries {
         l.append(nil)
         continue
       }
-      r.solveTriangular(.left, base, .lower)
-      r.solveTriangular(.right, base, .lower, .adjoint)
+      r.reduceByCholesky(base)
       r.keepLowerTriangle(diagonal: half)
       r.multiplyTriangular(.left, base, .lower)
       l.append(r)

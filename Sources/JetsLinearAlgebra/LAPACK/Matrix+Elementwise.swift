@@ -62,11 +62,21 @@ extension Matrix where Element: BLASScalar {
     let (x, y) = (elements.span, other.elements.span)
     return .uninitialized(rows: rows * m, columns: columns * n) { z in
       var target = z
+      if rows == 1 {
+        // The blocks follow each other in memory.
+        let whole = y.count
+        for j in 0..<columns {
+          let factor = x[unchecked: j]
+          for k in 0..<whole { (target + k).initialize(to: factor * y[unchecked: k]) }
+          target += whole
+        }
+        return
+      }
       for j in 0..<columns {
         for l in 0..<n {
           for i in 0..<rows {
             let factor = x[unchecked: i + j * rows]
-            for k in 0..<m { (target + k).initialize(to: factor * y[unchecked: k + l * m]) }
+            for k in 0..<m { (target + k).initialize(to: factor * y[unchecked: k &+ l &* m]) }
             target += m
           }
         }

@@ -34,13 +34,13 @@ struct PlaneSeries<E: BLASScalar>: Sendable {
     }
   }
 
-  /// A series from its planes, nil for those that are zero.
+  /// A series from its planes, nil for those that are zero; the first is `base`, or nil to be filled in.
   init(_ shape: JetShape, base: Matrix<E>, _ planes: [Matrix<E>?]) {
     self.shape = shape
     rows = base.rows
     columns = base.columns
     self.planes = planes
-    self.planes[0] = base
+    if planes[0] == nil { self.planes[0] = base }
   }
 
   /// A matrix without derivatives.
@@ -110,6 +110,7 @@ struct PlaneSeries<E: BLASScalar>: Sendable {
     if shape.count > 2 && opB == .none && b.columns < 16 && a.isConstant { return product(constant: a.base, opA, b) }
     let base = Matrix.product(a.base, opA, b.base, opB)
     var planes = [Matrix<E>?](repeating: nil, count: shape.count)
+    planes[0] = base
     for k in 1..<Swift.max(1, shape.count) {
       var sum = PlaneSum<E>(nil)
       sum.add(a.planes[0], opA, b.planes[k], opB, scale: 1)
