@@ -10,6 +10,16 @@ let package = Package(
   targets: [
     .target(name: "CReference", cSettings: [.unsafeFlags(["-O3"])]),
     .executableTarget(name: "jets-bench", dependencies: ["CReference", .product(name: "Jets", package: "swift-jets")]),
+    .systemLibrary(name: "BLASHeaders", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev", "liblapacke-dev"])]),
+    .target(
+      name: "CMatrixReference", dependencies: ["BLASHeaders"], cSettings: [.unsafeFlags(["-O3"])],
+      linkerSettings: [.linkedLibrary("lapacke"), .linkedLibrary("openblas")]),
+    .executableTarget(
+      name: "matrix-bench",
+      dependencies: [
+        "CMatrixReference", .product(name: "Jets", package: "swift-jets"),
+        .product(name: "JetsLinearAlgebra", package: "swift-jets"),
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -69,6 +69,19 @@ import Testing
     }
   }
 
+  /// Cholesky factors of a size at which another routine takes over.
+  @Test func largeCholesky() throws {
+    var g = SplitMix64(seed: 6)
+    let n = 200
+    let (a, e) = (M.random(n, n, &g), M.random(n, n, &g))
+    let spd = Dual(value: Matrix.product(a, .none, a, .transpose) + M.identity(n) * 10, tangent: e + e.transposed)
+    let l = try spd.cholesky().factor
+    let back = Dual<M>.product(l, .none, l, .transpose)
+    #expect((back.value - spd.value).norm < 1e-13 * spd.value.norm)
+    #expect((back.tangent - spd.tangent).norm < 1e-13 * l.value.norm * l.tangent.norm)
+    #expect((0..<n).allSatisfy { j in (0..<j).allSatisfy { l.tangent[$0, j] == 0 } })
+  }
+
   @Test func layersOfANetwork() throws {
     var g = SplitMix64(seed: 5)
     let (w, b, x) = (M.random(4, 4, &g), M.random(4, 1, &g), M.random(4, 3, &g))

@@ -25,7 +25,10 @@ public struct Cholesky<Jet: MatrixJet>: Sendable {
   /// The n×n lower triangle L with a positive diagonal.
   ///
   /// - Complexity: for a plain matrix O(1), else two triangular solves and a triangular product for each plane.
-  public var factor: Jet { PlaneSeries.cholesky(matrix, base).jet() }
+  public var factor: Jet {
+    @_specialize(where Jet == Dual<Matrix<Double>>)
+    get { PlaneSeries.cholesky(matrix, base).jet() }
+  }
 
   /// The solution X of A X = B.
   ///
@@ -100,6 +103,7 @@ extension MatrixJet {
   ///   `.nonFinite(row:column:)` where an element of any part is infinite or NaN.
   /// - Precondition: the matrix is square.
   /// - Complexity: O(*n*³).
+  @_specialize(where Self == Dual<Matrix<Double>>)
   public func cholesky() throws(LinearAlgebraError) -> Cholesky<Self> { try Cholesky(self) }
 }
 
@@ -128,15 +132,14 @@ extension PlaneSeries {
     for k in a.orders {
       var sum = PlaneSum<E>(a.planes[k])
       interior(k, a.shape, l, .none, l, .adjoint, scale: -1, into: &sum)
-      l.append(
-        sum.value.map { r in
-          var p = r
-          p.solveTriangular(.left, base, .lower)
-          p.solveTriangular(.right, base, .lower, .adjoint)
-          var phi = p.lowerTriangle(diagonal: half)
-          phi.multiplyTriangular(.left, base, .lower)
-          return phi
-        })
+      guard var r = sum.take() else {
+        l.append(nil)
+        continue
+      }
+      r.reduceByCholesky(base)
+      r.keepLowerTriangle(diagonal: half)
+      r.multiplyTriangular(.left, base, .lower)
+      l.append(r)
     }
     return PlaneSeries(a.shape, base: base, l)
   }

@@ -9,7 +9,7 @@ import Jets
 /// pivot tie in magnitude the factors have a kink, solutions and determinants have none.
 public struct LU<Jet: MatrixJet>: Sendable {
   let matrix: PlaneSeries<Jet.Element>
-  let packed: Matrix<Jet.Element>
+  private(set) var packed: Matrix<Jet.Element>
   let pivots: [Int32]
 
   init(_ matrix: PlaneSeries<Jet.Element>) throws(LinearAlgebraError) {
@@ -42,6 +42,7 @@ public struct LU<Jet: MatrixJet>: Sendable {
   ///
   /// - Precondition: `b` has n rows.
   /// - Complexity: O(*n*² *r*) for each product of planes and each plane.
+  @_specialize(where Jet == Dual<Matrix<Double>>)
   public func solve(_ b: Jet) -> Jet { solution(PlaneSeries(b)).jet() }
 
   /// The solution X of A X = B for right-hand sides without derivatives.
@@ -59,7 +60,17 @@ public struct LU<Jet: MatrixJet>: Sendable {
   /// The inverse of A.
   ///
   /// - Complexity: O(*n*³) for each product of planes.
+  @_specialize(where Jet == Dual<Matrix<Double>>)
   public func inverse() -> Jet { PlaneSeries.inverse(matrix, base: packed.inverseFromLU(pivots)).jet() }
+
+  /// The inverse of A in the memory of the factors, which are lost.
+  @_specialize(where Jet == Dual<Matrix<Double>>)
+  mutating func takeInverse() -> Jet {
+    var base = packed
+    packed = .zero(rows: 0, columns: 0)
+    base.invertLU(pivots)
+    return PlaneSeries.inverse(matrix, base: base).jet()
+  }
 
   /// The determinant of A: the product of the pivots with the sign of the row exchanges.
   public func determinant() -> Jet.ScalarJet {
@@ -176,10 +187,10 @@ extension Matrix where Element: BLASScalar {
   /// The rows in another order.
   func rowsPermuted(_ order: [Int]) -> Matrix { Matrix(rows: rows, columns: columns) { i, j in self[order[i], j] } }
 
-  /// The matrix plus the identity.
-  func addingIdentity() -> Matrix {
+  /// The matrix plus a multiple of the identity.
+  func addingIdentity(times factor: Element = 1) -> Matrix {
     var result = self
-    for i in 0..<Swift.min(rows, columns) { result[i, i] = result[i, i] + 1 }
+    for i in 0..<Swift.min(rows, columns) { result[i, i] = result[i, i] + factor }
     return result
   }
 }

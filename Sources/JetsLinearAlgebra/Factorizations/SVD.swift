@@ -25,6 +25,7 @@ extension MatrixJet {
   ///   where a jet's value has the singular value zero; `.noConvergence(count:)`; `.nonFinite(row:column:)` where an element of any
   ///   part is infinite or NaN.
   /// - Complexity: O(*m* *n* min(*m*, *n*)) for each product of planes.
+  @_specialize(where Self == Dual<Matrix<Double>>)
   public func svd() throws(LinearAlgebraError) -> SVD<Self> {
     let a = PlaneSeries(self)
     try a.checkForLAPACK()
@@ -90,11 +91,15 @@ extension PlaneSeries {
       throw .notDifferentiable("a singular value is zero, where singular values have a kink")
     }
     let minusHalf = E(realPart: E.RealPart(-1).divided(by: 2))
-    let norms = a.norms
+    // Only equal singular values ask for a bound on what rounding may leave of their coupling.
+    let isSimple = zip(s0, s0.dropFirst()).allSatisfy { $0 - $1 > threshold }
+    let norms = isSimple ? [] : a.norms
     for k in a.orders {
       var (r, t) = (PlaneSum<E>(nil), PlaneSum<E>(nil))
       r.add(a.planes[k], .none, vw, .none, scale: 1)
-      t.add(a.planes[k], .adjoint, uw, .none, scale: 1)
+      // The equation for V is the adjoint of that for U where no products of lower orders enter.
+      let isAdjoint = a.shape.table.pairs[k].isEmpty && wanted.count == s0.count
+      if !isAdjoint { t.add(a.planes[k], .adjoint, uw, .none, scale: 1) }
       interior(k, a.shape, a.planes, .none, v, .none, scale: 1, into: &r)
       interior(k, a.shape, a.planes, .adjoint, u, .none, scale: 1, into: &t)
       interior(k, a.shape, u, .none, s, .none, scale: -1, into: &r)
@@ -110,16 +115,22 @@ extension PlaneSeries {
       }
       var rest = r.value ?? .zero(rows: a.rows, columns: wanted.count)
       let p = Matrix.product(u0, .adjoint, rest)
-      let q = Matrix.product(v0, .adjoint, t.value ?? .zero(rows: a.columns, columns: wanted.count))
-      var scale = rest.euclideanNorm() + norms[k]
-      for (i, j) in a.shape.table.pairs[k] { scale += norms[i] * ((v[j]?.euclideanNorm() ?? 0) + (u[j]?.euclideanNorm() ?? 0)) }
+      let q = isAdjoint ? p.adjoint : .product(v0, .adjoint, t.value ?? .zero(rows: a.columns, columns: wanted.count))
+      var scale: E.RealPart = isSimple ? 0 : rest.euclideanNorm() + norms[k]
+      for (i, j) in a.shape.table.pairs[k] where !isSimple {
+        scale += norms[i] * ((v[j]?.euclideanNorm() ?? 0) + (u[j]?.euclideanNorm() ?? 0))
+      }
       let tolerance = (E.RealPart.ulpOfOne * scale).multiplied(by: 8 * Swift.max(a.rows, a.columns))
       let (x, y, sk) = try singularUpdate(p, q, su.value, sv.value, s0, wanted, gap: threshold, tolerance)
-      // The part of U outside the range of U₀.
-      Matrix.multiply(u0, .none, p, .none, scale: -1, keeping: 1, into: &rest)
-      var uk = rest.columnsScaled(by: sw.map { 1 / $0 })
-      Matrix.multiply(u0, .none, x, .none, keeping: 1, into: &uk)
-      u.append(uk)
+      if u0.rows == u0.columns {
+        u.append(.product(u0, x))
+      } else {
+        // The part of U outside the range of U₀.
+        Matrix.multiply(u0, .none, p, .none, scale: -1, keeping: 1, into: &rest)
+        var uk = rest.columnsScaled(by: sw.map { 1 / $0 })
+        Matrix.multiply(u0, .none, x, .none, keeping: 1, into: &uk)
+        u.append(uk)
+      }
       v.append(.product(v0, y))
       s.append(sk)
     }
@@ -135,30 +146,35 @@ extension PlaneSeries {
     _ p: Matrix<E>, _ q: Matrix<E>, _ su: Matrix<E>?, _ sv: Matrix<E>?, _ s: [E.RealPart], _ wanted: Range<Int>, gap: E.RealPart,
     _ tolerance: E.RealPart
   ) throws(LinearAlgebraError) -> (x: Matrix<E>, y: Matrix<E>, s: Matrix<E>) {
-    var (x, y) = (p, q)
+    let m = p.rows
+    var (left, right) = (p.elements, q.elements)
+    var x = left.mutableSpan
+    var y = right.mutableSpan
     var sk = Matrix<E>.zero(rows: wanted.count, columns: wanted.count)
     for c in 0..<wanted.count {
       let j = wanted.lowerBound + c
-      for i in 0..<p.rows {
+      for i in 0..<m {
+        let place = i + c * m
+        let (pic, qic) = (x[unchecked: place], y[unchecked: place])
         if i == j {
           let (su, sv) = (su?[c, c].realPart ?? 0, sv?[c, c].realPart ?? 0)
-          sk[c, c] = E(realPart: (p[i, c] + q[i, c]).realPart.divided(by: 2))
-          x[i, c] = E(realPart: su, imaginaryPart: (p[i, c] - q[i, c]).imaginaryPart / (s[j] + s[j]))
-          y[i, c] = E(realPart: sv)
+          sk[c, c] = E(realPart: (pic + qic).realPart.divided(by: 2))
+          x[unchecked: place] = E(realPart: su, imaginaryPart: (pic - qic).imaginaryPart / (s[j] + s[j]))
+          y[unchecked: place] = E(realPart: sv)
         } else if (s[j] - s[i]).magnitude > gap {
-          let d = E(realPart: (s[j] - s[i]) * (s[j] + s[i]))
-          let (si, sj) = (E(realPart: s[i]), E(realPart: s[j]))
-          x[i, c] = (sj * p[i, c] + si * q[i, c]) / d
-          y[i, c] = (sj * q[i, c] + si * p[i, c]) / d
+          let inverse = 1 / ((s[j] - s[i]) * (s[j] + s[i]))
+          let (si, sj) = (E(realPart: s[i] * inverse), E(realPart: s[j] * inverse))
+          x[unchecked: place] = sj * pic + si * qic
+          y[unchecked: place] = sj * qic + si * pic
         } else {
-          guard (p[i, c] + q[i, c]).realLength <= tolerance, wanted.contains(i) else { throw .degenerate(min(i, j), max(i, j)) }
+          guard (pic + qic).realLength <= tolerance, wanted.contains(i) else { throw .degenerate(min(i, j), max(i, j)) }
           let sum = (su?[i - wanted.lowerBound, c] ?? .zero) + (sv?[i - wanted.lowerBound, c] ?? .zero)
-          let difference = (p[i, c] - q[i, c]) / E(realPart: s[i] + s[j])
-          x[i, c] = (sum + difference).divided(by: 2)
-          y[i, c] = (sum - difference).divided(by: 2)
+          let difference = (pic - qic) / E(realPart: s[i] + s[j])
+          x[unchecked: place] = (sum + difference).divided(by: 2)
+          y[unchecked: place] = (sum - difference).divided(by: 2)
         }
       }
     }
-    return (x, y, sk)
+    return (Matrix(rows: m, columns: p.columns, elements: left), Matrix(rows: m, columns: p.columns, elements: right), sk)
   }
 }

@@ -23,6 +23,7 @@ extension MatrixJet {
   ///   `.nonFinite(row:column:)` where an element of any part is infinite or NaN.
   /// - Precondition: the matrix is square.
   /// - Complexity: O(*n*³) for each product of planes.
+  @_specialize(where Self == Dual<Matrix<Double>>)
   public func symmetricEigen() throws(LinearAlgebraError) -> SymmetricEigen<Self> {
     let a = try hermitianSeries(self)
     let (values, vectors) = try a.base.hermitianEigen()
@@ -89,7 +90,7 @@ func hermitianSeries<J: MatrixJet>(_ jet: J) throws(LinearAlgebraError) -> Plane
   let series = PlaneSeries(jet)
   precondition(series.rows == series.columns, "Eigenvalues need a square matrix, got \(series.rows)×\(series.columns)")
   try series.checkForLAPACK()
-  return PlaneSeries(series.shape, base: series.base, series.planes.map { $0?.hermitianFromLower() })
+  return PlaneSeries(series.shape, base: series.base, series.planes.enumerated().map { $0 == 0 ? nil : $1?.hermitianFromLower() })
 }
 
 /// 8nε times the largest magnitude: eigenvalues closer than this are one to rounding.
@@ -188,19 +189,23 @@ extension PlaneSeries {
   private static func eigenUpdate(
     _ c: Matrix<E>, _ s: Matrix<E>?, _ values: [E.RealPart], _ blocks: [Int]
   ) -> (x: Matrix<E>, b: Matrix<E>) {
-    var (x, b) = (c, Matrix<E>.zero(rows: c.rows, columns: c.columns))
-    for j in 0..<c.columns {
-      for i in 0..<c.rows {
+    let n = c.rows
+    var b = Matrix<E>.zero(rows: n, columns: n)
+    var elements = c.elements
+    var x = elements.mutableSpan
+    for j in 0..<n {
+      for i in 0..<n {
         let gap = E(realPart: values[j] - values[i])
+        let place = i + j * n
         if blocks[i] == blocks[j] {
-          let symmetric = s?[i, j] ?? .zero
-          x[i, j] = i == j ? E(realPart: symmetric.realPart) : symmetric
-          b[i, j] = i == j ? E(realPart: c[i, j].realPart) : c[i, j] - symmetric * gap
+          let (entry, symmetric) = (x[unchecked: place], s?[i, j] ?? .zero)
+          x[unchecked: place] = i == j ? E(realPart: symmetric.realPart) : symmetric
+          b[i, j] = i == j ? E(realPart: entry.realPart) : entry - symmetric * gap
         } else {
-          x[i, j] = c[i, j] / gap
+          x[unchecked: place] = x[unchecked: place] / gap
         }
       }
     }
-    return (x, b)
+    return (Matrix(rows: n, columns: n, elements: elements), b)
   }
 }

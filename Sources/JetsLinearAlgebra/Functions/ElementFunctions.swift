@@ -52,15 +52,22 @@ extension MultiDual {
   @inlinable
   public func mapElements<E: BLASScalar>(_ function: (MultiDual<E, N>) -> MultiDual<E, N>) -> MultiDual where T == Matrix<E> {
     var result = self
+    let count = value.elements.count
     var y = value.elements
-    var planes = (0..<N).map { partials[$0].elements }
-    for i in y.indices {
-      let z = function(MultiDual<E, N>(value: y[i], partials: InlineArray { planes[$0][i] }))
+    // All partials in one list, one after another.
+    var list: [E] = []
+    list.reserveCapacity(N * count)
+    for k in 0..<N { list.append(contentsOf: partials[k].elements) }
+    var tangents = list.mutableSpan
+    for i in 0..<count {
+      let z = function(MultiDual<E, N>(value: y[i], partials: InlineArray { tangents[unchecked: $0 &* count &+ i] }))
       y[i] = z.value
-      for k in 0..<N { planes[k][i] = z.partials[k] }
+      for k in 0..<N { tangents[unchecked: k &* count &+ i] = z.partials[unchecked: k] }
     }
     result.value = Matrix(rows: value.rows, columns: value.columns, elements: y)
-    for k in 0..<N { result.partials[k] = Matrix(rows: value.rows, columns: value.columns, elements: planes[k]) }
+    for k in 0..<N {
+      result.partials[k] = Matrix(rows: value.rows, columns: value.columns, elements: Array(list[k * count..<(k + 1) * count]))
+    }
     return result
   }
 }

@@ -7,6 +7,7 @@ import Jets
 /// - Throws: `.nonFinite(row:column:)` where an element of any part is infinite or NaN, or the result overflows.
 /// - Precondition: the matrix is square.
 /// - Complexity: O(*n*³ log ‖A‖) for each product of planes.
+@_specialize(where J == Dual<Matrix<Double>>)
 public func expm<J: MatrixJet>(_ a: J) throws(LinearAlgebraError) -> J {
   let series = PlaneSeries(a)
   precondition(series.rows == series.columns, "The exponential needs a square matrix, got \(series.rows)×\(series.columns)")
@@ -53,18 +54,17 @@ extension PlaneSeries {
       64_764_752_532_480_000, 32_382_376_266_240_000, 7_771_770_303_897_600, 1_187_353_796_428_800, 129_060_195_264_000,
       10_559_470_521_600, 670_442_572_800, 33_522_128_640, 1_323_241_920, 40_840_800, 960_960, 16_380, 182, 1,
     ]
-    let identity = PlaneSeries(constant: .identity(n))
     let x2 = product(x, x)
     let x4 = product(x2, x2)
     let x6 = product(x4, x2)
-    let weighted = { (c: [Int]) in
-      var total = x6.scaled(by: E(realPart: b[c[0]]))
-      total = sum(total, x4, scale: E(realPart: b[c[1]]))
-      return sum(total, x2, scale: E(realPart: b[c[2]]))
+    let weighted = { (c: [Int], rest: PlaneSeries?) in
+      combination(E(realPart: b[c[0]]), x6, E(realPart: b[c[1]]), x4, E(realPart: b[c[2]]), x2, plus: rest)
     }
-    let odd = sum(sum(product(x6, weighted([13, 11, 9])), weighted([7, 5, 3]), scale: 1), identity, scale: E(realPart: b[1]))
+    var odd = weighted([7, 5, 3], product(x6, weighted([13, 11, 9], nil)))
+    odd.planes[0] = odd.base.addingIdentity(times: E(realPart: b[1]))
     let u = product(x, odd)
-    let v = sum(sum(product(x6, weighted([12, 10, 8])), weighted([6, 4, 2]), scale: 1), identity, scale: E(realPart: b[0]))
+    var v = weighted([6, 4, 2], product(x6, weighted([12, 10, 8], nil)))
+    v.planes[0] = v.base.addingIdentity(times: E(realPart: b[0]))
     let denominator = sum(v, u, scale: -1)
     let numerator = sum(v, u, scale: 1)
     try denominator.checkForLAPACK()

@@ -97,6 +97,7 @@ extension MatrixJet {
   /// The matrix of the same shape that holds a scalar function of every element, differentiated by the scalar's own rules.
   ///
   /// A layer of a network is `(W * x + b).mapElements { tanh($0) }`.
+  @_disfavoredOverload
   public func mapElements(_ function: (ScalarJet) -> ScalarJet) -> Self {
     Self(rows: rows, columns: columns, entries: (0..<rows * columns).map { function(entry($0)) })
   }
@@ -108,15 +109,6 @@ extension MatrixJet {
 
   /// A jet of matrices from a matrix of jets.
   public init(elementwise matrix: Matrix<ScalarJet>) { self.init(rows: matrix.rows, columns: matrix.columns, entries: matrix.elements) }
-}
-
-extension Matrix where Element: BLASScalar {
-  func kroneckerProduct(_ other: Matrix) -> Matrix {
-    let (m, n) = (Swift.max(1, other.rows), Swift.max(1, other.columns))
-    return Matrix(rows: rows * other.rows, columns: columns * other.columns) { i, j in
-      self[i / m, j / n] * other[i % m, j % n]
-    }
-  }
 }
 
 extension TaylorSeries where T: MatrixJet {

@@ -10,6 +10,7 @@ extension MatrixJet {
   /// - Precondition: the matrix is square.
   /// - Complexity: O(*n*³), for any number of derivatives.
   @_disfavoredOverload
+  @_specialize(where Self == Dual<Matrix<Double>>)
   public func lu() throws(LinearAlgebraError) -> LU<Self> { try LU(PlaneSeries(self)) }
 
   /// The solution X of A X = B, by LU factorization of the value.
@@ -17,6 +18,7 @@ extension MatrixJet {
   /// - Throws: what `lu()` throws; `.nonFinite(row:column:)` where an element of B is infinite or NaN.
   /// - Precondition: the matrix is square and `b` has as many rows.
   @_disfavoredOverload
+  @_specialize(where Self == Dual<Matrix<Double>>)
   public func solve(_ b: Self) throws(LinearAlgebraError) -> Self { try solution(self, PlaneSeries(b)).jet() }
 
   /// The solution X of A X = B for right-hand sides without derivatives.
@@ -31,7 +33,11 @@ extension MatrixJet {
   /// - Throws: what `lu()` throws.
   /// - Precondition: the matrix is square.
   @_disfavoredOverload
-  public func inverse() throws(LinearAlgebraError) -> Self { try LU<Self>(PlaneSeries(self)).inverse() }
+  @_specialize(where Self == Dual<Matrix<Double>>)
+  public func inverse() throws(LinearAlgebraError) -> Self {
+    var lu = try LU<Self>(PlaneSeries(self))
+    return lu.takeInverse()
+  }
 
   /// The solution X of A X = B for a triangular A, of which the other triangle is not read.
   ///

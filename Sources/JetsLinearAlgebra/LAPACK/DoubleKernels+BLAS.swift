@@ -15,6 +15,11 @@ extension DoubleKernels {
     _ opA: Transpose, _ opB: Transpose, m: Int, n: Int, k: Int, _ alpha: Double, _ a: UnsafePointer<Double>, _ lda: Int,
     _ b: UnsafePointer<Double>, _ ldb: Int, _ beta: Double, _ c: UnsafeMutablePointer<Double>, _ ldc: Int
   ) {
+    if n == 1 && opB == .none {
+      let (rows, columns) = opA == .none ? (m, k) : (k, m)
+      cblas_dgemv(CblasColMajor, opA.cblas, blasint(rows), blasint(columns), alpha, a, blasint(lda), b, 1, beta, c, 1)
+      return
+    }
     cblas_dgemm(
       CblasColMajor, opA.cblas, opB.cblas, blasint(m), blasint(n), blasint(k), alpha, a, blasint(lda), b, blasint(ldb),
       beta, c, blasint(ldc))

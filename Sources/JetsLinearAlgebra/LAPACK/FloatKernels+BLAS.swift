@@ -15,6 +15,11 @@ extension FloatKernels {
     _ opA: Transpose, _ opB: Transpose, m: Int, n: Int, k: Int, _ alpha: Float, _ a: UnsafePointer<Float>, _ lda: Int,
     _ b: UnsafePointer<Float>, _ ldb: Int, _ beta: Float, _ c: UnsafeMutablePointer<Float>, _ ldc: Int
   ) {
+    if n == 1 && opB == .none {
+      let (rows, columns) = opA == .none ? (m, k) : (k, m)
+      cblas_sgemv(CblasColMajor, opA.cblas, blasint(rows), blasint(columns), alpha, a, blasint(lda), b, 1, beta, c, 1)
+      return
+    }
     cblas_sgemm(
       CblasColMajor, opA.cblas, opB.cblas, blasint(m), blasint(n), blasint(k), alpha, a, blasint(lda), b, blasint(ldb),
       beta, c, blasint(ldc))

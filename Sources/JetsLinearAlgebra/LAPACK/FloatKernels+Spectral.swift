@@ -8,15 +8,17 @@ extension FloatKernels {
   public static func symmetricEigen(n: Int, _ a: UnsafeMutablePointer<Float>, _ lda: Int, _ w: UnsafeMutablePointer<Float>) -> Int {
     var integerSize: Int32 = 0
     var realSize: Float = 0
-    var info = LAPACKE_ssyevd_work(
+    let info = LAPACKE_ssyevd_work(
       LAPACK_COL_MAJOR, letter("V"), Triangle.lower.lapack, Int32(n), a, Int32(lda), w, &realSize, -1, &integerSize, -1)
     guard info == 0 else { return Int(info) }
-    var work = [Float](repeating: 0, count: max(1, Int(realSize)))
-    var integers = [Int32](repeating: 0, count: max(1, Int(integerSize)))
-    info = LAPACKE_ssyevd_work(
-      LAPACK_COL_MAJOR, letter("V"), Triangle.lower.lapack, Int32(n), a, Int32(lda), w, &work, Int32(work.count), &integers,
-      Int32(integers.count))
-    return Int(info)
+    return withUnsafeTemporaryAllocation(of: Float.self, capacity: max(1, Int(realSize))) { work in
+      withUnsafeTemporaryAllocation(of: Int32.self, capacity: max(1, Int(integerSize))) { integers in
+        Int(
+          LAPACKE_ssyevd_work(
+            LAPACK_COL_MAJOR, letter("V"), Triangle.lower.lapack, Int32(n), a, Int32(lda), w, work.baseAddress, Int32(work.count),
+            integers.baseAddress, Int32(integers.count)))
+      }
+    }
   }
 
   /// A·V = V·diag(w); A is overwritten.

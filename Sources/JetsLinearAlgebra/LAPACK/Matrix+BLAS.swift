@@ -51,6 +51,12 @@ extension Matrix where Element: BLASScalar {
   @_specialize(where Element == Complex<Double>)
   @_specialize(where Element == Complex<Float>)
   public static func product(_ a: Matrix, _ opA: Transpose, _ b: Matrix, _ opB: Transpose = .none) -> Matrix {
+    scaledProduct(1, a, opA, b, opB)
+  }
+
+  /// A multiple of the product of two matrices.
+  @_specialize(where Element == Double)
+  static func scaledProduct(_ scale: Element, _ a: Matrix, _ opA: Transpose, _ b: Matrix, _ opB: Transpose) -> Matrix {
     let (m, k) = a.size(opA)
     let (inner, n) = b.size(opB)
     precondition(k == inner, "Matrix product needs equal inner sizes, got \(m)×\(k) times \(inner)×\(n)")
@@ -59,7 +65,7 @@ extension Matrix where Element: BLASScalar {
     if k == 0 || m == 0 || n == 0 { return .zero(rows: m, columns: n) }
     return uninitialized(rows: m, columns: n) { c in
       a.withPointer { x in
-        b.withPointer { y in Element.Kernels.multiply(opA, opB, m: m, n: n, k: k, 1, x, a.stride, y, b.stride, .zero, c, m) }
+        b.withPointer { y in Element.Kernels.multiply(opA, opB, m: m, n: n, k: k, scale, x, a.stride, y, b.stride, .zero, c, m) }
       }
     }
   }

@@ -8,7 +8,81 @@ extension Matrix where Element: BLASScalar {
   @_specialize(where Element == Float)
   @_specialize(where Element == Complex<Double>)
   @_specialize(where Element == Complex<Float>)
-  func isZero() -> Bool { elements.allSatisfy { $0 == .zero } }
+  func isZero() -> Bool {
+    let x = elements.span
+    // Most planes that are not zero show it in their first elements; the others are looked at eight elements at a time.
+    var i = 0
+    while i + 8 <= x.count {
+      var isZero = true
+      for k in 0..<8 where x[unchecked: i + k] != .zero { isZero = false }
+      if !isZero { return false }
+      i += 8
+    }
+    while i < x.count {
+      if x[unchecked: i] != .zero { return false }
+      i += 1
+    }
+    return true
+  }
+
+  /// αA + βB + γC, plus D where it is given; all of one shape.
+  @_specialize(where Element == Double)
+  @_specialize(where Element == Float)
+  @_specialize(where Element == Complex<Double>)
+  @_specialize(where Element == Complex<Float>)
+  static func combination(
+    _ alpha: Element, _ a: Matrix, _ beta: Element, _ b: Matrix, _ gamma: Element, _ c: Matrix, plus d: Matrix?
+  ) -> Matrix {
+    let count = a.elements.count
+    precondition(b.elements.count == count && c.elements.count == count && d.map { $0.elements.count == count } ?? true)
+    let (x, y, z) = (a.elements.span, b.elements.span, c.elements.span)
+    if let d {
+      let w = d.elements.span
+      return .uninitialized(rows: a.rows, columns: a.columns) { sum in
+        for i in 0..<count {
+          (sum + i).initialize(
+            to: w[unchecked: i] + alpha * x[unchecked: i] + beta * y[unchecked: i] + gamma * z[unchecked: i])
+        }
+      }
+    }
+    return .uninitialized(rows: a.rows, columns: a.columns) { sum in
+      for i in 0..<count {
+        (sum + i).initialize(to: alpha * x[unchecked: i] + beta * y[unchecked: i] + gamma * z[unchecked: i])
+      }
+    }
+  }
+
+  /// The Kronecker product: block (i, j) is element (i, j) of this matrix times the other.
+  @_specialize(where Element == Double)
+  @_specialize(where Element == Float)
+  @_specialize(where Element == Complex<Double>)
+  @_specialize(where Element == Complex<Float>)
+  func kroneckerProduct(_ other: Matrix) -> Matrix {
+    let (m, n) = (other.rows, other.columns)
+    let (x, y) = (elements.span, other.elements.span)
+    return .uninitialized(rows: rows * m, columns: columns * n) { z in
+      var target = z
+      if rows == 1 {
+        // The blocks follow each other in memory.
+        let whole = y.count
+        for j in 0..<columns {
+          let factor = x[unchecked: j]
+          for k in 0..<whole { (target + k).initialize(to: factor * y[unchecked: k]) }
+          target += whole
+        }
+        return
+      }
+      for j in 0..<columns {
+        for l in 0..<n {
+          for i in 0..<rows {
+            let factor = x[unchecked: i + j * rows]
+            for k in 0..<m { (target + k).initialize(to: factor * y[unchecked: k &+ l &* m]) }
+            target += m
+          }
+        }
+      }
+    }
+  }
 
   /// A matrix to be overwritten.
   static func uninitialized(rows: Int, columns: Int) -> Matrix {
@@ -36,6 +110,25 @@ extension Matrix where Element: BLASScalar {
     }
   }
 
+  /// A matrix plus a multiple of another of the same shape.
+  @_specialize(where Element == Double)
+  @_specialize(where Element == Float)
+  @_specialize(where Element == Complex<Double>)
+  @_specialize(where Element == Complex<Float>)
+  static func sum(_ a: Matrix, _ b: Matrix, scale: Element) -> Matrix {
+    precondition(
+      a.rows == b.rows && a.columns == b.columns,
+      "A matrix sum needs equal shapes, got \(a.rows)×\(a.columns) and \(b.rows)×\(b.columns)")
+    let (x, y) = (a.elements.span, b.elements.span)
+    return .uninitialized(rows: a.rows, columns: a.columns) { z in
+      if scale == 1 {
+        for i in 0..<x.count { (z + i).initialize(to: x[unchecked: i] + y[unchecked: i]) }
+      } else {
+        for i in 0..<x.count { (z + i).initialize(to: x[unchecked: i] + scale * y[unchecked: i]) }
+      }
+    }
+  }
+
   /// The matrix times a number.
   @_specialize(where Element == Double)
   @_specialize(where Element == Float)
@@ -56,7 +149,16 @@ extension Matrix where Element: BLASScalar {
   func conjugateTransposed() -> Matrix {
     let x = elements.span
     return .uninitialized(rows: columns, columns: rows) { y in
-      for j in 0..<rows { for i in 0..<columns { (y + i + j * columns).initialize(to: x[unchecked: j + i * rows].conjugated) } }
+      let tile = 16
+      for left in Swift.stride(from: 0, to: rows, by: tile) {
+        for top in Swift.stride(from: 0, to: columns, by: tile) {
+          for j in left..<Swift.min(rows, left + tile) {
+            for i in top..<Swift.min(columns, top + tile) {
+              (y + i + j * columns).initialize(to: x[unchecked: j + i * rows].conjugated)
+            }
+          }
+        }
+      }
     }
   }
 
@@ -69,13 +171,34 @@ extension Matrix where Element: BLASScalar {
     let n = rows
     let x = elements.span
     return .uninitialized(rows: n, columns: n) { y in
-      for j in 0..<n {
-        for i in 0..<n {
-          let value =
-            i > j
-            ? x[unchecked: i + j * n] : i < j ? x[unchecked: j + i * n].conjugated : Element(realPart: x[unchecked: i + i * n].realPart)
-          (y + i + j * n).initialize(to: value)
+      for (i, j) in zip(0..<n, 0..<n) { (y + i + j * n).initialize(to: Element(realPart: x[unchecked: i + j * n].realPart)) }
+      // Tile by tile, so that neither triangle is walked across the memory.
+      let tile = 8
+      for left in Swift.stride(from: 0, to: n, by: tile) {
+        for top in Swift.stride(from: left, to: n, by: tile) {
+          for j in left..<Swift.min(n, left + tile) {
+            for i in Swift.max(top, j + 1)..<Swift.max(j + 1, Swift.min(n, top + tile)) {
+              let value = x[unchecked: i + j * n]
+              (y + i + j * n).initialize(to: value)
+              (y + j + i * n).initialize(to: value.conjugated)
+            }
+          }
         }
+      }
+    }
+  }
+
+  /// Puts zeros above the diagonal and multiplies the diagonal by a factor.
+  @_specialize(where Element == Double)
+  @_specialize(where Element == Float)
+  @_specialize(where Element == Complex<Double>)
+  @_specialize(where Element == Complex<Float>)
+  mutating func keepLowerTriangle(diagonal factor: Element) {
+    let (m, n) = (rows, columns)
+    elements.withUnsafeMutableBufferPointer { y in
+      for j in 0..<n {
+        for i in 0..<Swift.min(j, m) { y[i + j * m] = .zero }
+        if j < m { y[j + j * m] = y[j + j * m] * factor }
       }
     }
   }
@@ -116,7 +239,8 @@ extension Matrix where Element: BLASScalar {
 
   /// The columns of a range.
   func columnBlock(_ range: Range<Int>) -> Matrix {
-    Matrix(rows: rows, columns: range.count, elements: Array(elements[range.lowerBound * rows..<range.upperBound * rows]))
+    if range == 0..<columns { return self }
+    return Matrix(rows: rows, columns: range.count, elements: Array(elements[range.lowerBound * rows..<range.upperBound * rows]))
   }
 
   /// The rows of a range.

@@ -30,12 +30,19 @@ extension Matrix where Element: BLASScalar {
     }
   }
 
+  /// Replaces LU factors by the inverse.
+  @_specialize(where Element == Double)
+  mutating func invertLU(_ pivots: [Int32]) {
+    guard !elements.isEmpty else { return }
+    let n = rows
+    _ = lapack("getri") { Element.Kernels.invertLU(n: n, $0, n, pivots) }
+  }
+
   /// The inverse from LU factors.
+  @_specialize(where Element == Double)
   func inverseFromLU(_ pivots: [Int32]) -> Matrix {
     var result = self
-    guard !elements.isEmpty else { return result }
-    let n = rows
-    _ = result.lapack("getri") { Element.Kernels.invertLU(n: n, $0, n, pivots) }
+    result.invertLU(pivots)
     return result
   }
 
@@ -47,7 +54,21 @@ extension Matrix where Element: BLASScalar {
     let n = rows
     let info = factor.lapack("potrf") { Element.Kernels.cholesky(n: n, $0, n) }
     guard info == 0 else { throw .notPositiveDefinite(minor: info) }
-    return factor.lowerTriangle(diagonal: 1)
+    factor.keepLowerTriangle(diagonal: 1)
+    return factor
+  }
+
+  /// Replaces the lower triangle of this Hermitian matrix A by that of L⁻¹·A·L⁻ᴴ; what is above it is left undefined.
+  @_specialize(where Element == Double)
+  mutating func reduceByCholesky(_ factor: Matrix) {
+    // The routine for one triangle halves the work, but is the slower one for small matrices.
+    guard rows >= 192 else {
+      solveTriangular(.left, factor, .lower)
+      solveTriangular(.right, factor, .lower, .adjoint)
+      return
+    }
+    let n = rows
+    _ = lapack("sygst") { a in factor.withPointer { Element.Kernels.reduce(n: n, a, n, byCholesky: $0, n) } }
   }
 
   /// A·P = Q·R with the diagonal of R not negative; Q has min(m, n) columns, or m with `full`; the permutation lists columns of A.
@@ -122,9 +143,10 @@ extension Matrix where Element: BLASScalar {
     let k = Swift.min(m, n)
     let (p, q) = full ? (m, n) : (k, k)
     var (a, s) = (self, [Element.RealPart](repeating: 0, count: k))
-    var u = Matrix(rows: m, columns: p) { i, j in i == j ? 1 : .zero }
-    var vt = Matrix(rows: q, columns: n) { i, j in i == j ? 1 : .zero }
-    guard !elements.isEmpty else { return (u, s, vt.adjoint) }
+    guard !elements.isEmpty else {
+      return (Matrix(rows: m, columns: p) { i, j in i == j ? 1 : .zero }, s, Matrix(rows: n, columns: q) { i, j in i == j ? 1 : .zero })
+    }
+    var (u, vt) = (Matrix.zero(rows: m, columns: p), Matrix.zero(rows: q, columns: n))
     let info = a.lapack("gesdd") { a in
       u.withMutablePointer { u in
         vt.withMutablePointer { Element.Kernels.svd(full: full, m: m, n: n, a, m, &s, u, m, $0, q) }

@@ -22,20 +22,20 @@ extension Matrix where Element: BLASScalar {
     return withPointer { start in
       let count = elements.count * (MemoryLayout<Element>.size / MemoryLayout<R>.size)
       return UnsafeRawPointer(start).withMemoryRebound(to: R.self, capacity: count) { x in
-        var (a, b, c, d) = (R.zero, R.zero, R.zero, R.zero)
+        // Sixteen sums at a time: one alone would wait for each addition.
+        var sums = InlineArray<16, R>(repeating: .zero)
+        var rest = R.zero
         var i = 0
-        while i + 4 <= count {
-          a += x[i] * 0
-          b += x[i + 1] * 0
-          c += x[i + 2] * 0
-          d += x[i + 3] * 0
-          i += 4
+        while i + 16 <= count {
+          for k in 0..<16 { sums[unchecked: k] += x[i + k] * 0 }
+          i += 16
         }
+        for k in 0..<16 { rest += sums[unchecked: k] }
         while i < count {
-          a += x[i] * 0
+          rest += x[i] * 0
           i += 1
         }
-        return a + b + c + d == 0
+        return rest == 0
       }
     }
   }

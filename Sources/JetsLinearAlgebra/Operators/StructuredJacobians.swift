@@ -30,13 +30,15 @@ extension Matrix where Element: BLASScalar {
   ///
   /// - Throws: what `lu()` throws; `.nonFinite(row:column:)` where an element of B is infinite or NaN.
   /// - Precondition: the matrix is square and `b` has as many rows.
+  @_specialize(where Element == Double)
   public func solutionJacobians(
     _ b: Matrix
   ) throws(LinearAlgebraError) -> (solution: Matrix, matrix: Matrix, rightSide: Matrix) {
     try b.checkForLAPACK()
-    let factors = try lu()
+    var factors = try lu()
     let x = factors.solve(b)
-    let y = factors.inverse()
-    return (x, (x * (-1 as Element)).transposed.kroneckerProduct(y), Matrix.identity(b.columns).kroneckerProduct(y))
+    let y = factors.takeInverse()
+    let right = b.columns == 1 ? y : Matrix.identity(b.columns).kroneckerProduct(y)
+    return (x, (x * (-1 as Element)).transposed.kroneckerProduct(y), right)
   }
 }

@@ -72,7 +72,15 @@ public struct JetShape: Sendable {
   var count: Int { table.count }
 
   /// The structure of a jet with one more level outside.
-  func under(_ kind: JetLevel.Kind, _ tag: PerturbationTag) -> JetShape { JetShape([JetLevel(kind: kind, tag: tag)] + levels) }
+  func under(_ kind: JetLevel.Kind, _ tag: PerturbationTag) -> JetShape {
+    #if !DEBUG
+    // Tags are empty here, and so all duals of plain matrices share one structure.
+    if levels.isEmpty, case .directions(1) = kind { return .dual }
+    #endif
+    return JetShape([JetLevel(kind: kind, tag: tag)] + levels)
+  }
+
+  private static let dual = JetShape([JetLevel(kind: .directions(1), tag: .none)])
 
   /// The structure without its outermost level.
   var inner: JetShape { JetShape(Array(levels.dropFirst())) }
@@ -83,9 +91,13 @@ public struct JetShape: Sendable {
     if short.isEmpty { return levels.count >= other.levels.count ? self : other }
     if table === other.table {
       // The usual case, equal structures, needs no new table.
+      #if DEBUG
       var result = self
       for i in levels.indices { result.levels[i].tag = levels[i].tag.merged(with: other.levels[i].tag) }
       return result
+      #else
+      return self
+      #endif
     }
     var result = long
     let offset = long.count - short.count

@@ -56,14 +56,27 @@ extension PlaneJet where Plane: BLASScalar {
 }
 
 extension Array: PlaneJet where Element: BLASScalar {}
-extension Matrix: PlaneJet where Element: BLASScalar {}
+
+extension Matrix: PlaneJet where Element: BLASScalar {
+  /// Appends itself.
+  @_specialize(where Element == Double)
+  public func appendPlanes(to planes: inout [Matrix], _ shape: JetShape, _ level: Int) { planes.append(self) }
+
+  /// Takes the first plane.
+  @_specialize(where Element == Double)
+  public init(fromPlanes planes: inout ArraySlice<Matrix>, _ shape: JetShape, _ level: Int) { self = planes.removeFirst() }
+}
 
 extension Dual: PlaneJet where T: PlaneJet {
   /// The type of the parts at the bottom of the nesting.
   public typealias Plane = T.Plane
 
   /// One direction around the levels inside.
-  public var jetShape: JetShape { value.jetShape.meet(tangent.jetShape).under(.directions(1), tag) }
+  public var jetShape: JetShape {
+    // A plane has no levels of its own.
+    let inner = T.self == T.Plane.self ? JetShape.plain : value.jetShape.meet(tangent.jetShape)
+    return inner.under(.directions(1), tag)
+  }
 
   /// Appends the value's planes, then the tangent's.
   public func appendPlanes(to planes: inout [T.Plane], _ shape: JetShape, _ level: Int) {
@@ -85,6 +98,8 @@ extension MultiDual: PlaneJet where T: PlaneJet {
 
   /// N directions around the levels inside.
   public var jetShape: JetShape {
+    // Planes have no levels of their own.
+    if T.self == T.Plane.self { return JetShape.plain.under(.directions(N), tag) }
     var inner = value.jetShape
     for i in 0..<N { inner = inner.meet(partials[i].jetShape) }
     return inner.under(.directions(N), tag)
@@ -110,6 +125,8 @@ extension Taylor: PlaneJet where T: PlaneJet {
 
   /// N orders around the levels inside.
   public var jetShape: JetShape {
+    // Planes have no levels of their own.
+    if T.self == T.Plane.self { return JetShape.plain.under(.series(N), tag) }
     var inner = value.jetShape
     for i in 0..<N { inner = inner.meet(tail[i].jetShape) }
     return inner.under(.series(N), tag)

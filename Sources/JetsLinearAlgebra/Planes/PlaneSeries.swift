@@ -7,7 +7,7 @@ import Jets
 /// Every rule of this module is written on this type, for all kinds of jets at once: coefficient k of a product is
 /// Σ AᵢBⱼ over the pairs of planes with eᵢ·eⱼ = eₖ, which `JetShape` lists.
 struct PlaneSeries<E: BLASScalar>: Sendable {
-  let shape: JetShape
+  private(set) var shape: JetShape
   var planes: [Matrix<E>?]
   let rows: Int
   let columns: Int
@@ -34,13 +34,13 @@ struct PlaneSeries<E: BLASScalar>: Sendable {
     }
   }
 
-  /// A series from its planes, nil for those that are zero.
+  /// A series from its planes, nil for those that are zero; the first is `base`, or nil to be filled in.
   init(_ shape: JetShape, base: Matrix<E>, _ planes: [Matrix<E>?]) {
     self.shape = shape
     rows = base.rows
     columns = base.columns
     self.planes = planes
-    self.planes[0] = base
+    if planes[0] == nil { self.planes[0] = base }
   }
 
   /// A matrix without derivatives.
@@ -59,12 +59,20 @@ struct PlaneSeries<E: BLASScalar>: Sendable {
 
   /// The jet with these planes.
   func jet<J: MatrixJet>(_ type: J.Type = J.self) -> J where J.Element == E {
-    J(planes: planes.map { $0 ?? .zero(rows: rows, columns: columns) }, shape: shape)
+    J(planes: allPlanes(), shape: shape)
   }
+
+  /// The planes, with zeros for those that are left out.
+  @_specialize(where E == Double)
+  private func allPlanes() -> [Matrix<E>] { planes.map { $0 ?? .zero(rows: rows, columns: columns) } }
 
   /// The series in a structure with as many levels or more outer ones, cut to its orders.
   func aligned(to target: JetShape) -> PlaneSeries {
-    if target.table === shape.table { return PlaneSeries(target, base: base, planes) }
+    if target.table === shape.table {
+      var result = self
+      result.shape = target
+      return result
+    }
     var list = [Matrix<E>?](repeating: nil, count: target.count)
     for (i, plane) in planes.enumerated() where plane != nil {
       if let k = target.index(of: i, from: shape) { list[k] = plane }
@@ -81,6 +89,7 @@ struct PlaneSeries<E: BLASScalar>: Sendable {
   var adjoint: PlaneSeries { map(rows: columns, columns: rows) { $0.adjoint } }
 
   /// Throws where an element of any plane is infinite or NaN, or a size does not fit LAPACK.
+  @_specialize(where E == Double)
   func checkForLAPACK() throws(LinearAlgebraError) {
     for plane in planes { if let plane { try plane.checkForLAPACK() } }
   }
@@ -98,8 +107,10 @@ struct PlaneSeries<E: BLASScalar>: Sendable {
   static func product(_ a: PlaneSeries, _ opA: Transpose, _ b: PlaneSeries, _ opB: Transpose = .none) -> PlaneSeries {
     let shape = a.shape.meet(b.shape)
     let (a, b) = (a.aligned(to: shape), b.aligned(to: shape))
+    if shape.count > 2 && opB == .none && b.columns < 16 && a.isConstant { return product(constant: a.base, opA, b) }
     let base = Matrix.product(a.base, opA, b.base, opB)
     var planes = [Matrix<E>?](repeating: nil, count: shape.count)
+    planes[0] = base
     for k in 1..<Swift.max(1, shape.count) {
       var sum = PlaneSum<E>(nil)
       sum.add(a.planes[0], opA, b.planes[k], opB, scale: 1)
@@ -108,6 +119,15 @@ struct PlaneSeries<E: BLASScalar>: Sendable {
       planes[k] = sum.value
     }
     return PlaneSeries(shape, base: base, planes)
+  }
+
+  /// A₀·Bₖ for a constant A: narrow planes side by side are one product.
+  private static func product(constant a: Matrix<E>, _ opA: Transpose, _ b: PlaneSeries) -> PlaneSeries {
+    let present = b.planes.indices.filter { b.planes[$0] != nil }
+    let wide = Matrix.product(a, opA, .sideBySide(b.planes.compactMap { $0 }), .none)
+    var planes = [Matrix<E>?](repeating: nil, count: b.shape.count)
+    for (p, k) in present.enumerated() { planes[k] = wide.columnBlock(p * b.columns..<(p + 1) * b.columns) }
+    return PlaneSeries(b.shape, base: planes[0] ?? wide, planes)
   }
 
   /// The product of two series.
@@ -120,11 +140,33 @@ struct PlaneSeries<E: BLASScalar>: Sendable {
     let (a, b) = (a.aligned(to: shape), b.aligned(to: shape))
     var planes = [Matrix<E>?](repeating: nil, count: shape.count)
     for k in 0..<shape.count {
-      var sum = PlaneSum<E>(a.planes[k])
-      sum.add(b.planes[k], scale: scale)
-      planes[k] = sum.value
+      switch (a.planes[k], b.planes[k]) {
+      case (let x?, let y?): planes[k] = .sum(x, y, scale: scale)
+      case (let x, nil): planes[k] = x
+      case (nil, let y?): planes[k] = scale == 1 ? y : y.scaled(by: scale)
+      }
     }
     return PlaneSeries(shape, base: planes[0] ?? a.base, planes)
+  }
+
+  /// αX + βY + γZ, plus W where it is given, in one pass over each plane; all of one structure.
+  @_specialize(where E == Double)
+  static func combination(
+    _ alpha: E, _ x: PlaneSeries, _ beta: E, _ y: PlaneSeries, _ gamma: E, _ z: PlaneSeries, plus w: PlaneSeries? = nil
+  ) -> PlaneSeries {
+    var planes = [Matrix<E>?](repeating: nil, count: x.shape.count)
+    for k in 0..<x.shape.count {
+      if let a = x.planes[k], let b = y.planes[k], let c = z.planes[k] {
+        planes[k] = .combination(alpha, a, beta, b, gamma, c, plus: w?.planes[k])
+      } else {
+        var sum = PlaneSum<E>(w?.planes[k])
+        sum.add(x.planes[k], scale: alpha)
+        sum.add(y.planes[k], scale: beta)
+        sum.add(z.planes[k], scale: gamma)
+        planes[k] = sum.value
+      }
+    }
+    return PlaneSeries(x.shape, base: planes[0] ?? x.base, planes)
   }
 
   /// The series times a number.
@@ -137,7 +179,8 @@ struct PlaneSum<E: BLASScalar> {
 
   init(_ first: Matrix<E>?) { value = first }
 
-  private mutating func take() -> Matrix<E>? {
+  /// Gives the sum away, so that it can be changed in place.
+  mutating func take() -> Matrix<E>? {
     let current = value
     value = nil
     return current
@@ -147,13 +190,7 @@ struct PlaneSum<E: BLASScalar> {
   mutating func add(_ a: Matrix<E>?, _ opA: Transpose, _ b: Matrix<E>?, _ opB: Transpose, scale: E) {
     guard let a, let b else { return }
     guard var sum = take() else {
-      if scale == 1 {
-        value = .product(a, opA, b, opB)
-      } else {
-        var fresh = Matrix<E>.uninitialized(rows: a.size(opA).rows, columns: b.size(opB).columns)
-        Matrix.multiply(a, opA, b, opB, scale: scale, into: &fresh)
-        value = fresh
-      }
+      value = .scaledProduct(scale, a, opA, b, opB)
       return
     }
     Matrix.multiply(a, opA, b, opB, scale: scale, keeping: 1, into: &sum)

@@ -1,0 +1,57 @@
+// One table: matrix functions with their derivatives by this library and in C on the same OpenBLAS and LAPACK.
+//
+//     matrix-bench [filter] [--threads t] [--repetitions r] [--large]
+
+import JetsLinearAlgebra
+
+/// The benchmark program.
+@main
+struct MatrixBench {
+  static func main() throws {
+    var arguments = CommandLine.arguments.dropFirst()
+    var (filter, threads, repetitions, isLarge) = ("", 1, 21, false)
+    while let argument = arguments.popFirst() {
+      switch argument {
+      case "--threads": threads = arguments.popFirst().flatMap { Int($0) } ?? 1
+      case "--repetitions": repetitions = arguments.popFirst().flatMap { Int($0) } ?? repetitions
+      case "--large": isLarge = true
+      default: filter = argument
+      }
+    }
+    BLASThreads.count = threads
+    print("\(BLASThreads.configuration), threads: \(BLASThreads.count)")
+    print(line("workload", "n", "jets/µs", "C/µs", "ratio", "goal", ""))
+    print(line(String(repeating: "-", count: 44), "----", "----------", "----------", "------", "------", "---"))
+    var (goals, met) = (0, 0)
+    for (name, make) in functions(isLarge: isLarge) + manyTangents() + networks(isLarge: isLarge)
+    where filter.isEmpty || name.contains(filter) {
+      let row = try make()
+      defer { row.reference.release() }
+      let result = try compare(row, repetitions: repetitions)
+      let isMet = row.goal.map { result.ratio <= $0 }
+      if let isMet { (goals, met) = (goals + 1, met + (isMet ? 1 : 0)) }
+      print(
+        line(
+          name, "\(row.n)", fixed(result.jets), fixed(result.reference), fixed(result.ratio), row.goal.map { "≤ " + fixed($0) } ?? "",
+          isMet.map { $0 ? "met" : "NOT" } ?? ""))
+    }
+    print("\(met) of \(goals) goals met")
+  }
+}
+
+/// One line of the table.
+func line(_ name: String, _ cells: String...) -> String {
+  let left = name + String(repeating: " ", count: max(0, 44 - name.count))
+  return left + zip(cells, [6, 12, 12, 7, 9, 4]).map { String(repeating: " ", count: max(0, $1 - $0.count)) + $0 }.joined()
+}
+
+/// A number with three decimals below ten, fewer above.
+func fixed(_ x: Double) -> String {
+  guard x.isFinite else { return "\(x)" }
+  let decimals = x < 10 ? 3 : x < 1000 ? 1 : 0
+  let scale = [1, 10, 100, 1000][decimals]
+  let n = Int((x * Double(scale)).rounded())
+  guard decimals > 0 else { return "\(n)" }
+  let rest = String(n % scale)
+  return "\(n / scale)." + String(repeating: "0", count: decimals - rest.count) + rest
+}
