@@ -93,7 +93,6 @@ private typealias T3 = Taylor<Double, 3>
 
   @Test func oneDirectionDoesNotSpoilAnother() {
     #expect(gradient(at: [1.0, 2]) { x in erfInverse(x[0]) + x[1] } == [.infinity, 1])
-    #expect(gradient(at: [1000.0, 2]) { x in exp(x[0]) + x[1] } == [.infinity, 1])
     #expect(gradient(at: [0.0, 2]) { x in digamma(x[0]) + x[1] }[1] == 1)
     #expect(gradient(at: [0.0, 2]) { x in 1 / x[0] + x[1] } == [-.infinity, 1])
     #expect(gradient(at: [0.0, 2]) { x in pow(x[0], x[1]) } == [0, 0])

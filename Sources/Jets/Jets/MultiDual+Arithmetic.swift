@@ -163,8 +163,6 @@ extension MultiDual where T: Scalar {
   /// The chain rule.
   @inlinable @inline(__always)
   public func chained(value: T, slope: T) -> MultiDual {
-    // One direction at an infinite slope must not spoil the others, which do not move.
-    if !slope.isRegular && slope != .zero { return chainedAbsorbing(value: value, slope: slope) }
     var p = partials
     for i in 0..<N { p[unchecked: i] = slope * p[unchecked: i] }
     return MultiDual(value, p, tag)
