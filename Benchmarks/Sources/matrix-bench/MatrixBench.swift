@@ -1,6 +1,6 @@
 // One table: matrix functions with their derivatives by this library and in C on the same OpenBLAS and LAPACK.
 //
-//     matrix-bench [filter] [--threads t] [--repetitions r] [--large]
+//     matrix-bench [filter] [--size n] [--threads t] [--repetitions r] [--large]
 
 import JetsLinearAlgebra
 
@@ -10,10 +10,12 @@ struct MatrixBench {
   static func main() throws {
     var arguments = CommandLine.arguments.dropFirst()
     var (filter, threads, repetitions, isLarge) = ("", 1, 21, false)
+    var size: Int?
     while let argument = arguments.popFirst() {
       switch argument {
       case "--threads": threads = arguments.popFirst().flatMap { Int($0) } ?? 1
       case "--repetitions": repetitions = arguments.popFirst().flatMap { Int($0) } ?? repetitions
+      case "--size": size = arguments.popFirst().flatMap { Int($0) }
       case "--large": isLarge = true
       default: filter = argument
       }
@@ -27,6 +29,7 @@ struct MatrixBench {
     where filter.isEmpty || name.contains(filter) {
       let row = try make()
       defer { row.reference.release() }
+      if let size, size != row.n { continue }
       let result = try compare(row, repetitions: repetitions)
       let isMet = row.goal.map { result.ratio <= $0 }
       if let isMet { (goals, met) = (goals + 1, met + (isMet ? 1 : 0)) }

@@ -90,7 +90,7 @@ func hermitianSeries<J: MatrixJet>(_ jet: J) throws(LinearAlgebraError) -> Plane
   let series = PlaneSeries(jet)
   precondition(series.rows == series.columns, "Eigenvalues need a square matrix, got \(series.rows)×\(series.columns)")
   try series.checkForLAPACK()
-  return PlaneSeries(series.shape, base: series.base, series.planes.enumerated().map { $0 == 0 ? nil : $1?.hermitianFromLower() })
+  return series.hermitianFromLower()
 }
 
 /// 8nε times the largest magnitude: eigenvalues closer than this are one to rounding.
@@ -187,25 +187,25 @@ extension PlaneSeries {
   @_specialize(where E == Complex<Double>)
   @_specialize(where E == Complex<Float>)
   private static func eigenUpdate(
-    _ c: Matrix<E>, _ s: Matrix<E>?, _ values: [E.RealPart], _ blocks: [Int]
+    _ c: consuming Matrix<E>, _ s: Matrix<E>?, _ values: [E.RealPart], _ blocks: [Int]
   ) -> (x: Matrix<E>, b: Matrix<E>) {
     let n = c.rows
     var b = Matrix<E>.zero(rows: n, columns: n)
-    var elements = c.elements
-    var x = elements.mutableSpan
-    for j in 0..<n {
-      for i in 0..<n {
-        let gap = E(realPart: values[j] - values[i])
-        let place = i + j * n
-        if blocks[i] == blocks[j] {
-          let (entry, symmetric) = (x[unchecked: place], s?[i, j] ?? .zero)
-          x[unchecked: place] = i == j ? E(realPart: symmetric.realPart) : symmetric
-          b[i, j] = i == j ? E(realPart: entry.realPart) : entry - symmetric * gap
-        } else {
-          x[unchecked: place] = x[unchecked: place] / gap
+    c.withMutableElements { x in
+      for j in 0..<n {
+        for i in 0..<n {
+          let gap = E(realPart: values[j] - values[i])
+          let place = i + j * n
+          if blocks[i] == blocks[j] {
+            let (entry, symmetric) = (x[unchecked: place], s?[i, j] ?? .zero)
+            x[unchecked: place] = i == j ? E(realPart: symmetric.realPart) : symmetric
+            b[i, j] = i == j ? E(realPart: entry.realPart) : entry - symmetric * gap
+          } else {
+            x[unchecked: place] = x[unchecked: place] / gap
+          }
         }
       }
     }
-    return (Matrix(rows: n, columns: n, elements: elements), b)
+    return (c, b)
   }
 }

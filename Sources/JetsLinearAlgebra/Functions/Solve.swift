@@ -89,9 +89,7 @@ extension MatrixJet {
 
 func solution<J: MatrixJet>(_ a: J, _ b: PlaneSeries<J.Element>) throws(LinearAlgebraError) -> PlaneSeries<J.Element> {
   let series = PlaneSeries(a)
-  precondition(
-    series.rows == series.columns && b.rows == series.rows,
-    "Solving needs a square matrix and as many rows on the right, got \(series.rows)×\(series.columns) and \(b.rows)×\(b.columns)")
+  checkSystem(series.base, rows: b.rows, columns: b.columns)
   let lu = try LU<J>(series)
   try b.checkForLAPACK()
   return lu.solution(b)
@@ -101,9 +99,7 @@ private func triangularSolution<J: MatrixJet>(
   _ a: J, _ b: PlaneSeries<J.Element>, _ triangle: Triangle, _ op: Transpose, _ unitDiagonal: Bool
 ) throws(LinearAlgebraError) -> PlaneSeries<J.Element> {
   let series = PlaneSeries(a)
-  precondition(
-    series.rows == series.columns && b.rows == series.rows,
-    "Solving needs a square matrix and as many rows on the right, got \(series.rows)×\(series.columns) and \(b.rows)×\(b.columns)")
+  checkSystem(series.base, rows: b.rows, columns: b.columns)
   try series.checkForLAPACK()
   try b.checkForLAPACK()
   if !unitDiagonal { try series.checkDiagonal() }

@@ -24,6 +24,15 @@ extension Matrix where Element: BLASScalar {
     }
   }
 
+  /// Calls `body` with the elements, which it may change in place.
+  @inline(__always)
+  mutating func withMutableElements(_ body: (inout MutableSpan<Element>) -> Void) {
+    elements.withUnsafeMutableBufferPointer { buffer in
+      var span = buffer.mutableSpan
+      body(&span)
+    }
+  }
+
   /// The number of rows and columns after an operation.
   func size(_ op: Transpose) -> (rows: Int, columns: Int) { op == .none ? (rows, columns) : (columns, rows) }
 
