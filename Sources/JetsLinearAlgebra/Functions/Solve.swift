@@ -129,6 +129,14 @@ extension Matrix where Element: BLASScalar {
     try solution(self, PlaneSeries(b)).jet()
   }
 
+  /// The solution X of A X = B for right-hand sides with derivatives in N directions, all of which are one solve.
+  ///
+  /// - Throws: what `lu()` throws; `.nonFinite(row:column:)` where an element of any part of B is infinite or NaN.
+  /// - Precondition: the matrix is square and `b` has as many rows.
+  public func solve<let N: Int>(_ b: MultiDual<Matrix, N>) throws(LinearAlgebraError) -> MultiDual<Matrix, N> {
+    try MultiDual<Matrix, N>.solution(self, b)
+  }
+
   /// The solution x of A x = b.
   ///
   /// - Throws: what `lu()` throws; `.nonFinite(row:column:)` where an element of b is infinite or NaN.

@@ -121,6 +121,26 @@ extension Matrix where Element: BLASScalar {
     }
   }
 
+  /// Adds a multiple of the product A·B to as many columns of C, from `first` on.
+  @_specialize(where Element == Double)
+  static func multiply(_ a: Matrix, _ b: Matrix, scale: Element, intoColumnsOf c: inout Matrix, from first: Int) {
+    let (m, n, k) = (a.rows, b.columns, a.columns)
+    precondition(k == b.rows, "Matrix product needs equal inner sizes, got \(m)×\(k) times \(b.rows)×\(n)")
+    precondition(
+      c.rows == m && first >= 0 && first + n <= c.columns,
+      "The product is \(m)×\(n), but the columns from \(first) on belong to a \(c.rows)×\(c.columns) matrix")
+    a.checkBLASSize()
+    c.checkBLASSize()
+    guard m > 0 && n > 0 && k > 0 else { return }
+    c.withMutablePointer { z in
+      a.withPointer { x in
+        b.withPointer { y in
+          Element.Kernels.multiply(.none, .none, m: m, n: n, k: k, scale, x, m, y, k, 1, z + first * m, m)
+        }
+      }
+    }
+  }
+
   /// Replaces this matrix B by op(T)⁻¹·B or B·op(T)⁻¹.
   @_specialize(where Element == Double)
   mutating func solveTriangular(

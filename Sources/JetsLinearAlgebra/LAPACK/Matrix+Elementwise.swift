@@ -147,6 +147,20 @@ extension Matrix where Element: BLASScalar {
     for i in 0..<Swift.min(rows, columns) { elements[i + i * rows] += factor }
   }
 
+  /// The products of the elements of two matrices of one shape; with `keepingZeros`, an element of `a` that is zero stays zero.
+  @_specialize(where Element == Double)
+  static func elementProduct(_ a: Matrix, _ b: Matrix, keepingZeros: Bool) -> Matrix {
+    let (x, y) = (a.elements.span, b.elements.span)
+    precondition(x.count == y.count)
+    var result = Matrix.uninitialized(rows: a.rows, columns: a.columns) { z in
+      for i in 0..<x.count { (z + i).initialize(to: x[unchecked: i] * y[unchecked: i]) }
+    }
+    if keepingZeros {
+      for i in 0..<x.count where x[unchecked: i] == .zero { result.elements[i] = .zero }
+    }
+    return result
+  }
+
   /// The matrix times a number.
   @_specialize(where Element == Double)
   @_specialize(where Element == Float)
@@ -258,6 +272,7 @@ extension Matrix where Element: BLASScalar {
   }
 
   /// The columns of a range.
+  @_specialize(where Element == Double)
   func columnBlock(_ range: Range<Int>) -> Matrix {
     if range == 0..<columns { return self }
     return Matrix(rows: rows, columns: range.count, elements: Array(elements[range.lowerBound * rows..<range.upperBound * rows]))
@@ -266,6 +281,13 @@ extension Matrix where Element: BLASScalar {
   /// The rows of a range.
   func rowBlock(_ range: Range<Int>) -> Matrix {
     Matrix(rows: range.count, columns: columns) { i, j in self[range.lowerBound + i, j] }
+  }
+
+  /// Copies the elements to places that hold none yet.
+  @_specialize(where Element == Double)
+  func initialize(_ places: UnsafeMutablePointer<Element>) {
+    let x = elements.span
+    for i in 0..<x.count { (places + i).initialize(to: x[unchecked: i]) }
   }
 
   /// The matrices side by side, all with the same number of rows.

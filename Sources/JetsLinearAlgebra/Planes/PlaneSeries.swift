@@ -124,6 +124,12 @@ struct PlaneSeries<E: BLASScalar>: Sendable {
     return sum
   }
 
+  /// The same in place, for a Bₖ that stands in columns of a wider matrix, from `firstColumn` on.
+  @inline(__always)
+  static func formResidual(_ ak: Matrix<E>, _ x0: Matrix<E>, in all: inout Matrix<E>, firstColumn: Int) {
+    Matrix.multiply(ak, x0, scale: -1, intoColumnsOf: &all, from: firstColumn)
+  }
+
   /// The product of two series, each as it is or transposed: Cₖ = Σ op(Aᵢ)·op(Bⱼ).
   @_specialize(where E == Double)
   static func product(_ a: PlaneSeries, _ opA: Transpose, _ b: PlaneSeries, _ opB: Transpose = .none) -> PlaneSeries {
