@@ -4,7 +4,7 @@ import Jets
 
 extension MultiDual {
   /// The partials side by side: an m×(n·N) matrix whose columns i·n, …, (i + 1)·n − 1 are partial i.
-  @_specialize(kind: partial, where E == Double)
+  @_specialize(kind:partial,where E == Double)
   func partialsSideBySide<E: BLASScalar>() -> Matrix<E> where T == Matrix<E> {
     let (rows, columns, size) = (value.rows, value.columns, value.elements.count)
     return .uninitialized(rows: rows, columns: columns * N) { all in
@@ -19,7 +19,7 @@ extension MultiDual {
   }
 
   /// A value with partials that stand side by side.
-  @_specialize(kind: partial, where E == Double)
+  @_specialize(kind:partial,where E == Double)
   init<E: BLASScalar>(_ value: Matrix<E>, sideBySide all: Matrix<E>, _ tag: PerturbationTag) where T == Matrix<E> {
     let columns = value.columns
     self.init(value: value, partials: InlineArray { all.columnBlock($0 * columns..<($0 + 1) * columns) })
@@ -29,7 +29,7 @@ extension MultiDual {
   /// The product A·B of a matrix without derivatives and one with N directions, which is one product A·[B, B₁, …] for all of them.
   ///
   /// - Precondition: the inner sizes are equal.
-  @_specialize(kind: partial, where E == Double)
+  @_specialize(kind:partial,where E == Double)
   public static func * <E: BLASScalar>(a: Matrix<E>, b: MultiDual<Matrix<E>, N>) -> MultiDual<Matrix<E>, N> where T == Matrix<E> {
     MultiDual<Matrix<E>, N>(
       Matrix.product(a, b.value), sideBySide: Matrix.product(a, b.partialsSideBySide()), b.tag)
@@ -39,7 +39,7 @@ extension MultiDual {
   ///
   /// - Throws: what `lu()` throws; `.nonFinite(row:column:)` where an element of B is infinite or NaN.
   /// - Precondition: A is square and B has as many rows.
-  @_specialize(kind: partial, where E == Double)
+  @_specialize(kind:partial,where E == Double)
   static func solution<E: BLASScalar>(
     _ a: Matrix<E>, _ b: MultiDual<Matrix<E>, N>
   ) throws(LinearAlgebraError) -> MultiDual<Matrix<E>, N> where T == Matrix<E> {
@@ -59,7 +59,7 @@ extension MultiDual {
   ///
   /// - Throws: what `lu()` throws; `.nonFinite(row:column:)` where an element of B is infinite or NaN.
   /// - Precondition: the matrix is square and `b` has as many rows.
-  @_specialize(kind: partial, where E == Double)
+  @_specialize(kind:partial,where E == Double)
   public func solve<E: BLASScalar>(
     _ b: MultiDual<Matrix<E>, N>
   ) throws(LinearAlgebraError) -> MultiDual<Matrix<E>, N> where T == Matrix<E> {
@@ -90,7 +90,7 @@ extension MultiDual {
   /// The sum with a matrix without derivatives.
   ///
   /// - Precondition: the shapes are equal.
-  @_specialize(kind: partial, where E == Double)
+  @_specialize(kind:partial,where E == Double)
   public static func + <E: BLASScalar>(a: MultiDual<Matrix<E>, N>, b: Matrix<E>) -> MultiDual<Matrix<E>, N> where T == Matrix<E> {
     var sum = a
     sum.value = .sum(a.value, b, scale: 1)
@@ -122,7 +122,7 @@ extension MultiDual {
   ///
   /// A partial that is zero stays zero, also where the slope is infinite or NaN.
   @usableFromInline
-  @_specialize(kind: partial, where E == Double)
+  @_specialize(kind:partial,where E == Double)
   func chained<E: BLASScalar>(value y: Matrix<E>, slopes: Matrix<E>) -> MultiDual where T == Matrix<E> {
     let isFinite = slopes.isFinite
     var result = self
