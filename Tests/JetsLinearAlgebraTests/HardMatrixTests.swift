@@ -58,6 +58,35 @@ import Testing
     for k in 0...order { #expect((root[k] - other[k]).norm < 1e-11 * max(1, other[k].norm), "order \(k) of the root") }
   }
 
+  /// Functions in pieces: the series of one piece converges over eigenvalues that belong to another.
+  @Test(arguments: [1.0, 1e-3, 1e-6]) func functionsInPieces(_ size: Double) throws {
+    var g = SplitMix64(seed: 31)
+    let v = try M.random(5, 5, &g).qr().q
+    let base = v * M.diagonal([-size, 2 * size, -1.5, 1, 3]) * v.transposed
+    let a = S(coefficients: [(base + base.transposed) * 0.5, M.randomHermitian(5, &g) * size, M.randomHermitian(5, &g) * size])
+      .extended(to: 4)
+    // |A| is the Hermitian polar factor, and the projection onto the positive matrices (A + |A|)/2.
+    let truth = try a.polar().hermitian
+    let found = try a.symmetricFunction { abs($0) }
+    let projected = try a.symmetricFunction { $0.value > 0 ? $0 : 0 }
+    let sign = try a.symmetricFunction { $0.value > 0 ? 1 : -1 }
+    let unitary = try a.polar().unitary
+    // Rounding ε‖A‖ of the matrix moves U by ε‖A‖/σ.
+    let bound = 1e-11 + 1e-14 / size
+    for k in 0...4 {
+      #expect((found[k] - truth[k]).norm < 1e-10 * max(1, truth[k].norm), "order \(k)")
+      #expect((projected[k] - (a[k] + truth[k]) * 0.5).norm < 1e-10 * max(1, truth[k].norm), "projection, order \(k)")
+      #expect((sign[k] - unitary[k]).norm < bound * max(1, unitary[k].norm), "sign, order \(k)")
+    }
+    let dual = Dual(value: a[0], tangent: a[1])
+    #expect((try dual.symmetricFunction { abs($0) }.tangent - truth[1]).norm < 1e-12 * max(1, truth[1].norm))
+    #expect((try dual.symmetricFunction { $0.value > 0 ? $0 : 0 }.tangent - (a[1] + truth[1]) * 0.5).norm < 1e-12 * max(1, truth[1].norm))
+    #expect((try dual.symmetricFunction { $0.value > 0 ? 1 : -1 }.tangent - unitary[1]).norm < bound * max(1, unitary[1].norm))
+    #expect(throws: LinearAlgebraError.self) {
+      try Dual(value: M.diagonal([-1e-17, 1e-17, 1]), tangent: M.randomHermitian(3, &g)).symmetricFunction { abs($0) }
+    }
+  }
+
   /// The distance to the singular matrices is δ: coefficients of the inverse grow as δ⁻ᵏ⁻¹ and keep their digits.
   @Test func nearlySingular() throws {
     let delta = 1e-6

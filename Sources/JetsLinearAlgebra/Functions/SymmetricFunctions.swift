@@ -6,7 +6,7 @@ extension MatrixJet {
   /// f(A) for a Hermitian A, at any order and whatever eigenvalues coincide; only the lower triangle of each part is read.
   ///
   /// - Parameter f: a function of a real number as a Taylor series in one variable, such as `{ exp($0) }`; it must be analytic
-  ///   around every eigenvalue.
+  ///   around every eigenvalue, and may be another analytic function around each, as |x| is.
   /// - Returns: the Hermitian n×n matrix f(A).
   /// - Throws: `.domain` where f or a derivative of it is not finite at an eigenvalue; `.noConvergence(count:)`;
   ///   `.nonFinite(row:column:)`.
@@ -87,7 +87,9 @@ extension PlaneSeries {
       }
       return PlaneSeries(a.shape, base: base, planes)
     }
-    let groups = try spectralGroups(values[...], highest, f)
+    let expansions = values.map { expansion(of: f, at: $0, order: highest) }
+    let sizes = (0...highest).map { m in largest(expansions.map { $0[m] }) }
+    let groups = try spectralGroups(values[...], highest, f, expansions, sizes)
     var blocks = [Int](repeating: 0, count: values.count)
     for (g, group) in groups.enumerated() { for i in group.range { blocks[i] = g } }
     let (b, v) = try blockEigen(a, values, vectors, blocks)
@@ -109,22 +111,34 @@ extension PlaneSeries {
   }
 
   /// The first divided differences; for close arguments Σ f⁽²ᵐ⁺¹⁾(c)/(2m+1)!·(d/2)²ᵐ about their middle c.
+  ///
+  /// A function in pieces, such as |x|, has another expansion beyond a kink: there the quotient of the differences is taken.
   private static func dividedDifferences(
     _ x: [E.RealPart], _ y: [E.RealPart], _ f: (TaylorSeries<E.RealPart>) -> TaylorSeries<E.RealPart>
   ) throws(LinearAlgebraError) -> Matrix<E.RealPart> {
     let scale = x.reduce(E.RealPart.zero) { Swift.max($0, $1.magnitude) }
-    var table = Matrix<E.RealPart>.zero(rows: x.count, columns: x.count)
+    let slopes = x.map { expansion(of: f, at: $0, order: 1)[1] }
+    for slope in slopes where !slope.isFinite { throw .domain("the function has no finite slope at an eigenvalue") }
+    let sizes = [largest(y), largest(slopes)]
+    let threshold = eigenvalueThreshold(x)
+    var table = Matrix<E.RealPart>.diagonal(slopes)
     for j in x.indices {
-      for i in 0...j {
+      for i in 0..<j {
         let half = (x[j] - x[i]).divided(by: 2)
         var value = (y[j] - y[i]) / (x[j] - x[i])
-        if half.magnitude <= scale.divided(by: 64) || i == j {
+        if half.magnitude <= scale.divided(by: 64) {
           // Odd coefficients up to eleven serve half a gap that is small against the radius of convergence.
-          let c = f(TaylorSeries(variable: x[i] + half, order: i == j ? 1 : 11)).coefficients
+          let c = expansion(of: f, at: x[i] + half, order: 11)
           let odd = Swift.stride(from: c.count - 1, through: 1, by: -2).map { c[$0] }
           let series = odd.dropFirst().reduce(odd[0]) { $0 * half * half + $1 }
           let last = odd[0] * .pow(half, odd.count * 2 - 2)
-          if i == j || last.magnitude <= E.RealPart.ulpOfOne * series.magnitude { value = series }
+          if last.magnitude <= E.RealPart.ulpOfOne * series.magnitude {
+            if continues(c, by: half, to: [y[j], slopes[j]], sizes) && continues(c, by: -half, to: [y[i], slopes[i]], sizes) {
+              value = series
+            } else if half + half <= threshold {
+              throw .domain("the function has a kink between eigenvalues that are equal to rounding")
+            }
+          }
         }
         guard value.isFinite else { throw .domain("the function has no finite slope at an eigenvalue") }
         table[i, j] = value
@@ -134,14 +148,43 @@ extension PlaneSeries {
     return table
   }
 
+  /// The coefficients of f about a point, with zeros where f is an exact constant there.
+  private static func expansion(
+    of f: (TaylorSeries<E.RealPart>) -> TaylorSeries<E.RealPart>, at x: E.RealPart, order: Int
+  ) -> [E.RealPart] {
+    let y = f(TaylorSeries(variable: x, order: order))
+    precondition(y.isExactConstant || y.order >= order, "A function of order \(order) is needed, got one of order \(y.order)")
+    return (0...order).map { y[$0] }
+  }
+
+  /// The largest magnitude in a list.
+  private static func largest(_ x: [E.RealPart]) -> E.RealPart { x.reduce(0) { Swift.max($0, $1.magnitude) } }
+
+  /// Whether the polynomial Σ cⱼtʲ has about t = `displacement` the expansion `target`, to rounding of its terms and of numbers as
+  /// large as `sizes`; the Taylor series of a function in pieces does not on the other side of a kink.
+  private static func continues(
+    _ c: [E.RealPart], by displacement: E.RealPart, to target: [E.RealPart], _ sizes: [E.RealPart]
+  ) -> Bool {
+    target.indices.allSatisfy { m in
+      var (value, size, weight) = (E.RealPart.zero, sizes[m], E.RealPart(1))
+      for j in m..<c.count {
+        value += c[j] * weight
+        size += (c[j] * weight).magnitude
+        weight = (weight * displacement).multiplied(by: j + 1).divided(by: j + 1 - m)
+      }
+      return (value - target[m]).magnitude <= (E.RealPart.ulpOfOne * size).multiplied(by: 4096)
+    }
+  }
+
   /// Groups of neighbouring eigenvalues over each of which the Taylor series of f about the middle converges.
   private static func spectralGroups(
-    _ values: ArraySlice<E.RealPart>, _ highest: Int, _ f: (TaylorSeries<E.RealPart>) -> TaylorSeries<E.RealPart>
+    _ values: ArraySlice<E.RealPart>, _ highest: Int, _ f: (TaylorSeries<E.RealPart>) -> TaylorSeries<E.RealPart>,
+    _ expansions: [[E.RealPart]], _ sizes: [E.RealPart]
   ) throws(LinearAlgebraError) -> [(range: Range<Int>, center: E.RealPart, coefficients: [E.RealPart])] {
     guard let first = values.first, let last = values.last else { return [] }
     let (center, radius) = ((first + last).divided(by: 2), (last - first).divided(by: 2))
     let reach = 24
-    let c = f(TaylorSeries(variable: center, order: radius == 0 ? highest : highest + reach)).coefficients
+    let c = expansion(of: f, at: center, order: radius == 0 ? highest : highest + reach)
     let converges =
       radius == 0
       || c.allSatisfy(\.isFinite)
@@ -151,6 +194,8 @@ extension PlaneSeries {
           for i in 0..<highest { term = (term * E.RealPart(m - i)).divided(by: i + 1) }
           return m < c.count - 4 || term <= E.RealPart.ulpOfOne * (c[highest].magnitude + c[0].magnitude)
         }
+        // One polynomial does not serve eigenvalues on both sides of a kink, which only a group of several can have inside.
+        && values.indices.allSatisfy { continues(c, by: values[$0] - center, to: expansions[$0], sizes) }
     if converges || values.count == 1 {
       for x in c where !x.isFinite { throw .domain("the function is not analytic at an eigenvalue") }
       return [(values.indices, center, c)]
@@ -158,6 +203,7 @@ extension PlaneSeries {
     let gaps = values.indices.dropLast().map { values[$0 + 1] - values[$0] }
     let widest = gaps.indices.max { gaps[$0] < gaps[$1] } ?? 0
     let cut = values.startIndex + widest + 1
-    return try spectralGroups(values[..<cut], highest, f) + spectralGroups(values[cut...], highest, f)
+    return try spectralGroups(values[..<cut], highest, f, expansions, sizes)
+      + spectralGroups(values[cut...], highest, f, expansions, sizes)
   }
 }
