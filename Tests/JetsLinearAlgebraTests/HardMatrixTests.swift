@@ -87,6 +87,30 @@ import Testing
     }
   }
 
+  /// det (2ʳ·B·2ᶜ) = 2^Σ(r + c)·det B exactly: sizes of rows and columns, such as units, are no loss of rank.
+  @Test(arguments: [6, 5, 4]) func determinantsOfScaledMatrices(_ rank: Int) throws {
+    let units = Dual(value: M.diagonal([1e20, 1, 1]), tangent: M.diagonal([0, 1, 0]))
+    #expect(try units.determinant() == Dual(value: 1e20, tangent: 1e20))
+    var g = SplitMix64(seed: UInt64(40 + rank))
+    let plain = S(coefficients: [M.random(6, rank, &g) * M.random(rank, 6, &g), M.random(6, 6, &g), M.random(6, 6, &g)]).extended(to: 4)
+    let (r, c) = ((0..<6).map { _ in Int.random(in: -60...60, using: &g) }, (0..<6).map { _ in Int.random(in: -60...60, using: &g) })
+    let scaled = S(
+      coefficients: plain.coefficients.map { m in M(rows: 6, columns: 6) { i, j in m[i, j] * Double.pow(2, Double(r[i] + c[j])) } })
+    let (found, truth) = (try scaled.determinant().coefficients, try plain.determinant().coefficients)
+    let factor = Double.pow(2, Double((r + c).reduce(0, +)))
+    let size = truth.map(\.magnitude).max() ?? 0
+    for k in 0...4 { #expect(abs(found[k] / factor - truth[k]) <= 1e-11 * size, "rank \(rank), order \(k)") }
+  }
+
+  /// The logarithm of a determinant that is real but for rounding.
+  @Test(arguments: 1...12) func logDeterminantsOfHermitianMatrices(_ n: Int) throws {
+    var g = SplitMix64(seed: UInt64(n))
+    let a = Dual(value: Matrix<Complex<Double>>.randomPositive(n, &g), tangent: Matrix<Complex<Double>>.randomHermitian(n, &g))
+    let (found, truth) = (try a.logDeterminant(), try a.cholesky().logDeterminant())
+    #expect(abs(found.value - truth.value) <= 1e-13 && abs(found.tangent - truth.tangent) <= 1e-13 * max(1, abs(truth.tangent)))
+    #expect(throws: LinearAlgebraError.self) { try (a.value * Complex(0.6, 0.8)).logDeterminant() as Double }
+  }
+
   /// The distance to the singular matrices is δ: coefficients of the inverse grow as δ⁻ᵏ⁻¹ and keep their digits.
   @Test func nearlySingular() throws {
     let delta = 1e-6

@@ -49,8 +49,17 @@ private func positiveLogDeterminant<J: MatrixJet>(_ jet: J) throws(LinearAlgebra
   let lu = try LU<J>(PlaneSeries(jet))
   let (_, u) = PlaneSeries.lu(lu.matrix, lu.packed, lu.permutation)
   let (sign, log) = u.logOfDiagonal(negated: hasOddExchanges(lu.pivots))
-  guard sign == 1 else { throw .domain("the determinant is not positive, so its logarithm is not real") }
+  guard isOne(sign, lu.packed) else { throw .domain("the determinant is not positive, so its logarithm is not real") }
   return log
+}
+
+/// Whether the sign of a determinant is one, for a complex matrix to the rounding of its pivots.
+private func isOne<E: BLASScalar>(_ sign: E, _ packed: Matrix<E>) -> Bool {
+  guard E.isComplex else { return sign == 1 }
+  let sizes = packed.diagonal.map(\.realLength)
+  let rounding = (E.RealPart.ulpOfOne * (sizes.max() ?? 0)).multiplied(by: 8 * sizes.count)
+  let tolerance = sizes.reduce(E.RealPart.zero) { $0 + rounding / $1 }
+  return sign.realPart > 0 && sign.imaginaryPart.magnitude <= tolerance
 }
 
 /// det A as the product of the pivots, or where pivots before the last vanish by way of singular vectors.
@@ -64,19 +73,69 @@ private func determinantSeries<J: MatrixJet>(_ jet: J) throws(LinearAlgebraError
   var value: J.Element = hasOddExchanges(pivots) ? -1 : 1
   for i in 0..<n { value = value * packed[i, i] }
   guard !a.isConstant else { return ScalarSeries(a.shape, constant: zeroPivot == nil ? value : .zero) }
-  let largest = (0..<n).reduce(J.Element.RealPart.zero) { Swift.max($0, packed[$1, $1].realLength) }
-  let threshold = (J.Element.RealPart.ulpOfOne * largest).multiplied(by: 8 * n)
-  let losesRank = (0..<Swift.max(0, n - 1)).contains { packed[$0, $0].realLength <= threshold }
-  if !losesRank {
+  // Rows and columns of different size, such as units, are no loss of rank, and can hide one.
+  let (rowPowers, columnPowers) = a.sizePowers()
+  if isEven(rowPowers) && isEven(columnPowers) && hasRegularPivots(packed) {
     let (_, u) = PlaneSeries.lu(a, packed, rowPermutation(pivots, count: n))
     return u.productOfDiagonal(negated: hasOddExchanges(pivots))
   }
-  var result = try PlaneSeries.determinantOfLowRank(a)
+  let scaled = a.map(rows: n, columns: n) { $0.masked { i, j, x in x.scaled(byPowerOfTwo: -rowPowers[i] - columnPowers[j]) } }
+  let (factors, exchanges, _) = scaled.base.luFactors()
+  var result: ScalarSeries<J.Element>
+  if hasRegularPivots(factors) {
+    let (_, u) = PlaneSeries.lu(scaled, factors, rowPermutation(exchanges, count: n))
+    result = u.productOfDiagonal(negated: hasOddExchanges(exchanges))
+  } else {
+    result = try PlaneSeries.determinantOfLowRank(scaled)
+  }
+  let exponent = (rowPowers + columnPowers).reduce(0, +)
+  result.parts = result.parts.map { $0.scaled(byPowerOfTwo: exponent) }
   result.parts[0] = zeroPivot == nil ? value : .zero
   return result
 }
 
+/// Whether powers of two differ by no more than what the elements of one line do.
+private func isEven(_ powers: [Int]) -> Bool { (powers.max() ?? 0) - (powers.min() ?? 0) <= 2 }
+
+/// Whether no pivot before the last vanishes to rounding.
+private func hasRegularPivots<E: BLASScalar>(_ packed: Matrix<E>) -> Bool {
+  let largest = packed.diagonal.reduce(E.RealPart.zero) { Swift.max($0, $1.realLength) }
+  let threshold = (E.RealPart.ulpOfOne * largest).multiplied(by: 8 * packed.rows)
+  return packed.diagonal.dropLast().allSatisfy { $0.realLength > threshold }
+}
+
+extension BLASScalar {
+  /// The number times 2ⁿ, also where 2ⁿ itself overflows.
+  fileprivate func scaled(byPowerOfTwo n: Int) -> Self {
+    func scaled(_ x: RealPart) -> RealPart { RealPart(sign: .plus, exponent: RealPart.Exponent(n), significand: x) }
+    return Self(realPart: scaled(realPart), imaginaryPart: scaled(imaginaryPart))
+  }
+}
+
 extension PlaneSeries {
+  /// r and c such that the largest element of each row and column of 2⁻ʳ·A₀·2⁻ᶜ is near one.
+  ///
+  /// A row or column that is zero at the value is measured in the first plane where it is not.
+  fileprivate func sizePowers() -> (rows: [Int], columns: [Int]) {
+    let limit = Int(E.RealPart.greatestFiniteMagnitude.exponent) - 1
+    func power(_ sizes: (Matrix<E>) -> E.RealPart) -> Int {
+      for plane in planes {
+        let size = plane.map(sizes) ?? 0
+        if size > 0 { return Swift.min(limit, Swift.max(-limit, Int(size.exponent))) }
+      }
+      return 0
+    }
+    let byRows = (0..<rows).map { i in
+      power { plane in (0..<columns).reduce(E.RealPart.zero) { Swift.max($0, plane[i, $1].realLength) } }
+    }
+    let byColumns = (0..<columns).map { j in
+      power { plane in
+        (0..<rows).reduce(E.RealPart.zero) { Swift.max($0, plane[$1, j].scaled(byPowerOfTwo: -byRows[$1]).realLength) }
+      }
+    }
+    return (byRows, byColumns)
+  }
+
   /// det A for a value of any rank r, from its SVD A₀ = U·S·Vᴴ.
   ///
   /// With M = UᴴAV = [[M₁₁, M₁₂], [M₂₁, M₂₂]], M₁₁ being r×r and regular:  det A = det U·det Vᴴ·det M₁₁·det(M₂₂ − M₂₁M₁₁⁻¹M₁₂).
