@@ -102,6 +102,34 @@ import Testing
     for k in 0...4 { #expect(abs(found[k] / factor - truth[k]) <= 1e-11 * size, "rank \(rank), order \(k)") }
   }
 
+  /// A defective matrix has no basis of eigenvectors, whether or not LAPACK's are dependent to the last bit.
+  @Test func defectiveMatrices() throws {
+    let jordan: [M] = [[[1, 1], [0, 1]], [[2, 1, 0], [0, 2, 1], [0, 0, 2]], [[1, 1, 0], [0, 1, 0], [0, 0, 2]]]
+    for a in jordan {
+      let n = a.rows
+      let last = M(rows: n, columns: n) { i, j in i == 1 && j == 1 ? 1 : 0 }
+      #expect {
+        try Dual(value: a, tangent: last).eigen()
+      } throws: {
+        if case LinearAlgebraError.singular = $0 { true } else { false }
+      }
+      #expect(try Dual(value: a, tangent: M.zero(rows: n, columns: n)).eigen().values.value.allSatisfy { $0.imaginary == 0 })
+    }
+  }
+
+  /// The component that LAPACK makes real stays real, also where another is as long: every rotation has such vectors.
+  @Test(arguments: [[[0, -1], [1, 0]], [[1, -2], [2, 1]], [[0, 1, 0], [0, 0, 1], [1, 0, 0]]] as [M]) func tiesOfComponents(
+    _ a: M
+  ) throws {
+    var g = SplitMix64(seed: 9)
+    let n = a.rows
+    let v = try S(coefficients: [a, M.random(n, n, &g), M.random(n, n, &g)]).extended(to: 4).eigen().vectors
+    for j in 0..<n {
+      let real = (0..<n).filter { v.value[$0, j].imaginary == 0 }
+      #expect(real.contains { i in v.coefficients.allSatisfy { $0[i, j].imaginary.magnitude <= 1e-14 } }, "column \(j)")
+    }
+  }
+
   /// The logarithm of a determinant that is real but for rounding.
   @Test(arguments: 1...12) func logDeterminantsOfHermitianMatrices(_ n: Int) throws {
     var g = SplitMix64(seed: UInt64(n))

@@ -52,6 +52,11 @@ extension PlaneSeries {
     let largest = values.reduce(E.RealPart.zero) { Swift.max($0, $1.realLength) }
     let threshold = (E.RealPart.ulpOfOne * largest).multiplied(by: 8 * n)
     let conditioned = lu.inverse().euclideanNorm()
+    // LAPACK's vectors of a defective matrix are dependent to rounding, but seldom exactly.
+    if (E.RealPart.ulpOfOne * conditioned).multiplied(by: 8 * n) >= 1 {
+      let sizes = lu.packed.diagonal.map(\.realLength)
+      throw .singular(pivot: sizes.indices.min { sizes[$0] < sizes[$1] } ?? 0)
+    }
     let norms = a.norms
     var (v, d): ([Matrix<E>?], [Matrix<E>?]) = ([vectors], [.diagonal(values)])
     for k in a.orders {
@@ -95,7 +100,9 @@ extension PlaneSeries {
     for k in orders where result.planes[k] == nil { result.planes[k] = .zero(rows: rows, columns: columns) }
     for j in 0..<columns {
       let column = (0..<rows).map { entry($0, j) }
-      let p = (0..<rows).max { column[$0].parts[0].realLength < column[$1].parts[0].realLength } ?? 0
+      // Of components that tie in length LAPACK has made one real.
+      let real = (0..<rows).filter { column[$0].parts[0].imaginaryPart == 0 }
+      let p = real.max { column[$0].parts[0].realLength < column[$1].parts[0].realLength } ?? 0
       let squares = column.map { ($0 * $0.conjugated).real }
       let total = squares.dropFirst().reduce(squares[0], +)
       let size = total.squareRoot(value: .sqrt(total.parts[0]))
