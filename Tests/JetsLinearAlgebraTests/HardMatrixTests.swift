@@ -139,6 +139,29 @@ import Testing
     #expect(throws: LinearAlgebraError.self) { try (a.value * Complex(0.6, 0.8)).logDeterminant() as Double }
   }
 
+  /// A curve of constant rank has a pseudo-inverse whatever its condition; one that leaves the rank, however slowly, has none.
+  @Test(arguments: [1.0, 1e-4, 1e-8]) func pseudoInversesOfLowRank(_ smallest: Double) throws {
+    var g = SplitMix64(seed: 51)
+    for (m, n, r) in [(5, 4, 2), (4, 6, 3), (6, 6, 5), (3, 3, 1)] {
+      let (p, q) = (try M.random(m, r, &g).qr().q, try M.random(n, r, &g).qr().q)
+      let d = M.diagonal((0..<r).map { $0 == r - 1 ? smallest : 1 + Double($0) })
+      let left = S(coefficients: [p * d, M.random(m, r, &g) * (0.1 * smallest)]).extended(to: 5)
+      let right = S(coefficients: [q.transposed, M.random(r, n, &g) * 0.1]).extended(to: 5)
+      let a = left * right
+      let x = try a.pseudoInverse()
+      #expect(residual(a * x * a, a, scale: productScale(a * x, a)) < 1e-13 / smallest, "\(m)×\(n) of rank \(r)")
+      #expect(residual((x * a).transposed, x * a, scale: productScale(x, a)) < 1e-13 / smallest, "\(m)×\(n) of rank \(r)")
+    }
+    for slowness in [1, 1e-4, 1e-8] {
+      #expect(throws: LinearAlgebraError.self) {
+        try Dual(value: M.diagonal([1, smallest, 0]), tangent: M.diagonal([0, 0, slowness])).pseudoInverse()
+      }
+    }
+    #expect(throws: LinearAlgebraError.self) {
+      try Dual(value: M.diagonal([1, 1e-12, 0]), tangent: M.diagonal([0, 0, 1e-4])).pseudoInverse()
+    }
+  }
+
   /// The distance to the singular matrices is δ: coefficients of the inverse grow as δ⁻ᵏ⁻¹ and keep their digits.
   @Test func nearlySingular() throws {
     let delta = 1e-6

@@ -134,9 +134,8 @@ extension PlaneSeries {
       let lu = try LU<Matrix<E>>(PlaneSeries(constant: core.base))
       let inner = solve(core, z.adjoint) { $0.solveLU(lu.packed, lu.pivots) }
       let rest = sum(a, .product(y, inner), scale: -1)
-      let size = a.norms.reduce(0, +)
-      let condition = size / (s.prefix(rank).last ?? 1)
-      for k in a.orders where (rest.planes[k]?.euclideanNorm() ?? 0) > relative.multiplied(by: 8) * size * condition {
+      let bounds = roundingOfRank(a, y, inner, smallest: s.prefix(rank).last ?? 1)
+      for k in a.orders where (rest.planes[k]?.euclideanNorm() ?? 0) > relative.multiplied(by: 8) * bounds[k] {
         throw .notDifferentiable("the rank of the matrix changes along the jet, and its pseudo-inverse jumps")
       }
     }
@@ -148,5 +147,19 @@ extension PlaneSeries {
     var result = product(left, product(core, right))
     result.planes[0] = base
     return result
+  }
+
+  /// What rounding of A − Y·X, X = (UᴴY)⁻¹·Zᴴ, is measured against, for each k.
+  ///
+  /// With the norms as series, rounding of the products is as P = |Y|·|X|. An error δ of X comes from that of the recurrence
+  /// σ·δ = P + |Y₊|·δ, where Y₊ is Y without its value and σ the smallest singular value, and enters as |Y₊|·δ.
+  private static func roundingOfRank(
+    _ a: PlaneSeries, _ y: PlaneSeries, _ x: PlaneSeries, smallest: E.RealPart
+  ) -> [E.RealPart] {
+    let shape = a.shape
+    let products = ScalarSeries(shape, y.norms) * ScalarSeries(shape, x.norms)
+    let moving = ScalarSeries(shape, [0] + y.norms.dropFirst())
+    let error = products / (ScalarSeries(shape, constant: smallest) - moving)
+    return (ScalarSeries(shape, a.norms) + products + moving * error).parts
   }
 }
