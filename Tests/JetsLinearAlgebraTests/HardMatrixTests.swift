@@ -162,6 +162,17 @@ import Testing
     }
   }
 
+  /// The norm of tiny and of huge matrices, whose squares are no numbers of the type.
+  @Test(arguments: [1e-310, 1e-200, 1.0, 1e200]) func normsOfAnySize(_ size: Double) throws {
+    let a: M = [[3, 0], [0, -4]]
+    let e: M = [[1, 2], [3, 4]]
+    // ‖A + tE‖² = 25 − 26t + 30t², so ‖A + tE‖ = 5 − 2.6t + (30 − 2.6²)/10·t² + …
+    let first = try Dual(value: a * size, tangent: e).frobeniusNorm()
+    #expect(abs(first.tangent + 2.6) < 1e-14 && abs(first.value / size - 5) < 1e-12)
+    let second = try S(coefficients: [a * size, e * size]).extended(to: 2).frobeniusNorm()
+    #expect(size < 1e-300 || abs(second[2] / size - 2.324) < 1e-14)
+  }
+
   /// The distance to the singular matrices is δ: coefficients of the inverse grow as δ⁻ᵏ⁻¹ and keep their digits.
   @Test func nearlySingular() throws {
     let delta = 1e-6

@@ -5,7 +5,7 @@ import Jets
 extension MatrixJet {
   /// The Frobenius norm √Σ|aᵢⱼ|², without overflow on the way.
   ///
-  /// With ν² = Σ|aᵢⱼ|² as series, scaled by the value's norm.
+  /// With ν² = ⟨A, A⟩ as series:  νₖ = ⟨A₀/ν₀, Aₖ⟩ + Σ_{i,j>0} (⟨Aᵢ, Aⱼ⟩ − νᵢνⱼ)/2ν₀.
   ///
   /// - Throws: `.notDifferentiable` at the zero matrix, where the norm of a jet has a kink; `.nonFinite(row:column:)` where an element
   ///   of any part is infinite or NaN.
@@ -16,18 +16,26 @@ extension MatrixJet {
     let norm = a.base.euclideanNorm()
     guard !a.isConstant else { return ScalarSeries<Element.RealPart>(a.shape, constant: norm).jet() }
     guard norm > 0 else { throw .notDifferentiable("the Frobenius norm of the zero matrix has a kink") }
-    let x = a.scaled(by: Element(realPart: 1 / norm))
-    let shape = a.shape
-    let squares = (0..<shape.count).map { k -> Element.RealPart in
-      let pairs = k == 0 ? [(0, 0)] : [(0, k), (k, 0)] + shape.table.pairs[k]
-      return pairs.reduce(0) { sum, pair in
-        guard let p = x.planes[pair.0], let q = x.planes[pair.1] else { return sum }
-        return sum + p.innerProduct(q)
-      }
+    let x = a.planes.map { plane -> Matrix<Element>? in
+      plane.map { $0.map { Element(realPart: $0.realPart / norm, imaginaryPart: $0.imaginaryPart / norm) } }
     }
-    var root = ScalarSeries(shape, squares).squareRoot(value: 1).parts.map { $0 * norm }
-    root[0] = norm
-    return ScalarSeries(shape, root).jet()
+    // The roots over ν₀, and ν₀ itself only at the end: squares of tiny or huge elements are no numbers of the type.
+    var root = ScalarSeries<Element.RealPart>(a.shape, constant: 1)
+    var result = ScalarSeries<Element.RealPart>(a.shape, constant: norm)
+    for k in a.orders {
+      var rest: Element.RealPart = 0
+      for (i, j) in a.shape.table.pairs[k] {
+        if let p = x[i], let q = x[j] { rest += p.innerProduct(q).divided(by: 2) }
+        rest -= (root.parts[i] * root.parts[j]).divided(by: 2)
+      }
+      guard let unit = x[0], let plane = a.planes[k], let scaled = x[k] else {
+        (root.parts[k], result.parts[k]) = (rest, rest * norm)
+        continue
+      }
+      root.parts[k] = unit.innerProduct(scaled) + rest
+      result.parts[k] = unit.innerProduct(plane) + rest * norm
+    }
+    return result.jet()
   }
 
   /// The 1-norm: the largest sum of magnitudes in a column.
