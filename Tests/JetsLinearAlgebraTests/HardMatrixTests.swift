@@ -173,6 +173,22 @@ import Testing
     #expect(size < 1e-300 || abs(second[2] / size - 2.324) < 1e-14)
   }
 
+  /// Parts of different shapes are a mistake of the caller, and are never read beyond their end.
+  @Test func partsOfOtherShapes() async {
+    await #expect(processExitsWith: .failure) {
+      _ = MultiDual<Matrix<Double>, 2>(value: [[1, 2], [3, 4]], partials: [[[1, 2]], [[1]]]).mapElements { exp($0) }
+    }
+    await #expect(processExitsWith: .failure) {
+      _ = Dual<Matrix<Double>>(value: [[1, 2]], tangent: [[1], [2]]).mapElements { exp($0) }
+    }
+    await #expect(processExitsWith: .failure) {
+      _ = Taylor<Matrix<Double>, 1>(coefficients: [[[1, 2]], [[1], [2]]]).mapElements { exp($0) }
+    }
+    await #expect(processExitsWith: .failure) {
+      _ = differential(at: Matrix<Double>.identity(2)) { (x: Dual<Matrix<Double>>) in x }(.identity(3))
+    }
+  }
+
   /// The distance to the singular matrices is δ: coefficients of the inverse grow as δ⁻ᵏ⁻¹ and keep their digits.
   @Test func nearlySingular() throws {
     let delta = 1e-6

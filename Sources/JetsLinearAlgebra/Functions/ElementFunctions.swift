@@ -8,6 +8,7 @@ extension Dual {
   /// - Complexity: one call of the function for each element, no allocation beyond the result.
   @inlinable
   public func mapElements<E: BLASScalar>(_ function: (Dual<E>) -> Dual<E>) -> Dual where T == Matrix<E> {
+    checkShapes()
     var (y, dy) = (value.elements, tangent.elements)
     for i in y.indices {
       let z = function(Dual<E>(value: y[i], tangent: dy[i]))
@@ -34,6 +35,7 @@ extension Taylor {
   /// - Complexity: one call of the function for each element.
   @inlinable
   public func mapElements<E: BLASScalar>(_ function: (Taylor<E, N>) -> Taylor<E, N>) -> Taylor where T == Matrix<E> {
+    for part in coefficients { value.checkShape(of: part) }
     var result = self
     var planes = coefficients.map(\.elements)
     for i in planes[0].indices {
@@ -57,7 +59,10 @@ extension MultiDual {
     // All partials in one list, one after another.
     var list: [E] = []
     list.reserveCapacity(N * count)
-    for k in 0..<N { list.append(contentsOf: partials[k].elements) }
+    for k in 0..<N {
+      value.checkShape(of: partials[k])
+      list.append(contentsOf: partials[k].elements)
+    }
     var tangents = list.mutableSpan
     for i in 0..<count {
       let z = function(MultiDual<E, N>(value: y[i], partials: InlineArray { tangents[unchecked: $0 &* count &+ i] }))

@@ -25,6 +25,7 @@ public struct MatrixDifferential<Element: BLASScalar, Failure: Error> {
   public func valueWithPushforward(
     along direction: Matrix<Element>
   ) throws(Failure) -> (value: Matrix<Element>, pushforward: Matrix<Element>) {
+    point.checkShape(of: direction)
     let tag = PerturbationTag.unique()
     var jet = Dual(value: point, tangent: direction)
     jet.tag = tag

@@ -10,6 +10,14 @@ extension Matrix where Element: BLASScalar {
   /// The matrix of a plane of a jet of this shape.
   @inline(__always)
   func filled(_ plane: Matrix?) -> Matrix { plane ?? .zero(rows: rows, columns: columns) }
+
+  /// Stops the program where another part of a jet is not of this one's shape.
+  @inlinable @inline(__always)
+  func checkShape(of part: Matrix) {
+    precondition(
+      rows == part.rows && columns == part.columns,
+      "The parts of a jet need equal shapes, got \(rows)×\(columns) and \(part.rows)×\(part.columns)")
+  }
 }
 
 extension Dual {
@@ -34,12 +42,8 @@ extension Dual {
   }
 
   /// Stops the program where value and tangent are of different shapes.
-  @inline(__always)
-  func checkShapes<E: BLASScalar>() where T == Matrix<E> {
-    precondition(
-      value.rows == tangent.rows && value.columns == tangent.columns,
-      "The parts of a jet need equal shapes, got \(value.rows)×\(value.columns) and \(tangent.rows)×\(tangent.columns)")
-  }
+  @inlinable @inline(__always)
+  func checkShapes<E: BLASScalar>() where T == Matrix<E> { value.checkShape(of: tangent) }
 
   /// The solution X of A X = B, by LU factorization of the value.
   ///
