@@ -37,7 +37,9 @@ let package = Package(
     .executableTarget(
       name: "Quickstart", dependencies: ["Jets"], path: "Examples/Quickstart", exclude: ["expected-output.txt"]),
     .executableTarget(name: "Core", dependencies: ["Jets"], path: "Examples/Core"),
-    .executableTarget(name: "Optimization", dependencies: ["Jets"], path: "Examples/Optimization"),
+    .executableTarget(
+      name: "Optimization", dependencies: ["Jets", "JetFormulas"], path: "Examples/Optimization", exclude: ["README.md"],
+      resources: [.copy("Data")]),
     .executableTarget(
       name: "NISTRegression", dependencies: ["Jets"], path: "Examples/NISTRegression", exclude: ["README.md", "arguments"],
       resources: [.copy("Data")]),
