@@ -13,14 +13,17 @@ public struct HyperDual<T, let M: Int, let N: Int> {
   /// The value f(x).
   public var value: T
 
-  /// The first derivatives along the `M` row directions.
-  public var rows: InlineArray<M, T>
+  @usableFromInline var left: InlineArray<M, T>
 
-  /// The first derivatives along the `N` column directions.
-  public var columns: InlineArray<N, T>
+  @usableFromInline var right: InlineArray<N, T>
 
   /// The second derivatives: `mixed[i][j]` is that along row direction i and column direction j.
-  public var mixed: InlineArray<M, InlineArray<N, T>>
+  @usableFromInline var block: InlineArray<M, InlineArray<N, T>>
+
+  /// Whether the rows (1) and the columns (2) may be other than zero; the mixed parts may only where both are.
+  ///
+  /// A pass moves few of many variables, and what does not move yet, or only along one group, costs no loop over the block.
+  @usableFromInline var moving: UInt8
 
   /// The derivative that the parts belong to, in debug builds.
   @usableFromInline var tag: PerturbationTag
@@ -28,18 +31,31 @@ public struct HyperDual<T, let M: Int, let N: Int> {
   /// Makes a jet from its parts.
   @inlinable @inline(__always)
   public init(value: T, rows: InlineArray<M, T>, columns: InlineArray<N, T>, mixed: InlineArray<M, InlineArray<N, T>>) {
-    self.init(value, rows, columns, mixed, .none)
+    self.init(value, rows, columns, mixed, 3, .none)
   }
+
+  /// The first derivatives along the `M` row directions.
+  @inlinable @inline(__always)
+  public var rows: InlineArray<M, T> { left }
+
+  /// The first derivatives along the `N` column directions.
+  @inlinable @inline(__always)
+  public var columns: InlineArray<N, T> { right }
+
+  /// The second derivatives: `mixed[i][j]` is that along row direction i and column direction j.
+  @inlinable @inline(__always)
+  public var mixed: InlineArray<M, InlineArray<N, T>> { block }
 
   @inlinable @inline(__always)
   init(
     _ value: T, _ rows: InlineArray<M, T>, _ columns: InlineArray<N, T>, _ mixed: InlineArray<M, InlineArray<N, T>>,
-    _ tag: PerturbationTag
+    _ moving: UInt8, _ tag: PerturbationTag
   ) {
     self.value = value
-    self.rows = rows
-    self.columns = columns
-    self.mixed = mixed
+    left = rows
+    right = columns
+    block = mixed
+    self.moving = moving
     self.tag = tag
   }
 }
@@ -52,10 +68,10 @@ extension HyperDual: Equatable where T: Equatable {
   @inlinable
   public static func == (a: HyperDual, b: HyperDual) -> Bool {
     guard a.value == b.value else { return false }
-    for i in 0..<M where a.rows[unchecked: i] != b.rows[unchecked: i] { return false }
-    for j in 0..<N where a.columns[unchecked: j] != b.columns[unchecked: j] { return false }
+    for i in 0..<M where a.left[unchecked: i] != b.left[unchecked: i] { return false }
+    for j in 0..<N where a.right[unchecked: j] != b.right[unchecked: j] { return false }
     for i in 0..<M {
-      for j in 0..<N where a.mixed[unchecked: i][unchecked: j] != b.mixed[unchecked: i][unchecked: j] { return false }
+      for j in 0..<N where a.block[unchecked: i][unchecked: j] != b.block[unchecked: i][unchecked: j] { return false }
     }
     return true
   }
@@ -70,26 +86,31 @@ extension HyperDual: Jet, SecondOrderJet where T: Scalar {
 
   /// Lifts a number by one level, as a constant: every derivative is zero.
   @inlinable @inline(__always)
-  public init(_ value: T) { self.init(value, .filled(.zero), .filled(.zero), .filled(.filled(.zero)), .none) }
+  public init(_ value: T) { self.init(value, .filled(.zero), .filled(.zero), .filled(.filled(.zero)), 0, .none) }
 
   /// A jet with every part `value`.
   @inlinable @inline(__always)
   public static func undefined(_ value: T) -> HyperDual {
-    HyperDual(value, .filled(value), .filled(value), .filled(.filled(value)), .none)
+    HyperDual(value, .filled(value), .filled(value), .filled(.filled(value)), 3, .none)
   }
 
   /// Whether every derivative is exactly zero.
   @inlinable
   public var isConstant: Bool {
-    for i in 0..<M where rows[unchecked: i] != .zero { return false }
-    for j in 0..<N where columns[unchecked: j] != .zero { return false }
-    for i in 0..<M { for j in 0..<N where mixed[unchecked: i][unchecked: j] != .zero { return false } }
+    if moving == 0 { return true }
+    for i in 0..<M where left[unchecked: i] != .zero { return false }
+    for j in 0..<N where right[unchecked: j] != .zero { return false }
+    for i in 0..<M { for j in 0..<N where block[unchecked: i][unchecked: j] != .zero { return false } }
     return true
   }
 
   /// The same derivatives on another value.
   @inlinable @inline(__always)
-  public func replacingValue(_ value: T) -> HyperDual { HyperDual(value, rows, columns, mixed, tag) }
+  public func replacingValue(_ value: T) -> HyperDual { HyperDual(value, left, right, block, moving, tag) }
+
+  /// False only if every derivative is zero.
+  @inlinable @inline(__always)
+  public var isMoving: Bool { moving != 0 }
 
   /// The loop over the parts of two jets.
   @inlinable @inline(__always)
@@ -97,20 +118,26 @@ extension HyperDual: Jet, SecondOrderJet where T: Scalar {
     with other: HyperDual, value: T, first: (_ a: T, _ b: T) -> T,
     second: (_ aij: T, _ bij: T, _ ai: T, _ aj: T, _ bi: T, _ bj: T) -> T
   ) -> HyperDual {
-    var r = self
-    r.value = value
+    var r = HyperDual(value)
+    r.moving = moving | other.moving
     r.tag = tag.merged(with: other.tag)
-    for i in 0..<M {
-      let ai = rows[unchecked: i]
-      let bi = other.rows[unchecked: i]
-      r.rows[unchecked: i] = first(ai, bi)
-      for j in 0..<N {
-        r.mixed[unchecked: i][unchecked: j] = second(
-          mixed[unchecked: i][unchecked: j], other.mixed[unchecked: i][unchecked: j], ai, columns[unchecked: j], bi,
-          other.columns[unchecked: j])
-      }
+    if r.moving & 1 != 0 {
+      for i in 0..<M { r.left[unchecked: i] = first(left[unchecked: i], other.left[unchecked: i]) }
     }
-    for j in 0..<N { r.columns[unchecked: j] = first(columns[unchecked: j], other.columns[unchecked: j]) }
+    if r.moving & 2 != 0 {
+      for j in 0..<N { r.right[unchecked: j] = first(right[unchecked: j], other.right[unchecked: j]) }
+    }
+    if r.moving != 3 { return r }
+    let (p, q) = (right, other.right)
+    for i in 0..<M {
+      let (ai, bi) = (left[unchecked: i], other.left[unchecked: i])
+      var row = block[unchecked: i]
+      let others = other.block[unchecked: i]
+      for j in 0..<N {
+        row[unchecked: j] = second(row[unchecked: j], others[unchecked: j], ai, p[unchecked: j], bi, q[unchecked: j])
+      }
+      r.block[unchecked: i] = row
+    }
     return r
   }
 
@@ -119,14 +146,19 @@ extension HyperDual: Jet, SecondOrderJet where T: Scalar {
   public func mapped(
     _ value: T, first: (_ ai: T) -> T, second: (_ aij: T, _ ai: T, _ aj: T) -> T
   ) -> HyperDual {
-    var r = self
-    r.value = value
+    var r = HyperDual(value)
+    r.moving = moving
+    r.tag = tag
+    if moving & 1 != 0 { for i in 0..<M { r.left[unchecked: i] = first(left[unchecked: i]) } }
+    if moving & 2 != 0 { for j in 0..<N { r.right[unchecked: j] = first(right[unchecked: j]) } }
+    if moving != 3 { return r }
+    let p = right
     for i in 0..<M {
-      let ai = rows[unchecked: i]
-      r.rows[unchecked: i] = first(ai)
-      for j in 0..<N { r.mixed[unchecked: i][unchecked: j] = second(mixed[unchecked: i][unchecked: j], ai, columns[unchecked: j]) }
+      let ai = left[unchecked: i]
+      var row = block[unchecked: i]
+      for j in 0..<N { row[unchecked: j] = second(row[unchecked: j], ai, p[unchecked: j]) }
+      r.block[unchecked: i] = row
     }
-    for j in 0..<N { r.columns[unchecked: j] = first(columns[unchecked: j]) }
     return r
   }
 }
@@ -134,9 +166,9 @@ extension HyperDual: Jet, SecondOrderJet where T: Scalar {
 extension HyperDual: CustomStringConvertible {
   /// The jet as `value + [rows]ε + [columns]δ + [[mixed]]εδ`.
   public var description: String {
-    let left = (0..<M).map { "\(rows[$0])" }.joined(separator: ", ")
-    let right = (0..<N).map { "\(columns[$0])" }.joined(separator: ", ")
-    let block = (0..<M).map { i in "[" + (0..<N).map { "\(mixed[i][$0])" }.joined(separator: ", ") + "]" }.joined(separator: ", ")
-    return "\(value) + [\(left)]ε + [\(right)]δ + [\(block)]εδ"
+    let rowText = (0..<M).map { "\(self.left[$0])" }.joined(separator: ", ")
+    let columnText = (0..<N).map { "\(self.right[$0])" }.joined(separator: ", ")
+    let blockText = (0..<M).map { i in "[" + (0..<N).map { "\(block[i][$0])" }.joined(separator: ", ") + "]" }.joined(separator: ", ")
+    return "\(value) + [\(rowText)]ε + [\(columnText)]δ + [\(blockText)]εδ"
   }
 }

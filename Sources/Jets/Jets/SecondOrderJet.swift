@@ -5,6 +5,9 @@
 /// A type gives two loops over its parts, `combined` and `mapped`; sum, product, quotient and chain rule follow for all of them.
 /// With f′ and f″ at x the chain rule is yᵢ = f′·xᵢ and yᵢⱼ = f′·xᵢⱼ + f″·xᵢ·xⱼ.
 public protocol SecondOrderJet<Base>: Jet {
+  /// False only if every derivative is zero: what a literal costs no loop by.
+  var isMoving: Bool { get }
+
   /// The jet whose parts are functions of the parts of this one and of another.
   ///
   /// - Parameters:
@@ -45,12 +48,17 @@ extension SecondOrderJet {
 
   /// The sum, part by part.
   @inlinable @inline(__always)
-  func sum(_ b: Self) -> Self { combined(with: b, value: value + b.value, first: { $0 + $1 }, second: { p, q, _, _, _, _ in p + q }) }
+  func sum(_ b: Self) -> Self {
+    if !b.isMoving { return replacingValue(value + b.value) }
+    if !isMoving { return b.replacingValue(value + b.value) }
+    return combined(with: b, value: value + b.value, first: { $0 + $1 }, second: { p, q, _, _, _, _ in p + q })
+  }
 
   /// The difference, part by part.
   @inlinable @inline(__always)
   func difference(_ b: Self) -> Self {
-    combined(with: b, value: value - b.value, first: { $0 - $1 }, second: { p, q, _, _, _, _ in p - q })
+    if !b.isMoving { return replacingValue(value - b.value) }
+    return combined(with: b, value: value - b.value, first: { $0 - $1 }, second: { p, q, _, _, _, _ in p - q })
   }
 
   /// The negative, part by part.
@@ -61,6 +69,8 @@ extension SecondOrderJet {
   @inlinable @inline(__always)
   func product(_ b: Self) -> Self {
     let (x, y) = (value, b.value)
+    if !b.isMoving { return scaled(by: y) }
+    if !isMoving { return b.scaled(by: x).replacingValue(x * y) }
     return combined(
       with: b, value: x * y, first: { Relaxed.multiplyAdd(x, $1, $0 * y) },
       second: { aij, bij, ai, aj, bi, bj in
@@ -72,6 +82,7 @@ extension SecondOrderJet {
   @inlinable @inline(__always)
   func quotient(_ b: Self) -> Self {
     if b.value.primal == .zero { return Self.polarQuotient(self, b) }
+    if !b.isMoving { return divided(byScalar: b.value) }
     let (q, d) = (value / b.value, b.value)
     let r = 1 / d
     if !r.isRegular { return slowQuotient(b) }

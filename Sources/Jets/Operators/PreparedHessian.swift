@@ -34,42 +34,59 @@ public struct PreparedHessian<T: Scalar, let M: Int, let N: Int> {
       "Prepared for \(n) variables, got a point of \(x.count), a gradient of \(gradient.count) and a \(hessian.rows)×\(hessian.columns) matrix"
     )
     let tag = PerturbationTag.unique()
-    for i in 0..<n { seeds[i] = HyperDual(x[i], .filled(.zero), .filled(.zero), .filled(.filled(.zero)), tag) }
+    for i in 0..<n { seeds[i] = HyperDual(x[i], .filled(.zero), .filled(.zero), .filled(.filled(.zero)), 0, tag) }
     if n == 0 { return try f(seeds).value }
     var value = T.zero
     for start in stride(from: 0, to: n, by: N) {
-      value = try columns(start, tag, &gradient, &hessian, f)
+      value = try columns(
+        start, tag, f, gradient: { gradient[$0] = $1 },
+        entry: { i, j, h in
+          hessian.elements[j * n + i] = h
+          hessian.elements[i * n + j] = h
+        })
     }
     return value
   }
 
-  /// The columns of one chunk, on and above the diagonal, and their mirror images.
-  @inlinable
+  /// Passes the derivatives along the columns of one chunk: the gradient's and the Hessian's on and above the diagonal.
+  @inlinable @inline(__always)
   mutating func columns(
-    _ start: Int, _ tag: PerturbationTag, _ gradient: inout [T], _ hessian: inout Matrix<T>,
-    _ f: ([HyperDual<T, M, N>]) throws -> HyperDual<T, M, N>
+    _ start: Int, _ tag: PerturbationTag, _ f: ([HyperDual<T, M, N>]) throws -> HyperDual<T, M, N>,
+    gradient: (_ column: Int, _ derivative: T) -> Void, entry: (_ row: Int, _ column: Int, _ derivative: T) -> Void
   ) rethrows -> T {
     let n = seeds.count
     let width = Swift.min(N, n - start)
-    for j in 0..<width { seeds[start + j].columns[unchecked: j] = 1 }
+    move(start, width) { $0.right[unchecked: $1] = 1 }
     var value = T.zero
     for top in stride(from: 0, to: start + width, by: M) {
-      let height = Swift.min(M, n - top)
-      for i in 0..<height { seeds[top + i].rows[unchecked: i] = 1 }
+      let height = Swift.min(M, start + width - top)
+      move(top, height) { $0.left[unchecked: $1] = 1 }
       let y = try f(seeds)
       y.tag.check(belongsTo: tag)
-      for i in 0..<height {
-        seeds[top + i].rows[unchecked: i] = .zero
-        for j in 0..<width where top + i <= start + j {
-          hessian.elements[(start + j) * n + top + i] = y.mixed[unchecked: i][unchecked: j]
-          hessian.elements[(top + i) * n + start + j] = y.mixed[unchecked: i][unchecked: j]
-        }
+      move(top, height) { $0.left[unchecked: $1] = .zero }
+      for j in 0..<width {
+        for i in 0..<height where top + i <= start + j { entry(top + i, start + j, y.block[unchecked: i][unchecked: j]) }
       }
-      for j in 0..<width { gradient[start + j] = y.columns[unchecked: j] }
-      value = y.value
+      if top == 0 {
+        for j in 0..<width { gradient(start + j, y.right[unchecked: j]) }
+        value = y.value
+      }
     }
-    for j in 0..<width { seeds[start + j].columns[unchecked: j] = .zero }
+    move(start, width) { $0.right[unchecked: $1] = .zero }
     return value
+  }
+
+  /// Changes the parts of some seeds, and notes which groups they move along.
+  @inlinable @inline(__always)
+  mutating func move(_ start: Int, _ count: Int, _ change: (_ seed: inout HyperDual<T, M, N>, _ direction: Int) -> Void) {
+    seeds.withUnsafeMutableBufferPointer { seeds in
+      for i in 0..<count {
+        change(&seeds[start + i], i)
+        seeds[start + i].moving = 0
+        for k in 0..<M where seeds[start + i].left[unchecked: k] != .zero { seeds[start + i].moving |= 1 }
+        for k in 0..<N where seeds[start + i].right[unchecked: k] != .zero { seeds[start + i].moving |= 2 }
+      }
+    }
   }
 }
 
