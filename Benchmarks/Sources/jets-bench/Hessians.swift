@@ -1,4 +1,4 @@
-// W6: dense Hessians by blocks of directions, beside the plain function in C.
+// W6: dense Hessians by blocks of directions, beside value, gradient and Hessian written by hand in C.
 
 import CReference
 import Jets
@@ -23,7 +23,7 @@ private func blocks(
   _ name: String, _ n: Int, _ goal: Double, _ f: some ScalarFunction, _ value: @escaping Value, _ reference: @escaping Reference
 ) -> [Workload] {
   [
-    workload("\(name), by hand", n, nil, value, reference, nil),
+    workload("\(name), plain value", n, nil, value, reference, nil),
     workload("\(name), nested 8", n, nil, value, reference) { Dual<MultiDual<Double, 8>>.valueGradientAndHessian(at: $0) { f($0) } },
     workload("\(name), block 1×8", n, nil, value, reference) { HyperDual<Double, 1, 8>.valueGradientAndHessian(at: $0) { f($0) } },
     workload("\(name), block 2×8", n, nil, value, reference) { HyperDual<Double, 2, 8>.valueGradientAndHessian(at: $0) { f($0) } },
@@ -34,7 +34,7 @@ private func blocks(
   ]
 }
 
-/// Jets, or the derivatives written by hand where there are none, beside the plain value in C.
+/// Jets, or the plain value in C where there are none, beside the derivatives written by hand.
 private func workload(
   _ name: String, _ n: Int, _ goal: Double?, _ value: @escaping Value, _ reference: @escaping Reference,
   _ jets: (([Double]) -> (value: Double, gradient: [Double], hessian: Matrix<Double>))?
@@ -58,15 +58,15 @@ private func workload(
         if let jets {
           jets(point).hessian.elements.withUnsafeBufferPointer { reference_consume($0.baseAddress) }
         } else {
-          _ = reference(x.baseAddress, gradient.baseAddress, hessian.baseAddress, Int32(n))
-          reference_consume(hessian.baseAddress)
+          let y = value(x.baseAddress, Int32(n))
+          withUnsafePointer(to: y) { reference_consume($0) }
         }
       }
     },
     reference: { rounds in
       for _ in 0..<rounds {
-        let y = value(x.baseAddress, Int32(n))
-        withUnsafePointer(to: y) { reference_consume($0) }
+        _ = reference(x.baseAddress, gradient.baseAddress, hessian.baseAddress, Int32(n))
+        reference_consume(hessian.baseAddress)
       }
     })
 }

@@ -8,12 +8,8 @@ public protocol SecondOrderJet<Base>: Jet {
   /// False only if every derivative is zero: what a literal costs no loop by.
   var isMoving: Bool { get }
 
-  /// The jet whose parts are functions of the parts of this one and of another.
-  ///
-  /// - Parameters:
-  ///   - first: a first derivative from both first derivatives.
-  ///   - second: a second derivative along i and j from both second derivatives, this jet's first derivatives along i and j, and
-  ///     the other's.
+  /// The jet whose parts are functions of the parts of this one and of another: `first` of both first derivatives, `second` of
+  /// both second derivatives along i and j, this jet's first derivatives along i and j, and the other's.
   func combined(
     with other: Self, value: Base, first: (_ a: Base, _ b: Base) -> Base,
     second: (_ aij: Base, _ bij: Base, _ ai: Base, _ aj: Base, _ bi: Base, _ bj: Base) -> Base

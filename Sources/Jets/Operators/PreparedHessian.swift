@@ -33,8 +33,7 @@ public struct PreparedHessian<T: Scalar, let M: Int, let N: Int> {
       x.count == n && gradient.count == n && hessian.rows == n && hessian.columns == n,
       "Prepared for \(n) variables, got a point of \(x.count), a gradient of \(gradient.count) and a \(hessian.rows)×\(hessian.columns) matrix"
     )
-    let tag = PerturbationTag.unique()
-    for i in 0..<n { seeds[i] = HyperDual(x[i], .filled(.zero), .filled(.zero), .filled(.filled(.zero)), 0, tag) }
+    let tag = seed(at: x)
     if n == 0 { return try f(seeds).value }
     var value = T.zero
     for start in stride(from: 0, to: n, by: N) {
@@ -48,6 +47,14 @@ public struct PreparedHessian<T: Scalar, let M: Int, let N: Int> {
     return value
   }
 
+  /// Sets the seeds to a point that does not move, and returns the tag that they are given.
+  @inlinable @inline(__always)
+  mutating func seed(at x: [T]) -> PerturbationTag {
+    let tag = PerturbationTag.unique()
+    for i in x.indices { seeds[i] = HyperDual(x[i], .filled(.zero), .filled(.zero), .filled(.filled(.zero)), 0, tag) }
+    return tag
+  }
+
   /// Passes the derivatives along the columns of one chunk: the gradient's and the Hessian's on and above the diagonal.
   @inlinable @inline(__always)
   mutating func columns(
@@ -56,14 +63,23 @@ public struct PreparedHessian<T: Scalar, let M: Int, let N: Int> {
   ) rethrows -> T {
     let n = seeds.count
     let width = Swift.min(N, n - start)
-    move(start, width) { $0.right[unchecked: $1] = 1 }
+    move(start, width) {
+      $0.right[unchecked: $1] = 1
+      $0.moving |= 2
+    }
     var value = T.zero
     for top in stride(from: 0, to: start + width, by: M) {
       let height = Swift.min(M, start + width - top)
-      move(top, height) { $0.left[unchecked: $1] = 1 }
+      move(top, height) {
+        $0.left[unchecked: $1] = 1
+        $0.moving |= 1
+      }
       let y = try f(seeds)
       y.tag.check(belongsTo: tag)
-      move(top, height) { $0.left[unchecked: $1] = .zero }
+      move(top, height) {
+        $0.left[unchecked: $1] = .zero
+        $0.moving &= 2
+      }
       for j in 0..<width {
         for i in 0..<height where top + i <= start + j { entry(top + i, start + j, y.block[unchecked: i][unchecked: j]) }
       }
@@ -72,44 +88,20 @@ public struct PreparedHessian<T: Scalar, let M: Int, let N: Int> {
         value = y.value
       }
     }
-    move(start, width) { $0.right[unchecked: $1] = .zero }
+    move(start, width) {
+      $0.right[unchecked: $1] = .zero
+      $0.moving &= 1
+    }
     return value
   }
 
-  /// Changes the parts of some seeds, and notes which groups they move along.
+  /// Changes the parts of some seeds in place.
   @inlinable @inline(__always)
   mutating func move(_ start: Int, _ count: Int, _ change: (_ seed: inout HyperDual<T, M, N>, _ direction: Int) -> Void) {
     seeds.withUnsafeMutableBufferPointer { seeds in
-      for i in 0..<count {
-        change(&seeds[start + i], i)
-        seeds[start + i].moving = 0
-        for k in 0..<M where seeds[start + i].left[unchecked: k] != .zero { seeds[start + i].moving |= 1 }
-        for k in 0..<N where seeds[start + i].right[unchecked: k] != .zero { seeds[start + i].moving |= 2 }
-      }
+      for i in 0..<count { change(&seeds[start + i], i) }
     }
   }
 }
 
 extension PreparedHessian: Sendable {}
-
-extension HyperDual where T: Scalar {
-  /// Value, gradient and symmetric Hessian of a function ℝⁿ→ℝ, by blocks of M×N second derivatives.
-  ///
-  /// - Complexity: about n²/(2MN) evaluations of `f` on `HyperDual<T, M, N>`; three allocations beyond those of `f`.
-  @inlinable
-  public static func valueGradientAndHessian(
-    at x: [T], of f: ([HyperDual]) throws -> HyperDual
-  ) rethrows -> (value: T, gradient: [T], hessian: Matrix<T>) {
-    var gradient = [T](repeating: .zero, count: x.count)
-    var hessian = Matrix<T>(rows: x.count, columns: x.count, repeating: .zero)
-    var prepared = PreparedHessian<T, M, N>(variables: x.count)
-    let value = try prepared.evaluate(at: x, into: &gradient, &hessian, of: f)
-    return (value, gradient, hessian)
-  }
-
-  /// The symmetric Hessian of a function ℝⁿ→ℝ.
-  @inlinable
-  public static func hessian(at x: [T], of f: ([HyperDual]) throws -> HyperDual) rethrows -> Matrix<T> {
-    try valueGradientAndHessian(at: x, of: f).hessian
-  }
-}

@@ -22,7 +22,7 @@ void reference_derivative(const double *x, double *derivative, int order, int co
 double reference_rosenbrock_hessian(const double *x, double *gradient, double *hessian, int n);
 double reference_ackley_hessian(const double *x, double *gradient, double *hessian, int n);
 
-// W6: the values alone, which the table's ratios are to.
+// W6: the values alone.
 double reference_rosenbrock_value(const double *x, int n);
 double reference_ackley_value(const double *x, int n);
 
