@@ -8,11 +8,11 @@ where T: Scalar {
 
   /// The sum, part by part.
   @inlinable @inline(__always)
-  public static func + (a: HyperDual, b: HyperDual) -> HyperDual { a.sum(b) }
+  public static func + (a: HyperDual, b: HyperDual) -> HyperDual { a.sum(b).tagged(a, b) }
 
   /// The difference, part by part.
   @inlinable @inline(__always)
-  public static func - (a: HyperDual, b: HyperDual) -> HyperDual { a.difference(b) }
+  public static func - (a: HyperDual, b: HyperDual) -> HyperDual { a.difference(b).tagged(a, b) }
 
   /// The negative, part by part.
   @inlinable @inline(__always)
@@ -20,27 +20,37 @@ where T: Scalar {
 
   /// The product rule.
   @inlinable @inline(__always)
-  public static func * (a: HyperDual, b: HyperDual) -> HyperDual { a.product(b) }
+  public static func * (a: HyperDual, b: HyperDual) -> HyperDual { a.product(b).tagged(a, b) }
 
   /// The quotient rule; ±∞ at a pole.
   @inlinable @inline(__always)
-  public static func / (a: HyperDual, b: HyperDual) -> HyperDual { a.quotient(b) }
+  public static func / (a: HyperDual, b: HyperDual) -> HyperDual { a.quotient(b).tagged(a, b) }
 
   /// Adds in place.
   @inlinable @inline(__always)
-  public static func += (a: inout HyperDual, b: HyperDual) { a = a.sum(b) }
+  public static func += (a: inout HyperDual, b: HyperDual) {
+    if b.isMoving { a = a + b } else { (a.value, a.tag) = (a.value + b.value, a.tag.merged(with: b.tag)) }
+  }
 
   /// Subtracts in place.
   @inlinable @inline(__always)
-  public static func -= (a: inout HyperDual, b: HyperDual) { a = a.difference(b) }
+  public static func -= (a: inout HyperDual, b: HyperDual) { a = a - b }
 
   /// Multiplies in place.
   @inlinable @inline(__always)
-  public static func *= (a: inout HyperDual, b: HyperDual) { a = a.product(b) }
+  public static func *= (a: inout HyperDual, b: HyperDual) { a = a * b }
 
   /// Divides in place.
   @inlinable @inline(__always)
-  public static func /= (a: inout HyperDual, b: HyperDual) { a = a.quotient(b) }
+  public static func /= (a: inout HyperDual, b: HyperDual) { a = a / b }
+
+  /// The same jet with the tags of two others: a constant's, too, must not get lost.
+  @inlinable @inline(__always)
+  func tagged(_ a: HyperDual, _ b: HyperDual) -> HyperDual {
+    var r = self
+    r.tag = a.tag.merged(with: b.tag)
+    return r
+  }
 
   /// The magnitude of the value, without derivatives; `abs(x)` has them.
   @inlinable @inline(__always)

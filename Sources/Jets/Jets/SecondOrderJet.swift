@@ -42,6 +42,10 @@ extension SecondOrderJet {
       })
   }
 
+  /// The product of two first derivatives, in which a zero of either absorbs: what does not move takes no part.
+  @inlinable @inline(__always)
+  static func absorbing(_ a: Base, _ b: Base) -> Base { a == .zero ? .zero : .absorbingProduct(slope: a, factor: b) }
+
   /// The sum, part by part.
   @inlinable @inline(__always)
   func sum(_ b: Self) -> Self {
@@ -54,6 +58,7 @@ extension SecondOrderJet {
   @inlinable @inline(__always)
   func difference(_ b: Self) -> Self {
     if !b.isMoving { return replacingValue(value - b.value) }
+    if !isMoving { return b.negative().replacingValue(value - b.value) }
     return combined(with: b, value: value - b.value, first: { $0 - $1 }, second: { p, q, _, _, _, _ in p - q })
   }
 
@@ -107,7 +112,7 @@ extension SecondOrderJet {
       first: { .absorbingProduct(slope: r, factor: $0 - .absorbingProduct(slope: q, factor: $1)) },
       second: { aij, bij, _, _, _, _ in aij - .absorbingProduct(slope: q, factor: bij) })
     return y.combined(with: b, value: q, first: { p, _ in p }) { yij, _, yi, yj, bi, bj in
-      let cross = Base.absorbingProduct(slope: yi, factor: bj) + .absorbingProduct(slope: yj, factor: bi)
+      let cross = absorbing(yi, bj) + absorbing(yj, bi)
       return .absorbingProduct(slope: r, factor: yij - cross)
     }
   }
@@ -146,7 +151,7 @@ extension SecondOrderJet {
     return x.combined(
       with: s, value: value, first: { p, _ in .absorbingProduct(slope: t, factor: p) },
       second: { xij, _, _, xj, si, _ in
-        .absorbingProduct(slope: t, factor: xij) + .absorbingProduct(slope: si, factor: xj)
+        .absorbingProduct(slope: t, factor: xij) + absorbing(si, xj)
       })
   }
 
@@ -175,8 +180,7 @@ extension SecondOrderJet {
     if x.isConstant { return x.replacingValue(value) }
     let r = Base.poleReciprocal(d.value + .zero)
     return x.combined(with: d, value: value, first: { p, _ in .absorbingProduct(slope: r, factor: p) }) { xij, _, _, xj, di, _ in
-      let cross = Base.absorbingProduct(slope: .absorbingProduct(slope: r, factor: xj), factor: di)
-      return .absorbingProduct(slope: r, factor: xij - cross)
+      .absorbingProduct(slope: r, factor: xij - absorbing(.absorbingProduct(slope: r, factor: xj), di))
     }
   }
 
@@ -224,7 +228,7 @@ extension SecondOrderJet {
     let r = Base.poleReciprocal(twice + .zero)
     return x.mapped(value, first: { .absorbingProduct(slope: r, factor: $0) }) { xij, xi, xj in
       let yi = Base.absorbingProduct(slope: r, factor: xi)
-      let cross = Base.absorbingProduct(slope: yi, factor: .absorbingProduct(slope: r, factor: xj))
+      let cross = absorbing(yi, .absorbingProduct(slope: r, factor: xj))
       return .absorbingProduct(slope: r, factor: xij - (cross + cross))
     }
   }
@@ -258,8 +262,7 @@ extension SecondOrderJet {
       with: f, value: .absorbingProduct(slope: x, factor: y),
       first: { .absorbingProduct(slope: x, factor: $1) + .absorbingProduct(slope: $0, factor: y) },
       second: { sij, fij, si, sj, fi, fj in
-        let cross = Base.absorbingProduct(slope: si, factor: fj) + .absorbingProduct(slope: sj, factor: fi)
-        return .absorbingProduct(slope: x, factor: fij) + .absorbingProduct(slope: sij, factor: y) + cross
+        .absorbingProduct(slope: x, factor: fij) + .absorbingProduct(slope: sij, factor: y) + (absorbing(si, fj) + absorbing(sj, fi))
       })
   }
 
