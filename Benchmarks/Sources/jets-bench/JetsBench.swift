@@ -9,7 +9,7 @@ struct JetsBench {
     let arguments = CommandLine.arguments
     let filter = arguments.count > 1 ? arguments[1] : ""
     let repetitions = arguments.count > 2 ? Int(arguments[2]) ?? 21 : 21
-    let workloads = (oneVariable() + gradients() + coefficients() + highDerivatives())
+    let workloads = (oneVariable() + gradients() + hessians() + coefficients() + highDerivatives())
       .filter { filter.isEmpty || $0.name.contains(filter) }
     print(line("workload", "jets/ns", "C/ns", "ratio", "goal", ""))
     print(line(String(repeating: "-", count: 50), "---------", "---------", "------", "------", "---"))
