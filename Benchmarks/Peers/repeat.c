@@ -13,6 +13,7 @@ static double now(void) {
 
 typedef void (*pointwise)(const double *, double *, double *, int);
 typedef double (*gradient)(const double *, double *, int);
+typedef double (*hessian)(const double *, double *, double *, int);
 typedef void (*ordered)(const double *, double *, int, int);
 
 double repeat_pointwise(pointwise work, const double *x, double *value, double *slope, int count, int rounds) {
@@ -38,6 +39,16 @@ double repeat_ordered(ordered work, const double *x, double *result, int order, 
   double start = now();
   for (int i = 0; i < rounds; i++) {
     work(x, result, order, count);
+    reference_consume(result);
+  }
+  return now() - start;
+}
+
+double repeat_hessian(hessian work, const double *x, double *gradient_, double *result, int n, int rounds) {
+  double start = now();
+  for (int i = 0; i < rounds; i++) {
+    double value = work(x, gradient_, result, n);
+    reference_consume(&value);
     reference_consume(result);
   }
   return now() - start;

@@ -10,8 +10,6 @@ import numpy as np
 
 folder = os.environ["PEERS_BUILD"]
 c = ctypes.CDLL(os.path.join(folder, "libcreference.so"))
-for _name in ("reference_rosenbrock", "reference_ackley"):
-    getattr(c, _name).restype = ctypes.c_double
 filter_ = sys.argv[2] if len(sys.argv) > 2 else ""
 repetitions = int(sys.argv[3]) if len(sys.argv) > 3 else 9
 
@@ -77,6 +75,37 @@ def row(workload, n, variant, count, peer, reference, ours, theirs, tolerance=1e
         best, other = best * 1e9 / count, other * 1e9 / count
     check = check if math.isfinite(check) else None
     print(json.dumps(dict(workload=workload, n=n, variant=variant, ns=best, c=other, check=check)), flush=True)
+
+
+def _prepare_matrices():
+    library = ctypes.CDLL(os.path.join(folder, "libcmatrix.so"))
+    library.matrix_free.argtypes = [ctypes.c_void_p, ctypes.c_int]
+    return library
+
+
+class MatrixReference:
+    """A function of CMatrixReference on column-major inputs, with the shapes of its outputs."""
+    library = None
+
+    def __init__(self, name, n, inputs, shapes, columns=1):
+        MatrixReference.library = MatrixReference.library or _prepare_matrices()
+        self.function, self.n, self.columns, self.shapes = MatrixReference.library[name], n, columns, shapes
+        self.inputs = [np.asfortranarray(a, dtype=float) for a in inputs]
+        self.pointers = (ctypes.c_void_p * len(inputs))(*[a.ctypes.data for a in self.inputs])
+
+    def results(self):
+        out = (ctypes.POINTER(ctypes.c_double) * 6)()
+        count = self.function(ctypes.c_int(self.n), ctypes.c_int(self.columns), self.pointers, out)
+        assert count == len(self.shapes)
+        lists = [np.array(np.ctypeslib.as_array(out[i], (int(np.prod(s)),))).reshape(s, order="F") for i, s in enumerate(self.shapes)]
+        MatrixReference.library.matrix_free(ctypes.byref(out), count)
+        return lists
+
+    def __call__(self, rounds):
+        start = time.perf_counter()
+        MatrixReference.library.matrix_repeat(
+            self.function, ctypes.c_int(self.n), ctypes.c_int(self.columns), self.pointers, ctypes.c_int(rounds))
+        return time.perf_counter() - start
 
 
 def repeated(kind, *arguments):

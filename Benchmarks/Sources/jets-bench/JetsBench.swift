@@ -10,7 +10,7 @@ struct JetsBench {
     let arguments = CommandLine.arguments.filter { $0 != "--json" }
     let filter = arguments.count > 1 ? arguments[1] : ""
     let repetitions = arguments.count > 2 ? Int(arguments[2]) ?? 21 : 21
-    let workloads = (oneVariable() + gradients() + coefficients() + highDerivatives())
+    let workloads = (oneVariable() + gradients() + jacobians() + coefficients() + highDerivatives() + hessians())
       .filter { filter.isEmpty || $0.name.contains(filter) }
     if isJSON {
       for workload in workloads {
