@@ -3,7 +3,7 @@
 #include <adolc/adolc.h>
 #include <adolc/adtl.h>
 
-#include "workloads.hpp"
+#include "corners.hpp"
 
 template <int N>
 struct Traceless {
@@ -100,8 +100,33 @@ void series() {
   }
 }
 
+// Corners by a forward sweep of order 4 on a tape of each.
+void corners_on_tape() {
+  corners::each([](const std::string &name, double x, double y, int sx, int sy, double p) -> std::optional<bench::Numbers> {
+    double value;
+    bool has = false;
+    trace_on(5);
+    {
+      adouble u, v;
+      u <<= x;
+      v <<= y;
+      if (auto r = corners::evaluate<adouble>(name, u, v, p)) {
+        has = true;
+        *r >>= value;
+      }
+    }
+    trace_off();
+    if (!has) return std::nullopt;
+    double first[5] = {x, double(sx)}, second[5] = {y, double(sy)}, *rows[] = {first, second};
+    bench::Numbers c(5);
+    ::forward(5, 1, 2, 4, 0, rows, c.data());
+    return c;
+  });
+}
+
 int main(int count, char **list) {
   if (count > 1 && !std::strcmp(list[1], "version")) return std::puts("ADOL-C"), 0;
+  if (count > 1 && !std::strcmp(list[1], "corners")) return corners_on_tape(), 0;
   bench::arguments(count, list);
   adtl::setNumDir(1);
   workloads::one_variable<Traceless<1>>("adtl, 1 direction");

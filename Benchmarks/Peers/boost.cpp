@@ -3,7 +3,7 @@
 #include <boost/math/differentiation/autodiff.hpp>
 #include <boost/version.hpp>
 
-#include "workloads.hpp"
+#include "corners.hpp"
 
 namespace autodiff = boost::math::differentiation;
 
@@ -38,6 +38,7 @@ struct Pairs {
 
 int main(int count, char **list) {
   if (count > 1 && !std::strcmp(list[1], "version")) return std::puts("Boost autodiff " BOOST_LIB_VERSION), 0;
+  if (count > 1 && !std::strcmp(list[1], "corners")) return corners::series<Series<4>>(4), 0;
   bench::arguments(count, list);
   workloads::one_variable<One>("fvar<1>");
   workloads::gradients<One>("fvar<1>");

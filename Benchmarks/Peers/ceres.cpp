@@ -3,7 +3,7 @@
 #include <ceres/jet.h>
 #include <ceres/version.h>
 
-#include "workloads.hpp"
+#include "corners.hpp"
 
 template <class T, int N, int M>
 using Nested = ceres::Jet<ceres::Jet<T, M>, N>;
@@ -53,6 +53,7 @@ struct Tower<1> {
 
 int main(int count, char **list) {
   if (count > 1 && !std::strcmp(list[1], "version")) return std::puts("Ceres Jet " CERES_VERSION_STRING), 0;
+  if (count > 1 && !std::strcmp(list[1], "corners")) return corners::first_order<Jets<1>>(), 0;
   bench::arguments(count, list);
   workloads::one_variable<Jets<1>>("Jet<1>");
   workloads::gradients<Jets<8>>("Jet<8>");

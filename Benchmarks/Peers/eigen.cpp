@@ -3,7 +3,7 @@
 #include <Eigen/Core>
 #include <unsupported/Eigen/AutoDiff>
 
-#include "workloads.hpp"
+#include "corners.hpp"
 
 template <class T, int N>
 using Scalar = Eigen::AutoDiffScalar<Eigen::Matrix<T, N, 1>>;
@@ -43,6 +43,7 @@ int main(int count, char **list) {
   if (count > 1 && !std::strcmp(list[1], "version")) {
     return std::printf("Eigen AutoDiffScalar %d.%d.%d\n", EIGEN_WORLD_VERSION, EIGEN_MAJOR_VERSION, EIGEN_MINOR_VERSION), 0;
   }
+  if (count > 1 && !std::strcmp(list[1], "corners")) return corners::first_order<Partials<1>>(), 0;
   bench::arguments(count, list);
   workloads::one_variable<Partials<1>>("<1>");
   workloads::gradients<Partials<8>>("<8>");

@@ -235,6 +235,52 @@ def networks():
             lambda: [*map(np.asarray, work(argument, *parameters))], reference.results, 1e-7)
 
 
+def corner_functions():
+    special = jax.scipy.special
+    return {
+        "atan2": lambda x, y, p: jnp.arctan2(y, x), "hypot": lambda x, y, p: jnp.hypot(x, y), "divide": lambda x, y, p: x / y,
+        "root": lambda x, y, p: x ** 0.25, "power_of_one": lambda x, y, p: 1.0 ** y, "max": lambda x, y, p: jnp.maximum(x, p),
+        "max_self": lambda x, y, p: jnp.maximum(x, x), "add": lambda x, y, p: x + p, "multiply": lambda x, y, p: x * p,
+        "multiply_lifted": lambda x, y, p: jnp.asarray(p) * x, "divide_self": lambda x, y, p: x / x, "reciprocal": lambda x, y, p: 1 / x,
+        "negate": lambda x, y, p: -x, "softplus": lambda x, y, p: jnp.log1p(jnp.exp(x)),
+        "branch_abs": lambda x, y, p: jnp.where(x < 0, -x, x), "branch_sqrt": lambda x, y, p: jnp.where(x > 0, jnp.sqrt(x), 0.0),
+        "powi": lambda x, y, p: x ** int(p), "powr": lambda x, y, p: x ** p, "log1p": lambda x, y, p: jnp.log1p(x),
+        "log": lambda x, y, p: jnp.log(x), "cbrt": lambda x, y, p: jnp.cbrt(x), "asin": lambda x, y, p: jnp.arcsin(x),
+        "acos": lambda x, y, p: jnp.arccos(x), "sqrt": lambda x, y, p: jnp.sqrt(x), "acosh": lambda x, y, p: jnp.arccosh(x),
+        "tanh": lambda x, y, p: jnp.tanh(x), "sin": lambda x, y, p: jnp.sin(x), "cos": lambda x, y, p: jnp.cos(x),
+        "tan": lambda x, y, p: jnp.tan(x), "abs": lambda x, y, p: jnp.abs(x), "asinh": lambda x, y, p: jnp.arcsinh(x),
+        "atan": lambda x, y, p: jnp.arctan(x), "atanh": lambda x, y, p: jnp.arctanh(x), "exp": lambda x, y, p: jnp.exp(x),
+        "expm1": lambda x, y, p: jnp.expm1(x), "erf": lambda x, y, p: special.erf(x), "erfc": lambda x, y, p: special.erfc(x),
+        "gamma": lambda x, y, p: special.gamma(x)}
+
+
+def corner_jvp(function, x, y, sx, sy, p):
+    """Value and normalized coefficients to order 3, by nested jvp along the seeds."""
+    f = lambda t: function(t if sx else jnp.asarray(x), t if sy else jnp.asarray(y), p)
+    start, c = jnp.asarray(x if sx else y if sy else 0.0), []
+    for k in range(4):
+        c.append(float(f(start)) / math.factorial(k))
+        if not (sx or sy):
+            zero = jnp.zeros(())
+            return [c[0], float(jax.jvp(lambda x, y: function(x, y, p), (jnp.asarray(x), jnp.asarray(y)), (zero, zero))[1])]
+        f = lambda t, f=f: jax.jvp(f, (t,), (jnp.ones_like(t),))[1]
+    return c
+
+
+def corner_jet(function, x, y, sx, sy, p):
+    """The same to order 3, by jet along the argument that moves."""
+    f = lambda t: function(t if sx or not sy else jnp.asarray(x), t if sy else jnp.asarray(y), p)
+    series = [jnp.asarray(float(sx or sy)), jnp.asarray(0.0), jnp.asarray(0.0)]
+    y0, terms = jet.jet(f, (jnp.asarray(y if sy else x),), (series,))
+    return [float(y0)] + [float(t) / math.factorial(k + 1) for k, t in enumerate(terms)]
+
+
+if sys.argv[1:2] == ["corners"]:
+    import corners
+
+    corners.each(corner_functions(), corner_jet if sys.argv[2:3] == ["jet"] else corner_jvp)
+    sys.exit()
+
 one_variable()
 gradients()
 jacobians()

@@ -1,18 +1,19 @@
-"""Builds the peers and this library's benchmarks, runs them in turn, and writes the tables of PeerComparison.md.
+"""Builds the other libraries' programs and this library's benchmarks, runs them in turn, and writes PeerComparison.md.
 
     run.py [--rounds r] [--filter W2] [--output file]
 
-A peer that is not installed, or does not build, is skipped with a line that says what is missing."""
+A library that is not installed, or whose program does not build, is left out with a line that says what is missing."""
 import argparse
 import concurrent.futures
-import datetime
 import json
 import os
-import platform
-import re
 import shutil
 import subprocess
 import sys
+import time
+
+import corner_tables
+import tables
 
 here = os.path.dirname(os.path.abspath(__file__))
 benchmarks = os.path.dirname(here)
@@ -20,16 +21,24 @@ root = os.path.dirname(benchmarks)
 build = os.path.join(root, ".build-peers")
 python = os.path.join(build, "venv", "bin", "python")
 native = ["-O3", "-march=native"]
-environment = dict(os.environ, PEERS_BUILD=build, OPENBLAS_NUM_THREADS="1", OMP_NUM_THREADS="1", MKL_NUM_THREADS="1")
+environment = dict(os.environ, PEERS_BUILD=build, OPENBLAS_NUM_THREADS="1", OMP_NUM_THREADS="1")
 
-# Peer: what to include for, the Debian package, flags.
+# Name: its label, the header to look for, Debian's package, more flags.
 cpp_peers = {
-    "ceres": ("ceres/jet.h", "libceres-dev", ["-I/usr/include/eigen3"]),
+    "ceres": ("Ceres", "ceres/jet.h", "libceres-dev", ["-I/usr/include/eigen3"]),
+    "boost": ("Boost", "boost/math/differentiation/autodiff.hpp", "libboost-dev", []),
+    "eigen": ("Eigen", "unsupported/Eigen/AutoDiff", "libeigen3-dev", ["-I/usr/include/eigen3"]),
+    "sacado": ("Sacado", "Sacado_ConfigDefs.h", "libtrilinos-sacado-dev", ["-I/usr/include/trilinos", "-DTRILINOS_NO_CONFIG_H"]),
+    "adolc": ("ADOL-C", "adolc/adtl.h", "libadolc-dev", ["-ladolc"]),
 }
-# Peer: the module and the package.
+# Name: its label, the module, PyPI's package.
 python_peers = {
-    "jax": ("jax", "jax"),
+    "jax": ("JAX", "jax", "jax"),
+    "heyoka": ("heyoka", "heyoka", "heyoka"),
+    "numdual": ("num-dual", "num_dual", "num-dual"),
+    "algopy": ("algopy", "algopy", "algopy"),
 }
+skipped = []
 
 
 def run(command, **options):
@@ -38,152 +47,86 @@ def run(command, **options):
 
 def skip(text):
     print("skipped:", text, flush=True)
-    skipped.append(text)
+    if text not in skipped:
+        skipped.append(text)
 
 
-skipped = []
-
-
-def newer(product, sources):
+def is_current(product, sources):
     return os.path.exists(product) and all(os.path.getmtime(product) > os.path.getmtime(s) for s in sources)
 
 
-def build_reference():
-    """The C that everything is compared with: an object for the C++ peers, a library for Python."""
-    include = os.path.join(benchmarks, "Sources", "CReference")
-    sources = [os.path.join(include, f) for f in sorted(os.listdir(include)) if f.endswith(".c")]
-    flags = native + ["-I", os.path.join(include, "include")]
-    library = os.path.join(build, "libcreference.so")
-    archive = os.path.join(build, "creference.o")
-    compiler = shutil.which("clang") or "cc"
-    for command in (
-        [compiler, *flags, "-shared", "-fPIC", *sources, os.path.join(here, "repeat.c"), "-o", library, "-lm"],
-        [compiler, *flags, "-r", "-nostdlib", *sources, "-o", archive],
-    ):
-        result = run(command)
-        if result.returncode:
-            sys.exit(result.stderr)
-    return archive, flags
-
-
-def build_cpp(name, compiler, archive, flags):
-    """A program of a peer by one compiler, or None with the reason printed."""
-    header, package, more = cpp_peers[name]
-    product = os.path.join(build, f"{name}-{compiler}")
-    source = os.path.join(here, f"{name}.cpp")
-    headers = [os.path.join(here, f) for f in os.listdir(here) if f.endswith(".hpp")]
-    if newer(product, [source, *headers]):
-        return product
-    found = run([compiler, "-E", "-x", "c++", "-std=c++17", *more, "-"], input=f"#include <{header}>\n")
-    if found.returncode:
-        return skip(f"{name} with {compiler}: install {package}")
-    libraries = [f for f in more if f.startswith("-l")]
-    options = [f for f in more if not f.startswith("-l")]
-    result = run(["nice", "-n", "10", compiler, "-std=c++17", *flags, *options, source, archive, "-o", product, *libraries, "-lm"])
+def required(command):
+    result = run(command)
     if result.returncode:
-        return skip(f"{name} with {compiler} does not build: " + result.stderr.strip().splitlines()[0])
+        sys.exit(" ".join(command) + "\n" + result.stdout + result.stderr)
+    return result.stdout
+
+
+def build_references():
+    """The C that everything is compared with: an object for the C++ programs, libraries for Python. Always by one compiler."""
+    compiler = shutil.which("clang") or "cc"
+    scalar = os.path.join(benchmarks, "Sources", "CReference")
+    matrix = os.path.join(benchmarks, "Sources", "CMatrixReference")
+    sources = [os.path.join(scalar, f) for f in sorted(os.listdir(scalar)) if f.endswith(".c")]
+    include = ["-I", os.path.join(scalar, "include")]
+    required([compiler, *native, *include, "-r", "-nostdlib", *sources, "-o", os.path.join(build, "creference.o")])
+    required([compiler, *native, *include, "-shared", "-fPIC", *sources, os.path.join(here, "repeat.c"), "-o",
+              os.path.join(build, "libcreference.so"), "-lm"])
+    blas = run(["pkg-config", "--cflags", "--libs", "openblas", "lapacke"]).stdout.split()
+    required([compiler, *native, "-I", os.path.join(matrix, "include"), "-shared", "-fPIC",
+              os.path.join(matrix, "CMatrixReference.c"), "-o", os.path.join(build, "libcmatrix.so"), *blas, "-llapacke", "-lopenblas", "-lm"])
+    return include
+
+
+def build_cpp(name, compiler, include):
+    """A library's program by one compiler, or None with the reason printed."""
+    label, header, package, more = cpp_peers[name]
+    product = os.path.join(build, f"{name}-{compiler}")
+    source, archive = os.path.join(here, f"{name}.cpp"), os.path.join(build, "creference.o")
+    headers = [os.path.join(here, f) for f in os.listdir(here) if f.endswith(".hpp")]
+    references = [os.path.join(benchmarks, "Sources", "CReference", f) for f in os.listdir(os.path.join(benchmarks, "Sources", "CReference"))]
+    if is_current(product, [source, *headers, *[f for f in references if f.endswith(".c")]]):
+        return product
+    options = [f for f in more if not f.startswith("-l")]
+    found = run([compiler, "-E", "-x", "c++", "-std=c++17", *options, "-"], input=f"#include <{header}>\n")
+    if found.returncode:
+        return skip(f"{label} by {compiler}: apt-get install {package}")
+    libraries = [f for f in more if f.startswith("-l")]
+    print(f"building {label} by {compiler}", flush=True)
+    result = run([compiler, "-std=c++17", *native, *include, *options, source, archive, "-o", product, *libraries, "-lm"])
+    if result.returncode:
+        return skip(f"{label} by {compiler} does not build: " + (result.stderr.strip().splitlines() or ["no message"])[0])
     return product
 
 
 def build_swift():
-    """This library's benchmarks: as users get them, and for this machine's processor. The C in them is built with the same flags."""
+    """This library's benchmarks for this machine's processor, and as users get them; the C in each has the same flags."""
     builds = {}
     for kind, scratch, flags in [
-        ("native", ".build-native", ["-Xswiftc", "-Xcc", "-Xswiftc", "-march=native", "-Xcc", "-march=native"]), ("default", ".build", [])]:
-        command = ["swift", "build", "-c", "release", "--scratch-path", scratch, *flags]
+        ("native", ".build-native", ["-Xswiftc", "-Xcc", "-Xswiftc", "-march=native", "-Xcc", "-march=native"]),
+        ("default build", ".build", [])]:
+        command = ["swift", "build", "--package-path", benchmarks, "-c", "release", "--scratch-path", os.path.join(benchmarks, scratch), *flags]
         print(f"building this library ({kind})", flush=True)
-        result = run(command, cwd=benchmarks)
-        if result.returncode:
-            sys.exit(result.stdout + result.stderr)
-        builds[kind] = run([*command, "--show-bin-path"], cwd=benchmarks).stdout.strip()
+        required(command)
+        builds[kind] = required([*command, "--show-bin-path"]).strip()
     return builds
 
 
-# Our names of workloads, as (workload, n, variant).
-def parsed(name, n):
-    for pattern, workload in [
-        (r"W1 ([FG]):", "W1 {}"), (r"W1b:", "W1b")]:
-        if m := re.match(pattern, name):
-            return workload.format(*m.groups()), 0, "Dual"
-    if m := re.match(r"(W\d \w+)(?: [^,]*?)? n=(\d+), (.*)$", name):
-        return m[1], int(m[2]), m[3]
-    if m := re.match(r"W4 .*Taylor<(\d+)>", name):
-        return "W4", int(m[1]), "Taylor<N>"
-    if m := re.match(r"W4 .*order (\d+)", name):
-        return "W4", int(m[1]), "TaylorSeries"
-    if m := re.match(r"W5 .*order (\d+)", name):
-        return "W5", int(m[1]), "Taylor<K>"
-    return name, n or 0, ""
+def on_one_core(command):
+    return ["taskset", "-c", str(os.cpu_count() - 1), *command] if shutil.which("taskset") else command
 
 
-def lines_of(command):
-    """The JSON lines of a program, on one core."""
-    pinned = ["taskset", "-c", str(os.cpu_count() - 1)] if shutil.which("taskset") else []
-    result = run([*pinned, *command], env=environment)
-    if result.returncode:
+def lines_of(command, label, **options):
+    """The JSON lines of a program on one core; what it printed before it failed counts."""
+    try:
+        result = run(on_one_core(command), env=environment, cwd=build, timeout=600, **options)
+        output, failed = result.stdout, result.returncode != 0
         message = (result.stderr.strip().splitlines() or ["no message"])[-1]
-        skip(f"{os.path.basename(command[-1] if command[0] == python else command[0])} stopped: {message}")
-    return [json.loads(line) for line in result.stdout.splitlines() if line.startswith("{")]
-
-
-class Results:
-    """The fastest runs: (workload, n, peer, variant) → [nanoseconds, nanoseconds of C in the same program, check]."""
-
-    def __init__(self):
-        self.fastest = {}
-
-    def add(self, peer, row):
-        workload, n, variant = (row["workload"], row["n"], row["variant"]) if "workload" in row else parsed(row["name"], row.get("n"))
-        key = (workload, n, peer, variant)
-        old = self.fastest.get(key, [None, None, None])
-        smaller = lambda a, b: a if b is None else b if a is None else min(a, b)
-        self.fastest[key] = [smaller(old[0], row["ns"]), smaller(old[1], row["c"]), row.get("check")]
-
-
-titles = {
-    "W1 F": "W1 F: value and derivative of tanh(x)cos(x) + log(x), point after point",
-    "W1 G": "W1 G: the same of x² sin(x²+x) cos(x²+1)/log(x+1)",
-    "W1b": "W1b: the same of (x³−2x+1)/(x⁴+3x²+2)",
-    "W1 F array": "W1 F over an array", "W1 G array": "W1 G over an array", "W1b array": "W1b over an array",
-    "W2 Rosenbrock": "W2: value and gradient, Rosenbrock", "W2 Ackley": "W2: value and gradient, Ackley",
-}
-
-
-def number(x):
-    return "–" if x is None else f"{x:.3g}" if x < 100 else f"{x:.0f}"
-
-
-def time(ns):
-    return "–" if ns is None else f"{ns:.3g} ns" if ns < 1e3 else f"{ns / 1e3:.3g} µs" if ns < 1e6 else f"{ns / 1e6:.3g} ms"
-
-
-def tables(results):
-    """One table for each workload: peers down, sizes across, ratios to C; each peer's best compiler."""
-    workloads = list(dict.fromkeys(k[0] for k in results.fastest))
-    workloads.sort(key=lambda w: list(titles).index(w) if w in titles else len(titles))
-    for workload in workloads:
-        keys = [k for k in results.fastest if k[0] == workload]
-        sizes = sorted({k[1] for k in keys})
-        yield f"### {titles.get(workload, workload)}"
-        yield ""
-        yield "| | " + " | ".join(f"n = {n}" if n else "ratio" for n in sizes) + " |"
-        yield "|---|" + "---|" * len(sizes)
-        c = {n: min((results.fastest[k][1] for k in keys if k[1] == n and k[2] == "swift-jets, native" and results.fastest[k][1]), default=None)
-             for n in sizes}
-        c = {n: c[n] or min((results.fastest[k][1] for k in keys if k[1] == n and results.fastest[k][1]), default=None) for n in sizes}
-        yield "| hand-written C, time | " + " | ".join(time(c[n]) for n in sizes) + " |"
-        for name in dict.fromkeys((k[2], k[3]) for k in keys):
-            cells = []
-            for n in sizes:
-                entry = results.fastest.get((workload, n, *name))
-                cells.append("–" if entry is None else "wrong result" if entry[0] is None else number(entry[0] / entry[1]))
-            yield f"| {name[0]}{', ' + name[1] if name[1] else ''} | " + " | ".join(cells) + " |"
-        yield ""
-
-
-def versions(programs):
-    for peer, command in programs.items():
-        yield peer, (run([*command, "version"], env=environment).stdout.strip() or "?")
+    except subprocess.TimeoutExpired as error:
+        output, failed, message = (error.stdout or b"").decode(), True, "ten minutes passed"
+    if failed:
+        skip(f"{label} stopped early: {message}")
+    return [json.loads(line) for line in output.splitlines() if line.startswith("{")]
 
 
 def main():
@@ -193,32 +136,46 @@ def main():
     parser.add_argument("--output", default=os.path.join(root, "Sources", "Jets", "Jets.docc", "PeerComparison.md"))
     options = parser.parse_args()
     os.makedirs(build, exist_ok=True)
-    archive, flags = build_reference()
-    compilers = [c for c in ("g++", "clang++") if shutil.which(c)]
-    programs = {}
-    for name in cpp_peers:
-        for compiler in compilers:
-            if product := build_cpp(name, compiler, archive, flags):
-                programs[f"{name}, {compiler}"] = [product]
-    for name, (module, package) in python_peers.items():
-        if run([python, "-c", f"import {module}"]).returncode:
-            skip(f"{name}: {python} -m pip install {package}")
+    include = build_references()
+    programs, versions = {}, {}
+    jobs = [(name, compiler) for name in cpp_peers for compiler in ("g++", "clang++") if shutil.which(compiler)]
+    if not jobs:
+        skip("no C++ compiler: apt-get install g++")
+    with concurrent.futures.ThreadPoolExecutor(2) as pool:
+        for (name, compiler), product in zip(jobs, pool.map(lambda job: build_cpp(*job, include), jobs)):
+            if product:
+                programs[cpp_peers[name][0], compiler] = [product]
+                package = run(["dpkg-query", "-W", "-f", "${Version}", cpp_peers[name][2]]).stdout
+                versions[cpp_peers[name][0]] = run([product, "version"]).stdout.strip() + (f" (Debian {package})" if package else "")
+    for name, (label, module, package) in python_peers.items():
+        if not os.path.exists(python) or run([python, "-c", f"import {module}"]).returncode:
+            skip(f"{label}: python3 -m pip install {package}")
         else:
-            programs[name] = [python, os.path.join(here, f"peer_{name}.py")]
+            programs[label, ""] = [python, os.path.join(here, f"peer_{name}.py")]
+            versions[label] = run([*programs[label, ""], "version"], env=environment).stdout.strip() + " (PyPI)"
     swift = build_swift()
-    results = Results()
-    for round in range(options.rounds):
+    results = tables.Results()
+    start = time.time()
+    for number in range(1, options.rounds + 1):
+        print(f"round {number} of {options.rounds}", flush=True)
         for kind, path in swift.items():
-            for product in ("jets-bench", "matrix-bench"):
-                for row in lines_of([os.path.join(path, product), options.filter, *(["9"] if product == "jets-bench" else []), "--json"]):
-                    results.add(f"swift-jets, {kind}", row)
-        for peer, command in programs.items():
-            print(f"round {round + 1}: {peer}", flush=True)
-            for row in lines_of([*command, "run", options.filter]):
-                results.add(peer, row)
-    text = ["# Comparison with peers", "", *tables(results), *[f"- {p}: {v}" for p, v in versions(programs)]]
+            for command in (["jets-bench", options.filter, "9", "--json"], ["matrix-bench", options.filter, "--repetitions", "7", "--json"]):
+                for row in lines_of([os.path.join(path, command[0]), *command[1:]], command[0]):
+                    results.add("swift-jets, " + kind, "", row)
+        for (label, compiler), command in programs.items():
+            for row in lines_of([*command, "run", options.filter], label):
+                results.add(label, compiler, row)
+    print(f"measured in {time.time() - start:.0f} s", flush=True)
+    corners = corner_tables.Corners(os.path.join(root, "Tests", "JetsTests", "Fixtures", "edge.json"))
+    corners.add("swift-jets", lines_of([os.path.join(swift["native"], "jets-bench"), "--corners"], "jets-bench", input=corners.lines))
+    for (label, compiler), command in programs.items():
+        for suffix, arguments in [(" jvp", ["corners"]), (" jet", ["corners", "jet"])] if label == "JAX" else [("", ["corners"])]:
+            if label + suffix not in corners.answers:
+                corners.add(label + suffix, lines_of([*command, *arguments], label, input=corners.lines))
+    text = tables.article(results, corners, versions, skipped)
     with open(options.output, "w", encoding="utf-8") as file:
-        file.write("\n".join(text) + "\n")
+        file.write(text)
+    print("written:", os.path.relpath(options.output, root))
 
 
 main()

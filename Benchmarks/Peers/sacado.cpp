@@ -5,7 +5,7 @@
 #define HAVE_SACADO_CXX11 1
 #include <Sacado_No_Kokkos.hpp>
 
-#include "workloads.hpp"
+#include "corners.hpp"
 
 template <class T>
 struct Fads {
@@ -47,6 +47,7 @@ struct Series {
 
 int main(int count, char **list) {
   if (count > 1 && !std::strcmp(list[1], "version")) return std::puts("Sacado"), 0;
+  if (count > 1 && !std::strcmp(list[1], "corners")) return corners::first_order<Static<1>>(), 0;
   bench::arguments(count, list);
   workloads::one_variable<Static<1>>("SFad<1>");
   workloads::gradients<Static<8>>("SFad<8>");

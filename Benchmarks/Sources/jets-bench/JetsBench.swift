@@ -1,11 +1,13 @@
 // One table: each workload's median time with jets and in hand-written C, the ratio of the fastest runs, and the goal.
 //
 //     jets-bench [filter] [repetitions] [--json]
+//     jets-bench --corners
 
 /// The benchmark program.
 @main
 struct JetsBench {
   static func main() {
+    if CommandLine.arguments.contains("--corners") { return printCorners() }
     let isJSON = CommandLine.arguments.contains("--json")
     let arguments = CommandLine.arguments.filter { $0 != "--json" }
     let filter = arguments.count > 1 ? arguments[1] : ""
