@@ -99,7 +99,7 @@ void each(Solve solve) {
     string id, name, x, y, p;
     int sx, sy;
     in >> id >> name >> x >> y >> sx >> sy >> p;
-    print(id, solve(name, stod(x), stod(y), sx, sy, stod(p)));
+    print(id, solve(name, strtod(x.c_str(), nullptr), strtod(y.c_str(), nullptr), sx, sy, strtod(p.c_str(), nullptr)));
   }
 }
 

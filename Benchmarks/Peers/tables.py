@@ -122,7 +122,7 @@ def article(results, corners, versions, skipped):
         f"- Date: {datetime.date.today().isoformat()}",
         f"- Machine: {processor()}, {platform.system()} {platform.machine()}, one core",
         f"- Compilers: {first_line(['swift', '--version'])}; {first_line(['g++', '--version'])}; {first_line(['clang++', '--version'])}",
-        "- Flags: C and C++ `-O3 -march=native`, no fast-math; Swift `-c release`, native with `-Xcc -march=native`, default without",
+        "- Flags: C and C++ `-O3 -march=native`, no fast-math, g++ without its limit on the growth of a unit; Swift `-c release`, native with `-Xcc -march=native`, default without",
         f"- C library: {first_line(['ldd', '--version'])}; OpenBLAS {first_line(['pkg-config', '--modversion', 'openblas'])}, one thread",
     ]
     lines += [f"- {label}: {version}" for label, version in versions.items()]
