@@ -13,7 +13,7 @@
 #   make docs       build the documentation, warnings as errors, into .build/docs
 #   make bench      benchmarks against hand-written C, for the baseline and for this machine's processor
 #   make peers      the same workloads in other libraries, installed where possible; writes PeerComparison.md
-#   make tables     write the generated tables anew (corner table)
+#   make tables     write the generated tables anew (corners, accuracy)
 #   make deps       install what is missing through apt, where that is allowed
 #   make clean      remove build products
 
@@ -75,7 +75,7 @@ peers: deps
 	@python3 Benchmarks/Peers/run.py
 
 tables: deps
-	JETS_UPDATE_TABLES=1 swift test --filter EdgeTests
+	JETS_UPDATE_TABLES=1 swift test --filter 'EdgeTests|AccuracyTableTests'
 
 deps:
 	@Scripts/deps.sh libopenblas-dev liblapacke-dev pkg-config
