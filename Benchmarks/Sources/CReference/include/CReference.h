@@ -22,7 +22,7 @@ void reference_taylor(const double *x, double *coefficients, int order, int coun
 // W5: the derivative of the given order of sin(exp x) at every point.
 void reference_derivative(const double *x, double *derivative, int order, int count);
 
-// W6: gradients and whole n×n Hessians; the result is the value.
+// W6: value, gradient and Hessian, n×n and symmetric, every element written; the result is the value.
 double reference_rosenbrock_hessian(const double *x, double *gradient, double *hessian, int n);
 double reference_ackley_hessian(const double *x, double *gradient, double *hessian, int n);
 

@@ -1,0 +1,97 @@
+// Arithmetic and ordering of hyper-dual numbers: the rules stand in SecondOrderJet.swift.
+
+extension HyperDual: ExpressibleByIntegerLiteral, AdditiveArithmetic, Numeric, SignedNumeric, AlgebraicField, ElementaryFunctions, Scalar
+where T: Scalar {
+  /// The constant zero.
+  @inlinable @inline(__always)
+  public static var zero: HyperDual { HyperDual(.zero) }
+
+  /// The sum, part by part.
+  @inlinable @inline(__always)
+  public static func + (a: HyperDual, b: HyperDual) -> HyperDual { a.sum(b) }
+
+  /// The difference, part by part.
+  @inlinable @inline(__always)
+  public static func - (a: HyperDual, b: HyperDual) -> HyperDual { a.difference(b) }
+
+  /// The negative, part by part.
+  @inlinable @inline(__always)
+  public static prefix func - (a: HyperDual) -> HyperDual { a.negative() }
+
+  /// The product rule.
+  @inlinable @inline(__always)
+  public static func * (a: HyperDual, b: HyperDual) -> HyperDual { a.product(b) }
+
+  /// The quotient rule; ±∞ at a pole.
+  @inlinable @inline(__always)
+  public static func / (a: HyperDual, b: HyperDual) -> HyperDual { a.quotient(b) }
+
+  /// Adds in place.
+  @inlinable @inline(__always)
+  public static func += (a: inout HyperDual, b: HyperDual) { a = a.sum(b) }
+
+  /// Subtracts in place.
+  @inlinable @inline(__always)
+  public static func -= (a: inout HyperDual, b: HyperDual) { a = a.difference(b) }
+
+  /// Multiplies in place.
+  @inlinable @inline(__always)
+  public static func *= (a: inout HyperDual, b: HyperDual) { a = a.product(b) }
+
+  /// Divides in place.
+  @inlinable @inline(__always)
+  public static func /= (a: inout HyperDual, b: HyperDual) { a = a.quotient(b) }
+
+  /// The magnitude of the value, without derivatives; `abs(x)` has them.
+  @inlinable @inline(__always)
+  public var magnitude: T.Magnitude { value.magnitude }
+
+  /// The reciprocal, if the base's value has an accurate one.
+  @inlinable
+  public var reciprocal: HyperDual? { value.reciprocal == nil ? nil : HyperDual(1 as T).quotient(self) }
+
+  /// An integer as a constant.
+  @inlinable @inline(__always)
+  public init(integerLiteral value: T.IntegerLiteralType) { self.init(T(integerLiteral: value)) }
+
+  /// An integer as a constant, if it is exactly representable.
+  @inlinable @inline(__always)
+  public init?<Source: BinaryInteger>(exactly source: Source) {
+    guard let value = T(exactly: source) else { return nil }
+    self.init(value)
+  }
+
+  /// The product with an integer, part by part.
+  @inlinable @inline(__always)
+  public func multiplied(by n: Int) -> HyperDual {
+    mapped(value.multiplied(by: n), first: { $0.multiplied(by: n) }, second: { p, _, _ in p.multiplied(by: n) })
+  }
+
+  /// The quotient by an integer, part by part.
+  @inlinable @inline(__always)
+  public func divided(by n: Int) -> HyperDual {
+    mapped(value.divided(by: n), first: { $0.divided(by: n) }, second: { p, _, _ in p.divided(by: n) })
+  }
+}
+
+extension HyperDual: Comparable, ExpressibleByFloatLiteral, RealFunctions, RealScalar where T: RealScalar {
+  /// A number as a constant.
+  @inlinable @inline(__always)
+  public init(floatLiteral value: T.FloatLiteralType) { self.init(T(floatLiteral: value)) }
+
+  /// Orders by value.
+  @inlinable @inline(__always)
+  public static func < (a: HyperDual, b: HyperDual) -> Bool { a.value < b.value }
+
+  /// Orders by value.
+  @inlinable @inline(__always)
+  public static func <= (a: HyperDual, b: HyperDual) -> Bool { a.value <= b.value }
+
+  /// Orders by value.
+  @inlinable @inline(__always)
+  public static func > (a: HyperDual, b: HyperDual) -> Bool { a.value > b.value }
+
+  /// Orders by value.
+  @inlinable @inline(__always)
+  public static func >= (a: HyperDual, b: HyperDual) -> Bool { a.value >= b.value }
+}
