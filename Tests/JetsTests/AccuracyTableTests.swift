@@ -50,7 +50,8 @@ import Testing
     "Over `Double`. An entry is the largest distance of a normalized coefficient from the exact value at that very argument, in units of the",
     "last place (ULP) of the truth; order 0 is the value, which is the C library's own. Truths beyond the range of `Double` have to give ±∞ or NaN,",
     "those below 2.3e-308 have to agree to 1e-307. Points where plain recurrences in double precision lose more than 1e-12, such as saturated `tanh`",
-    "and `asin` near 1, stand in a table of their own.", "",
+    "and `asin` near 1, stand in a table of their own; ∞ there is a result that is NaN or infinite where the truth is a number, such as the zero",
+    "among coefficients beyond the range.", "",
     "A test generates both tables. Values, and through them the coefficients, depend on the C library (here x86-64, glibc 2.36), so the test",
     "allows entries to differ by two ULP and a factor of two; every coefficient's tolerance is tested on its own.", "",
   ]
