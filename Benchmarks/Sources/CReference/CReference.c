@@ -96,25 +96,6 @@ double reference_ackley(const double *restrict x, double *restrict gradient, int
 
 // MARK: W6
 
-double reference_rosenbrock_value(const double *restrict x, int n) {
-  double sum = 0;
-  for (int i = 0; i + 1 < n; i++) {
-    double a = 1 - x[i];
-    double b = x[i + 1] - x[i] * x[i];
-    sum += a * a + 100 * b * b;
-  }
-  return sum;
-}
-
-double reference_ackley_value(const double *restrict x, int n) {
-  double squares = 0, cosines = 0;
-  for (int i = 0; i < n; i++) {
-    squares += x[i] * x[i];
-    cosines += cos(2 * M_PI * x[i]);
-  }
-  return 20 + M_E - 20 * exp(-0.2 * sqrt(squares / n)) - exp(cosines / n);
-}
-
 double reference_rosenbrock_hessian(const double *restrict x, double *restrict gradient, double *restrict hessian, int n) {
   memset(hessian, 0, sizeof(double) * n * n);
   double sum = 0, carried = 0, bend = 0;
