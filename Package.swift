@@ -47,6 +47,8 @@ let package = Package(
       exclude: ["expected-output.txt"]),
     .executableTarget(
       name: "GaussMarkov", dependencies: ["Jets", "JetsLinearAlgebra"], path: "Examples/GaussMarkov"),
+    .executableTarget(
+      name: "TaylorODE", dependencies: ["Jets"], path: "Examples/TaylorODE", resources: [.copy("Data")]),
 
     // Tests.
     .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
