@@ -40,8 +40,8 @@ struct Kepler: DifferentialEquation {
   let dimension = 4
 
   func rates<S: RealScalar>(_ x: [S], into rates: inout [S]) {
-    let exponent: S = -1.5
-    let inverseCube = pow(x[0] * x[0] + x[1] * x[1], exponent)
+    let square = x[0] * x[0] + x[1] * x[1]
+    let inverseCube = 1 / (square * sqrt(square))
     rates[0] = x[2]
     rates[1] = x[3]
     rates[2] = -x[0] * inverseCube

@@ -22,7 +22,7 @@ struct SolutionSeries<E: DifferentialEquation, T: RealScalar, let C: Int> {
   let equation: E
   let method: Method
 
-  /// The coefficients: that of order k of unknown i is `coefficients[k * dimension + i]`.
+  /// The coefficients: that of order k of unknown i is `coefficients[i * (order + 1) + k]`.
   private(set) var coefficients: [T]
 
   private var rates: [T]
@@ -55,8 +55,8 @@ struct SolutionSeries<E: DifferentialEquation, T: RealScalar, let C: Int> {
     precondition(x.count == n, "The system has \(n) unknowns, the state \(x.count)")
     equation.rates(x, into: &rates)
     for i in 0..<n {
-      coefficients[i] = x[i]
-      coefficients[n + i] = rates[i]
+      coefficients[i * (Self.order + 1)] = x[i]
+      coefficients[i * (Self.order + 1) + 1] = rates[i]
     }
     switch method {
     case .sweeps: sweep()

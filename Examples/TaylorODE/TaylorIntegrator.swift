@@ -10,15 +10,24 @@ struct Segment<T: RealScalar> {
   fileprivate let coefficients: [T]
 
   /// The solution at a time of this step, by Horner's rule.
-  func callAsFunction(_ time: Double) -> [T] { Segment.horner(coefficients, dimension, time - start) }
-
-  static func horner(_ c: [T], _ n: Int, _ displacement: Double) -> [T] {
-    let h = T(constant: displacement)
-    var x = Array(c[(c.count - n)...])
-    for k in stride(from: c.count / n - 2, through: 0, by: -1) {
-      for i in 0..<n { x[i] = x[i] * h + c[k * n + i] }
-    }
+  func callAsFunction(_ time: Double) -> [T] {
+    var x = Array(repeating: T.zero, count: dimension)
+    Segment.horner(coefficients, &x, time - start)
     return x
+  }
+
+  /// The sums Σ cₖ·hᵏ, one for each unknown.
+  @inline(__always)
+  static func horner(_ coefficients: [T], _ state: inout [T], _ displacement: Double) {
+    let c = coefficients.span
+    var x = state.mutableSpan
+    let h = T(constant: displacement)
+    let stride = c.count / x.count
+    for i in 0..<x.count {
+      var sum = c[unchecked: i &* stride &+ stride &- 1]
+      for k in Swift.stride(from: stride - 2, through: 0, by: -1) { sum = Relaxed.multiplyAdd(sum, h, c[unchecked: i &* stride &+ k]) }
+      x[unchecked: i] = sum
+    }
   }
 }
 
@@ -47,17 +56,10 @@ struct TaylorIntegrator<E: DifferentialEquation, T: RealScalar, let C: Int> {
   /// Makes one step, no further than `limit`, without keeping its polynomial.
   mutating func step(limit: Double) {
     series.expand(at: state)
-    let n = series.equation.dimension
     let rest = limit - time
     let length = stepLength()
     let h = length < rest.magnitude ? (rest < 0 ? -length : length) : rest
-    let c = series.coefficients
-    let displacement = T(constant: h)
-    let order = SolutionSeries<E, T, C>.order
-    for i in 0..<n { state[i] = c[order * n + i] }
-    for k in stride(from: order - 1, through: 0, by: -1) {
-      for i in 0..<n { state[i] = state[i] * displacement + c[k * n + i] }
-    }
+    Segment.horner(series.coefficients, &state, h)
     time = h == rest ? limit : time + h
     steps += 1
   }
@@ -80,25 +82,27 @@ struct TaylorIntegrator<E: DifferentialEquation, T: RealScalar, let C: Int> {
 
   /// The length of the step that the last two coefficients allow.
   private func stepLength() -> Double {
-    let c = series.coefficients
-    let n = series.equation.dimension
+    let c = series.coefficients.span
     let order = SolutionSeries<E, T, C>.order
-    func norm(_ k: Int) -> Double {
-      var largest = 0.0
-      for i in 0..<n { largest = max(largest, Double(c[k * n + i].primal.magnitude)) }
-      return largest
+    var (scale, before, last) = (1.0, 0.0, 0.0)
+    for i in Swift.stride(from: 0, to: c.count, by: order + 1) {
+      scale = max(scale, Double(c[unchecked: i].primal.magnitude))
+      before = max(before, Double(c[unchecked: i &+ order &- 1].primal.magnitude))
+      last = max(last, Double(c[unchecked: i &+ order].primal.magnitude))
     }
-    let scale = max(1, norm(0))
-    var radius = Double.infinity
-    for k in [order - 1, order] {
-      let size = norm(k)
-      if size > 0 { radius = min(radius, pow(scale / size, 1 / Double(k))) }
-    }
-    return radius * TaylorIntegratorConstants.safety
+    return StepControl.length(scale: scale, order: order, last: last, before: before)
   }
 }
 
-enum TaylorIntegratorConstants {
+/// The step length of Jorba and Zou.
+enum StepControl {
   /// e⁻²·exp(−0.7/18).
-  static let safety = Double.exp(-2 - 0.7 / 18)
+  private static let safety = Double.exp(-2 - 0.7 / 18)
+
+  /// The step that two coefficients of the largest orders allow, their sizes being given beside that of the state.
+  static func length(scale: Double, order: Int, last: Double, before: Double) -> Double {
+    let a = last > 0 ? pow(scale / last, 1 / Double(order)) : .infinity
+    let b = before > 0 ? pow(scale / before, 1 / Double(order - 1)) : .infinity
+    return min(a, b) * safety
+  }
 }

@@ -2,6 +2,7 @@ import Jets
 
 @main struct TaylorODE {
   static func main() {
+    if CommandLine.arguments.contains("--time") { return Timing.report() }
     for method in Method.allCases {
       var i = TaylorIntegrator<Lorenz, Double, 3>(Lorenz(), from: [1, 1, 1], method: method)
       i.advance(to: 5)
