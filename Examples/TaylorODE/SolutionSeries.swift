@@ -2,25 +2,17 @@
 
 import Jets
 
-/// How the coefficients of the solution are found.
-enum Method: String, CaseIterable {
-  /// One evaluation of f for each coefficient: f on a series that is right to order k is right to order k.
-  case sweeps
-
-  /// Six evaluations of f and two of its Jacobian to a low order, which corrects f for the coefficients it was not given.
-  case corrected
-}
-
 /// Computes the coefficients x₀…x₁₉ of a solution, in buffers that are kept.
 ///
-/// `T` is what the unknowns are: plain numbers, or jets that carry the derivatives of the solution. `C` is the number of columns
-/// of the Jacobian that one evaluation gives.
+/// `T` is what the unknowns are: plain numbers, or jets that carry the derivatives of the solution. `C` chooses the method. With
+/// C = 0 each coefficient costs one evaluation of f: on a series that is right to order k it is right to order k. With C > 0 there
+/// are five evaluations in all, which the Jacobian of f, evaluated to low order and C columns at a time, corrects for the
+/// coefficients they were not given.
 struct SolutionSeries<E: DifferentialEquation, T: RealScalar, let C: Int> {
   /// The order of the series.
   static var order: Int { 19 }
 
   let equation: E
-  let method: Method
 
   /// The coefficients: that of order k of unknown i is `coefficients[i * (order + 1) + k]`.
   private(set) var coefficients: [T]
@@ -34,10 +26,9 @@ struct SolutionSeries<E: DifferentialEquation, T: RealScalar, let C: Int> {
   private var slope1: JacobianPass<T, 1, C>
   private var slope4: JacobianPass<T, 4, C>
 
-  init(_ equation: E, method: Method) {
+  init(_ equation: E) {
     let n = equation.dimension
     self.equation = equation
-    self.method = method
     coefficients = Array(repeating: .zero, count: (Self.order + 1) * n)
     rates = Array(repeating: .zero, count: n)
     pass3 = Pass(dimension: n)
@@ -58,10 +49,7 @@ struct SolutionSeries<E: DifferentialEquation, T: RealScalar, let C: Int> {
       coefficients[i * (Self.order + 1)] = x[i]
       coefficients[i * (Self.order + 1) + 1] = rates[i]
     }
-    switch method {
-    case .sweeps: sweep()
-    case .corrected: correct()
-    }
+    if C > 0 { correct() } else { sweep() }
   }
 
   /// Each evaluation adds one coefficient, on the shortest series that holds it.

@@ -47,10 +47,10 @@ struct TaylorIntegrator<E: DifferentialEquation, T: RealScalar, let C: Int> {
 
   private var series: SolutionSeries<E, T, C>
 
-  init(_ equation: E, from state: [T], at time: Double = 0, method: Method = .corrected) {
+  init(_ equation: E, from state: [T], at time: Double = 0) {
     self.time = time
     self.state = state
-    series = SolutionSeries(equation, method: method)
+    series = SolutionSeries(equation)
   }
 
   /// Makes one step, no further than `limit`, without keeping its polynomial.
