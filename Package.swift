@@ -49,6 +49,7 @@ let package = Package(
       name: "GaussMarkov", dependencies: ["Jets", "JetsLinearAlgebra"], path: "Examples/GaussMarkov"),
     .executableTarget(
       name: "TaylorODE", dependencies: ["Jets"], path: "Examples/TaylorODE", resources: [.copy("Data")]),
+    .executableTarget(name: "RobotArm", dependencies: ["Jets", "JetsLinearAlgebra"], path: "Examples/RobotArm"),
 
     // Tests.
     .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),

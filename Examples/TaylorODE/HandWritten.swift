@@ -28,7 +28,7 @@ extension HandWritten {
         before = max(before, x[20 * i + 18].magnitude)
         last = max(last, x[20 * i + 19].magnitude)
       }
-      let h = StepControl.length(scale: scale, order: 19, last: last, before: before)
+      let h = StepControl.fraction * StepControl.radius(scale: scale, order: 19, last: last, before: before)
       for i in 0..<dimension {
         var sum = x[20 * i + 19]
         for k in stride(from: 18, through: 0, by: -1) { sum = sum * h + x[20 * i + k] }

@@ -44,9 +44,11 @@ struct OuterPlanets {
   }
 
   /// The derivatives of all positions at all epochs by the 30 numbers of the initial state: one integration over jets.
+  ///
+  /// Its steps are long, since six digits of these derivatives are enough.
   func design(_ equation: Gravity, from start: [Double]) -> Matrix<Double> {
     let variables = start.enumerated().map { i, x in MultiDual<Double, 30>(variable: x, direction: i) }
-    var integrator = TaylorIntegrator<Gravity, MultiDual<Double, 30>, 0>(equation, from: variables, at: ephemeris.epochs[0])
+    var integrator = TaylorIntegrator<Gravity, MultiDual<Double, 30>, 0>(equation, from: variables, at: ephemeris.epochs[0], fraction: 0.5)
     let segments = integrator.trajectory(to: ephemeris.epochs[ephemeris.epochs.count - 1])
     var place = 0
     let rows = ephemeris.epochs.flatMap { epoch in

@@ -35,6 +35,7 @@ struct Segment<T: RealScalar> {
 ///
 /// The step follows the last two coefficients: ρ = min (‖x‖/‖xₖ‖)^(1/k) for k = 18, 19 estimates the radius of convergence, and
 /// h = ρ/e²·exp(−0.7/18) makes each term e² times smaller than the one before. ‖x‖ is 1 where the state is smaller.
+/// Past a singularity, where steps become too short to advance the time, the state is NaN.
 /// Source: À. Jorba & M. Zou, "A software package for the numerical integration of ODEs by means of high-order Taylor methods",
 /// Experimental Mathematics 14 (2005), section 3.2.
 struct TaylorIntegrator<E: DifferentialEquation, T: RealScalar, let C: Int> {
@@ -45,9 +46,12 @@ struct TaylorIntegrator<E: DifferentialEquation, T: RealScalar, let C: Int> {
   /// The number of steps so far.
   private(set) var steps = 0
 
+  private let fraction: Double
   private var series: SolutionSeries<E, T, C>
 
-  init(_ equation: E, from state: [T], at time: Double = 0) {
+  /// Starts at a state; steps are `fraction` of the radius of convergence, and leave an error of about fraction²⁰ each.
+  init(_ equation: E, from state: [T], at time: Double = 0, fraction: Double = StepControl.fraction) {
+    self.fraction = fraction
     self.time = time
     self.state = state
     series = SolutionSeries(equation)
@@ -59,9 +63,14 @@ struct TaylorIntegrator<E: DifferentialEquation, T: RealScalar, let C: Int> {
     let rest = limit - time
     let length = stepLength()
     let h = length < rest.magnitude ? (rest < 0 ? -length : length) : rest
+    steps += 1
+    if h != rest && time + h == time {
+      state = state.map { _ in .zero / .zero }
+      time = limit
+      return
+    }
     Segment.horner(series.coefficients, &state, h)
     time = h == rest ? limit : time + h
-    steps += 1
   }
 
   /// Makes steps up to `end`.
@@ -90,19 +99,19 @@ struct TaylorIntegrator<E: DifferentialEquation, T: RealScalar, let C: Int> {
       before = max(before, Double(c[unchecked: i &+ order &- 1].primal.magnitude))
       last = max(last, Double(c[unchecked: i &+ order].primal.magnitude))
     }
-    return StepControl.length(scale: scale, order: order, last: last, before: before)
+    return fraction * StepControl.radius(scale: scale, order: order, last: last, before: before)
   }
 }
 
-/// The step length of Jorba and Zou.
+/// The step control of Jorba and Zou.
 enum StepControl {
-  /// e⁻²·exp(−0.7/18).
-  private static let safety = Double.exp(-2 - 0.7 / 18)
+  /// e⁻²·exp(−0.7/18): what rounding in `Double` asks for.
+  static let fraction = Double.exp(-2 - 0.7 / 18)
 
-  /// The step that two coefficients of the largest orders allow, their sizes being given beside that of the state.
-  static func length(scale: Double, order: Int, last: Double, before: Double) -> Double {
+  /// The radius of convergence as two coefficients of the largest orders show it, their sizes being given beside that of the state.
+  static func radius(scale: Double, order: Int, last: Double, before: Double) -> Double {
     let a = last > 0 ? pow(scale / last, 1 / Double(order)) : .infinity
     let b = before > 0 ? pow(scale / before, 1 / Double(order - 1)) : .infinity
-    return min(a, b) * safety
+    return min(a, b)
   }
 }
