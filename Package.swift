@@ -48,8 +48,11 @@ let package = Package(
     .executableTarget(
       name: "GaussMarkov", dependencies: ["Jets", "JetsLinearAlgebra"], path: "Examples/GaussMarkov"),
     .executableTarget(
-      name: "TaylorODE", dependencies: ["Jets"], path: "Examples/TaylorODE", resources: [.copy("Data")]),
-    .executableTarget(name: "RobotArm", dependencies: ["Jets", "JetsLinearAlgebra"], path: "Examples/RobotArm"),
+      name: "TaylorODE", dependencies: ["Jets"], path: "Examples/TaylorODE", exclude: ["README.md", "expected-output.txt"],
+      resources: [.copy("Data")]),
+    .executableTarget(
+      name: "RobotArm", dependencies: ["Jets", "JetsLinearAlgebra"], path: "Examples/RobotArm",
+      exclude: ["README.md", "expected-output.txt"]),
 
     // Tests.
     .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),

@@ -65,6 +65,6 @@ enum InverseKinematics {
   }
 
   private static func row(_ degrees: [Double]) -> String {
-    degrees.map { String(format: "%7.1f", ($0 * 10).rounded() == 0 ? 0 : $0) }.joined().padding(toLength: 44, withPad: " ", startingAt: 0)
+    degrees.map { String(format: "%7.1f", tidied($0, below: 0.05)) }.joined().padding(toLength: 44, withPad: " ", startingAt: 0)
   }
 }

@@ -62,9 +62,8 @@ struct Manipulability {
       let sigma = try difference { try arm.geometricJacobian(at: $0).svd().values[5] }
       let smallest = found.singularValues.tangent[5]
       guard (smallest - sigma).magnitude < 1e-9 else { throw Failure(description: "∂σ₆ = \(smallest), by a difference \(sigma)") }
-      print(String(format: "%5d %10.6f %10.6f", j + 1, tidy(slope), tidy(smallest)))
+      print(String(format: "%5d %10.6f %10.6f", j + 1, tidied(slope), tidied(smallest)))
     }
   }
 
-  private static func tidy(_ x: Double) -> Double { x.magnitude < 5e-7 ? 0 : x }
 }

@@ -13,11 +13,11 @@ import JetsLinearAlgebra
     let difference = zip(J.elements, arm.jacobianOfAxes(at: pose).elements).map { ($0 - $1).magnitude }.max() ?? .nan
     guard difference < 4e-16 else { throw Failure(description: "The two Jacobians differ by \(difference)") }
     print("geometric Jacobian of the PUMA 560, by jets; the textbook's columns zᵢ × (p − pᵢ), zᵢ agree to 4e-16")
-    for i in 0..<6 { print(J.row(i).map { String(format: "%11.6f", $0.magnitude < 5e-7 ? 0 : $0) }.joined()) }
+    for i in 0..<6 { print(J.row(i).map { String(format: "%11.6f", tidied($0)) }.joined()) }
 
     let analytic = try RollPitchYaw(arm: arm).check(at: pose, against: J)
     print("\nanalytic Jacobian: rates of roll, pitch, yaw; times B(φ, θ) it is the lower half above to 4e-15")
-    for i in 0..<3 { print(analytic.row(i).map { String(format: "%11.6f", $0.magnitude < 5e-7 ? 0 : $0) }.joined()) }
+    for i in 0..<3 { print(analytic.row(i).map { String(format: "%11.6f", tidied($0)) }.joined()) }
 
     print("\nsingular poses: roots of det J as one joint turns")
     for singularity in Singularity.all { try singularity.report(arm) }

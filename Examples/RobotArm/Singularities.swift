@@ -64,13 +64,11 @@ struct Singularity: Sendable {
       name.padding(toLength: 10, withPad: " ", startingAt: 0)
         + String(
           format: "q%d = %11.6f°   σ₅ %.5f   σ₆ from %.5f to < 1e-14   lost ", joint + 1,
-          q[joint].magnitude < 1e-12 ? 0 : q[joint] * 180 / .pi, here.values[4],
+          tidied(q[joint] * 180 / .pi), here.values[4],
           before.values[5])
-        + "[" + lost.map { text(sign * $0) }.joined(separator: ", ") + "]")
+        + "[" + lost.map { String(format: "%.4f", tidied(sign * $0, below: 5e-5)) }.joined(separator: ", ") + "]")
   }
 
-  /// Four decimals, without a negative zero.
-  private func text(_ x: Double) -> String { String(format: "%.4f", x.magnitude < 5e-5 ? 0 : x) }
 }
 
 /// Something that must hold does not.
@@ -78,3 +76,6 @@ struct Failure: Error, CustomStringConvertible {
   /// What was found.
   let description: String
 }
+
+/// Zero for what would print as a zero, so that none has a sign.
+func tidied(_ x: Double, below size: Double = 5e-7) -> Double { x.magnitude < size ? 0 : x }

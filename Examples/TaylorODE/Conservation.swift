@@ -17,6 +17,20 @@ enum Conservation {
     try drift("Kepler, 100 revolutions", TaylorIntegrator<_, _, 4>(kepler, from: [0.4, 0, 0, 2]), to: revolutions) { kepler.energy($0) }
   }
 
+  /// Prints what becomes of x′ = x² from 1, whose solution 1/(1 − t) ends at t = 1.
+  ///
+  /// - Throws: `Failure` where there is a number beyond the pole.
+  static func pole() throws {
+    var integrator = TaylorIntegrator<Square, Double, 1>(Square(), from: [1])
+    integrator.advance(to: 0.999)
+    let near = integrator.state[0]
+    integrator.advance(to: 2)
+    guard (near - 1000).magnitude < 1e-8, integrator.state[0].isNaN else {
+      throw Failure(description: "1/(1 − t) is \(near) at 0.999 and \(integrator.state[0]) at 2")
+    }
+    print(String(format: "x′ = x² from 1: x(0.999) = %.8f, past the pole at 1 x(2) = nan", near))
+  }
+
   private static func drift<E: DifferentialEquation, let C: Int>(
     _ title: String, _ start: TaylorIntegrator<E, Double, C>, to end: Double, energy: ([Double]) -> Double
   ) throws {
@@ -31,4 +45,11 @@ enum Conservation {
     print(title.padding(toLength: 25, withPad: " ", startingAt: 0) + String(format: "%6d steps      < %.0e", integrator.steps, allowed))
     guard largest <= allowed else { throw Failure(description: "\(title): the energy changed by \(largest), allowed \(allowed)") }
   }
+}
+
+/// x′ = x².
+private struct Square: DifferentialEquation {
+  let dimension = 1
+
+  func rates<S: RealScalar>(_ x: [S], into rates: inout [S]) { rates[0] = x[0] * x[0] }
 }

@@ -48,7 +48,7 @@ struct OuterPlanets {
   /// Its steps are long, since six digits of these derivatives are enough.
   func design(_ equation: Gravity, from start: [Double]) -> Matrix<Double> {
     let variables = start.enumerated().map { i, x in MultiDual<Double, 30>(variable: x, direction: i) }
-    var integrator = TaylorIntegrator<Gravity, MultiDual<Double, 30>, 0>(equation, from: variables, at: ephemeris.epochs[0], fraction: 0.5)
+    var integrator = TaylorIntegrator<Gravity, MultiDual<Double, 30>, 0>(equation, from: variables, at: ephemeris.epochs[0], fraction: 0.4)
     let segments = integrator.trajectory(to: ephemeris.epochs[ephemeris.epochs.count - 1])
     var place = 0
     let rows = ephemeris.epochs.flatMap { epoch in
@@ -63,7 +63,7 @@ struct OuterPlanets {
   /// - Throws: `LinearAlgebraError` where the epochs do not determine the state.
   func fit(_ equation: Gravity, _ factors: GenericQR<Double>) -> [Double] {
     var start = ephemeris.states[0]
-    for _ in 0..<3 {
+    for _ in 0..<4 {
       let found = states(equation, from: start).states
       let difference = zip(found, ephemeris.states).flatMap { zip($0[..<15], $1[..<15]).map { $1 - $0 } }
       start = zip(start, factors.solve(difference)).map(+)

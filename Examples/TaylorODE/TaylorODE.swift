@@ -22,6 +22,7 @@ import Jets
 
     print()
     try Conservation.report()
+    try Conservation.pole()
     print()
     try OuterPlanets(ephemeris: Ephemeris()).report()
   }
