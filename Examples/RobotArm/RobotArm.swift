@@ -5,8 +5,20 @@ import Jets
 import JetsLinearAlgebra
 
 @main struct RobotArm {
-  static func main() throws {
+  static func main() {
+    do {
+      try run()
+    } catch {
+      print("RobotArm: \(error)")
+      exit(1)
+    }
+  }
+
+  private static func run() throws {
     let arm = Arm.puma560
+    if let option = CommandLine.arguments.firstIndex(of: "--pictures") {
+      return try Pictures.write(arm, into: URL(fileURLWithPath: CommandLine.arguments.dropFirst(option + 1).first ?? "."))
+    }
     let pose = [0.3, 0.6, -0.4, 0.5, 0.7, 0.2]
 
     let J = arm.geometricJacobian(at: pose)

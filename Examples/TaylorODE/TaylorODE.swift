@@ -1,10 +1,23 @@
 // Ordinary differential equations by Taylor series: truths, derivatives of solutions, conservation, the outer planets.
 
+import Foundation
 import Jets
 
 @main struct TaylorODE {
-  static func main() throws {
+  static func main() {
+    do {
+      try run()
+    } catch {
+      print("TaylorODE: \(error)")
+      exit(1)
+    }
+  }
+
+  private static func run() throws {
     if CommandLine.arguments.contains("--time") { return Timing.report() }
+    if let option = CommandLine.arguments.firstIndex(of: "--pictures") {
+      return try Pictures.write(into: URL(fileURLWithPath: CommandLine.arguments.dropFirst(option + 1).first ?? "."))
+    }
 
     print("solutions: every unknown is within the last column of a truth of 22 digits")
     print("problem                   t  steps      first unknown    error")
