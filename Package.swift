@@ -49,6 +49,12 @@ let package = Package(
       exclude: ["expected-output.txt"]),
     .executableTarget(
       name: "GaussMarkov", dependencies: ["Jets", "JetsLinearAlgebra"], path: "Examples/GaussMarkov"),
+    .executableTarget(
+      name: "TaylorODE", dependencies: ["Jets"], path: "Examples/TaylorODE", exclude: ["README.md", "expected-output.txt"],
+      resources: [.copy("Data")]),
+    .executableTarget(
+      name: "RobotArm", dependencies: ["Jets", "JetsLinearAlgebra"], path: "Examples/RobotArm",
+      exclude: ["README.md", "expected-output.txt"]),
 
     // Tests.
     .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
