@@ -15,12 +15,13 @@
 #   make peers      the same workloads in other libraries, installed where possible; writes PeerComparison.md
 #   make tables     write the generated tables anew (corners, accuracy)
 #   make coverage   lines of Sources that the tests run; fails below 95 %
+#   make sanitize   the tests under AddressSanitizer and ThreadSanitizer
 #   make deps       install what is missing through apt, where that is allowed
 #   make clean      remove build products
 
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
-.PHONY: demo check build test test-debug test-release typecheck examples dependent lint format docs bench peers tables coverage deps clean
+.PHONY: demo check build test test-debug test-release typecheck examples dependent lint format docs bench peers tables coverage sanitize deps clean
 
 RELEASE := --scratch-path .build-release -c release -Xswiftc -enable-testing
 # The contract programs stay as their users wrote them.
@@ -80,6 +81,9 @@ tables: deps
 
 coverage: deps
 	@Scripts/coverage.sh
+
+sanitize: deps
+	@Scripts/sanitize.sh
 
 deps:
 	@Scripts/deps.sh libopenblas-dev liblapacke-dev pkg-config
