@@ -60,6 +60,7 @@ let package = Package(
     .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
     .testTarget(name: "JetsTests", dependencies: ["Jets", "JetFormulas", "AllocationCounter"], resources: [.copy("Fixtures")]),
     .testTarget(name: "TypeCheckingTests", dependencies: ["Jets"]),
+    .testTarget(name: "DocumentationTests", dependencies: ["Jets", "JetsLinearAlgebra"]),
     .testTarget(
       name: "JetsLinearAlgebraTests", dependencies: ["JetsLinearAlgebra"], resources: [.copy("Fixtures")]),
   ],
