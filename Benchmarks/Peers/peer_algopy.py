@@ -106,6 +106,9 @@ def corner_functions():
 
 
 def corner(function, x, y, sx, sy, p):
+    if p > 1e6:
+        raise NotImplementedError("a power multiplies p times, which takes minutes")
+
     def variable(value, seed):
         y = series(np.array([value]), 4)
         y.data[1] = seed
