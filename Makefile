@@ -12,13 +12,16 @@
 #   make format     format all sources in place
 #   make docs       build the documentation, warnings as errors, into .build/docs
 #   make bench      benchmarks against hand-written C, for the baseline and for this machine's processor
-#   make tables     write the generated tables anew (corner table)
+#   make peers      the same workloads in other libraries, installed where possible; writes PeerComparison.md
+#   make tables     write the generated tables anew (corners, accuracy)
+#   make coverage   lines of Sources that the tests run; fails below 95 %
+#   make sanitize   the tests under AddressSanitizer and ThreadSanitizer
 #   make deps       install what is missing through apt, where that is allowed
 #   make clean      remove build products
 
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
-.PHONY: demo check build test test-debug test-release typecheck examples dependent lint format docs bench tables deps clean
+.PHONY: demo check build test test-debug test-release typecheck examples dependent lint format docs bench peers tables coverage sanitize deps clean
 
 RELEASE := --scratch-path .build-release -c release -Xswiftc -enable-testing
 # The contract programs stay as their users wrote them.
@@ -69,8 +72,18 @@ docs: deps
 bench: deps
 	@Benchmarks/run.sh
 
+peers: deps
+	@Benchmarks/Peers/install.sh
+	@python3 Benchmarks/Peers/run.py
+
 tables: deps
-	JETS_UPDATE_TABLES=1 swift test --filter EdgeTests
+	JETS_UPDATE_TABLES=1 swift test --filter 'EdgeTests|AccuracyTableTests'
+
+coverage: deps
+	@Scripts/coverage.sh
+
+sanitize: deps
+	@Scripts/sanitize.sh
 
 deps:
 	@Scripts/deps.sh libopenblas-dev liblapacke-dev pkg-config

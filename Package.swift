@@ -38,7 +38,9 @@ let package = Package(
     .executableTarget(
       name: "Quickstart", dependencies: ["Jets"], path: "Examples/Quickstart", exclude: ["expected-output.txt"]),
     .executableTarget(name: "Core", dependencies: ["Jets"], path: "Examples/Core"),
-    .executableTarget(name: "Optimization", dependencies: ["Jets"], path: "Examples/Optimization"),
+    .executableTarget(
+      name: "Optimization", dependencies: ["Jets", "JetFormulas"], path: "Examples/Optimization", exclude: ["README.md"],
+      resources: [.copy("Data")]),
     .executableTarget(
       name: "NISTRegression", dependencies: ["Jets"], path: "Examples/NISTRegression", exclude: ["README.md", "arguments"],
       resources: [.copy("Data")]),
@@ -48,11 +50,18 @@ let package = Package(
       exclude: ["expected-output.txt"]),
     .executableTarget(
       name: "GaussMarkov", dependencies: ["Jets", "JetsLinearAlgebra"], path: "Examples/GaussMarkov"),
+    .executableTarget(
+      name: "TaylorODE", dependencies: ["Jets"], path: "Examples/TaylorODE", exclude: ["README.md", "expected-output.txt"],
+      resources: [.copy("Data")]),
+    .executableTarget(
+      name: "RobotArm", dependencies: ["Jets", "JetsLinearAlgebra"], path: "Examples/RobotArm",
+      exclude: ["README.md", "expected-output.txt"]),
 
     // Tests.
     .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
     .testTarget(name: "JetsTests", dependencies: ["Jets", "JetFormulas", "AllocationCounter"], resources: [.copy("Fixtures")]),
     .testTarget(name: "TypeCheckingTests", dependencies: ["Jets"]),
+    .testTarget(name: "DocumentationTests", dependencies: ["Jets", "JetsLinearAlgebra"]),
     .testTarget(
       name: "JetsLinearAlgebraTests", dependencies: ["JetsLinearAlgebra"], resources: [.copy("Fixtures")]),
   ],

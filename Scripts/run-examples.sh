@@ -4,8 +4,11 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 for configuration in debug release; do
-  swift build -c $configuration >/dev/null
-  bin=$(swift build -c $configuration --show-bin-path)
+  # The release build is that of the release tests, so that everything is built twice and not three times.
+  options=(-c debug)
+  [ $configuration = debug ] || options=(--scratch-path .build-release -c release -Xswiftc -enable-testing)
+  swift build "${options[@]}" >/dev/null
+  bin=$(swift build "${options[@]}" --show-bin-path)
   for folder in Examples/*/; do
     name=$(basename "$folder")
     [ "$name" != Support ] || continue  # a library

@@ -103,6 +103,46 @@ import Testing
     #expect(differential(at: b) { (x: Dual<M>) in a * x }.matrix == M.productJacobians(a, b).right)
   }
 
+  /// Chunks of directions, one wide solve or product for all of them, give what single pushforwards give.
+  @Test func jacobiansByChunks() throws {
+    let (a, _) = Self.symmetricPair(5, seed: 21)
+    let b = M(rows: 5, columns: 2) { Double($0 - 2 * $1) }
+    let single = differential(at: a) { (x: Dual<M>) throws(LinearAlgebraError) in try (x * x).solve(b) }
+    // 25 columns in chunks of 4: the last chunk is not full.
+    let chunked = try MultiDual<M, 4>.valueWithJacobian(at: a) { x throws(LinearAlgebraError) in try (x * x).solve(b) }
+    #expect(chunked.value == (try (a * a).solve(b)))
+    #expect((try single.jacobian() - chunked.jacobian).norm <= 1e-13 * chunked.jacobian.norm)
+    let linear = MultiDual<M, 3>.valueWithJacobian(at: b) { x in a * x + b }
+    #expect(linear.jacobian == M.productJacobians(a, b).right && linear.value == a * b + b)
+    let right = try MultiDual<M, 3>.valueWithJacobian(at: b) { x throws(LinearAlgebraError) in try a.solve(x) }
+    #expect((right.jacobian - (try a.solutionJacobians(b).rightSide)).norm <= 1e-13)
+    #expect(MultiDual<M, 3>.valueWithJacobian(at: M.zero(rows: 0, columns: 2)) { x in x }.jacobian.elements.isEmpty)
+  }
+
+  @Test func diagonalJacobian() throws {
+    let (a, _) = Self.symmetricPair(6, seed: 22)
+    let b = M(rows: 6, columns: 1) { i, _ in Double(i) - 1.5 }
+    let (x, jacobian) = try a.solutionWithDiagonalJacobian(b)
+    #expect(x == (try a.solve(b)))
+    let seeds = MultiDual<M, 6>(value: a, partials: InlineArray { k in M(rows: 6, columns: 6) { $0 == k && $1 == k ? 1 : 0 } })
+    let seeded = try seeds.solve(b)
+    for k in 0..<6 { #expect((seeded.partials[k] - M(rows: 6, columns: 1, elements: jacobian.column(k))).norm <= 1e-14 * jacobian.norm) }
+  }
+
+  /// A function of one element's dual, with its slopes, gives what the function of all directions gives.
+  @Test func elementsBySlopes() {
+    let x = M(rows: 3, columns: 2) { Double($0) - 0.7 * Double($1) }
+    let jet = MultiDual<M, 4>(value: x, partials: InlineArray { k in M(rows: 3, columns: 2) { Double($0 + k) - Double($1) } })
+    let all = jet.mapElements { (z: MultiDual<Double, 4>) in tanh(z) * z }
+    let slopes = jet.mapElements { (z: Dual<Double>) in tanh(z) * z }
+    #expect(all.value == slopes.value)
+    for k in 0..<4 { #expect((all.partials[k] - slopes.partials[k]).norm <= 4e-16 * all.partials[k].norm) }
+    // Where the slope is infinite a direction that does not move stays zero.
+    let edge = MultiDual<M, 2>(value: [[0, 1]], partials: [[[0, 1]], [[1, 0]]])
+    let root = edge.mapElements { (z: Dual<Double>) in sqrt(z) }
+    #expect(root.partials[0] == [[0, 0.5]] && root.partials[1] == [[.infinity, 0]])
+  }
+
   @Test func sixtyFourTasksGiveTheSameBits() async throws {
     let (a, e) = Self.symmetricPair(24, seed: 12)
     let jet = Dual(value: a, tangent: e)

@@ -131,6 +131,32 @@ private func dual(_ a: Matrix<Double>, _ e: Matrix<Double>) -> D { D(value: a, t
     #expect(throws: (any Error).self) { try expm(Matrix<Double>.diagonal([800, 1])) }
   }
 
+  /// Duals and many directions look for such elements in their results first; they name the same places.
+  @Test func elementsThatAreNotFiniteInOneDirection() throws {
+    typealias Many = MultiDual<Matrix<Double>, 3>
+    let none = Matrix<Double>(rows: 2, columns: 0) { _, _ in 0 }
+    for bad in [Double.nan, .infinity, -.infinity] {
+      for isTangent in [false, true] {
+        for place in 0..<4 {
+          var a = dual([[4, 0], [0, 3]], .zero(rows: 2, columns: 2))
+          if isTangent { a.tangent.elements[place] = bad } else { a.value.elements[place] = bad }
+          let many = Many(value: a.value, partials: [.zero(rows: 2, columns: 2), a.tangent, swap])
+          let zero = dual(.zero(rows: 2, columns: 2), .zero(rows: 2, columns: 2))
+          let calls: [(String, () throws -> Void)] = [
+            ("inverse", { _ = try a.inverse() }), ("solve", { _ = try a.solve(dual(swap, swap)) }), ("solve 0", { _ = try a.solve(zero) }),
+            ("right side", { _ = try dual(swap, swap).solve(a) }), ("without columns", { _ = try a.solve(dual(none, none)) }),
+            ("lu", { _ = try a.lu() }), ("cholesky", { _ = try a.cholesky() }), ("expm", { _ = try expm(a) }),
+            ("many", { _ = try many.solve(Many(value: swap, partials: [swap, swap, swap])) }),
+            ("many on the right", { _ = try Matrix<Double>.identity(2).solve(many) }),
+            ("many, no columns", { _ = try many.solve(Many(value: none, partials: [none, none, none])) }),
+          ]
+          let expected = LinearAlgebraError.nonFinite(row: place % 2, column: place / 2)
+          for (name, call) in calls { #expect(throws: expected, "\(name), tangent: \(isTangent), \(place)", performing: call) }
+        }
+      }
+    }
+  }
+
   @Test func sizesAndEmptyMatrices() throws {
     let wide = Matrix<Double>(rows: 1 << 31, columns: 0, elements: [])
     #expect(throws: LinearAlgebraError.dimensionTooLarge(1 << 31)) { try wide.qr() }

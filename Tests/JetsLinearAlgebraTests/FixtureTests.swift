@@ -183,6 +183,25 @@ func error(_ found: [Matrix<Double>], _ truth: [Matrix<Double>]) -> Double {
           #expect((quotient[k] - truths[k][row]).length <= tolerance * max(scale, 1), "\(f.id) vector \(i), \(row) order \(k)")
         }
       }
+      if i == 0 { try checkProjector(f, eigen.vectors, j, tolerance) }
+    }
+  }
+
+  /// The spectral projector r·lᴴ of the first eigenvalue, l being its row of V⁻¹: it does not depend on the scale of the vectors.
+  private func checkProjector(
+    _ f: Fixture, _ vectors: TaylorSeries<Matrix<Complex<Double>>>, _ j: Int, _ tolerance: Double
+  ) throws {
+    let n = vectors.rows
+    let select = Matrix<Complex<Double>>(rows: n, columns: n) { $0 == j && $1 == j ? 1 : 0 }
+    let projector = try vectors * select * vectors.inverse()
+    let (re, im) = (f.planes("proj0_re"), f.planes("proj0_im"))
+    #expect(re.count == 7)
+    // The inverse of V brings its condition in once more.
+    let condition = vectors.value.norm * (try vectors.value.inverse().norm)
+    for k in 0...6 {
+      let truth = Matrix(rows: n, columns: n) { Complex(re[k][$0, $1], im.isEmpty ? 0 : im[k][$0, $1]) }
+      let error = (projector[k] - truth).norm
+      #expect(error <= tolerance * condition * max(1, truth.norm), "\(f.id) projector, order \(k): \(error)")
     }
   }
 }

@@ -19,6 +19,10 @@ func multi(_ x: MultiDual<Double, 8>, _ y: MultiDual<Double, 8>) -> MultiDual<Do
   2 * x * y + 3 * (-x * x / 2) - 1 / (1 + x * x) + 4 * y / 3 - 0.5 * x * y
 }
 
+func hyper(_ x: HyperDual<Double, 4, 4>, _ y: HyperDual<Double, 4, 4>) -> HyperDual<Double, 4, 4> {
+  2 * x * y + 3 * (-x * x / 2) - 1 / (1 + x * x) + 4 * y / 3 - 0.5 * x * y
+}
+
 func taylor(_ x: Taylor<Double, 5>, _ y: Taylor<Double, 5>) -> Taylor<Double, 5> {
   2 * x * y + 3 * (-x * x / 2) - 1 / (1 + x * x) + 4 * y / 3 - 0.5 * x * y
 }

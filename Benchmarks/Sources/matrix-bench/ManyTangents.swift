@@ -18,9 +18,12 @@ func manyTangents() -> [RowMaker] {
     ("W9 x = A⁻¹ b: n dense tangents of A and b", { dense(MultiDual<Double, 32>.self) }),
     ("W9 x = A⁻¹ b: n dense tangents of A and b", { dense(MultiDual<Double, 64>.self) }),
     ("W9 x = A⁻¹ b: n dense tangents of A and b", { dense(MultiDual<Double, 128>.self) }),
-    ("W9 x = (A + diag d)⁻¹ b: ∂x/∂d by seeds", { diagonal(MultiDual<Double, 32>.self) }),
-    ("W9 x = (A + diag d)⁻¹ b: ∂x/∂d by seeds", { diagonal(MultiDual<Double, 64>.self) }),
-    ("W9 x = (A + diag d)⁻¹ b: ∂x/∂d by seeds", { diagonal(MultiDual<Double, 128>.self) }),
+    ("W9 x = (A + diag d)⁻¹ b: ∂x/∂d", { diagonal(32) }),
+    ("W9 x = (A + diag d)⁻¹ b: ∂x/∂d", { diagonal(64) }),
+    ("W9 x = (A + diag d)⁻¹ b: ∂x/∂d", { diagonal(128) }),
+    ("W9 x = (A + diag d)⁻¹ b: ∂x/∂d by seeds", { diagonalSeeds(MultiDual<Double, 32>.self) }),
+    ("W9 x = (A + diag d)⁻¹ b: ∂x/∂d by seeds", { diagonalSeeds(MultiDual<Double, 64>.self) }),
+    ("W9 x = (A + diag d)⁻¹ b: ∂x/∂d by seeds", { diagonalSeeds(MultiDual<Double, 128>.self) }),
   ]
 }
 
@@ -58,12 +61,21 @@ private func dense<let n: Int>(_ type: MultiDual<Double, n>.Type) -> Row {
   return Row("W9 dense", n, goal: manyGoal, reference, { try left.solve(right) }, results: flat)
 }
 
-private func diagonal<let n: Int>(_ type: MultiDual<Double, n>.Type) -> Row {
+private func diagonal(_ n: Int) -> Row {
+  var random = Seeded(n)
+  let (a, b) = (random.matrix(n, n), random.matrix(n, 1))
+  let reference = Reference(matrix_jacobian_diagonal, n, [a.elements, b.elements])
+  return Row("W9 ∂x/∂d", n, goal: manyGoal, reference, { try a.solutionWithDiagonalJacobian(b) }) {
+    [$0.solution.elements, $0.diagonal.elements]
+  }
+}
+
+private func diagonalSeeds<let n: Int>(_ type: MultiDual<Double, n>.Type) -> Row {
   var random = Seeded(n)
   let (a, b) = (random.matrix(n, n), random.matrix(n, 1))
   let left = Many<n>(value: a, partials: InlineArray { k in Matrix(rows: n, columns: n) { $0 == k && $1 == k ? 1 : 0 } })
   return Row(
-    "W9 ∂x/∂d", n, goal: manyGoal, Reference(matrix_jacobian_diagonal, n, [a.elements, b.elements]), { try left.solve(b) }, results: flat)
+    "W9 ∂x/∂d", n, Reference(matrix_jacobian_diagonal, n, [a.elements, b.elements]), { try left.solve(b) }, results: flat)
 }
 
 /// The rows of W3: the Jacobian of a network of three layers with tanh.
@@ -91,8 +103,8 @@ private func network<let n: Int>(_ type: MultiDual<Double, n>.Type, seedsInput: 
       seedsInput
       ? w[0] * seeded + b[0]
       : Many<n>(value: w[0] * x + b[0], partials: InlineArray { Matrix(rows: n, columns: 1, elements: w[0].column($0)) })
-    for layer in 1..<3 { u = w[layer] * u.mapElements { tanh($0) } + b[layer] }
-    return u.mapElements { tanh($0) }
+    for layer in 1..<3 { u = w[layer] * u.mapElements { (z: Dual<Double>) in tanh(z) } + b[layer] }
+    return u.mapElements { (z: Dual<Double>) in tanh(z) }
   }
   return Row("W3", n, goal: 1.2, Reference(matrix_network, n, inputs), work, results: flat)
 }

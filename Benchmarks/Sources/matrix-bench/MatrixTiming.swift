@@ -28,7 +28,7 @@ struct Row {
 extension Row {
   /// A row whose work returns a jet, and what makes lists of numbers of it.
   init<J>(
-    _ name: String, _ n: Int, goal: Double?, _ reference: Reference, _ work: @escaping () throws -> J,
+    _ name: String, _ n: Int, goal: Double? = nil, _ reference: Reference, _ work: @escaping () throws -> J,
     results: @escaping (J) -> [[Double]]
   ) {
     self.init(

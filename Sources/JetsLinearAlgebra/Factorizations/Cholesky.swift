@@ -13,7 +13,7 @@ public struct Cholesky<Jet: MatrixJet>: Sendable {
     let series = PlaneSeries(jet)
     precondition(series.rows == series.columns, "Cholesky factorization needs a square matrix, got \(series.rows)×\(series.columns)")
     try series.checkForLAPACK()
-    matrix = series.hermitianFromLower()
+    matrix = series
     base = try series.base.choleskyFactor()
   }
 
@@ -44,7 +44,7 @@ public struct Cholesky<Jet: MatrixJet>: Sendable {
   func solution(_ b: PlaneSeries<Jet.Element>) -> PlaneSeries<Jet.Element> {
     let n = base.rows
     precondition(b.rows == n, "A \(n)×\(n) matrix needs right-hand sides of \(n) rows, got \(b.rows)×\(b.columns)")
-    return PlaneSeries.solve(matrix, b) {
+    return PlaneSeries.solve(matrix.hermitianFromLower(), b) {
       $0.solveTriangular(.left, base, .lower)
       $0.solveTriangular(.left, base, .lower, .adjoint)
     }
@@ -77,7 +77,7 @@ public struct Cholesky<Jet: MatrixJet>: Sendable {
       series.base.hermitianFromLower() == matrix.base.hermitianFromLower(),
       "A factorization can be reused only for jets with the same value")
     try series.checkForLAPACK()
-    return Cholesky<Other>(series.hermitianFromLower(), base)
+    return Cholesky<Other>(series, base)
   }
 }
 
@@ -136,6 +136,7 @@ extension PlaneSeries {
         l.append(nil)
         continue
       }
+      r.mirrorLowerTriangle()
       r.reduceByCholesky(base)
       r.keepLowerTriangle(diagonal: half)
       r.multiplyTriangular(.left, base, .lower)
@@ -147,6 +148,8 @@ extension PlaneSeries {
   /// The Hermitian series with the lower triangles of this one.
   func hermitianFromLower() -> PlaneSeries {
     // LAPACK reads the lower triangle of the value itself, and so do the rules that use it.
-    PlaneSeries(shape, base: base, planes.enumerated().map { $0 == 0 ? nil : $1?.hermitianFromLower() })
+    var result = self
+    for k in orders { result.planes[k] = planes[k]?.hermitianFromLower() }
+    return result
   }
 }

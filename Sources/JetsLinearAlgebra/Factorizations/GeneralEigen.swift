@@ -26,7 +26,7 @@ extension MatrixJet {
     precondition(a.rows == a.columns, "Eigenvalues need a square matrix, got \(a.rows)×\(a.columns)")
     try a.checkForLAPACK()
     let (values, vectors) = try a.base.generalEigen()
-    let complex = PlaneSeries<Element.ComplexForm>(a.shape, base: a.base.complexForm, a.planes.map { $0.map(\.complexForm) })
+    let complex = a.complexForm
     let result = try PlaneSeries<Element.ComplexForm>.eigen(complex, values, vectors)
     return GeneralEigen(values: ComplexVectorJet(planes: result.values, shape: a.shape), vectors: result.vectors.jet())
   }

@@ -14,10 +14,8 @@ public struct LU<Jet: MatrixJet>: Sendable {
 
   init(_ matrix: PlaneSeries<Jet.Element>) throws(LinearAlgebraError) {
     precondition(matrix.rows == matrix.columns, "LU factorization needs a square matrix, got \(matrix.rows)×\(matrix.columns)")
-    try matrix.checkForLAPACK()
-    let (packed, pivots, zeroPivot) = matrix.base.luFactors()
-    if let zeroPivot { throw .singular(pivot: zeroPivot) }
-    try packed.checkForLAPACK()
+    let (packed, pivots) = try matrix.base.nonsingularFactors()
+    for k in matrix.orders { try matrix.planes[k]?.checkForLAPACK() }
     self.init(matrix, packed, pivots)
   }
 
@@ -154,8 +152,7 @@ extension PlaneSeries {
   static func inverse(_ a: PlaneSeries, base: Matrix<E>) -> PlaneSeries {
     var y: [Matrix<E>?] = [base]
     for k in a.orders {
-      var sum = PlaneSum<E>(nil)
-      sum.add(a.planes[k], base, scale: -1)
+      var sum = residual(nil, a.planes[k], base)
       interior(k, a.shape, a.planes, .none, y, .none, scale: -1, into: &sum)
       y.append(sum.value.map { .product(base, $0) })
     }
@@ -190,7 +187,7 @@ extension Matrix where Element: BLASScalar {
   /// The matrix plus a multiple of the identity.
   func addingIdentity(times factor: Element = 1) -> Matrix {
     var result = self
-    for i in 0..<Swift.min(rows, columns) { result[i, i] = result[i, i] + factor }
+    result.addIdentity(times: factor)
     return result
   }
 }

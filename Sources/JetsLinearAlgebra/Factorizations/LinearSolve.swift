@@ -20,8 +20,7 @@ extension PlaneSeries {
     for layer in shape.table.layers {
       var pending: [(index: Int, matrix: Matrix<E>)] = []
       for k in layer {
-        var sum = PlaneSum<E>(b.planes[k])
-        sum.add(a.planes[k], x[0], scale: -1)
+        var sum = residual(b.planes[k], a.planes[k], base)
         interior(k, shape, a.planes, .none, x, .none, scale: -1, into: &sum)
         if let r = sum.value { pending.append((k, r)) }
       }

@@ -57,20 +57,24 @@ extension PlaneSeries {
     let x2 = product(x, x)
     let x4 = product(x2, x2)
     let x6 = product(x4, x2)
-    let weighted = { (c: [Int], rest: PlaneSeries?) in
+    let weighted = { (c: [Int], rest: consuming PlaneSeries?) in
       combination(E(realPart: b[c[0]]), x6, E(realPart: b[c[1]]), x4, E(realPart: b[c[2]]), x2, plus: rest)
     }
     var odd = weighted([7, 5, 3], product(x6, weighted([13, 11, 9], nil)))
-    odd.planes[0] = odd.base.addingIdentity(times: E(realPart: b[1]))
-    let u = product(x, odd)
-    var v = weighted([6, 4, 2], product(x6, weighted([12, 10, 8], nil)))
-    v.planes[0] = v.base.addingIdentity(times: E(realPart: b[0]))
-    let denominator = sum(v, u, scale: -1)
-    let numerator = sum(v, u, scale: 1)
+    odd.planes[0]?.addIdentity(times: E(realPart: b[1]))
+    var numerator = product(x, odd)
+    var denominator = weighted([6, 4, 2], product(x6, weighted([12, 10, 8], nil)))
+    denominator.planes[0]?.addIdentity(times: E(realPart: b[0]))
+    formDifferenceAndSum(&denominator, &numerator)
     try denominator.checkForLAPACK()
     let lu = try LU<Matrix<E>>(PlaneSeries(constant: denominator.base))
     var result = solve(denominator, numerator) { $0.solveLU(lu.packed, lu.pivots) }
-    for _ in 0..<squarings { result = product(result, result) }
+    var spare: PlaneSeries?
+    for _ in 0..<squarings {
+      let square = product(result, .none, result, .none, reusing: &spare)
+      spare = result
+      result = square
+    }
     try result.checkForLAPACK()
     return result
   }

@@ -53,10 +53,7 @@ extension MatrixJet {
     let all = list.map { PlaneSeries($0) }
     let shape = all.reduce(all[0].shape) { $0.meet($1.shape) }
     let parts = all.map { $0.aligned(to: shape) }
-    let planes = (0..<shape.count).map { k in
-      Matrix<Element>.sideBySide(parts.map { $0.planes[k] ?? .zero(rows: $0.rows, columns: $0.columns) })
-    }
-    return PlaneSeries(shape, planes).jet()
+    return Self(shape, 0, 0) { k in .sideBySide(parts.map { $0.planes[k] ?? .zero(rows: $0.rows, columns: $0.columns) }) }
   }
 
   /// The matrices on top of each other.

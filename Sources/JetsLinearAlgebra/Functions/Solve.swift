@@ -89,9 +89,7 @@ extension MatrixJet {
 
 func solution<J: MatrixJet>(_ a: J, _ b: PlaneSeries<J.Element>) throws(LinearAlgebraError) -> PlaneSeries<J.Element> {
   let series = PlaneSeries(a)
-  precondition(
-    series.rows == series.columns && b.rows == series.rows,
-    "Solving needs a square matrix and as many rows on the right, got \(series.rows)×\(series.columns) and \(b.rows)×\(b.columns)")
+  checkSystem(series.base, rows: b.rows, columns: b.columns)
   let lu = try LU<J>(series)
   try b.checkForLAPACK()
   return lu.solution(b)
@@ -101,9 +99,7 @@ private func triangularSolution<J: MatrixJet>(
   _ a: J, _ b: PlaneSeries<J.Element>, _ triangle: Triangle, _ op: Transpose, _ unitDiagonal: Bool
 ) throws(LinearAlgebraError) -> PlaneSeries<J.Element> {
   let series = PlaneSeries(a)
-  precondition(
-    series.rows == series.columns && b.rows == series.rows,
-    "Solving needs a square matrix and as many rows on the right, got \(series.rows)×\(series.columns) and \(b.rows)×\(b.columns)")
+  checkSystem(series.base, rows: b.rows, columns: b.columns)
   try series.checkForLAPACK()
   try b.checkForLAPACK()
   if !unitDiagonal { try series.checkDiagonal() }
@@ -131,6 +127,14 @@ extension Matrix where Element: BLASScalar {
   @_disfavoredOverload
   public func solve<B: MatrixJet>(_ b: B) throws(LinearAlgebraError) -> B where B.Element == Element {
     try solution(self, PlaneSeries(b)).jet()
+  }
+
+  /// The solution X of A X = B for right-hand sides with derivatives in N directions, all of which are one solve.
+  ///
+  /// - Throws: what `lu()` throws; `.nonFinite(row:column:)` where an element of any part of B is infinite or NaN.
+  /// - Precondition: the matrix is square and `b` has as many rows.
+  public func solve<let N: Int>(_ b: MultiDual<Matrix, N>) throws(LinearAlgebraError) -> MultiDual<Matrix, N> {
+    try MultiDual<Matrix, N>.solution(self, b)
   }
 
   /// The solution x of A x = b.

@@ -31,8 +31,7 @@ extension PlaneSeries {
     }
     // A real matrix with complex eigenvalues goes through the complex form; its root is real.
     if !E.isComplex, form.values.contains(where: { $0.imaginaryPart != 0 }) {
-      let complex = PlaneSeries<E.ComplexForm>(a.shape, base: a.base.complexForm, a.planes.map { $0.map(\.complexForm) })
-      let root = try PlaneSeries<E.ComplexForm>.squareRoot(complex)
+      let root = try PlaneSeries<E.ComplexForm>.squareRoot(a.complexForm)
       return PlaneSeries(a.shape, base: root.base.realForm(), root.planes.map { $0.map { $0.realForm() } })
     }
     let t = form.t.triangularSquareRoot()

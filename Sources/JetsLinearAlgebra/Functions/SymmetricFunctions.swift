@@ -77,12 +77,13 @@ extension PlaneSeries {
     let highest = a.shape.table.degree.max() ?? 0
     if highest == 1 {
       let table = try dividedDifferences(values, images, f)
-      let planes = a.planes.enumerated().map { k, plane -> Matrix<E>? in
-        if k == 0 { return base }
-        return plane.map { p in
-          let inner = Matrix.product(.product(vectors, .adjoint, p), vectors).masked { i, j, x in x * E(realPart: table[i, j]) }
-          return Matrix.product(.product(vectors, inner), .none, vectors, .adjoint)
-        }
+      var planes: [Matrix<E>?] = [base]
+      for k in a.orders {
+        planes.append(
+          a.planes[k].map { p in
+            let inner = Matrix.product(.product(vectors, .adjoint, p), vectors).masked { i, j, x in x * E(realPart: table[i, j]) }
+            return Matrix.product(.product(vectors, inner), .none, vectors, .adjoint)
+          })
       }
       return PlaneSeries(a.shape, base: base, planes)
     }

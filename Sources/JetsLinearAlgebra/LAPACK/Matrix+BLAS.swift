@@ -24,6 +24,15 @@ extension Matrix where Element: BLASScalar {
     }
   }
 
+  /// Calls `body` with the elements, which it may change in place.
+  @inline(__always)
+  mutating func withMutableElements(_ body: (inout MutableSpan<Element>) -> Void) {
+    elements.withUnsafeMutableBufferPointer { buffer in
+      var span = buffer.mutableSpan
+      body(&span)
+    }
+  }
+
   /// The number of rows and columns after an operation.
   func size(_ op: Transpose) -> (rows: Int, columns: Int) { op == .none ? (rows, columns) : (columns, rows) }
 
@@ -108,6 +117,26 @@ extension Matrix where Element: BLASScalar {
     c.withMutablePointer { z in
       a.withPointer { x in
         b.withPointer { y in Element.Kernels.multiply(opA, opB, m: m, n: n, k: k, scale, x, a.stride, y, b.stride, keeping, z, m) }
+      }
+    }
+  }
+
+  /// Adds a multiple of the product A·B to as many columns of C, from `first` on.
+  @_specialize(where Element == Double)
+  static func multiply(_ a: Matrix, _ b: Matrix, scale: Element, intoColumnsOf c: inout Matrix, from first: Int) {
+    let (m, n, k) = (a.rows, b.columns, a.columns)
+    precondition(k == b.rows, "Matrix product needs equal inner sizes, got \(m)×\(k) times \(b.rows)×\(n)")
+    precondition(
+      c.rows == m && first >= 0 && first + n <= c.columns,
+      "The product is \(m)×\(n), but the columns from \(first) on belong to a \(c.rows)×\(c.columns) matrix")
+    a.checkBLASSize()
+    c.checkBLASSize()
+    guard m > 0 && n > 0 && k > 0 else { return }
+    c.withMutablePointer { z in
+      a.withPointer { x in
+        b.withPointer { y in
+          Element.Kernels.multiply(.none, .none, m: m, n: n, k: k, scale, x, m, y, k, 1, z + first * m, m)
+        }
       }
     }
   }

@@ -25,25 +25,24 @@ extension Matrix where Element: BLASScalar {
     return true
   }
 
-  /// αA + βB + γC, plus D where it is given; all of one shape.
+  /// αA + βB + γC, plus D where it is given, in whose memory the result then stands; all of one shape.
   @_specialize(where Element == Double)
   @_specialize(where Element == Float)
   @_specialize(where Element == Complex<Double>)
   @_specialize(where Element == Complex<Float>)
   static func combination(
-    _ alpha: Element, _ a: Matrix, _ beta: Element, _ b: Matrix, _ gamma: Element, _ c: Matrix, plus d: Matrix?
+    _ alpha: Element, _ a: Matrix, _ beta: Element, _ b: Matrix, _ gamma: Element, _ c: Matrix, plus d: consuming Matrix?
   ) -> Matrix {
     let count = a.elements.count
     precondition(b.elements.count == count && c.elements.count == count && d.map { $0.elements.count == count } ?? true)
     let (x, y, z) = (a.elements.span, b.elements.span, c.elements.span)
-    if let d {
-      let w = d.elements.span
-      return .uninitialized(rows: a.rows, columns: a.columns) { sum in
+    if var sum = d.take() {
+      sum.withMutableElements { w in
         for i in 0..<count {
-          (sum + i).initialize(
-            to: w[unchecked: i] + alpha * x[unchecked: i] + beta * y[unchecked: i] + gamma * z[unchecked: i])
+          w[unchecked: i] = w[unchecked: i] + alpha * x[unchecked: i] + beta * y[unchecked: i] + gamma * z[unchecked: i]
         }
       }
+      return sum
     }
     return .uninitialized(rows: a.rows, columns: a.columns) { sum in
       for i in 0..<count {
@@ -129,6 +128,39 @@ extension Matrix where Element: BLASScalar {
     }
   }
 
+  /// Replaces two matrices of the same shape by their difference and their sum.
+  @_specialize(where Element == Double)
+  static func formDifferenceAndSum(_ a: inout Matrix, _ b: inout Matrix) {
+    precondition(a.elements.count == b.elements.count)
+    a.withMutableElements { x in
+      b.withMutableElements { y in
+        for i in 0..<x.count {
+          let (p, q) = (x[unchecked: i], y[unchecked: i])
+          (x[unchecked: i], y[unchecked: i]) = (p - q, p + q)
+        }
+      }
+    }
+  }
+
+  /// Adds a multiple of the identity.
+  mutating func addIdentity(times factor: Element = 1) {
+    for i in 0..<Swift.min(rows, columns) { elements[i + i * rows] += factor }
+  }
+
+  /// The products of the elements of two matrices of one shape; with `keepingZeros`, an element of `a` that is zero stays zero.
+  @_specialize(where Element == Double)
+  static func elementProduct(_ a: Matrix, _ b: Matrix, keepingZeros: Bool) -> Matrix {
+    let (x, y) = (a.elements.span, b.elements.span)
+    precondition(x.count == y.count)
+    var result = Matrix.uninitialized(rows: a.rows, columns: a.columns) { z in
+      for i in 0..<x.count { (z + i).initialize(to: x[unchecked: i] * y[unchecked: i]) }
+    }
+    if keepingZeros {
+      for i in 0..<x.count where x[unchecked: i] == .zero { result.elements[i] = .zero }
+    }
+    return result
+  }
+
   /// The matrix times a number.
   @_specialize(where Element == Double)
   @_specialize(where Element == Float)
@@ -163,25 +195,27 @@ extension Matrix where Element: BLASScalar {
   }
 
   /// The Hermitian matrix with this one's lower triangle; the diagonal loses its imaginary part.
+  func hermitianFromLower() -> Matrix {
+    var result = self
+    result.mirrorLowerTriangle()
+    return result
+  }
+
+  /// Replaces what is above the diagonal by the conjugates of what is below; the diagonal loses its imaginary part.
   @_specialize(where Element == Double)
   @_specialize(where Element == Float)
   @_specialize(where Element == Complex<Double>)
   @_specialize(where Element == Complex<Float>)
-  func hermitianFromLower() -> Matrix {
+  mutating func mirrorLowerTriangle() {
     let n = rows
-    let x = elements.span
-    return .uninitialized(rows: n, columns: n) { y in
-      for (i, j) in zip(0..<n, 0..<n) { (y + i + j * n).initialize(to: Element(realPart: x[unchecked: i + j * n].realPart)) }
+    elements.withUnsafeMutableBufferPointer { x in
+      if Element.isComplex { for i in 0..<n { x[i + i * n] = Element(realPart: x[i + i * n].realPart) } }
       // Tile by tile, so that neither triangle is walked across the memory.
       let tile = 8
       for left in Swift.stride(from: 0, to: n, by: tile) {
         for top in Swift.stride(from: left, to: n, by: tile) {
           for j in left..<Swift.min(n, left + tile) {
-            for i in Swift.max(top, j + 1)..<Swift.max(j + 1, Swift.min(n, top + tile)) {
-              let value = x[unchecked: i + j * n]
-              (y + i + j * n).initialize(to: value)
-              (y + j + i * n).initialize(to: value.conjugated)
-            }
+            for i in Swift.max(top, j + 1)..<Swift.max(j + 1, Swift.min(n, top + tile)) { x[j + i * n] = x[i + j * n].conjugated }
           }
         }
       }
@@ -238,6 +272,7 @@ extension Matrix where Element: BLASScalar {
   }
 
   /// The columns of a range.
+  @_specialize(where Element == Double)
   func columnBlock(_ range: Range<Int>) -> Matrix {
     if range == 0..<columns { return self }
     return Matrix(rows: rows, columns: range.count, elements: Array(elements[range.lowerBound * rows..<range.upperBound * rows]))
@@ -246,6 +281,13 @@ extension Matrix where Element: BLASScalar {
   /// The rows of a range.
   func rowBlock(_ range: Range<Int>) -> Matrix {
     Matrix(rows: range.count, columns: columns) { i, j in self[range.lowerBound + i, j] }
+  }
+
+  /// Copies the elements to places that hold none yet.
+  @_specialize(where Element == Double)
+  func initialize(_ places: UnsafeMutablePointer<Element>) {
+    let x = elements.span
+    for i in 0..<x.count { (places + i).initialize(to: x[unchecked: i]) }
   }
 
   /// The matrices side by side, all with the same number of rows.

@@ -9,15 +9,27 @@ extension Matrix where Element: BLASScalar {
   @_specialize(where Element == Complex<Double>)
   @_specialize(where Element == Complex<Float>)
   func checkForLAPACK() throws(LinearAlgebraError) {
-    for size in [rows, columns, elements.count] where size > Int(Int32.max) { throw .dimensionTooLarge(size) }
+    try checkSizeForLAPACK()
     guard !elements.isEmpty, !isFinite else { return }
     for (i, x) in elements.enumerated() where !(x.realPart.isFinite && x.imaginaryPart.isFinite) {
       throw .nonFinite(row: i % rows, column: i / rows)
     }
   }
 
+  /// Throws where a size does not fit the integers of LAPACK.
+  @inline(__always)
+  func checkSizeForLAPACK() throws(LinearAlgebraError) {
+    let largest = Swift.max(rows, columns, elements.count)
+    if largest > Int(Int32.max) { throw .dimensionTooLarge(largest) }
+  }
+
   /// Whether every element is finite: 0·x summed over all of them is 0 then, and NaN otherwise.
-  private var isFinite: Bool {
+  var isFinite: Bool {
+    @_specialize(where Element == Double)
+    get { elements.isEmpty || sumOfZeros == 0 }
+  }
+
+  private var sumOfZeros: Element.RealPart {
     typealias R = Element.RealPart
     return withPointer { start in
       let count = elements.count * (MemoryLayout<Element>.size / MemoryLayout<R>.size)
@@ -35,7 +47,7 @@ extension Matrix where Element: BLASScalar {
           rest += x[i] * 0
           i += 1
         }
-        return rest == 0
+        return rest
       }
     }
   }

@@ -24,6 +24,27 @@ extension Matrix where Element: BLASScalar {
     return (y * (-1 as Element)).transposed.kroneckerProduct(y)
   }
 
+  /// The solution x of A x = b, and its Jacobian with respect to the diagonal of A.
+  ///
+  /// (A + diag d)·x = b at d = 0:  ∂x/∂d = −A⁻¹·diag(x), without a seed and from one factorization.
+  ///
+  /// - Throws: what `lu()` throws; `.nonFinite(row:column:)` where an element of b is infinite or NaN.
+  /// - Precondition: the matrix is square and `b` has one column and as many rows.
+  @_specialize(where Element == Double)
+  public func solutionWithDiagonalJacobian(_ b: Matrix) throws(LinearAlgebraError) -> (solution: Matrix, diagonal: Matrix) {
+    precondition(b.columns == 1, "The Jacobian with respect to the diagonal needs one right-hand side, got \(b.columns)")
+    try b.checkForLAPACK()
+    checkSystem(self, rows: b.rows, columns: b.columns)
+    var (inverse, pivots) = try nonsingularFactors()
+    var x = b
+    x.solveLU(inverse, pivots)
+    inverse.invertLU(pivots)
+    inverse.withMutableElements { y in
+      for (j, xj) in x.elements.enumerated() { for i in 0..<rows { y[unchecked: i + j * rows] *= -xj } }
+    }
+    return (x, inverse)
+  }
+
   /// The solution X of A X = B, and its Jacobians with respect to A and to B, for column-stacked matrices.
   ///
   /// A·dX = dB − dA·X:  ∂vec X/∂vec A = −(Xᵀ ⊗ A⁻¹),  ∂vec X/∂vec B = I ⊗ A⁻¹, from one factorization.

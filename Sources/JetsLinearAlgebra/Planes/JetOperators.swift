@@ -13,8 +13,8 @@ extension Dual where T: MatrixJet {
   /// The negative, part by part.
   public static prefix func - (a: Self) -> Self { PlaneSeries(a).scaled(by: -1).jet() }
 
-  /// The product of matrices, by the product rule.
-  @_specialize(where T == Matrix<Double>)
+  /// The product of matrices, by the product rule; that of duals of plain matrices stands in `DualMatrices`.
+  @_disfavoredOverload
   public static func * (a: Self, b: Self) -> Self { PlaneSeries.product(PlaneSeries(a), PlaneSeries(b)).jet() }
 
   /// The sum with a constant.

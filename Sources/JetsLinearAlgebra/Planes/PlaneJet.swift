@@ -1,4 +1,4 @@
-// What every jet looks like from the side of linear algebra: a list of planes and the structure that multiplies them.
+// What every jet looks like from the side of linear algebra: numbered planes and the structure that multiplies them.
 
 import Jets
 
@@ -13,41 +13,36 @@ public protocol PlaneJet: Sendable {
   /// The levels of the jet and their orders.
   var jetShape: JetShape { get }
 
-  /// Appends the planes in order, each level cut to the orders of `shape`, whose levels from `level` on are this jet's.
-  func appendPlanes(to planes: inout [Plane], _ shape: JetShape, _ level: Int)
+  /// The plane with a number in `shape`, whose levels from `level` on are this jet's, each cut to the orders of `shape`.
+  func plane(_ index: Int, _ shape: JetShape, _ level: Int) -> Plane
 
-  /// Rebuilds a jet from the planes at the front of `planes`.
-  init(fromPlanes planes: inout ArraySlice<Plane>, _ shape: JetShape, _ level: Int)
+  /// Rebuilds a jet, the levels of `shape` from `level` on, from its planes, the first of which has the number `offset`.
+  init(_ shape: JetShape, _ level: Int, _ offset: Int, plane: (Int) -> Plane)
 }
 
 extension PlaneJet where Plane == Self {
   /// No levels.
   public var jetShape: JetShape { .plain }
 
-  /// Appends itself.
-  public func appendPlanes(to planes: inout [Self], _ shape: JetShape, _ level: Int) { planes.append(self) }
+  /// Itself.
+  public func plane(_ index: Int, _ shape: JetShape, _ level: Int) -> Self { self }
 
-  /// Takes the first plane.
-  public init(fromPlanes planes: inout ArraySlice<Self>, _ shape: JetShape, _ level: Int) { self = planes.removeFirst() }
+  /// The plane itself.
+  public init(_ shape: JetShape, _ level: Int, _ offset: Int, plane: (Int) -> Self) { self = plane(offset) }
 }
 
 extension PlaneJet {
   /// The jet with these planes.
-  init(planes: [Plane], shape: JetShape) {
-    var slice = planes[...]
-    self.init(fromPlanes: &slice, shape, 0)
-  }
+  init(planes: [Plane], shape: JetShape) { self.init(shape, 0, 0) { planes[$0] } }
 
   /// A jet of the same structure whose parts are all given by a function of this one's.
-  func mapPlanes(_ transform: (Plane) -> Plane) -> Self { Self(planes: planes(jetShape).map(transform), shape: jetShape) }
+  func mapPlanes(_ transform: (Plane) -> Plane) -> Self {
+    let shape = jetShape
+    return Self(shape, 0, 0) { transform(plane($0, shape, 0)) }
+  }
 
   /// All planes in order.
-  func planes(_ shape: JetShape) -> [Plane] {
-    var list: [Plane] = []
-    list.reserveCapacity(shape.count)
-    appendPlanes(to: &list, shape, 0)
-    return list
-  }
+  func planes(_ shape: JetShape) -> [Plane] { (0..<shape.count).map { plane($0, shape, 0) } }
 }
 
 extension PlaneJet where Plane: BLASScalar {
@@ -57,15 +52,7 @@ extension PlaneJet where Plane: BLASScalar {
 
 extension Array: PlaneJet where Element: BLASScalar {}
 
-extension Matrix: PlaneJet where Element: BLASScalar {
-  /// Appends itself.
-  @_specialize(where Element == Double)
-  public func appendPlanes(to planes: inout [Matrix], _ shape: JetShape, _ level: Int) { planes.append(self) }
-
-  /// Takes the first plane.
-  @_specialize(where Element == Double)
-  public init(fromPlanes planes: inout ArraySlice<Matrix>, _ shape: JetShape, _ level: Int) { self = planes.removeFirst() }
-}
+extension Matrix: PlaneJet where Element: BLASScalar {}
 
 extension Dual: PlaneJet where T: PlaneJet {
   /// The type of the parts at the bottom of the nesting.
@@ -78,17 +65,18 @@ extension Dual: PlaneJet where T: PlaneJet {
     return inner.under(.directions(1), tag)
   }
 
-  /// Appends the value's planes, then the tangent's.
-  public func appendPlanes(to planes: inout [T.Plane], _ shape: JetShape, _ level: Int) {
-    value.appendPlanes(to: &planes, shape, level + 1)
-    tangent.appendPlanes(to: &planes, shape, level + 1)
+  /// A plane of the value, or of the tangent after those.
+  public func plane(_ index: Int, _ shape: JetShape, _ level: Int) -> T.Plane {
+    let weight = shape.weight(ofLevel: level)
+    return index < weight ? value.plane(index, shape, level + 1) : tangent.plane(index - weight, shape, level + 1)
   }
 
   /// Rebuilds value and tangent.
-  public init(fromPlanes planes: inout ArraySlice<T.Plane>, _ shape: JetShape, _ level: Int) {
-    let value = T(fromPlanes: &planes, shape, level + 1)
-    self.init(value: value, tangent: T(fromPlanes: &planes, shape, level + 1))
-    tag = shape.levels[level].tag
+  public init(_ shape: JetShape, _ level: Int, _ offset: Int, plane: (Int) -> T.Plane) {
+    let weight = shape.weight(ofLevel: level)
+    self.init(
+      value: T(shape, level + 1, offset, plane: plane), tangent: T(shape, level + 1, offset + weight, plane: plane))
+    tag = shape.tag(ofLevel: level)
   }
 }
 
@@ -105,17 +93,19 @@ extension MultiDual: PlaneJet where T: PlaneJet {
     return inner.under(.directions(N), tag)
   }
 
-  /// Appends the value's planes, then those of each partial.
-  public func appendPlanes(to planes: inout [T.Plane], _ shape: JetShape, _ level: Int) {
-    value.appendPlanes(to: &planes, shape, level + 1)
-    for i in 0..<N { partials[i].appendPlanes(to: &planes, shape, level + 1) }
+  /// A plane of the value, or of a partial after those.
+  public func plane(_ index: Int, _ shape: JetShape, _ level: Int) -> T.Plane {
+    let (i, rest) = index.quotientAndRemainder(dividingBy: shape.weight(ofLevel: level))
+    return i == 0 ? value.plane(rest, shape, level + 1) : partials[i - 1].plane(rest, shape, level + 1)
   }
 
   /// Rebuilds value and partials.
-  public init(fromPlanes planes: inout ArraySlice<T.Plane>, _ shape: JetShape, _ level: Int) {
-    let value = T(fromPlanes: &planes, shape, level + 1)
-    self.init(value: value, partials: InlineArray { _ in T(fromPlanes: &planes, shape, level + 1) })
-    tag = shape.levels[level].tag
+  public init(_ shape: JetShape, _ level: Int, _ offset: Int, plane: (Int) -> T.Plane) {
+    let weight = shape.weight(ofLevel: level)
+    self.init(
+      value: T(shape, level + 1, offset, plane: plane),
+      partials: InlineArray { T(shape, level + 1, offset + ($0 + 1) * weight, plane: plane) })
+    tag = shape.tag(ofLevel: level)
   }
 }
 
@@ -132,17 +122,19 @@ extension Taylor: PlaneJet where T: PlaneJet {
     return inner.under(.series(N), tag)
   }
 
-  /// Appends the planes of every coefficient.
-  public func appendPlanes(to planes: inout [T.Plane], _ shape: JetShape, _ level: Int) {
-    value.appendPlanes(to: &planes, shape, level + 1)
-    for i in 0..<N { tail[i].appendPlanes(to: &planes, shape, level + 1) }
+  /// A plane of a coefficient.
+  public func plane(_ index: Int, _ shape: JetShape, _ level: Int) -> T.Plane {
+    let (k, rest) = index.quotientAndRemainder(dividingBy: shape.weight(ofLevel: level))
+    return k == 0 ? value.plane(rest, shape, level + 1) : tail[k - 1].plane(rest, shape, level + 1)
   }
 
   /// Rebuilds the coefficients.
-  public init(fromPlanes planes: inout ArraySlice<T.Plane>, _ shape: JetShape, _ level: Int) {
-    let value = T(fromPlanes: &planes, shape, level + 1)
-    self.init(value: value, tail: InlineArray { _ in T(fromPlanes: &planes, shape, level + 1) })
-    tag = shape.levels[level].tag
+  public init(_ shape: JetShape, _ level: Int, _ offset: Int, plane: (Int) -> T.Plane) {
+    let weight = shape.weight(ofLevel: level)
+    self.init(
+      value: T(shape, level + 1, offset, plane: plane),
+      tail: InlineArray { T(shape, level + 1, offset + ($0 + 1) * weight, plane: plane) })
+    tag = shape.tag(ofLevel: level)
   }
 }
 
@@ -155,14 +147,17 @@ extension TaylorSeries: PlaneJet where T: PlaneJet {
     coefficients.dropFirst().reduce(coefficients[0].jetShape) { $0.meet($1.jetShape) }.under(.series(order), tag)
   }
 
-  /// Appends the planes of every coefficient up to the order of the structure.
-  public func appendPlanes(to planes: inout [T.Plane], _ shape: JetShape, _ level: Int) {
-    for k in 0..<shape.levels[level].kind.count { coefficients[k].appendPlanes(to: &planes, shape, level + 1) }
+  /// A plane of a coefficient.
+  public func plane(_ index: Int, _ shape: JetShape, _ level: Int) -> T.Plane {
+    let (k, rest) = index.quotientAndRemainder(dividingBy: shape.weight(ofLevel: level))
+    return coefficients[k].plane(rest, shape, level + 1)
   }
 
   /// Rebuilds the coefficients.
-  public init(fromPlanes planes: inout ArraySlice<T.Plane>, _ shape: JetShape, _ level: Int) {
-    self.init(coefficients: (0..<shape.levels[level].kind.count).map { _ in T(fromPlanes: &planes, shape, level + 1) })
-    tag = shape.levels[level].tag
+  public init(_ shape: JetShape, _ level: Int, _ offset: Int, plane: (Int) -> T.Plane) {
+    let weight = shape.weight(ofLevel: level)
+    self.init(
+      coefficients: (0..<shape.count(ofLevel: level)).map { T(shape, level + 1, offset + $0 * weight, plane: plane) })
+    tag = shape.tag(ofLevel: level)
   }
 }

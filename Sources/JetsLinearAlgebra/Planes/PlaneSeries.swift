@@ -13,24 +13,22 @@ struct PlaneSeries<E: BLASScalar>: Sendable {
   let columns: Int
 
   /// The planes of a jet; planes after the first that hold only zeros are left out.
+  @_specialize(where E == Double, J == Dual<Matrix<Double>>)
+  @_specialize(where E == Double, J == Matrix<Double>)
   init<J: MatrixJet>(_ jet: J) where J.Element == E {
-    let shape = jet.jetShape
-    self.init(shape, jet.planes(shape))
-  }
-
-  /// A series from all its planes.
-  @_specialize(where E == Double)
-  init(_ shape: JetShape, _ list: [Matrix<E>]) {
-    self.shape = shape
-    rows = list[0].rows
-    columns = list[0].columns
+    shape = jet.jetShape
+    let base = jet.plane(0, shape, 0)
+    rows = base.rows
+    columns = base.columns
     planes = []
-    planes.reserveCapacity(list.count)
-    for (k, plane) in list.enumerated() {
+    planes.reserveCapacity(shape.count)
+    planes.append(base)
+    for k in 1..<Swift.max(1, shape.count) {
+      let plane = jet.plane(k, shape, 0)
       precondition(
         plane.rows == rows && plane.columns == columns,
         "The parts of a jet need equal shapes, got \(rows)×\(columns) and \(plane.rows)×\(plane.columns)")
-      planes.append(k > 0 && plane.isZero() ? nil : plane)
+      planes.append(plane.isZero() ? nil : plane)
     }
   }
 
@@ -58,13 +56,11 @@ struct PlaneSeries<E: BLASScalar>: Sendable {
   var orders: Range<Int> { 1..<Swift.max(1, shape.count) }
 
   /// The jet with these planes.
-  func jet<J: MatrixJet>(_ type: J.Type = J.self) -> J where J.Element == E {
-    J(planes: allPlanes(), shape: shape)
+  @_specialize(where E == Double, J == Dual<Matrix<Double>>)
+  @_specialize(where E == Double, J == Matrix<Double>)
+  func jet<J: MatrixJet>() -> J where J.Element == E {
+    J(shape, 0, 0) { planes[$0] ?? .zero(rows: rows, columns: columns) }
   }
-
-  /// The planes, with zeros for those that are left out.
-  @_specialize(where E == Double)
-  private func allPlanes() -> [Matrix<E>] { planes.map { $0 ?? .zero(rows: rows, columns: columns) } }
 
   /// The series in a structure with as many levels or more outer ones, cut to its orders.
   func aligned(to target: JetShape) -> PlaneSeries {
@@ -82,7 +78,13 @@ struct PlaneSeries<E: BLASScalar>: Sendable {
 
   /// The series with a linear function applied to every plane.
   func map(rows: Int, columns: Int, _ linear: (Matrix<E>) -> Matrix<E>) -> PlaneSeries {
-    PlaneSeries(shape, base: linear(base), planes.enumerated().map { $0 == 0 ? nil : $1.map(linear) })
+    let mapped = planes.map { $0.map(linear) }
+    return PlaneSeries(shape, base: mapped[0] ?? linear(base), mapped)
+  }
+
+  /// The complex series with the same elements.
+  var complexForm: PlaneSeries<E.ComplexForm> {
+    PlaneSeries<E.ComplexForm>(shape, base: base.complexForm, planes.map { $0.map(\.complexForm) })
   }
 
   /// The conjugate transpose of every plane.
@@ -102,19 +104,54 @@ struct PlaneSeries<E: BLASScalar>: Sendable {
     for (i, j) in shape.table.pairs[k] { sum.add(a[i], opA, b[j], opB, scale: scale) }
   }
 
+  /// What the factors' planes of order zero contribute to a product: op(A₀)·op(Bₖ) + op(Aₖ)·op(B₀).
+  @inline(__always)
+  static func product(
+    _ a0: Matrix<E>, _ opA: Transpose, _ ak: Matrix<E>?, _ b0: Matrix<E>, _ opB: Transpose, _ bk: Matrix<E>?,
+    memory: consuming Matrix<E>? = nil
+  ) -> PlaneSum<E> {
+    var sum = PlaneSum<E>(nil, memory: memory)
+    sum.add(a0, opA, bk, opB, scale: 1)
+    sum.add(ak, opA, b0, opB, scale: 1)
+    return sum
+  }
+
+  /// What planes of order zero leave of a right-hand side: Bₖ − Aₖ·X₀.
+  @inline(__always)
+  static func residual(_ bk: Matrix<E>?, _ ak: Matrix<E>?, _ x0: Matrix<E>) -> PlaneSum<E> {
+    var sum = PlaneSum<E>(bk)
+    sum.add(ak, x0, scale: -1)
+    return sum
+  }
+
+  /// The same in place, for a Bₖ that stands in columns of a wider matrix, from `firstColumn` on.
+  @inline(__always)
+  static func formResidual(_ ak: Matrix<E>, _ x0: Matrix<E>, in all: inout Matrix<E>, firstColumn: Int) {
+    Matrix.multiply(ak, x0, scale: -1, intoColumnsOf: &all, from: firstColumn)
+  }
+
   /// The product of two series, each as it is or transposed: Cₖ = Σ op(Aᵢ)·op(Bⱼ).
   @_specialize(where E == Double)
   static func product(_ a: PlaneSeries, _ opA: Transpose, _ b: PlaneSeries, _ opB: Transpose = .none) -> PlaneSeries {
+    var none: PlaneSeries?
+    return product(a, opA, b, opB, reusing: &none)
+  }
+
+  /// The same in the memory of a series that is not needed any more.
+  @_specialize(where E == Double)
+  static func product(
+    _ a: PlaneSeries, _ opA: Transpose, _ b: PlaneSeries, _ opB: Transpose, reusing spare: inout PlaneSeries?
+  ) -> PlaneSeries {
     let shape = a.shape.meet(b.shape)
     let (a, b) = (a.aligned(to: shape), b.aligned(to: shape))
     if shape.count > 2 && opB == .none && b.columns < 16 && a.isConstant { return product(constant: a.base, opA, b) }
-    let base = Matrix.product(a.base, opA, b.base, opB)
+    var first = PlaneSum<E>(nil, memory: spare?.planes[0].take())
+    first.add(a.base, opA, b.base, opB, scale: 1)
+    let base = first.value ?? Matrix.product(a.base, opA, b.base, opB)
     var planes = [Matrix<E>?](repeating: nil, count: shape.count)
     planes[0] = base
     for k in 1..<Swift.max(1, shape.count) {
-      var sum = PlaneSum<E>(nil)
-      sum.add(a.planes[0], opA, b.planes[k], opB, scale: 1)
-      sum.add(a.planes[k], opA, b.planes[0], opB, scale: 1)
+      var sum = product(a.base, opA, a.planes[k], b.base, opB, b.planes[k], memory: spare?.planes[k].take())
       interior(k, shape, a.planes, opA, b.planes, opB, scale: 1, into: &sum)
       planes[k] = sum.value
     }
@@ -149,17 +186,18 @@ struct PlaneSeries<E: BLASScalar>: Sendable {
     return PlaneSeries(shape, base: planes[0] ?? a.base, planes)
   }
 
-  /// αX + βY + γZ, plus W where it is given, in one pass over each plane; all of one structure.
+  /// αX + βY + γZ, plus W where it is given, in one pass over each plane and in the memory of W; all of one structure.
   @_specialize(where E == Double)
   static func combination(
-    _ alpha: E, _ x: PlaneSeries, _ beta: E, _ y: PlaneSeries, _ gamma: E, _ z: PlaneSeries, plus w: PlaneSeries? = nil
+    _ alpha: E, _ x: PlaneSeries, _ beta: E, _ y: PlaneSeries, _ gamma: E, _ z: PlaneSeries, plus w: consuming PlaneSeries? = nil
   ) -> PlaneSeries {
+    var rest = w
     var planes = [Matrix<E>?](repeating: nil, count: x.shape.count)
     for k in 0..<x.shape.count {
       if let a = x.planes[k], let b = y.planes[k], let c = z.planes[k] {
-        planes[k] = .combination(alpha, a, beta, b, gamma, c, plus: w?.planes[k])
+        planes[k] = .combination(alpha, a, beta, b, gamma, c, plus: rest?.planes[k].take())
       } else {
-        var sum = PlaneSum<E>(w?.planes[k])
+        var sum = PlaneSum<E>(rest?.planes[k].take())
         sum.add(x.planes[k], scale: alpha)
         sum.add(y.planes[k], scale: beta)
         sum.add(z.planes[k], scale: gamma)
@@ -169,6 +207,21 @@ struct PlaneSeries<E: BLASScalar>: Sendable {
     return PlaneSeries(x.shape, base: planes[0] ?? x.base, planes)
   }
 
+  /// Replaces two series by their difference and their sum; both of one structure.
+  @_specialize(where E == Double)
+  static func formDifferenceAndSum(_ x: inout PlaneSeries, _ y: inout PlaneSeries) {
+    for k in 0..<x.shape.count {
+      switch (x.planes[k].take(), y.planes[k].take()) {
+      case (nil, nil): break
+      case (let p?, nil): (x.planes[k], y.planes[k]) = (p, p)
+      case (nil, let q?): (x.planes[k], y.planes[k]) = (q.scaled(by: -1), q)
+      case (var p?, var q?):
+        Matrix.formDifferenceAndSum(&p, &q)
+        (x.planes[k], y.planes[k]) = (p, q)
+      }
+    }
+  }
+
   /// The series times a number.
   func scaled(by factor: E) -> PlaneSeries { map(rows: rows, columns: columns) { $0.scaled(by: factor) } }
 }
@@ -176,8 +229,13 @@ struct PlaneSeries<E: BLASScalar>: Sendable {
 /// A sum of planes and products of planes that starts at its first term and then accumulates in place.
 struct PlaneSum<E: BLASScalar> {
   private(set) var value: Matrix<E>?
+  private var memory: Matrix<E>?
 
-  init(_ first: Matrix<E>?) { value = first }
+  /// A sum that starts at a plane, or at its first term, in `memory` if its shape is that of the sum.
+  init(_ first: Matrix<E>?, memory: consuming Matrix<E>? = nil) {
+    value = first
+    self.memory = memory
+  }
 
   /// Gives the sum away, so that it can be changed in place.
   mutating func take() -> Matrix<E>? {
@@ -190,7 +248,12 @@ struct PlaneSum<E: BLASScalar> {
   mutating func add(_ a: Matrix<E>?, _ opA: Transpose, _ b: Matrix<E>?, _ opB: Transpose, scale: E) {
     guard let a, let b else { return }
     guard var sum = take() else {
-      value = .scaledProduct(scale, a, opA, b, opB)
+      if var place = memory.take(), place.rows == a.size(opA).rows && place.columns == b.size(opB).columns {
+        Matrix.multiply(a, opA, b, opB, scale: scale, into: &place)
+        value = place
+      } else {
+        value = .scaledProduct(scale, a, opA, b, opB)
+      }
       return
     }
     Matrix.multiply(a, opA, b, opB, scale: scale, keeping: 1, into: &sum)
