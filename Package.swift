@@ -33,7 +33,8 @@ let package = Package(
     .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"]), .brew(["openblas"])]),
     .systemLibrary(name: "CLAPACKE", pkgConfig: "lapacke", providers: [.apt(["liblapacke-dev"]), .brew(["lapack"])]),
 
-    // Examples, each a program of its own.
+    // Examples, each a program of its own, and what several of them need for plots and tables.
+    .target(name: "ExampleSupport", path: "Examples/Support"),
     .executableTarget(
       name: "Quickstart", dependencies: ["Jets"], path: "Examples/Quickstart", exclude: ["expected-output.txt"]),
     .executableTarget(name: "Core", dependencies: ["Jets"], path: "Examples/Core"),

@@ -11,6 +11,7 @@ for configuration in debug release; do
   bin=$(swift build "${options[@]}" --show-bin-path)
   for folder in Examples/*/; do
     name=$(basename "$folder")
+    [ "$name" != Support ] || continue  # a library
     arguments=()
     [ -f "$folder/arguments" ] && read -r -a arguments <"$folder/arguments"
     output=$("$bin/$name" ${arguments[@]+"${arguments[@]}"}) || { echo "$output"; echo "The example $name failed ($configuration)"; exit 1; }
