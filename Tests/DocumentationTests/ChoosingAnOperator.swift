@@ -59,7 +59,7 @@ struct Rosenbrock: ScalarFunction {
       passes += 1
       return dot(x, x)
     }
-    #expect(passes == 44)
+    #expect(passes == 15)
 
     passes = 0
     _ = jacobian(at: x) { x in
