@@ -33,6 +33,9 @@ func lambertW<J: Jet>(_ x: J) -> J where J.Base: FloatingPointScalar {
     let w = lambertW(2.0)
     let outer = 1 / (.exp(w) * (1 + w))
     #expect((gradient[0] - 2 * outer).magnitude < 1e-15 && (gradient[1] - outer).magnitude < 1e-15)
+    let second = LaplacianJet<Double, 2>.laplacian(at: [1.0, 2.0]) { x in lambertW(x[0] * x[1]) }
+    let curvature = -outer * outer * (2 + w) / (1 + w)
+    #expect((second - 5 * curvature).magnitude < 1e-14)
     let single: Float = derivative(at: 1 as Float) { x in lambertW(x) }
     #expect((single - 0.36189625).magnitude < 1e-6)
   }
