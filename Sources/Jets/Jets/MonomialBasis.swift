@@ -33,6 +33,9 @@ public final class MonomialBasis: Sendable {
   /// For each monomial i the numbers of its products with the monomials j of degree ≤ N − deg i, in the order of j.
   @usableFromInline let products: [Int32]
 
+  /// Each monomial without its first factor, and that factor's variable; zeros for the constant one.
+  private let parents: [(index: Int32, variable: Int32)]
+
   private struct Key: Hashable {
     var variables: Int, order: Int
   }
@@ -78,12 +81,25 @@ public final class MonomialBasis: Sendable {
     for d in 0...order where n > 0 || d == 0 { append(0, d) }
     self.exponents = exponents
     degrees = (0...order).flatMap { d in [Int](repeating: d, count: Self.size(n, d) - (d == 0 ? 0 : Self.size(n, d - 1))) }
-    (rows, products) = Self.table(n, order, starts, exponents, degrees, pairs)
+    parents = Self.parents(n, starts, exponents, degrees)
+    (rows, products) = Self.table(n, order, starts, exponents, degrees, parents, pairs)
+  }
+
+  private static func parents(
+    _ n: Int, _ starts: [Int], _ exponents: [Int32], _ degrees: [Int]
+  ) -> [(index: Int32, variable: Int32)] {
+    degrees.indices.map { i in
+      var e = exponents[i * n..<(i + 1) * n].map { Int($0) }
+      guard let v = e.firstIndex(where: { $0 > 0 }) else { return (0, 0) }
+      e[v] -= 1
+      return (Int32(starts[degrees[i] - 1] + rank(e, degrees[i] - 1)), Int32(v))
+    }
   }
 
   /// The rows of products: that of xᵥ·m is the row of m with every entry multiplied by xᵥ.
   private static func table(
-    _ n: Int, _ order: Int, _ starts: [Int], _ exponents: [Int32], _ degrees: [Int], _ pairs: Int
+    _ n: Int, _ order: Int, _ starts: [Int], _ exponents: [Int32], _ degrees: [Int],
+    _ parents: [(index: Int32, variable: Int32)], _ pairs: Int
   ) -> (rows: [Int], products: [Int32]) {
     // The monomial times each variable, as far as the order allows.
     let lower = starts[order]
@@ -102,13 +118,11 @@ public final class MonomialBasis: Sendable {
     for i in 0..<starts[order + 1] {
       rows.append(products.count)
       let length = starts[order - degrees[i] + 1]
-      guard let v = (0..<n).first(where: { exponents[i * n + $0] > 0 }) else {
+      guard i > 0 else {
         products += (0..<length).map { Int32($0) }
         continue
       }
-      var e = exponents[i * n..<(i + 1) * n].map { Int($0) }
-      e[v] -= 1
-      let parent = rows[starts[degrees[i] - 1] + rank(e, degrees[i] - 1)]
+      let (parent, v) = (rows[Int(parents[i].index)], Int(parents[i].variable))
       for j in 0..<length { products.append(shifts[Int(products[parent + j]) * n + v]) }
     }
     return (rows, products)
@@ -168,6 +182,10 @@ public final class MonomialBasis: Sendable {
   /// The number of a monomial times one variable.
   @usableFromInline
   func product(_ index: Int, variable: Int) -> Int { Int(products[rows[index] + 1 + variable]) }
+
+  /// A monomial of positive degree without its first factor, and that factor's variable.
+  @usableFromInline
+  func parent(_ index: Int) -> (index: Int, variable: Int) { (Int(parents[index].index), Int(parents[index].variable)) }
 
   /// The variables that a monomial has, in ascending order.
   @usableFromInline
