@@ -56,6 +56,12 @@ let package = Package(
     .executableTarget(
       name: "RobotArm", dependencies: ["Jets", "JetsLinearAlgebra"], path: "Examples/RobotArm",
       exclude: ["README.md", "expected-output.txt"]),
+    .executableTarget(
+      name: "TaylorPolynomials", dependencies: ["Jets", "ExampleSupport"], path: "Examples/TaylorPolynomials",
+      exclude: ["README.md", "expected-output.txt"]),
+    .executableTarget(
+      name: "RootFinding", dependencies: ["Jets", "ExampleSupport"], path: "Examples/RootFinding",
+      exclude: ["README.md", "expected-output.txt"]),
 
     // Tests.
     .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
