@@ -62,6 +62,9 @@ let package = Package(
     .executableTarget(
       name: "RootFinding", dependencies: ["Jets", "ExampleSupport"], path: "Examples/RootFinding",
       exclude: ["README.md", "expected-output.txt"]),
+    .executableTarget(
+      name: "KeplerEquation", dependencies: ["Jets", "ExampleSupport"], path: "Examples/KeplerEquation",
+      exclude: ["README.md", "expected-output.txt"]),
 
     // Tests.
     .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
