@@ -65,6 +65,9 @@ let package = Package(
     .executableTarget(
       name: "KeplerEquation", dependencies: ["Jets", "ExampleSupport"], path: "Examples/KeplerEquation",
       exclude: ["README.md", "expected-output.txt"]),
+    .executableTarget(
+      name: "BlackScholes", dependencies: ["Jets", "ExampleSupport"], path: "Examples/BlackScholes",
+      exclude: ["README.md", "expected-output.txt"], resources: [.copy("Data")]),
 
     // Tests.
     .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
