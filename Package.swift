@@ -56,6 +56,18 @@ let package = Package(
     .executableTarget(
       name: "RobotArm", dependencies: ["Jets", "JetsLinearAlgebra"], path: "Examples/RobotArm",
       exclude: ["README.md", "expected-output.txt"]),
+    .executableTarget(
+      name: "TaylorPolynomials", dependencies: ["Jets", "ExampleSupport"], path: "Examples/TaylorPolynomials",
+      exclude: ["README.md", "expected-output.txt"]),
+    .executableTarget(
+      name: "RootFinding", dependencies: ["Jets", "ExampleSupport"], path: "Examples/RootFinding",
+      exclude: ["README.md", "expected-output.txt"]),
+    .executableTarget(
+      name: "KeplerEquation", dependencies: ["Jets", "ExampleSupport"], path: "Examples/KeplerEquation",
+      exclude: ["README.md", "expected-output.txt"]),
+    .executableTarget(
+      name: "BlackScholes", dependencies: ["Jets", "ExampleSupport"], path: "Examples/BlackScholes",
+      exclude: ["README.md", "expected-output.txt"], resources: [.copy("Data")]),
 
     // Tests.
     .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),

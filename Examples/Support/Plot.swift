@@ -120,12 +120,12 @@ public struct PlotError: Error, CustomStringConvertible {
 }
 
 extension Plot {
-  /// The folder that the arguments ask for: after `--plot`, or one for temporary files if none follows; nil without `--plot`.
+  /// The folder that the arguments ask for: after `--pictures`, or one for temporary files if none follows; nil without `--pictures`.
   public static func folder(in arguments: [String]) -> URL? {
-    guard let place = arguments.firstIndex(of: "--plot") else { return nil }
+    guard let place = arguments.firstIndex(of: "--pictures") else { return nil }
     let next = arguments.index(after: place)
     if next < arguments.endIndex, !arguments[next].hasPrefix("--") { return URL(filePath: arguments[next]) }
-    return FileManager.default.temporaryDirectory.appending(path: "swift-jets-plots")
+    return FileManager.default.temporaryDirectory.appending(path: "swift-jets-pictures")
   }
 
   /// Colours that people with any colour vision tell apart.
