@@ -12,13 +12,14 @@
 #   make format     format all sources in place
 #   make docs       build the documentation, warnings as errors, into .build/docs
 #   make bench      benchmarks against hand-written C, for the baseline and for this machine's processor
+#   make fuzz       libFuzzer on the formulas of the tool, 60 seconds (FUZZ_SECONDS=300 for longer)
 #   make tables     write the generated tables anew (corner table)
 #   make deps       install what is missing through apt, where that is allowed
 #   make clean      remove build products
 
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
-.PHONY: demo check build test test-debug test-release typecheck examples dependent lint format docs bench tables deps clean
+.PHONY: demo check build test test-debug test-release typecheck examples dependent lint format docs bench fuzz tables deps clean
 
 RELEASE := --scratch-path .build-release -c release -Xswiftc -enable-testing
 # The contract programs stay as their users wrote them.
@@ -68,6 +69,9 @@ docs: deps
 
 bench: deps
 	@Benchmarks/run.sh
+
+fuzz: deps
+	@Scripts/fuzz.sh $(or $(FUZZ_SECONDS),60)
 
 tables: deps
 	JETS_UPDATE_TABLES=1 swift test --filter EdgeTests
