@@ -16,12 +16,13 @@
 #   make tables     write the generated tables anew (corners, accuracy)
 #   make coverage   lines of Sources that the tests run; fails below 95 %
 #   make sanitize   the tests under AddressSanitizer and ThreadSanitizer
+#   make fuzz       libFuzzer on the formulas of the tool, 60 seconds (FUZZ_SECONDS=300 for longer)
 #   make deps       install what is missing through apt, where that is allowed
 #   make clean      remove build products
 
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
-.PHONY: demo check build test test-debug test-release typecheck examples dependent lint format docs bench peers tables coverage sanitize deps clean
+.PHONY: demo check build test test-debug test-release typecheck examples dependent lint format docs bench peers tables coverage sanitize fuzz deps clean
 
 RELEASE := --scratch-path .build-release -c release -Xswiftc -enable-testing
 # The contract programs stay as their users wrote them.
@@ -75,6 +76,9 @@ bench: deps
 peers: deps
 	@Benchmarks/Peers/install.sh
 	@python3 Benchmarks/Peers/run.py
+
+fuzz: deps
+	@Scripts/fuzz.sh $(or $(FUZZ_SECONDS),60)
 
 tables: deps
 	JETS_UPDATE_TABLES=1 swift test --filter 'EdgeTests|AccuracyTableTests'

@@ -10,9 +10,11 @@ let package = Package(
   products: [
     .library(name: "Jets", targets: ["Jets"]),
     .library(name: "JetsLinearAlgebra", targets: ["JetsLinearAlgebra"]),
+    .executable(name: "jets", targets: ["JetsCommand"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.4.0"),
   ],
   targets: [
@@ -27,6 +29,12 @@ let package = Package(
     ),
     .target(name: "_JetsShims"),
     .target(name: "JetFormulas", dependencies: ["Jets"]),
+
+    // The command-line tool `jets`.
+    .executableTarget(
+      name: "JetsCommand",
+      dependencies: ["Jets", "JetFormulas", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      exclude: ["README.md"]),
 
     // Matrices of numbers and of jets on OpenBLAS and LAPACK.
     .target(name: "JetsLinearAlgebra", dependencies: ["Jets", "COpenBLAS", "CLAPACKE"], exclude: ["README.md"]),
@@ -72,6 +80,9 @@ let package = Package(
     // Tests.
     .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
     .testTarget(name: "JetsTests", dependencies: ["Jets", "JetFormulas", "AllocationCounter"], resources: [.copy("Fixtures")]),
+    .target(name: "FormulaExerciser", dependencies: ["Jets", "JetFormulas"], path: "Tests/FormulaExerciser"),
+    .testTarget(
+      name: "JetsCommandTests", dependencies: ["JetsCommand", "Jets", "JetFormulas", "FormulaExerciser"], resources: [.copy("Fixtures")]),
     .testTarget(name: "TypeCheckingTests", dependencies: ["Jets"]),
     .testTarget(name: "DocumentationTests", dependencies: ["Jets", "JetsLinearAlgebra"]),
     .testTarget(
