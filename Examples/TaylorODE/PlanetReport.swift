@@ -71,7 +71,8 @@ extension OuterPlanets {
   /// Finds Jupiter's perihelion: a root of (r·v) on the polynomials of the steps.
   private func perihelion(_ equation: Gravity, _ segments: [Segment<Double>]) throws {
     func radial(_ x: [Double]) -> Double {
-      let (r, v) = ((0..<3).map { x[3 + $0] - x[$0] }, (0..<3).map { x[18 + $0] - x[15 + $0] })
+      let r = (0..<3).map { x[3 + $0] - x[$0] }
+      let v = (0..<3).map { x[18 + $0] - x[15 + $0] }
       return dot(r, v)
     }
     guard let segment = segments.first(where: { radial($0($0.start)) < 0 && radial($0($0.end)) >= 0 }) else {
