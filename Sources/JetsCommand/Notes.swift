@@ -10,6 +10,7 @@ import Jets
 ///   - point: the point.
 ///   - order: the highest order of derivative that was asked for.
 ///   - results: the numbers that will be printed.
+/// - Returns: the explanations, none if there is nothing to explain.
 func notes(_ formula: Formula, at point: Point, order: Int, results: [Double]) -> [String] {
   var list: [String] = []
   for axis in point.values.indices {

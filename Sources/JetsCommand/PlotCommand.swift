@@ -96,6 +96,6 @@ struct PlotCommand: Subcommand {
     } catch {
       throw Failure.output("“\(output)” cannot be written: \(error.localizedDescription)")
     }
-    printError("\(output): \(data.count) bytes")
+    printError("\(output) is written")
   }
 }

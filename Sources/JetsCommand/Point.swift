@@ -15,7 +15,7 @@ struct Point: Equatable, Sendable {
     self.values = values
   }
 
-  /// Reads a point; a value alone is that of `x`. Values are constant formulas.
+  /// Reads a point: a value alone is that of the variable x, and values may be constant formulas.
   init(parsing argument: String) throws {
     self.init(names: [], values: [])
     for part in Point.split(argument) {

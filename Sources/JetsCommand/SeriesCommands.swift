@@ -30,6 +30,13 @@ struct SeriesArguments: ParsableArguments {
 /// The convention that every output states.
 let convention = "coefficients[k] = f⁽ᵏ⁾(at)/k!, derivatives[k] = f⁽ᵏ⁾(at) = k!·coefficients[k]"
 
+/// Why a derivative is not finite although its coefficient is.
+private func lostDerivative(_ k: Int, _ c: Double, isUnknown: Bool) -> String {
+  isUnknown
+    ? "The derivative of order \(k) is unknown: its coefficient \(plain(c)) has left the range of normal doubles, and \(k)! would magnify that"
+    : "The derivative of order \(k) is beyond 1.8e308 while the coefficient, \(plain(c)), is not"
+}
+
 struct TaylorCommand: Subcommand {
   static let configuration = CommandConfiguration(
     commandName: "taylor",
@@ -64,8 +71,9 @@ struct TaylorCommand: Subcommand {
     let coefficients = (0...order).map { expansion[$0] }
     let derivatives = (0...order).map { expansion.derivative($0) }
     var explanations = notes(formula, at: series.at, order: order, results: coefficients)
-    if let k = (0...order).first(where: { coefficients[$0].isFinite && !derivatives[$0].isFinite }) {
-      explanations.append("From order \(k) on the derivative k!·c is beyond 1.8e308 while the coefficient c is not")
+    for isUnknown in [false, true] {
+      let k = (0...order).first { coefficients[$0].isFinite && !derivatives[$0].isFinite && derivatives[$0].isNaN == isUnknown }
+      if let k { explanations.append(lostDerivative(k, coefficients[k], isUnknown: isUnknown)) }
     }
     let name = series.at.names[0]
     let report = Report(
@@ -112,7 +120,7 @@ struct DerivativeCommand: Subcommand {
     let derivative = expansion.derivative(order)
     var explanations = notes(formula, at: series.at, order: order, results: [expansion.value, expansion[order]])
     if expansion[order].isFinite && !derivative.isFinite {
-      explanations.append("The derivative \(order)!·c is beyond 1.8e308; the coefficient is c = \(plain(expansion[order]))")
+      explanations.append(lostDerivative(order, expansion[order], isUnknown: derivative.isNaN))
     }
     let name = series.at.names[0]
     let rows: [[Cell]] = [[.integer(0), .number(expansion.value)]] + (order == 0 ? [] : [[.integer(order), .number(derivative)]])

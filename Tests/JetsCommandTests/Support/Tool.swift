@@ -1,6 +1,7 @@
 // Running the built tool, and the fixtures it is tested with.
 
 import Foundation
+import Testing
 
 /// The built executable `jets`, and what one run of it gave.
 enum Tool {
@@ -69,7 +70,7 @@ struct Example: Sendable, CustomTestStringConvertible {
   /// Reads `$ command` lines, each followed by its output.
   static func parse(_ text: String) -> [Example] {
     var list: [Example] = []
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+    for line in (text.hasSuffix("\n") ? text.dropLast() : text[...]).split(separator: "\n", omittingEmptySubsequences: false) {
       if line.hasPrefix("$ ") {
         list.append(Example(command: String(line.dropFirst(2)), output: ""))
       } else if !list.isEmpty {
