@@ -76,6 +76,9 @@ let package = Package(
     .executableTarget(
       name: "BlackScholes", dependencies: ["Jets", "ExampleSupport"], path: "Examples/BlackScholes",
       exclude: ["README.md", "expected-output.txt"], resources: [.copy("Data")]),
+    .executableTarget(
+      name: "CurveFit", dependencies: ["Jets", "ExampleSupport"], path: "Examples/CurveFit",
+      exclude: ["README.md", "expected-output.txt"], resources: [.copy("Data")]),
 
     // Tests.
     .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
