@@ -7,10 +7,10 @@
 #   make test       run the tests, debug and release
 #   make typecheck  ordinary formulas, each under a limit on its type-checking time
 #   make examples   run the examples and compare what they print
-#   make dependent  a new package that imports only Jets builds by itself
+#   make dependent  the README's first steps from an empty folder, and a new package for each product
 #   make lint       swift format in lint mode, and the layout rules
 #   make format     format all sources in place
-#   make docs       build the documentation, warnings as errors, into .build/docs
+#   make docs       build the documentation, warnings as errors, into .build/docs; every public symbol has some
 #   make bench      benchmarks against hand-written C, for the baseline and for this machine's processor
 #   make peers      the same workloads in other libraries, installed where possible; writes PeerComparison.md
 #   make tables     write the generated tables anew (corners, accuracy)
