@@ -86,14 +86,15 @@ import Testing
   /// Exponents at the ends of `Int`, at points where the power is regular, infinite and zero: no trap, and the exact limits.
   @Test func extremeExponents() throws {
     for exponent in ["9223372036854775807", "-9223372036854775807", "-9223372036854775808", "99999999999999999999"] {
-      for x in [0.0, -0.0, 0.5, 1, -1, 2, -2, 1e308, 5e-324, .infinity, -.infinity, .nan] {
+      for x in [0.0, -0.0, 0.5, 1, -1, 2, -2, 1e308, Double.leastNonzeroMagnitude, .infinity, -.infinity, .nan] {
         let formula = try Formula("x^\(exponent)", variables: ["x"])
         let series = taylorExpansion(at: x, order: 6, of: formula)
         let plain: Double = formula([x])
         #expect(series.value == plain || series.value.isNaN && plain.isNaN)
       }
     }
-    let small = taylorExpansion(at: 2.0, order: 3, of: try Formula("x^-9223372036854775807", variables: ["x"]))
+    let tiny = try Formula("x^-9223372036854775807", variables: ["x"])
+    let small: TaylorSeries<Double> = taylorExpansion(at: 2.0, order: 3, of: tiny)
     #expect((0...3).map { small[$0] } == [0, 0, 0, 0])
     for n in [Int.min, .min + 1, .max] {
       for x in [0.5, 2, -2, 0, 1, -1] {

@@ -65,7 +65,8 @@ extension MultiDual where T: Scalar {
   static func scatter(_ y: [MultiDual], into elements: inout [T], column: Int, count: Int, _ tag: PerturbationTag) {
     let rows = y.count
     precondition(
-      (column + count) * rows <= elements.count, "Columns \(column)..<\(column + count) of \(rows) rows are not in \(elements.count) elements")
+      (column + count) * rows <= elements.count,
+      "Columns \(column)..<\(column + count) of \(rows) rows are not in \(elements.count) elements")
     for value in y { value.tag.check(belongsTo: tag) }
     elements.withUnsafeMutableBufferPointer { elements in
       y.withUnsafeBufferPointer { y in
