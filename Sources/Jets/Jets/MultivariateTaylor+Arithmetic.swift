@@ -40,7 +40,8 @@ where T: Scalar {
   public static func * (a: MultivariateTaylor, b: MultivariateTaylor) -> MultivariateTaylor {
     if b.isExactConstant { return a.marked(b).scaled(by: b.value) }
     if a.isExactConstant { return b.marked(a).mapped { a.value * $0 } }
-    return build(a.value * b.value, a, b) { basis, x, y, z in HomogeneousKernels.multiply(basis, x, y, into: &z) }
+    let y = build(a.value * b.value, a, b) { basis, x, y, z in HomogeneousKernels.multiply(basis, x, y, into: &z) }
+    return a.value.hasFiniteValue || b.value.hasFiniteValue ? y : y.still(where: a, b)
   }
 
   /// The truncated quotient: qₖ = (aₖ − Σ_{j≥1} bⱼ·q₍ₖ₋ⱼ₎)/b₀; ±∞ at a pole, where what does not move stays zero.

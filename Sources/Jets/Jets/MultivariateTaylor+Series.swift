@@ -46,7 +46,8 @@ extension MultivariateTaylor where T: Scalar {
   /// The square, at half the cost of a product.
   @inlinable
   public func squared() -> MultivariateTaylor {
-    Self.build(value * value, self, self) { basis, x, _, z in HomogeneousKernels.square(basis, x, into: &z) }
+    let y = Self.build(value * value, self, self) { basis, x, _, z in HomogeneousKernels.square(basis, x, into: &z) }
+    return value.hasFiniteValue ? y : y.still(where: self, self)
   }
 
   /// The product with a base scalar, coefficient by coefficient.

@@ -52,6 +52,16 @@ extension MultivariateTaylor where T: Scalar {
     return Self.marks(basis) { variables in moving.contains { $0.allSatisfy(variables.contains) } }
   }
 
+  /// This product of two series at a pole, zero where neither of them moves.
+  @inlinable @inline(never)
+  func still(where a: MultivariateTaylor, _ b: MultivariateTaylor) -> MultivariateTaylor {
+    guard let basis, !value.isUndefined else { return self }
+    let moves = Self.movement(a, b)
+    var y = self
+    for i in 1..<Swift.max(1, basis.count) where !moves[i] { y.coefficients[i] = .zero }
+    return y
+  }
+
   /// The quotient at a pole.
   @inlinable @inline(never)
   static func polarQuotient(_ q0: T, _ a: MultivariateTaylor, _ b: MultivariateTaylor) -> MultivariateTaylor {
