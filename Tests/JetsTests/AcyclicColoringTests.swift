@@ -16,18 +16,31 @@ private struct OnGraph: ScalarFunction {
   }
 }
 
-/// The graphs that are tried: name, number of vertices, edges.
-private func graphs(seed: UInt64) -> [(String, Int, [(Int, Int)])] {
-  var random = SplitMix64(seed: seed)
-  let grid = (0..<5).flatMap { i in (0..<5).flatMap { j in [(5 * i + j, 5 * i + j + 1, j < 4), (5 * i + j, 5 * i + j + 5, i < 4)] } }
-  let scattered = (0..<24).flatMap { i in (0..<i).map { (i, $0) } }.filter { _ in Double.random(in: 0..<1, using: &random) < 0.15 }
-  return [
-    ("empty", 4, []), ("one", 1, []), ("path", 12, (1..<12).map { ($0 - 1, $0) }),
-    ("tree", 20, (1..<20).map { ($0, Int.random(in: 0..<$0, using: &random)) }), ("arrow", 9, (1..<9).map { (0, $0) }),
-    ("cycle of 8", 8, (0..<8).map { ($0, ($0 + 1) % 8) }), ("cycle of 7", 7, (0..<7).map { ($0, ($0 + 1) % 7) }),
-    ("grid", 25, grid.filter(\.2).map { ($0.0, $0.1) }), ("complete", 6, (0..<6).flatMap { i in (0..<i).map { (i, $0) } }),
-    ("random", 24, scattered),
-  ]
+/// A graph by its number of vertices and its edges.
+private struct Graph {
+  let name: String
+  let n: Int
+  var edges: [(Int, Int)] = []
+
+  init(_ name: String, _ n: Int, _ connect: (Int, Int) -> Bool = { _, _ in false }) {
+    self.name = name
+    self.n = n
+    for i in 0..<n { for j in 0..<i where connect(i, j) { edges.append((i, j)) } }
+  }
+
+  /// The graphs that are tried.
+  static func all(seed: UInt64) -> [Graph] {
+    var random = SplitMix64(seed: seed)
+    let parents = (0..<20).map { Int.random(in: 0..<max(1, $0), using: &random) }
+    let chances = (0..<24 * 24).map { _ in Double.random(in: 0..<1, using: &random) }
+    return [
+      Graph("empty", 4), Graph("one", 1), Graph("path", 12) { i, j in i == j + 1 }, Graph("tree", 20) { i, j in j == parents[i] },
+      Graph("arrow", 9) { _, j in j == 0 }, Graph("cycle of 8", 8) { i, j in i == j + 1 || i == j + 7 },
+      Graph("cycle of 7", 7) { i, j in i == j + 1 || i == j + 6 },
+      Graph("grid", 25) { i, j in i == j + 5 || i == j + 1 && i % 5 != 0 }, Graph("complete", 6) { _, _ in true },
+      Graph("random", 24) { i, j in chances[i * 24 + j] < 0.15 },
+    ]
+  }
 }
 
 private func pattern(_ n: Int, _ edges: [(Int, Int)]) -> SparsityPattern {
@@ -57,7 +70,8 @@ private func hasTwoColoredCycle(_ n: Int, _ edges: [(Int, Int)], _ colors: [Int]
 
 @Suite struct AcyclicColoringTests {
   @Test(arguments: [UInt64(1), 2, 3]) func noTwoColorsCloseACycle(seed: UInt64) {
-    for (name, n, edges) in graphs(seed: seed) {
+    for graph in Graph.all(seed: seed) {
+      let (name, n, edges) = (graph.name, graph.n, graph.edges)
       let pattern = pattern(n, edges)
       for order in [nil, .natural, .largestFirst, .smallestLast, .incidenceDegree] as [ColoringOrder?] {
         let coloring = Coloring.acyclic(of: pattern, order: order)
@@ -70,15 +84,16 @@ private func hasTwoColoredCycle(_ n: Int, _ edges: [(Int, Int)], _ colors: [Int]
       if name == "empty" { #expect(Coloring.acyclic(of: pattern).count == 1) }
     }
     // The search finds what it looks for: two colours around a cycle of eight.
-    #expect(hasTwoColoredCycle(8, (0..<8).map { ($0, ($0 + 1) % 8) }, (0..<8).map { $0 % 2 }))
+    #expect(hasTwoColoredCycle(8, Graph.all(seed: 1)[5].edges, [0, 1, 0, 1, 0, 1, 0, 1]))
     // A path of three takes a star colouring of three colours.
-    #expect(Coloring.star(of: pattern(12, (1..<12).map { ($0 - 1, $0) })).count == 3)
+    #expect(Coloring.star(of: pattern(12, Graph.all(seed: 1)[2].edges)).count == 3)
   }
 
   /// Entries by substitution: each is what was read less at most n entries found before, whose rounding adds up to n²·u of the largest.
   @Test(arguments: [UInt64(1), 2]) func hessiansBySubstitution(seed: UInt64) {
     var random = SplitMix64(seed: seed)
-    for (name, n, edges) in graphs(seed: seed) {
+    for graph in Graph.all(seed: seed) {
+      let (name, n, edges) = (graph.name, graph.n, graph.edges)
       let f = OnGraph(count: n, edges: edges)
       let x = (0..<n).map { _ in Double.random(in: -1...1, using: &random) }
       let dense = hessian(at: x, of: f)
@@ -104,7 +119,8 @@ private func hasTwoColoredCycle(_ n: Int, _ edges: [(Int, Int)], _ colors: [Int]
 
   /// The plan is made once; at another point the same one gives that point's Hessian.
   @Test func plansAreReused() {
-    let (_, n, edges) = graphs(seed: 4)[7]
+    let graph = Graph.all(seed: 4)[7]
+    let (n, edges) = (graph.n, graph.edges)
     let f = OnGraph(count: n, edges: edges)
     let sparse = SparseHessian<OnGraph, Double>(of: f, at: [Double](repeating: 0.5, count: n), coloring: .acyclic)
     #expect(sparse.coloring == .acyclic)

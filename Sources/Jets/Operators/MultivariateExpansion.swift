@@ -70,11 +70,12 @@ public func multivariateExpansion<F: VectorFunction>(at x: [Double], order: Int,
 ///
 /// - Precondition: `order` ≥ 0.
 /// - Complexity: C(2n + order, order) multiplications for each product or function of `f`.
-@inlinable
+@inlinable @_disfavoredOverload
 public func multivariateExpansion(
-  at x: [Float], order: Int, of f: ([MultivariateTaylor<Float>]) throws -> MultivariateTaylor<Float>
+  at x: [Float]?, order: Int, of f: ([MultivariateTaylor<Float>]) throws -> MultivariateTaylor<Float>
 ) rethrows -> MultivariateTaylor<Float> {
-  try MultivariateTaylor.expansion(at: x, order: order, of: f)
+  guard let x else { preconditionFailure("A point is needed to expand at, got nil") }
+  return try MultivariateTaylor.expansion(at: x, order: order, of: f)
 }
 
 /// The Taylor expansions of a function ℝⁿ→ℝᵐ at `x`, one series for each value.
@@ -105,11 +106,12 @@ public func multivariateExpansion<F: VectorFunction>(at x: [Float], order: Int, 
 ///
 /// - Precondition: `order` ≥ 0.
 /// - Complexity: C(2n + order, order) multiplications for each product or function of `f`.
-@inlinable
+@inlinable @_disfavoredOverload
 public func multivariateExpansion(
-  at x: [Float80], order: Int, of f: ([MultivariateTaylor<Float80>]) throws -> MultivariateTaylor<Float80>
+  at x: [Float80]?, order: Int, of f: ([MultivariateTaylor<Float80>]) throws -> MultivariateTaylor<Float80>
 ) rethrows -> MultivariateTaylor<Float80> {
-  try MultivariateTaylor.expansion(at: x, order: order, of: f)
+  guard let x else { preconditionFailure("A point is needed to expand at, got nil") }
+  return try MultivariateTaylor.expansion(at: x, order: order, of: f)
 }
 
 /// The Taylor expansions of a function ℝⁿ→ℝᵐ at `x`, one series for each value.
