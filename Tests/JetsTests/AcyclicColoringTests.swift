@@ -117,6 +117,30 @@ private func hasTwoColoredCycle(_ n: Int, _ edges: [(Int, Int)], _ colors: [Int]
     #expect(none.evaluate(at: []).values.isEmpty)
   }
 
+  /// Counts its evaluations.
+  private struct Counted: ScalarFunction {
+    final class Counter { var passes = 0 }
+
+    let f: OnGraph
+    let counter = Counter()
+
+    func callAsFunction<S: RealScalar>(_ x: [S]) -> S {
+      counter.passes += 1
+      return f(x)
+    }
+  }
+
+  /// With at most eight columns, so that one jet holds the gradient, every colour is one pass.
+  @Test func everyColorIsOnePass() {
+    for (graph, passes) in zip([Graph("path", 8) { i, j in i == j + 1 }, Graph("arrow", 8) { _, j in j == 0 }], [2, 2]) {
+      let f = Counted(f: OnGraph(count: graph.n, edges: graph.edges))
+      let sparse = SparseHessian<Counted, Double>(of: f, pattern: pattern(graph.n, graph.edges), verifies: false, coloring: .acyclic)
+      f.counter.passes = 0
+      _ = sparse.evaluate(at: [Double](repeating: 0.5, count: graph.n))
+      #expect(f.counter.passes == passes && sparse.plan.coloring.count == passes, "\(graph.name)")
+    }
+  }
+
   /// The plan is made once; at another point the same one gives that point's Hessian.
   @Test func plansAreReused() {
     let graph = Graph.all(seed: 4)[7]
