@@ -7,18 +7,22 @@
 #   make test       run the tests, debug and release
 #   make typecheck  ordinary formulas, each under a limit on its type-checking time
 #   make examples   run the examples and compare what they print
-#   make dependent  a new package that imports only Jets builds by itself
+#   make dependent  the README's first steps from an empty folder, and a new package for each product
 #   make lint       swift format in lint mode, and the layout rules
 #   make format     format all sources in place
-#   make docs       build the documentation, warnings as errors, into .build/docs
+#   make docs       build the documentation, warnings as errors, into .build/docs; every public symbol has some
 #   make bench      benchmarks against hand-written C, for the baseline and for this machine's processor
-#   make tables     write the generated tables anew (corner table)
+#   make peers      the same workloads in other libraries, installed where possible; writes PeerComparison.md
+#   make tables     write the generated tables anew (corners, accuracy)
+#   make coverage   lines of Sources that the tests run; fails below 95 %
+#   make sanitize   the tests under AddressSanitizer and ThreadSanitizer
+#   make fuzz       libFuzzer on the formulas of the tool, 60 seconds (FUZZ_SECONDS=300 for longer)
 #   make deps       install what is missing through apt, where that is allowed
 #   make clean      remove build products
 
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
-.PHONY: demo check build test test-debug test-release typecheck examples dependent lint format docs bench tables deps clean
+.PHONY: demo check build test test-debug test-release typecheck examples dependent lint format docs bench peers tables coverage sanitize fuzz deps clean
 
 RELEASE := --scratch-path .build-release -c release -Xswiftc -enable-testing
 # The contract programs stay as their users wrote them.
@@ -69,8 +73,21 @@ docs: deps
 bench: deps
 	@Benchmarks/run.sh
 
+peers: deps
+	@Benchmarks/Peers/install.sh
+	@python3 Benchmarks/Peers/run.py
+
+fuzz: deps
+	@Scripts/fuzz.sh $(or $(FUZZ_SECONDS),60)
+
 tables: deps
-	JETS_UPDATE_TABLES=1 swift test --filter EdgeTests
+	JETS_UPDATE_TABLES=1 swift test --filter 'EdgeTests|AccuracyTableTests'
+
+coverage: deps
+	@Scripts/coverage.sh
+
+sanitize: deps
+	@Scripts/sanitize.sh
 
 deps:
 	@Scripts/deps.sh libopenblas-dev liblapacke-dev pkg-config

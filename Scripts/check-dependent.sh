@@ -1,23 +1,56 @@
 #!/usr/bin/env bash
-# A newcomer's package: in an empty folder, depends on this one by path, imports only Jets, differentiates.
+# Newcomers' packages: from an empty folder each depends on this one by path, on one of its products only, and differentiates.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
-mkdir -p "$folder/Sources/Newcomer"
-cat >"$folder/Package.swift" <<PACKAGE
+
+# check PRODUCT EXPECTED: builds a package whose program is read from the standard input, and compares what it prints.
+check() {
+  local product=$1 expected=$2 here=$folder/$1 seconds=$SECONDS output
+  mkdir -p "$here/Sources/Newcomer"
+  cat >"$here/Package.swift" <<PACKAGE
 // swift-tools-version: 6.2
 import PackageDescription
 let package = Package(
   name: "Newcomer",
   platforms: [.macOS(.v26)],
   dependencies: [.package(path: "$root")],
-  targets: [.executableTarget(name: "Newcomer", dependencies: [.product(name: "Jets", package: "$(basename "$root")")])])
+  targets: [.executableTarget(name: "Newcomer", dependencies: [.product(name: "$product", package: "$(basename "$root")")])])
 PACKAGE
-cat >"$folder/Sources/Newcomer/main.swift" <<SWIFT
+  cat >"$here/Sources/Newcomer/main.swift"
+  output=$(cd "$here" && swift run 2>log) || { cat "$here/log"; echo "The package that depends on $product does not build"; exit 1; }
+  [ "$output" = "$expected" ] || { echo "The package that depends on $product printed $output, not $expected"; exit 1; }
+  echo "dependent: a package that depends on $product alone builds and differentiates ($((SECONDS - seconds)) s)"
+}
+
+# The README's first steps, as they stand there: its commands, its program, what it says that this prints.
+steps() {
+  local seconds=$SECONDS output
+  mkdir "$folder/first" && ln -s "$root" "$folder/first/swift-jets"
+  block() { awk -v open="\`\`\`$1" -v mark="$2" '$0 == open { text = ""; on = 1; next } /^```/ { if (on && index(text, mark)) { printf "%s", text; exit } on = 0 } on { text = text $0 "\n" }' "$root/README.md"; }
+  (cd "$folder/first" && eval "$(block sh 'swift package init')" >"$folder/log" 2>&1) || { cat "$folder/log"; exit 1; }
+  block swift '@main struct Mine' >"$folder/first/mine/Sources/mine/mine.swift"
+  if [ "$(uname)" = Darwin ]; then
+    sed -i '' 's/^    name: "mine",$/    name: "mine", platforms: [.macOS(.v26)],/' "$folder/first/mine/Package.swift"
+  fi
+  output=$(cd "$folder/first/mine" && swift run 2>log) || { cat "$folder/first/mine/log"; echo "The README's first steps do not build"; exit 1; }
+  grep -qF "prints \`$output\`" "$root/README.md" || { echo "The README's first steps print $output"; exit 1; }
+  # A program that asks for Jets alone must not need a BLAS.
+  if compgen -G "$folder/first/mine/.build/debug/JetsLinearAlgebra.build/*.o" >/dev/null; then
+    echo "The package that depends on Jets also built JetsLinearAlgebra"
+    exit 1
+  fi
+  echo "dependent: the README's first steps, with Jets alone, build and differentiate ($((SECONDS - seconds)) s)"
+}
+
+steps
+
+check JetsLinearAlgebra "1.0 -1.0" <<'SWIFT'
 import Jets
-print(derivative(at: 2.0) { x in x * x * x })
+import JetsLinearAlgebra
+let a = Dual(value: [[2, 1], [1, 1]] as Matrix<Double>, tangent: [[1, 0], [0, 0]])
+let determinant = try a.determinant()
+let inverse = try a.inverse()
+print((determinant.tangent * 1e6).rounded() / 1e6, (inverse.tangent[0, 0] * 1e6).rounded() / 1e6)
 SWIFT
-output=$(cd "$folder" && swift run 2>"$folder/log") || { cat "$folder/log"; exit 1; }
-[ "$output" = "12.0" ] || { echo "The dependent package printed $output"; exit 1; }
-echo "dependent: a package that imports only Jets builds and differentiates"

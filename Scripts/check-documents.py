@@ -22,7 +22,8 @@ documents = ["README.md"] + glob.glob("Sources/**/*.md", recursive=True) + glob.
 for document in documents:
     text = open(document, encoding="utf-8").read()
     for language, block in re.findall(r"```(\w*)\n(.*?)```", text, re.S):
-        if language == "swift" and ".package(" not in block:
+        # The program of a README's first steps is built by Scripts/check-dependent.sh, in a package of its own.
+        if language == "swift" and "@main struct Mine" not in block:
             count += 1
             if not any(stands_in(block, s) for s in sources.values()):
                 failures += 1

@@ -1,4 +1,4 @@
-// A formula as a tree, evaluated over any real scalar.
+// A formula as a list of instructions for a stack, evaluated over any real scalar.
 
 import Jets
 
@@ -6,64 +6,137 @@ import Jets
 ///
 /// Statements are separated by `;` and the last is the result. `^` with an integer literal is an integer power, with another
 /// literal a real power, with an expression a general power. A literal with a point or an exponent is the nearest double.
-public struct Formula: Sendable {
-  indirect enum Node: Sendable {
+/// `pi` and `e` are constants unless they are assigned to. Evaluation needs no recursion, so no formula is too deep for it.
+public struct Formula: ScalarFunction, Sendable {
+  /// What is done with the numbers on the stack.
+  @usableFromInline enum Instruction: Sendable, Equatable {
     case integer(Int)
     case real(Double)
+    case constant(Constant)
     case variable(Int)
-    case negation(Node)
-    case binary(Character, Node, Node)
-    case integerPower(Node, Int)
-    case realPower(Node, Double)
-    case call(Function, [Node])
+    case negate
+    case add
+    case subtract
+    case multiply
+    case divide
+    case power
+    case integerPower(Int)
+    case realPower(Double)
+    case call(Function)
+    case assign(Int)
+    case component
   }
 
-  let statements: [(target: Int, value: Node)]
-  let slots: Int
+  @usableFromInline let code: [Instruction]
+
+  /// For each instruction the characters of the text whose value it computes.
+  @usableFromInline let places: [Range<Int>]
+
+  @usableFromInline let slots: Int
+
+  /// The text that was parsed.
+  public let text: String
 
   /// The names of the variables, in the order in which values are passed.
   public let variables: [String]
 
-  init(statements: [(target: Int, value: Node)], slots: Int, variables: [String]) {
-    self.statements = statements
+  /// The number of instructions: the cost of one evaluation in operations.
+  public var operationCount: Int { code.count }
+
+  /// The number of instructions that may cost the cube of a series' order: powers and compositions.
+  public var costlyOperationCount: Int { code.count(where: Formula.isCostly) }
+
+  private static func isCostly(_ instruction: Instruction) -> Bool {
+    switch instruction {
+    case .power, .realPower: return true
+    case .integerPower(let n): return n.magnitude > 64
+    case .call(let function):
+      return [.sqrt, .cbrt, .rsqrt, .pow, .gamma, .loggamma, .digamma, .sinc, .erfinv].contains(function)
+    default: return false
+    }
+  }
+
+  /// The number of statements that are no assignments, or one if there is none.
+  public var componentCount: Int { max(1, code.count { $0 == .component }) }
+
+  init(code: [Instruction], places: [Range<Int>], slots: Int, text: String, variables: [String]) {
+    self.code = code
+    self.places = places
     self.slots = slots
+    self.text = text
     self.variables = variables
   }
 
-  /// The value of the formula with `values` for its variables.
+  /// The value of the last statement with `values` for the variables.
   ///
   /// - Precondition: there is one value for each variable.
-  public func callAsFunction<S: RealScalar>(_ values: [S]) -> S {
+  @inlinable
+  public func callAsFunction<S: RealScalar>(_ values: [S]) -> S { run(values, observer: nil).last }
+
+  /// The values of all statements that are no assignments, in order; of the last assignment if there is nothing else.
+  ///
+  /// - Precondition: there is one value for each variable.
+  @inlinable
+  public func components<S: RealScalar>(_ values: [S]) -> [S] {
+    let (last, components) = run(values, observer: nil)
+    return components.isEmpty ? [last] : components
+  }
+
+  /// Runs the instructions; the observer sees the index of each, its operands and its result.
+  @inlinable
+  func run<S: RealScalar>(_ values: [S], observer: ((Int, ArraySlice<S>, S) -> Void)?) -> (last: S, components: [S]) {
     precondition(
       values.count == variables.count, "The formula has the variables \(variables), got \(values.count) values")
     var memory = values + [S](repeating: .zero, count: slots - values.count)
-    var result = S.zero
-    for statement in statements {
-      result = evaluate(statement.value, memory)
-      memory[statement.target] = result
-    }
-    return result
-  }
-
-  private func evaluate<S: RealScalar>(_ node: Node, _ memory: [S]) -> S {
-    switch node {
-    case .integer(let n): return S(primal: S.Primal(n))
-    case .real(let r): return S(primal: S.Primal(r))
-    case .variable(let slot): return memory[slot]
-    case .negation(let a): return -evaluate(a, memory)
-    case .integerPower(let a, let n): return .pow(evaluate(a, memory), n)
-    case .realPower(let a, let p): return .pow(evaluate(a, memory), S(primal: S.Primal(p)))
-    case .call(let function, let arguments): return function.apply(arguments.map { evaluate($0, memory) })
-    case .binary(let symbol, let a, let b):
-      let x = evaluate(a, memory)
-      let y = evaluate(b, memory)
-      switch symbol {
-      case "+": return x + y
-      case "-": return x - y
-      case "*": return x * y
-      case "/": return x / y
-      default: return .pow(x, y)
+    var stack: [S] = []
+    var components: [S] = []
+    var last = S.zero
+    for (index, instruction) in code.enumerated() {
+      let operands: Int
+      let result: S
+      let top = stack.count
+      switch instruction {
+      case .integer(let n): (operands, result) = (0, S(primal: S.Primal(n)))
+      case .real(let r): (operands, result) = (0, S(primal: S.Primal(r)))
+      case .constant(let c): (operands, result) = (0, S(primal: c.value()))
+      case .variable(let slot): (operands, result) = (0, memory[slot])
+      case .negate: (operands, result) = (1, -stack[top - 1])
+      case .integerPower(let n): (operands, result) = (1, .pow(stack[top - 1], n))
+      case .realPower(let p): (operands, result) = (1, .pow(stack[top - 1], S(primal: S.Primal(p))))
+      case .add: (operands, result) = (2, stack[top - 2] + stack[top - 1])
+      case .subtract: (operands, result) = (2, stack[top - 2] - stack[top - 1])
+      case .multiply: (operands, result) = (2, stack[top - 2] * stack[top - 1])
+      case .divide: (operands, result) = (2, stack[top - 2] / stack[top - 1])
+      case .power: (operands, result) = (2, .pow(stack[top - 2], stack[top - 1]))
+      case .call(let function):
+        operands = function.arity
+        result = operands == 1 ? function.apply(stack[top - 1]) : function.apply(stack[top - 2], stack[top - 1])
+      case .assign(let slot):
+        last = stack.removeLast()
+        memory[slot] = last
+        continue
+      case .component:
+        last = stack.removeLast()
+        components.append(last)
+        continue
       }
+      if let observer { observer(index, stack.suffix(operands), result) }
+      stack.removeLast(operands)
+      stack.append(result)
+    }
+    return (last, components)
+  }
+}
+
+/// A number with a name.
+@usableFromInline enum Constant: String, Sendable {
+  case pi, e, π
+
+  @inlinable
+  func value<P: RealScalar & BinaryFloatingPoint>() -> P {
+    switch self {
+    case .pi, .π: P.pi
+    case .e: P.exp(1)
     }
   }
 }

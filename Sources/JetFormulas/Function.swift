@@ -16,47 +16,58 @@ public enum Function: String, CaseIterable, Sendable {
     }
   }
 
-  func apply<S: RealScalar>(_ a: [S]) -> S {
+  /// The value of a function of one argument.
+  @inlinable
+  func apply<S: RealScalar>(_ a: S) -> S {
     switch self {
-    case .exp: .exp(a[0])
-    case .expm1: .expMinusOne(a[0])
-    case .exp2: .exp2(a[0])
-    case .exp10: .exp10(a[0])
-    case .log: .log(a[0])
-    case .log1p: .log(onePlus: a[0])
-    case .log2: .log2(a[0])
-    case .log10: .log10(a[0])
-    case .sqrt: .sqrt(a[0])
-    case .cbrt: .cbrt(a[0])
-    case .sin: .sin(a[0])
-    case .cos: .cos(a[0])
-    case .tan: .tan(a[0])
-    case .asin: .asin(a[0])
-    case .acos: .acos(a[0])
-    case .atan: .atan(a[0])
-    case .sinh: .sinh(a[0])
-    case .cosh: .cosh(a[0])
-    case .tanh: .tanh(a[0])
-    case .asinh: .asinh(a[0])
-    case .acosh: .acosh(a[0])
-    case .atanh: .atanh(a[0])
-    case .erf: .erf(a[0])
-    case .erfc: .erfc(a[0])
-    case .gamma: .gamma(a[0])
-    case .loggamma: .logGamma(a[0])
-    case .digamma: .digamma(a[0])
-    case .abs: .abs(a[0])
-    case .sinc: .sinc(a[0])
-    case .sigmoid: .sigmoid(a[0])
-    case .softplus: .softplus(a[0])
-    case .relu: Jets.relu(a[0])
-    case .rsqrt: .rsqrt(a[0])
-    case .erfinv: .erfInverse(a[0])
-    case .atan2: .atan2(y: a[0], x: a[1])
-    case .hypot: .hypot(a[0], a[1])
-    case .pow: .pow(a[0], a[1])
-    case .min: Swift.min(a[0], a[1])
-    case .max: Swift.max(a[0], a[1])
+    case .exp: .exp(a)
+    case .expm1: .expMinusOne(a)
+    case .exp2: .exp2(a)
+    case .exp10: .exp10(a)
+    case .log: .log(a)
+    case .log1p: .log(onePlus: a)
+    case .log2: .log2(a)
+    case .log10: .log10(a)
+    case .sqrt: .sqrt(a)
+    case .cbrt: .cbrt(a)
+    case .sin: .sin(a)
+    case .cos: .cos(a)
+    case .tan: .tan(a)
+    case .asin: .asin(a)
+    case .acos: .acos(a)
+    case .atan: .atan(a)
+    case .sinh: .sinh(a)
+    case .cosh: .cosh(a)
+    case .tanh: .tanh(a)
+    case .asinh: .asinh(a)
+    case .acosh: .acosh(a)
+    case .atanh: .atanh(a)
+    case .erf: .erf(a)
+    case .erfc: .erfc(a)
+    case .gamma: .gamma(a)
+    case .loggamma: .logGamma(a)
+    case .digamma: .digamma(a)
+    case .abs: .abs(a)
+    case .sinc: .sinc(a)
+    case .sigmoid: .sigmoid(a)
+    case .softplus: .softplus(a)
+    case .relu: Jets.relu(a)
+    case .rsqrt: .rsqrt(a)
+    case .erfinv: .erfInverse(a)
+    default: preconditionFailure("“\(rawValue)” takes 2 arguments, got 1")
+    }
+  }
+
+  /// The value of a function of two arguments.
+  @inlinable
+  func apply<S: RealScalar>(_ a: S, _ b: S) -> S {
+    switch self {
+    case .atan2: .atan2(y: a, x: b)
+    case .hypot: .hypot(a, b)
+    case .pow: .pow(a, b)
+    case .min: Swift.min(a, b)
+    case .max: Swift.max(a, b)
+    default: preconditionFailure("“\(rawValue)” takes 1 argument, got 2")
     }
   }
 }

@@ -6,7 +6,14 @@
 #include <features.h>
 #endif
 
-#if defined(__GLIBC__)
+// A sanitizer has a malloc of its own in front.
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+#define ALLOCATION_COUNTER_OFF 1
+#endif
+#endif
+
+#if defined(__GLIBC__) && !defined(ALLOCATION_COUNTER_OFF)
 #include <errno.h>
 #include <stddef.h>
 

@@ -88,6 +88,18 @@ private struct Neighbours: ScalarFunction {
     print("allocations of gradient (closure, object, chunks of 3), hessian, Hv, Laplacian, pushforward: \(counts[0])")
   }
 
+  @Test func preparedHessiansDoNotAllocate() {
+    let f = Neighbours()
+    for n in [3, 16, 37] {
+      let x = opaque((0..<n).map { Double($0) / Double(n) })
+      var prepared = PreparedHessian<Double, 4, 4>(variables: n)
+      var g = [Double](repeating: 0, count: n)
+      var h = Matrix<Double>(rows: n, columns: n, repeating: 0)
+      #expect(allocations { sink += prepared.evaluate(at: x, into: &g, &h) { f($0) } } == 0)
+      #expect(h[1, 0] == 1 && g[0] == x[1])
+    }
+  }
+
   @Test func jacobiansAllocateAConstantNumberOfTimes() {
     // The function itself makes one array in each pass; the rest must not grow with n.
     let own = [16, 64, 256].map { n in

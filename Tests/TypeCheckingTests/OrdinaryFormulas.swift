@@ -19,6 +19,10 @@ func multi(_ x: MultiDual<Double, 8>, _ y: MultiDual<Double, 8>) -> MultiDual<Do
   2 * x * y + 3 * (-x * x / 2) - 1 / (1 + x * x) + 4 * y / 3 - 0.5 * x * y
 }
 
+func hyper(_ x: HyperDual<Double, 4, 4>, _ y: HyperDual<Double, 4, 4>) -> HyperDual<Double, 4, 4> {
+  2 * x * y + 3 * (-x * x / 2) - 1 / (1 + x * x) + 4 * y / 3 - 0.5 * x * y
+}
+
 func taylor(_ x: Taylor<Double, 5>, _ y: Taylor<Double, 5>) -> Taylor<Double, 5> {
   2 * x * y + 3 * (-x * x / 2) - 1 / (1 + x * x) + 4 * y / 3 - 0.5 * x * y
 }
@@ -28,6 +32,10 @@ func taylor20(_ x: Taylor<Double, 20>) -> Taylor<Double, 20> {
 }
 
 func series(_ x: TaylorSeries<Double>, _ y: TaylorSeries<Double>) -> TaylorSeries<Double> {
+  2 * x * y + 3 * (-x * x / 2) - 1 / (1 + x * x) + 4 * y / 3 - 0.5 * x * y
+}
+
+func multivariate(_ x: MultivariateTaylor<Double>, _ y: MultivariateTaylor<Double>) -> MultivariateTaylor<Double> {
   2 * x * y + 3 * (-x * x / 2) - 1 / (1 + x * x) + 4 * y / 3 - 0.5 * x * y
 }
 
@@ -75,5 +83,7 @@ func closures() -> [Double] {
   let i = laplacian(at: [1.0, 2.0]) { x in x[0] * x[0] * x[1] - 2 * x[0] / x[1] }
   let j = partialDerivative(at: [1.5, 2.0], orders: [2, 1]) { x in x[0] * x[0] * x[0] * x[1] + 2 * x[1] }
   let k = differential(at: [1.0, 2.0]) { x in [x[0] * x[1], sin(x[0])] }
-  return [a, value, slope, b[1], c[2], d[0], e[0, 0], f[0], g, h[0, 0], i, j, k.matrix[0, 0]]
+  let l = multivariateExpansion(at: [1.5, 2.0], order: 3) { x in rate * x[0] * x[0] + 3 * sin(x[1]) - 0.5 / x[0] + x[1] * cos(x[0]) }
+  let m = multivariateExpansion(at: [1.5, 2.0], order: 3) { x in [x[0] * x[1] / 2, sin(x[0]) + rate * x[1]] }
+  return [l[2, 1], m[1][0, 1], a, value, slope, b[1], c[2], d[0], e[0, 0], f[0], g, h[0, 0], i, j, k.matrix[0, 0]]
 }

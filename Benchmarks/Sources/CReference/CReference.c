@@ -94,6 +94,52 @@ double reference_ackley(const double *restrict x, double *restrict gradient, int
   return 20 + M_E - first - second;
 }
 
+// MARK: W6
+
+double reference_rosenbrock_hessian(const double *restrict x, double *restrict gradient, double *restrict hessian, int n) {
+  memset(hessian, 0, sizeof(double) * n * n);
+  double sum = 0, carried = 0, bend = 0;
+  for (int i = 0; i + 1 < n; i++) {
+    double a = 1 - x[i];
+    double b = x[i + 1] - x[i] * x[i];
+    sum += a * a + 100 * b * b;
+    gradient[i] = carried - 2 * a - 400 * b * x[i];
+    carried = 200 * b;
+    hessian[i * n + i] = bend + 2 - 400 * b + 800 * x[i] * x[i];
+    hessian[i * n + i + 1] = hessian[(i + 1) * n + i] = -400 * x[i];
+    bend = 200;
+  }
+  gradient[n - 1] = carried;
+  hessian[n * n - 1] = bend;
+  return sum;
+}
+
+// With r = √(Σxᵢ²/n), A = 20·exp(−0.2·r) and E = exp(Σcos(2πxᵢ)/n); sines and cosines lie in the gradient and on the diagonal first.
+double reference_ackley_hessian(const double *restrict x, double *restrict gradient, double *restrict hessian, int n) {
+  double squares = 0, cosines = 0, tau = 2 * M_PI;
+  for (int i = 0; i < n; i++) {
+    double s, c;
+    sincos(tau * x[i], &s, &c);
+    squares += x[i] * x[i];
+    cosines += c;
+    gradient[i] = s;
+    hessian[i * n + i] = c;
+  }
+  double root = sqrt(squares / n);
+  double first = 20 * exp(-0.2 * root);
+  double second = exp(cosines / n);
+  double a = 0.2 * first / (root * n);
+  double b = second * tau / n;
+  double p = -a * (0.2 + 1 / root) / (root * n), q = -second * (tau / n) * (tau / n);
+  for (int i = 0; i < n; i++) {
+    double diagonal = a + p * x[i] * x[i] + q * gradient[i] * gradient[i] + b * tau * hessian[i * n + i];
+    for (int j = 0; j < n; j++) hessian[i * n + j] = p * x[i] * x[j] + q * gradient[i] * gradient[j];
+    hessian[i * n + i] = diagonal;
+  }
+  for (int i = 0; i < n; i++) gradient[i] = a * x[i] + b * gradient[i];
+  return 20 + M_E - first - second;
+}
+
 // MARK: W4 and W5: recurrences whose sums are dot products, for an order known at run time
 
 static void series_multiply(const double *restrict a, const double *restrict b, double *restrict z, int n) {

@@ -1,16 +1,26 @@
 // One table: each workload's median time with jets and in hand-written C, the ratio of the fastest runs, and the goal.
 //
-//     jets-bench [filter] [repetitions]
+//     jets-bench [filter] [repetitions] [--json]
+//     jets-bench --corners
 
 /// The benchmark program.
 @main
 struct JetsBench {
   static func main() {
-    let arguments = CommandLine.arguments
+    if CommandLine.arguments.contains("--corners") { return printCorners() }
+    let isJSON = CommandLine.arguments.contains("--json")
+    let arguments = CommandLine.arguments.filter { $0 != "--json" }
     let filter = arguments.count > 1 ? arguments[1] : ""
     let repetitions = arguments.count > 2 ? Int(arguments[2]) ?? 21 : 21
-    let workloads = (oneVariable() + gradients() + coefficients() + highDerivatives())
+    let workloads = (oneVariable() + gradients() + jacobians() + coefficients() + highDerivatives() + hessians())
       .filter { filter.isEmpty || $0.name.contains(filter) }
+    if isJSON {
+      for workload in workloads {
+        let fastest = measure(workload, repetitions: repetitions).fastest
+        print("{\"name\": \"\(workload.name)\", \"ns\": \(fastest.jets), \"c\": \(fastest.reference)}")
+      }
+      return
+    }
     print(line("workload", "jets/ns", "C/ns", "ratio", "goal", ""))
     print(line(String(repeating: "-", count: 50), "---------", "---------", "------", "------", "---"))
     var missed = 0

@@ -3,8 +3,6 @@
 import CReference
 import Jets
 
-private let count = 1024
-
 /// tanh(x)·cos(x) + log(x), x²·sin(x² + x)·cos(x² + 1)/log(x + 1) and (x³ − 2x + 1)/(x⁴ + 3x² + 2).
 func oneVariable() -> [Workload] {
   let f: (Points) -> Void = { p in
@@ -26,10 +24,14 @@ func oneVariable() -> [Workload] {
       }
     }
   }
+  let million = 1_000_000
   return [
     workload("W1 F: tanh(x)cos(x) + log(x)", goal: 1, from: 0.1, to: 2, f, reference_f),
     workload("W1 G: x² sin(x²+x) cos(x²+1)/log(x+1)", goal: 1, from: 0.1, to: 2, g, reference_g),
     workload("W1b: (x³−2x+1)/(x⁴+3x²+2)", goal: 1.15, from: -2, to: 2, rational, reference_rational),
+    workload("W1 F array: tanh(x)cos(x) + log(x)", count: million, from: 0.1, to: 2, f, reference_f),
+    workload("W1 G array: x² sin(x²+x) cos(x²+1)/log(x+1)", count: million, from: 0.1, to: 2, g, reference_g),
+    workload("W1b array: (x³−2x+1)/(x⁴+3x²+2)", count: million, from: -2, to: 2, rational, reference_rational),
   ]
 }
 
@@ -42,6 +44,7 @@ struct Points {
   /// Value and slope at every point.
   @inline(__always)
   func fill(_ f: (Double) -> (value: Double, derivative: Double)) {
+    let count = x.count
     guard let x = x.baseAddress, let value = value.baseAddress, let slope = slope.baseAddress else { return }
     for i in 0..<count {
       let y = f(x[i])
@@ -52,7 +55,7 @@ struct Points {
 }
 
 private func workload(
-  _ name: String, goal: Double, from lower: Double, to upper: Double, _ jets: @escaping (Points) -> Void,
+  _ name: String, goal: Double? = nil, count: Int = 1024, from lower: Double, to upper: Double, _ jets: @escaping (Points) -> Void,
   _ reference: @escaping (UnsafePointer<Double>?, UnsafeMutablePointer<Double>?, UnsafeMutablePointer<Double>?, Int32) -> Void
 ) -> Workload {
   let zeros = [Double](repeating: 0, count: count)

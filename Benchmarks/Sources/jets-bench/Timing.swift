@@ -32,8 +32,11 @@ struct Measurement {
   /// Nanoseconds for one piece of work in C: the median.
   var reference: Double
 
-  /// The ratio of the fastest runs, which other programs on the machine disturb least.
-  var ratio: Double
+  /// The fastest run of each, in nanoseconds for one piece of work, which other programs on the machine disturb least.
+  var fastest: (jets: Double, reference: Double)
+
+  /// The ratio of the fastest runs.
+  var ratio: Double { fastest.jets / fastest.reference }
 
   /// Whether the goal was reached, if there is one.
   var isMet: Bool? { workload.goal.map { ratio <= $0 } }
@@ -58,7 +61,7 @@ func measure(_ workload: Workload, repetitions: Int) -> Measurement {
   let scale = 1e9 / Double(workload.count)
   return Measurement(
     workload: workload, jets: median(jets) * scale, reference: median(reference) * scale,
-    ratio: (jets.min() ?? .nan) / (reference.min() ?? .nan))
+    fastest: ((jets.min() ?? .nan) * scale, (reference.min() ?? .nan) * scale))
 }
 
 /// How many rounds take about three milliseconds.

@@ -1,6 +1,6 @@
 // One table: matrix functions with their derivatives by this library and in C on the same OpenBLAS and LAPACK.
 //
-//     matrix-bench [filter] [--size n] [--threads t] [--repetitions r] [--large]
+//     matrix-bench [filter] [--size n] [--threads t] [--repetitions r] [--large] [--json]
 
 import JetsLinearAlgebra
 
@@ -9,7 +9,7 @@ import JetsLinearAlgebra
 struct MatrixBench {
   static func main() throws {
     var arguments = CommandLine.arguments.dropFirst()
-    var (filter, threads, repetitions, isLarge) = ("", 1, 21, false)
+    var (filter, threads, repetitions, isLarge, isJSON) = ("", 1, 21, false, false)
     var size: Int?
     while let argument = arguments.popFirst() {
       switch argument {
@@ -17,13 +17,16 @@ struct MatrixBench {
       case "--repetitions": repetitions = arguments.popFirst().flatMap { Int($0) } ?? repetitions
       case "--size": size = arguments.popFirst().flatMap { Int($0) }
       case "--large": isLarge = true
+      case "--json": isJSON = true
       default: filter = argument
       }
     }
     BLASThreads.count = threads
-    print("\(BLASThreads.configuration), threads: \(BLASThreads.count)")
-    print(line("workload", "n", "jets/µs", "C/µs", "ratio", "goal", ""))
-    print(line(String(repeating: "-", count: 44), "----", "----------", "----------", "------", "------", "---"))
+    if !isJSON {
+      print("\(BLASThreads.configuration), threads: \(BLASThreads.count)")
+      print(line("workload", "n", "jets/µs", "C/µs", "ratio", "goal", ""))
+      print(line(String(repeating: "-", count: 44), "----", "----------", "----------", "------", "------", "---"))
+    }
     var (goals, met) = (0, 0)
     for (name, make) in functions(isLarge: isLarge) + manyTangents() + networks(isLarge: isLarge)
     where filter.isEmpty || name.contains(filter) {
@@ -31,6 +34,10 @@ struct MatrixBench {
       defer { row.reference.release() }
       if let size, size != row.n { continue }
       let result = try compare(row, repetitions: repetitions)
+      if isJSON {
+        print("{\"name\": \"\(name)\", \"n\": \(row.n), \"ns\": \(result.jets * 1e3), \"c\": \(result.reference * 1e3)}")
+        continue
+      }
       let isMet = row.goal.map { result.ratio <= $0 }
       if let isMet { (goals, met) = (goals + 1, met + (isMet ? 1 : 0)) }
       print(
@@ -38,7 +45,7 @@ struct MatrixBench {
           name, "\(row.n)", fixed(result.jets), fixed(result.reference), fixed(result.ratio), row.goal.map { "≤ " + fixed($0) } ?? "",
           isMet.map { $0 ? "met" : "NOT" } ?? ""))
     }
-    print("\(met) of \(goals) goals met")
+    if !isJSON { print("\(met) of \(goals) goals met") }
   }
 }
 

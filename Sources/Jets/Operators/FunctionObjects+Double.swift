@@ -122,9 +122,9 @@ public func valueGradientAndHessian<F: ScalarFunction>(
   at x: [Double], of f: F
 ) -> (value: Double, gradient: [Double], hessian: Matrix<Double>) {
   switch x.count {
-  case ...2: Dual<MultiDual<Double, 2>>.valueGradientAndHessian(at: x) { f($0) }
-  case 3...4: Dual<MultiDual<Double, 4>>.valueGradientAndHessian(at: x) { f($0) }
-  default: Dual<MultiDual<Double, 8>>.valueGradientAndHessian(at: x) { f($0) }
+  case ...1: HyperDual<Double, 1, 1>.valueGradientAndHessian(at: x) { f($0) }
+  case 2: HyperDual<Double, 2, 2>.valueGradientAndHessian(at: x) { f($0) }
+  default: HyperDual<Double, 4, 4>.valueGradientAndHessian(at: x) { f($0) }
   }
 }
 

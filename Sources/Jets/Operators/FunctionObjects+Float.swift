@@ -122,9 +122,9 @@ public func valueGradientAndHessian<F: ScalarFunction>(
   at x: [Float], of f: F
 ) -> (value: Float, gradient: [Float], hessian: Matrix<Float>) {
   switch x.count {
-  case ...2: Dual<MultiDual<Float, 2>>.valueGradientAndHessian(at: x) { f($0) }
-  case 3...4: Dual<MultiDual<Float, 4>>.valueGradientAndHessian(at: x) { f($0) }
-  default: Dual<MultiDual<Float, 8>>.valueGradientAndHessian(at: x) { f($0) }
+  case ...1: HyperDual<Float, 1, 1>.valueGradientAndHessian(at: x) { f($0) }
+  case 2: HyperDual<Float, 2, 2>.valueGradientAndHessian(at: x) { f($0) }
+  default: HyperDual<Float, 4, 4>.valueGradientAndHessian(at: x) { f($0) }
   }
 }
 

@@ -123,9 +123,9 @@ public func valueGradientAndHessian<F: ScalarFunction>(
   at x: [Float80], of f: F
 ) -> (value: Float80, gradient: [Float80], hessian: Matrix<Float80>) {
   switch x.count {
-  case ...2: Dual<MultiDual<Float80, 2>>.valueGradientAndHessian(at: x) { f($0) }
-  case 3...4: Dual<MultiDual<Float80, 4>>.valueGradientAndHessian(at: x) { f($0) }
-  default: Dual<MultiDual<Float80, 8>>.valueGradientAndHessian(at: x) { f($0) }
+  case ...1: HyperDual<Float80, 1, 1>.valueGradientAndHessian(at: x) { f($0) }
+  case 2: HyperDual<Float80, 2, 2>.valueGradientAndHessian(at: x) { f($0) }
+  default: HyperDual<Float80, 4, 4>.valueGradientAndHessian(at: x) { f($0) }
   }
 }
 

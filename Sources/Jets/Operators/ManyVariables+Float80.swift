@@ -44,22 +44,23 @@ public func valueWithJacobian(
 
 /// The symmetric n×n Hessian matrix of a function ℝⁿ→ℝ.
 ///
-/// - Complexity: about n²/16 evaluations of `f` on nested jets.
+/// `HyperDual<Float80, 2, 8>.hessian(at:of:)` chooses another block; `PreparedHessian` keeps its buffers between calls.
+/// - Complexity: about n²/32 evaluations of `f` on blocks of 4×4 second derivatives.
 @inlinable @_disfavoredOverload
-public func hessian(at x: [Float80]?, of f: ([Dual<MultiDual<Float80, 8>>]) throws -> Dual<MultiDual<Float80, 8>>) rethrows -> Matrix<
+public func hessian(at x: [Float80]?, of f: ([HyperDual<Float80, 4, 4>]) throws -> HyperDual<Float80, 4, 4>) rethrows -> Matrix<
   Float80
 > {
   guard let x else { preconditionFailure("A point is needed to differentiate at, got nil") }
-  return try Dual.hessian(at: x, of: f)
+  return try HyperDual.hessian(at: x, of: f)
 }
 
 /// The value, the gradient and the Hessian of a function ℝⁿ→ℝ.
 @inlinable @_disfavoredOverload
 public func valueGradientAndHessian(
-  at x: [Float80]?, of f: ([Dual<MultiDual<Float80, 8>>]) throws -> Dual<MultiDual<Float80, 8>>
+  at x: [Float80]?, of f: ([HyperDual<Float80, 4, 4>]) throws -> HyperDual<Float80, 4, 4>
 ) rethrows -> (value: Float80, gradient: [Float80], hessian: Matrix<Float80>) {
   guard let x else { preconditionFailure("A point is needed to differentiate at, got nil") }
-  return try Dual.valueGradientAndHessian(at: x, of: f)
+  return try HyperDual.valueGradientAndHessian(at: x, of: f)
 }
 
 /// The product Hv of the Hessian of a function ℝⁿ→ℝ with a direction, without forming H.

@@ -46,10 +46,7 @@ extension MultiDual where T: Scalar {
       precondition(
         y.count == rows,
         "A Jacobian needs a function with a fixed number of values: it returned \(rows) at first and \(y.count) for column \(start)")
-      for r in 0..<rows {
-        y[r].tag.check(belongsTo: tag)
-        for i in 0..<count { elements[(start + i) * rows + r] = y[r].partials[unchecked: i] }
-      }
+      scatter(y, into: &elements, column: start, count: count, tag)
       return start == 0 ? y : []
     }
     return (value.map { $0.value }, Matrix(rows: rows, columns: x.count, elements: elements))
@@ -59,6 +56,29 @@ extension MultiDual where T: Scalar {
   @inlinable
   public static func jacobian(at x: [T], of f: ([MultiDual]) throws -> [MultiDual]) rethrows -> Matrix<T> {
     try valueWithJacobian(at: x, of: f).jacobian
+  }
+
+  /// Writes the first `count` partials of every value into as many columns of a matrix.
+  ///
+  /// A tile of rows at a time: what is written is contiguous, and what is read stays in the cache.
+  @inlinable @inline(__always)
+  static func scatter(_ y: [MultiDual], into elements: inout [T], column: Int, count: Int, _ tag: PerturbationTag) {
+    let rows = y.count
+    precondition(
+      (column + count) * rows <= elements.count,
+      "Columns \(column)..<\(column + count) of \(rows) rows are not in \(elements.count) elements")
+    for value in y { value.tag.check(belongsTo: tag) }
+    elements.withUnsafeMutableBufferPointer { elements in
+      y.withUnsafeBufferPointer { y in
+        for top in stride(from: 0, to: rows, by: 64) {
+          let bottom = Swift.min(rows, top + 64)
+          for i in 0..<count {
+            let place = (column + i) * rows
+            for r in top..<bottom { elements[place + r] = y[r].partials[unchecked: i] }
+          }
+        }
+      }
+    }
   }
 
   /// Runs `pass` once for every chunk of directions (once for n = 0) and returns what the first pass returned.

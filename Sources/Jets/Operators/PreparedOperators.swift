@@ -83,10 +83,7 @@ public struct PreparedJacobian<T: Scalar, let N: Int> {
       for r in values.indices { values[r] = .zero }
       try f(seeds, &values)
       precondition(values.count == rows, "Prepared for \(rows) values, got \(values.count)")
-      for r in values.indices {
-        values[r].tag.check(belongsTo: tag)
-        for i in 0..<count { jacobian[r, start + i] = values[r].partials[unchecked: i] }
-      }
+      MultiDual.scatter(values, into: &jacobian.elements, column: start, count: count, tag)
       for i in 0..<count { seeds[start + i].partials[unchecked: i] = .zero }
     }
   }

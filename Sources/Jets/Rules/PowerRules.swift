@@ -41,12 +41,16 @@ extension Jet {
     guard recurs(value, exponent, x.order) else {
       return irregularPower(value, of: x) { k in
         var factor: Base = 1
-        for i in 0..<k { factor = factor.multiplied(by: n - i) }
-        return .absorbingProduct(slope: .pow(x.value, n - k), factor: factor)
+        for i in 0..<k { factor = factor.multiplied(by: lowered(n, by: i)) }
+        return .absorbingProduct(slope: .pow(x.value, lowered(n, by: k)), factor: factor)
       }
     }
-    return power(value, slope: Base.pow(x.value, n == .min ? n : n - 1).multiplied(by: n), exponent: exponent, of: x)
+    return power(value, slope: Base.pow(x.value, lowered(n, by: 1)).multiplied(by: n), exponent: exponent, of: x)
   }
+
+  /// n − k, and the least `Int` where that is out of range: there one more is far below a rounding.
+  @inlinable @inline(__always)
+  static func lowered(_ n: Int, by k: Int) -> Int { n < .min + k ? .min : n - k }
 
   /// Whether the recurrence of powers can start: the value is regular, and so is p times it up to the order.
   @inlinable @inline(__always)

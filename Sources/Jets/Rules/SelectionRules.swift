@@ -38,7 +38,9 @@ extension Jet where Self: RealScalar, Base: RealScalar {
     if value.isUndefined { return (self + other).scaled(by: value).replacingValue(value) }
     // A divisor that does not move takes no part. Halves keep the difference in range.
     if other.isConstant { return matchingOrder(of: other).replacingValue(value) }
-    let n = ((primal / 2 - value.primal / 2) / (other.primal / 2)).rounded()
+    let half: Primal = 0.5
+    let difference = primal * half - value.primal * half
+    let n = (difference / (other.primal * half)).rounded()
     return (self - other.scaled(by: Base(primal: n))).replacingValue(value)
   }
 }

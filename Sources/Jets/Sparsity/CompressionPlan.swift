@@ -16,6 +16,11 @@ public struct CompressionPlan: Sendable {
   @usableFromInline let groupStarts: [Int]
   @usableFromInline let groupColumns: [Int32]
 
+  /// In turn, the value at `substitutedFrom[k]` is subtracted from those at `substitutedTo[k]` and `substitutedMirror[k]`.
+  @usableFromInline private(set) var substitutedFrom: [Int32] = []
+  @usableFromInline private(set) var substitutedTo: [Int32] = []
+  @usableFromInline private(set) var substitutedMirror: [Int32] = []
+
   /// A plan for a matrix without symmetry: every entry is read in its own row and its column's colour.
   init(columns pattern: SparsityPattern, order: ColoringOrder?) {
     let coloring = Coloring.columns(of: pattern, order: order)
@@ -37,6 +42,37 @@ public struct CompressionPlan: Sendable {
     self.init(pattern, coloring) { row, column in
       let p = pattern.position(row: column, column: row) ?? 0
       return alone.contains(p) ? (row, colors[column]) : (column, colors[row])
+    }
+  }
+
+  /// A plan for a symmetric matrix by the colouring of a kind.
+  init(symmetric pattern: SparsityPattern, coloring kind: SymmetricColoring, order: ColoringOrder?) {
+    switch kind {
+    case .star: self.init(symmetric: pattern, order: order)
+    case .acyclic: self.init(acyclic: pattern, order: order)
+    }
+  }
+
+  /// A plan for a symmetric matrix: an entry is read at the leaf of its tree, less the entries found there before.
+  private init(acyclic pattern: SparsityPattern, order: ColoringOrder?) {
+    let coloring = Coloring.acyclic(of: pattern, order: order)
+    let substitution = ForestSubstitution(pattern, coloring)
+    self.init(pattern, coloring) { row, column in
+      let leaf = substitution.leaves[pattern.position(row: row, column: column) ?? 0]
+      return (leaf, coloring.colors[leaf == row ? column : row])
+    }
+    substitutedFrom = substitution.from
+    substitutedTo = substitution.to
+    substitutedMirror = substitution.mirror
+  }
+
+  /// Turns the values read into the entries: in O(entries), nothing where each was read alone.
+  @inlinable
+  func substitute<T: FloatingPointScalar>(_ values: inout [T]) {
+    for k in substitutedFrom.indices {
+      let known = values[Int(substitutedFrom[k])]
+      values[Int(substitutedTo[k])] -= known
+      values[Int(substitutedMirror[k])] -= known
     }
   }
 

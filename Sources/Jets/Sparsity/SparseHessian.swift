@@ -5,6 +5,7 @@
 /// The product with each of K groups of columns costs ⌈n/8⌉ passes, against n²/16 passes for the dense Hessian. Where the
 /// function is a sum of terms with few variables each, `SparseSumHessian` costs a number of passes that does not grow with n.
 /// A pattern traced at a point is verified at each evaluation by one pass of order two, and found anew where it fails.
+/// With `coloring: .acyclic` there are fewer colours for many patterns, but rounding errors add up: see `SymmetricColoring`.
 /// Source: as for `Coloring.star`.
 public struct SparseHessian<F: ScalarFunction, T: FloatingPointScalar> {
   /// The function.
@@ -13,21 +14,27 @@ public struct SparseHessian<F: ScalarFunction, T: FloatingPointScalar> {
   /// The pattern and the colours.
   public let plan: CompressionPlan
 
+  /// How the columns are coloured.
+  public let coloring: SymmetricColoring
+
   /// Whether each evaluation verifies the pattern by a second derivative along a fixed pseudo-random direction.
   public var verifies: Bool
 
   /// Prepares from a known pattern.
   ///
   /// - Precondition: the pattern is symmetric.
-  public init(of f: F, pattern: SparsityPattern, verifies: Bool = true, order: ColoringOrder? = nil) {
+  public init(
+    of f: F, pattern: SparsityPattern, verifies: Bool = true, order: ColoringOrder? = nil, coloring: SymmetricColoring = .star
+  ) {
     function = f
-    plan = CompressionPlan(symmetric: pattern, order: order)
+    self.coloring = coloring
+    plan = CompressionPlan(symmetric: pattern, coloring: coloring, order: order)
     self.verifies = verifies
   }
 
   /// Prepares from the pattern of the branches taken at a point.
-  public init(of f: F, at x: [T], order: ColoringOrder? = nil) {
-    self.init(of: f, pattern: .hessian(of: f, at: x), order: order)
+  public init(of f: F, at x: [T], order: ColoringOrder? = nil, coloring: SymmetricColoring = .star) {
+    self.init(of: f, pattern: .hessian(of: f, at: x), order: order, coloring: coloring)
   }
 
   /// The pattern of the Hessian.
@@ -45,7 +52,7 @@ public struct SparseHessian<F: ScalarFunction, T: FloatingPointScalar> {
     let values = compressed(at: x)
     if verifies && !agrees(values, at: x) {
       let wider = plan.pattern.union(.hessian(of: function, at: x))
-      if wider != plan.pattern { return SparseHessian(of: function, pattern: wider).evaluate(at: x) }
+      if wider != plan.pattern { return SparseHessian(of: function, pattern: wider, coloring: coloring).evaluate(at: x) }
     }
     return SparseMatrix(checked: plan.pattern, values)
   }
@@ -77,6 +84,7 @@ public struct SparseHessian<F: ScalarFunction, T: FloatingPointScalar> {
       }
       for k in plan.groupStarts[c]..<plan.groupStarts[c + 1] { seeds[Int(plan.groupColumns[k])].tangent.value = .zero }
     }
+    plan.substitute(&values)
     return values
   }
 
@@ -104,8 +112,8 @@ extension SparseHessian where F: SmoothScalarFunction {
   /// Prepares from the pattern that holds everywhere, which needs no verification.
   ///
   /// - Precondition: `f` compares no numbers.
-  public init(of f: F, inputs n: Int, order: ColoringOrder? = nil) {
-    self.init(of: f, pattern: .hessian(of: f, inputs: n), verifies: false, order: order)
+  public init(of f: F, inputs n: Int, order: ColoringOrder? = nil, coloring: SymmetricColoring = .star) {
+    self.init(of: f, pattern: .hessian(of: f, inputs: n), verifies: false, order: order, coloring: coloring)
   }
 }
 

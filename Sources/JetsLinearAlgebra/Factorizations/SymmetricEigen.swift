@@ -108,8 +108,10 @@ extension PlaneSeries {
     let threshold = eigenvalueThreshold(values)
     var blocks = Array(values.indices)
     for i in values.indices.dropFirst() where values[i] - values[i - 1] <= threshold { blocks[i] = blocks[i - 1] }
-    let (b, v) = try blockEigen(a, values, vectors, blocks)
     let isSimple = zip(blocks, blocks.indices).allSatisfy { $0 == $1 }
+    // Where no product of two planes enters, the eigenvalues alone are left of B.
+    if isSimple && a.shape.table.isFirstOrder { return try firstOrderEigen(a, values, vectors) }
+    let (b, v) = try blockEigen(a, values, vectors, blocks)
     if !isSimple {
       let scales = residualScales(a, v, b)
       for k in a.orders {
@@ -174,23 +176,43 @@ extension PlaneSeries {
         continue
       }
       let r = rest.value ?? .zero(rows: a.rows, columns: a.rows)
-      let (x, bk) = eigenUpdate(.product(vectors, .adjoint, r), skew.value, values, blocks)
+      var x = Matrix.product(vectors, .adjoint, r)
+      var bk = Matrix<E>.zero(rows: a.rows, columns: a.rows)
+      eigenUpdate(&x, skew.value, values, blocks) { bk[$0, $1] = $2 }
       b.append(bk)
       v.append(.product(vectors, x))
     }
     return (PlaneSeries(a.shape, base: b[0] ?? vectors, b), PlaneSeries(a.shape, base: vectors, v))
   }
 
-  /// X and Bₖ from C, S and the eigenvalues.
+  /// The rule of `blockEigen` for simple eigenvalues and jets of first order, which needs no matrix B.
   @_specialize(where E == Double)
-  @_specialize(where E == Float)
-  @_specialize(where E == Complex<Double>)
-  @_specialize(where E == Complex<Float>)
+  private static func firstOrderEigen(
+    _ a: PlaneSeries, _ values: [E.RealPart], _ vectors: Matrix<E>
+  ) throws(LinearAlgebraError) -> (values: [[E.RealPart]], vectors: PlaneSeries) {
+    var (lambda, v): ([[E.RealPart]], [Matrix<E>?]) = ([values], [vectors])
+    let blocks = Array(values.indices)
+    for k in a.orders {
+      var rates = [E.RealPart](repeating: 0, count: values.count)
+      guard let plane = a.planes[k] else {
+        lambda.append(rates)
+        v.append(nil)
+        continue
+      }
+      var x = Matrix.product(vectors, .adjoint, .product(plane, vectors))
+      eigenUpdate(&x, nil, values, blocks) { i, _, rate in rates[i] = rate.realPart }
+      lambda.append(rates)
+      v.append(.product(vectors, x))
+    }
+    return (lambda, PlaneSeries(a.shape, base: vectors, v))
+  }
+
+  /// Replaces C by X, and gives the elements of Bₖ inside the blocks, from S and the eigenvalues.
+  @inline(__always)
   private static func eigenUpdate(
-    _ c: consuming Matrix<E>, _ s: Matrix<E>?, _ values: [E.RealPart], _ blocks: [Int]
-  ) -> (x: Matrix<E>, b: Matrix<E>) {
+    _ c: inout Matrix<E>, _ s: Matrix<E>?, _ values: [E.RealPart], _ blocks: [Int], block: (Int, Int, E) -> Void
+  ) {
     let n = c.rows
-    var b = Matrix<E>.zero(rows: n, columns: n)
     c.withMutableElements { x in
       for j in 0..<n {
         for i in 0..<n {
@@ -199,13 +221,12 @@ extension PlaneSeries {
           if blocks[i] == blocks[j] {
             let (entry, symmetric) = (x[unchecked: place], s?[i, j] ?? .zero)
             x[unchecked: place] = i == j ? E(realPart: symmetric.realPart) : symmetric
-            b[i, j] = i == j ? E(realPart: entry.realPart) : entry - symmetric * gap
+            block(i, j, i == j ? E(realPart: entry.realPart) : entry - symmetric * gap)
           } else {
             x[unchecked: place] = x[unchecked: place] / gap
           }
         }
       }
     }
-    return (c, b)
   }
 }

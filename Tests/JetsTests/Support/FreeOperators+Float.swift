@@ -41,7 +41,7 @@ extension Float: Operated {
     let r = try valueWithJacobian(at: x, of: f)
     return (r.value, r.jacobian, try jacobian(at: x, of: f))
   }
-  static func hess(_ x: [Float], _ f: ([Dual<Chunk>]) throws -> Dual<Chunk>) rethrows -> HessianResults<Float> {
+  static func hess(_ x: [Float], _ f: ([Block]) throws -> Block) rethrows -> HessianResults<Float> {
     let r = try valueGradientAndHessian(at: x, of: f)
     return (r.value, r.gradient, r.hessian, try hessian(at: x, of: f))
   }
@@ -125,7 +125,7 @@ extension Float80: Operated {
     let r = try valueWithJacobian(at: x, of: f)
     return (r.value, r.jacobian, try jacobian(at: x, of: f))
   }
-  static func hess(_ x: [Float80], _ f: ([Dual<Chunk>]) throws -> Dual<Chunk>) rethrows -> HessianResults<Float80> {
+  static func hess(_ x: [Float80], _ f: ([Block]) throws -> Block) rethrows -> HessianResults<Float80> {
     let r = try valueGradientAndHessian(at: x, of: f)
     return (r.value, r.gradient, r.hessian, try hessian(at: x, of: f))
   }

@@ -16,7 +16,7 @@ protocol Operated: FloatingPointScalar, SendableMetatype {
   static func pf(_ x: [Self], _ v: [Self], _ f: ([Dual<Self>]) throws -> Dual<Self>) rethrows -> [Self]
   static func grad(_ x: [Self], _ f: ([Chunk]) throws -> Chunk) rethrows -> (Self, [Self], [Self])
   static func jac(_ x: [Self], _ f: ([Chunk]) throws -> [Chunk]) rethrows -> ([Self], Matrix<Self>, Matrix<Self>)
-  static func hess(_ x: [Self], _ f: ([Dual<Chunk>]) throws -> Dual<Chunk>) rethrows -> HessianResults<Self>
+  static func hess(_ x: [Self], _ f: ([Block]) throws -> Block) rethrows -> HessianResults<Self>
   static func hvp(_ x: [Self], _ v: [Self], _ f: ([Dual<Chunk>]) throws -> Dual<Chunk>) rethrows -> [Self]
   static func second(_ x: [Self], _ u: [Self], _ v: [Self], _ f: ([Second]) throws -> Second) rethrows -> Self
   static func lap(_ x: [Self], _ f: ([Taylor<Self, 2>]) throws -> Taylor<Self, 2>) rethrows -> Self
@@ -29,6 +29,7 @@ protocol Operated: FloatingPointScalar, SendableMetatype {
 extension Operated {
   typealias Series = TaylorSeries<Self>
   typealias Chunk = MultiDual<Self, 8>
+  typealias Block = HyperDual<Self, 4, 4>
   typealias Second = Dual<Dual<Self>>
 }
 
@@ -89,7 +90,7 @@ extension Double: Operated {
     let r = try valueWithJacobian(at: x, of: f)
     return (r.value, r.jacobian, try jacobian(at: x, of: f))
   }
-  static func hess(_ x: [Double], _ f: ([Dual<Chunk>]) throws -> Dual<Chunk>) rethrows -> HessianResults<Double> {
+  static func hess(_ x: [Double], _ f: ([Block]) throws -> Block) rethrows -> HessianResults<Double> {
     let r = try valueGradientAndHessian(at: x, of: f)
     return (r.value, r.gradient, r.hessian, try hessian(at: x, of: f))
   }

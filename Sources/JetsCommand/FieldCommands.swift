@@ -1,0 +1,162 @@
+// `jets gradient`, `jets jacobian` and `jets hessian`: functions of several variables.
+
+import ArgumentParser
+import JetFormulas
+import Jets
+
+/// The point and the format of the commands for several variables.
+struct FieldArguments: ParsableArguments {
+  @Option(
+    parsing: .unconditional, help: "The point, which names the variables: x=1,y=2 (a value alone is that of x).",
+    transform: Point.init(parsing:))
+  var at: Point
+
+  @OptionGroup var output: FormatOption
+
+  func parsed(_ argument: String) throws -> Formula { try parseFormula(try formulaText(argument), variables: at.names) }
+}
+
+struct GradientCommand: Subcommand {
+  static let configuration = CommandConfiguration(
+    commandName: "gradient", abstract: "The value and the gradient of a formula in several variables.",
+    discussion: "Example: jets gradient \"x^2*cos(y)\" --at x=1,y=2")
+
+  @Argument(help: "The formula; “-” reads standard input.")
+  var formula: String
+
+  @OptionGroup var field: FieldArguments
+
+  struct Fields: Encodable {
+    var command = "gradient"
+    var formula: String
+    var variables: [String]
+    var at: [Double]
+    var value: Double
+    var gradient: [Double]
+    var notes: [String]
+  }
+
+  func execute() throws {
+    let formula = try field.parsed(formula)
+    let at = field.at
+    try Budget.check([formula], costEach: 3 * Double(at.values.count + 1), for: "The gradient")
+    let (value, gradient) = valueWithGradient(at: at.values, of: formula)
+    let explanations = notes(formula, at: at, order: 1, results: [value] + gradient)
+    let report = Report(
+      title: ["f = \(title(formula.text)) at \(at.description)", "value \(plain(value))"],
+      heads: ["variable", "∂f/∂variable"], csvHeads: ["variable", "derivative"],
+      rows: zip(at.names, gradient).map { [.label($0), .number($1)] }, notes: explanations,
+      fields: Fields(
+        formula: formula.text, variables: at.names, at: at.values, value: value, gradient: gradient, notes: explanations))
+    try report.print(field.output.format)
+  }
+}
+
+/// The components of several formulas as one function ℝⁿ→ℝᵐ.
+struct FormulaList: VectorFunction {
+  var formulas: [Formula]
+
+  func callAsFunction<S: RealScalar>(_ x: [S]) -> [S] { formulas.flatMap { $0.components(x) } }
+}
+
+struct JacobianCommand: Subcommand {
+  static let configuration = CommandConfiguration(
+    commandName: "jacobian", abstract: "The values and the Jacobian matrix of several formulas.",
+    discussion: """
+      Every statement that is no assignment is a component; components may be separated by “;” or be arguments of their own. \
+      Assignments hold for the argument in which they stand.
+      Example: jets jacobian "r = x*y; sin(r); r^2" "x - y" --at x=1,y=2
+      """)
+
+  @Argument(help: "The formulas; “-” reads standard input.")
+  var formulas: [String]
+
+  @OptionGroup var field: FieldArguments
+
+  struct Fields: Encodable {
+    var command = "jacobian"
+    var formulas: [String]
+    var variables: [String]
+    var at: [Double]
+    var value: [Double]
+    var jacobian: [[Double]]
+    var notes: [String]
+  }
+
+  func execute() throws {
+    guard formulas.count(where: { $0 == "-" }) <= 1 else { throw Failure.usage("Standard input can be read once, got “-” twice") }
+    let list = try formulas.map { try field.parsed($0) }
+    let at = field.at
+    try Budget.check(list, costEach: 3 * Double(at.values.count + 1), for: "The Jacobian")
+    let components = list.reduce(0) { $0 + $1.componentCount }
+    guard components * at.values.count <= 1_000_000 else {
+      throw Failure.formula("The Jacobian would have \(components)×\(at.values.count) elements; at most 1000000 are printed")
+    }
+    let (value, matrix) = valueWithJacobian(at: at.values, of: FormulaList(formulas: list))
+    let rows = (0..<matrix.rows).map { i in (0..<matrix.columns).map { matrix[i, $0] } }
+    var explanations: [String] = []
+    for formula in list {
+      for note in notes(formula, at: at, order: 1, results: list.count == 1 ? value + rows.joined() : []) {
+        explanations.append(list.count == 1 ? note : "\(title(formula.text)): \(note)")
+      }
+    }
+    if explanations.isEmpty && !(value + rows.joined()).allSatisfy(\.isFinite) {
+      explanations.append("A number that is not finite has left the range of doubles, ±1.8e308, or has met another such number")
+    }
+    let report = Report(
+      title: ["F at \(at.description)"] + list.map { "  \(title($0.text))" },
+      heads: ["component", "value"] + at.names.map { "∂/∂\($0)" }, csvHeads: ["component", "value"] + at.names,
+      rows: zip(value, rows).enumerated().map { i, row in
+        let derivatives: [Cell] = row.1.map { .number($0) }
+        return [.integer(i + 1), .number(row.0)] + derivatives
+      },
+      notes: explanations,
+      fields: Fields(
+        formulas: list.map(\.text), variables: at.names, at: at.values, value: value, jacobian: rows, notes: explanations))
+    try report.print(field.output.format)
+  }
+}
+
+struct HessianCommand: Subcommand {
+  static let configuration = CommandConfiguration(
+    commandName: "hessian", abstract: "The value, the gradient and the Hessian matrix of a formula.",
+    discussion: "Example: jets hessian \"x^2*cos(y)\" --at x=1,y=2")
+
+  @Argument(help: "The formula; “-” reads standard input.")
+  var formula: String
+
+  @OptionGroup var field: FieldArguments
+
+  struct Fields: Encodable {
+    var command = "hessian"
+    var formula: String
+    var variables: [String]
+    var at: [Double]
+    var value: Double
+    var gradient: [Double]
+    var hessian: [[Double]]
+    var notes: [String]
+  }
+
+  func execute() throws {
+    let formula = try field.parsed(formula)
+    let at = field.at
+    let n = at.values.count
+    try Budget.check([formula], costEach: 3 * Double((n + 1) * (n + 1)), for: "The Hessian")
+    let (value, gradient, matrix) = valueGradientAndHessian(at: at.values, of: formula)
+    let rows = (0..<n).map { i in (0..<n).map { matrix[i, $0] } }
+    let explanations = notes(formula, at: at, order: 2, results: [value] + gradient + rows.joined())
+    let report = Report(
+      title: ["f = \(title(formula.text)) at \(at.description)", "value \(plain(value))"],
+      heads: ["variable", "gradient"] + at.names.map { "∂²/∂variable∂\($0)" }, csvHeads: ["variable", "gradient"] + at.names,
+      rows: (0..<n).map { i in
+        let derivatives: [Cell] = rows[i].map { .number($0) }
+        return [.label(at.names[i]), .number(gradient[i])] + derivatives
+      },
+      notes: explanations,
+      fields: Fields(
+        formula: formula.text, variables: at.names, at: at.values, value: value, gradient: gradient, hessian: rows,
+        notes: explanations))
+    try report.print(field.output.format)
+  }
+}

@@ -1,0 +1,43 @@
+// The command-line tool `jets`: derivatives of a formula at a point.
+
+import ArgumentParser
+import JetFormulas
+
+/// The tool and its subcommands.
+@main struct JetsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "jets",
+    abstract: "Exact derivatives of formulas, by jets: numbers that carry their derivatives.",
+    discussion: """
+      A formula is written as in a textbook: 2*x^2 - exp(-x)/(1 + x). Statements are separated by “;” and may assign \
+      (y = sin(x); y*exp(y)); the last is the result. The formula “-” is read from standard input. Constants: pi, e. Functions:
+      \(Function.allCases.map(\.rawValue).joined(separator: " "))
+
+      “^” with an integer literal is a polynomial or rational power, with another exponent it needs a base of at least 0. At most \
+      \(Formula.longestText) bytes, \(Formula.longestProgram) operations and \(Formula.deepestNesting) levels of brackets are read.
+
+      Exit codes: 0 success, 1 derivatives and finite differences disagree (check), 64 wrong usage, 65 wrong or too costly formula, \
+      66 unreadable input, 69 gnuplot is missing (plot), 70 gnuplot failed, 73 the output cannot be written.
+      """,
+    version: "0.1.0",
+    subcommands: [
+      TaylorCommand.self, DerivativeCommand.self, GradientCommand.self, JacobianCommand.self, HessianCommand.self, CheckCommand.self,
+      PlotCommand.self,
+    ])
+
+  static func main() {
+    main(prepared(Array(CommandLine.arguments.dropFirst())))
+  }
+
+  /// Arguments in which formulas that begin with a minus sign are set off by a space, so that they are not taken for options.
+  static func prepared(_ arguments: [String]) -> [String] {
+    var isSettled = false
+    return arguments.indices.map { i in
+      let argument = arguments[i]
+      if argument == "--" { isSettled = true }
+      let isValue = i > 0 && ["--at", "--from", "--to"].contains(arguments[i - 1])
+      let isOption = ["-h", "-o"].contains(argument) || argument.hasPrefix("--")
+      return isSettled || isValue || isOption || !argument.hasPrefix("-") || argument == "-" ? argument : " " + argument
+    }
+  }
+}

@@ -1,0 +1,27 @@
+// Explanations of results that are not finite, or that stand for a derivative which does not exist.
+
+import JetFormulas
+import Jets
+
+/// The explanations for derivatives up to an order at a point, along every axis.
+///
+/// - Parameters:
+///   - formula: the formula.
+///   - point: the point.
+///   - order: the highest order of derivative that was asked for.
+///   - results: the numbers that will be printed.
+/// - Returns: the explanations, none if there is nothing to explain.
+func notes(_ formula: Formula, at point: Point, order: Int, results: [Double]) -> [String] {
+  var list: [String] = []
+  for axis in point.values.indices {
+    let x = point.values.enumerated().map { i, value in
+      i == axis ? TaylorSeries(variable: value, order: order) : TaylorSeries(value)
+    }
+    for finding in formula.findings(x) where !list.contains(finding.message) { list.append(finding.message) }
+    if list.count >= 8 { break }
+  }
+  if list.isEmpty && !results.allSatisfy(\.isFinite) {
+    list.append("A number that is not finite has left the range of doubles, ±1.8e308, or has met another such number")
+  }
+  return list
+}

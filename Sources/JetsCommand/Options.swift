@@ -1,0 +1,92 @@
+// Options that subcommands share, and the formulas and points they name.
+
+import ArgumentParser
+import Foundation
+import JetFormulas
+
+/// How results are printed.
+enum Format: String, CaseIterable, ExpressibleByArgument {
+  case text, json, csv
+}
+
+struct FormatOption: ParsableArguments {
+  @Option(
+    help: """
+      text, json (one object on one line, keys sorted; what is not finite is "NaN", "Infinity" or "-Infinity") or csv. Every number has \
+      the digits that give back the same double.
+      """)
+  var format: Format = .text
+}
+
+struct OrderLimit {
+  /// The highest order of derivative that is computed.
+  static let highest = 256
+
+  static func check(_ order: Int, name: String = "--order", from lowest: Int = 0) throws {
+    guard (lowest...highest).contains(order) else {
+      throw ValidationError("\(name) must be from \(lowest) to \(highest), got \(order)")
+    }
+  }
+}
+
+/// The work that one run may do, so that every input ends in seconds.
+enum Budget {
+  static let operations = 400_000_000.0
+
+  /// Refuses formulas whose instructions, each at this cost, exceed the budget.
+  static func check(_ formulas: [Formula], costEach cost: Double, for what: String) throws {
+    try check(formulas.reduce(0.0) { $0 + Double($1.operationCount) } * cost, what)
+  }
+
+  /// Refuses a formula that would take too long on a series: n² for most instructions, n³ for powers and compositions.
+  static func check(_ formula: Formula, order: Int, evaluations: Int = 2) throws {
+    let n = Double(order + 1)
+    let each = Double(formula.operationCount) * n * n + Double(formula.costlyOperationCount) * n * n * n
+    try check(Double(evaluations) * each, "Order \(order) of this formula")
+  }
+
+  private static func check(_ total: Double, _ what: String) throws {
+    guard total <= operations else {
+      throw Failure.formula(
+        "\(what) may take \(Int(min(total, 1e18))) multiplications; at most \(Int(operations)) are done. "
+          + "Lower the order, or shorten the formula.")
+    }
+  }
+}
+
+/// The text of a formula given as an argument, or of standard input for “-”.
+func formulaText(_ argument: String) throws -> String {
+  guard argument == "-" else { return argument }
+  var bytes = Data()
+  let handle = FileHandle.standardInput
+  do {
+    while bytes.count <= Formula.longestText, let part = try handle.read(upToCount: Formula.longestText + 1 - bytes.count), !part.isEmpty {
+      bytes.append(part)
+    }
+  } catch {
+    throw Failure.input("Standard input cannot be read: \(error.localizedDescription)")
+  }
+  guard bytes.count <= Formula.longestText else {
+    throw Failure.formula("Standard input has more than \(Formula.longestText) bytes, the longest formula that is read")
+  }
+  guard let text = String(validating: bytes, as: UTF8.self) else {
+    let valid = String(decoding: bytes, as: UTF8.self).prefix { $0 != "\u{FFFD}" }
+    throw Failure.formula("Standard input is not UTF-8: the byte at offset \(valid.utf8.count) begins no character")
+  }
+  // What a shell's echo appends is no part of the formula.
+  return text.last?.isNewline == true ? String(text.dropLast()) : text
+}
+
+/// A formula with the variables of a point.
+func parseFormula(_ text: String, variables: [String]) throws -> Formula {
+  do {
+    return try Formula(text, variables: variables)
+  } catch {
+    if error.message.hasPrefix("Unknown name") {
+      let known = "the variables are those of --at: \(variables.joined(separator: ", "))"
+      let extended = FormulaError(message: "\(error.message); \(known)", offset: error.offset)
+      throw Failure.formula(extended, in: text)
+    }
+    throw Failure.formula(error, in: text)
+  }
+}
