@@ -59,10 +59,11 @@ let package = Package(
     .executableTarget(
       name: "GaussMarkov", dependencies: ["Jets", "JetsLinearAlgebra"], path: "Examples/GaussMarkov"),
     .executableTarget(
-      name: "TaylorODE", dependencies: ["Jets"], path: "Examples/TaylorODE", exclude: ["README.md", "expected-output.txt"],
+      name: "TaylorODE", dependencies: ["Jets", "ExampleSupport"], path: "Examples/TaylorODE",
+      exclude: ["README.md", "expected-output.txt"],
       resources: [.copy("Data")]),
     .executableTarget(
-      name: "RobotArm", dependencies: ["Jets", "JetsLinearAlgebra"], path: "Examples/RobotArm",
+      name: "RobotArm", dependencies: ["Jets", "JetsLinearAlgebra", "ExampleSupport"], path: "Examples/RobotArm",
       exclude: ["README.md", "expected-output.txt"]),
     .executableTarget(
       name: "TaylorPolynomials", dependencies: ["Jets", "ExampleSupport"], path: "Examples/TaylorPolynomials",

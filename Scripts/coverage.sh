@@ -3,7 +3,10 @@
 set -euo pipefail
 limit=${JETS_COVERAGE_LIMIT:-95}
 cd "$(dirname "$0")/.."
-swift test --scratch-path .build-coverage --enable-code-coverage 2>&1 | grep -E "Test run|error:|✘" || true
+mkdir -p .build-coverage
+log=.build-coverage/tests.log
+swift test --scratch-path .build-coverage --enable-code-coverage >"$log" 2>&1 || { grep -E "Test run|error:|✘" "$log"; exit 1; }
+grep -E "Test run with" "$log"
 bin=$(swift build --scratch-path .build-coverage --show-bin-path)
 report=$(dirname "$(swift test --scratch-path .build-coverage --show-codecov-path)")/summary.json
 tests=("$bin"/*.xctest)

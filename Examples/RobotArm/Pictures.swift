@@ -1,5 +1,6 @@
 // `RobotArm --pictures FOLDER`: manipulability over two joints, with the poses where it vanishes.
 
+import ExampleSupport
 import Foundation
 import Jets
 
@@ -7,7 +8,7 @@ import Jets
 enum Pictures {
   /// Writes the picture into a folder.
   ///
-  /// - Throws: `PictureError` without gnuplot; `LinearAlgebraError` from the determinants.
+  /// - Throws: `PlotError` where gnuplot fails; `LinearAlgebraError` from the determinants.
   static func write(_ arm: Arm, into folder: URL) throws {
     let count = 120
     let degrees = (0...count).map { 360 * Double($0) / Double(count) - 180 }
@@ -40,7 +41,6 @@ enum Pictures {
         "set xtics 45", "set ytics 45", "set palette defined (0 '#ffffff', 0.3 '#99ccee', 0.7 '#4477aa', 1 '#112255')",
         "set key off", "plot $w with image, $zeros with points pt 7 ps 0.4 lc rgb 'black'",
       ], data: ["w": rows, "zeros": zeros])
-    try picture.write(to: folder.appendingPathComponent("manipulability.png"))
-    print("manipulability.png is in \(folder.path)")
+    print(try picture.write(to: folder, name: "manipulability"))
   }
 }

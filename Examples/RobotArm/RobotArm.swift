@@ -1,5 +1,6 @@
 // A six-axis arm from its table: Jacobians, singular poses, manipulability, inverse kinematics, acceleration.
 
+import ExampleSupport
 import Foundation
 import Jets
 import JetsLinearAlgebra
@@ -16,9 +17,7 @@ import JetsLinearAlgebra
 
   private static func run() throws {
     let arm = Arm.puma560
-    if let option = CommandLine.arguments.firstIndex(of: "--pictures") {
-      return try Pictures.write(arm, into: URL(fileURLWithPath: CommandLine.arguments.dropFirst(option + 1).first ?? "."))
-    }
+    if let folder = Plot.folder(in: CommandLine.arguments) { return try Pictures.write(arm, into: folder) }
     let pose = [0.3, 0.6, -0.4, 0.5, 0.7, 0.2]
 
     let J = arm.geometricJacobian(at: pose)

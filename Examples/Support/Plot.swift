@@ -90,33 +90,8 @@ public struct Plot: Sendable {
   /// - Returns: a sentence that says what was written, or what to install.
   /// - Throws: an error of the file system, or `PlotError` with what gnuplot complained of.
   public func write(to folder: URL, name: String) throws -> String {
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    let script = folder.appending(path: "\(name).gp")
-    try self.script(name: name).write(to: script, atomically: true, encoding: .utf8)
-    guard let gnuplot = Self.executable("gnuplot") else {
-      return "wrote \(script.path); to draw it install gnuplot (apt-get install gnuplot-nox)"
-    }
-    let process = Process()
-    process.executableURL = gnuplot
-    process.arguments = ["\(name).gp"]
-    process.currentDirectoryURL = folder
-    let complaints = Pipe()
-    process.standardError = complaints
-    try process.run()
-    let text = String(decoding: complaints.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
-    guard process.terminationStatus == 0 else { throw PlotError(complaint: text) }
-    return "wrote \(name).svg, \(name).png and \(name).gp to \(folder.path)"
+    try Gnuplot.run(script(name: name), in: folder, name: name, pictures: ["\(name).svg", "\(name).png"])
   }
-}
-
-/// What gnuplot said when it failed.
-public struct PlotError: Error, CustomStringConvertible {
-  /// Gnuplot's own words.
-  public let complaint: String
-
-  /// The error as a sentence.
-  public var description: String { "gnuplot failed: \(complaint)" }
 }
 
 extension Plot {
@@ -134,7 +109,7 @@ extension Plot {
   private static let colors = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#000000"]
 
   /// The script for gnuplot: data, axes, and the same plot to both terminals.
-  private func script(name: String) -> String {
+  private func script(name: String) -> [String] {
     var lines: [String] = ["set encoding utf8"]
     for (index, curve) in series.enumerated() {
       lines.append("$curve\(index) << END")
@@ -160,18 +135,11 @@ extension Plot {
     lines.append("set terminal pngcairo size 1000,625 noenhanced font 'Helvetica,13' background '#ffffff'")
     lines.append("set output '\(name).png'")
     lines.append("replot")
-    return lines.joined(separator: "\n") + "\n"
+    return lines
   }
 
   /// A text in gnuplot's single quotes.
   private func quoted(_ text: String) -> String { "'" + text.replacing("'", with: "''") + "'" }
-
-  /// A program on the path.
-  private static func executable(_ name: String) -> URL? {
-    let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
-    return folders.map { URL(filePath: String($0)).appending(path: name) }
-      .first { FileManager.default.isExecutableFile(atPath: $0.path) }
-  }
 }
 
 extension Plot.Style {

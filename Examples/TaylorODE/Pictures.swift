@@ -1,5 +1,6 @@
 // `TaylorODE --pictures FOLDER`: Lorenz' attractor, and the outer planets' orbits with JPL's positions.
 
+import ExampleSupport
 import Foundation
 import Jets
 
@@ -7,11 +8,10 @@ import Jets
 enum Pictures {
   /// Writes both pictures into a folder.
   ///
-  /// - Throws: `PictureError` without gnuplot; what reading the ephemeris throws.
+  /// - Throws: `PlotError` where gnuplot fails; what reading the ephemeris throws.
   static func write(into folder: URL) throws {
-    try lorenz().write(to: folder.appendingPathComponent("lorenz.png"))
-    try planets(OuterPlanets(ephemeris: Ephemeris())).write(to: folder.appendingPathComponent("outer-planets.png"))
-    print("lorenz.png and outer-planets.png are in \(folder.path)")
+    print(try lorenz().write(to: folder, name: "lorenz"))
+    print(try planets(OuterPlanets(ephemeris: Ephemeris())).write(to: folder, name: "outer-planets"))
   }
 
   /// A trajectory of 40 time units by dense output, and the ends of its steps.

@@ -1,5 +1,6 @@
 // Ordinary differential equations by Taylor series: truths, derivatives of solutions, conservation, the outer planets.
 
+import ExampleSupport
 import Foundation
 import Jets
 
@@ -15,9 +16,7 @@ import Jets
 
   private static func run() throws {
     if CommandLine.arguments.contains("--time") { return Timing.report() }
-    if let option = CommandLine.arguments.firstIndex(of: "--pictures") {
-      return try Pictures.write(into: URL(fileURLWithPath: CommandLine.arguments.dropFirst(option + 1).first ?? "."))
-    }
+    if let folder = Plot.folder(in: CommandLine.arguments) { return try Pictures.write(into: folder) }
 
     print("solutions: every unknown is within the last column of a truth of 22 digits")
     print("problem                   t  steps      first unknown    error")

@@ -77,6 +77,46 @@ extension MultiDual {
   }
 }
 
+extension MultiDual {
+  /// The matrix of the same shape that holds a function of every element, given as a function of duals.
+  ///
+  /// Each element takes one call for its value y = f(x) and slope f′(x); the partials are then multiplied by the slopes, N products
+  /// an element: dYᵢⱼ = f′(Xᵢⱼ)·dXᵢⱼ. The function must depend on nothing that has derivatives but its argument.
+  ///
+  ///     u.mapElements { (x: Dual<Double>) in tanh(x) }
+  ///
+  /// - Complexity: one call of the function for each element.
+  @_disfavoredOverload
+  @inlinable
+  public func mapElements<E: BLASScalar>(_ function: (Dual<E>) -> Dual<E>) -> MultiDual where T == Matrix<E> {
+    var (y, slopes) = (value.elements, value.elements)
+    for i in y.indices {
+      let z = function(Dual<E>(value: y[i], tangent: 1))
+      (y[i], slopes[i]) = (z.value, z.tangent)
+    }
+    return chained(
+      value: Matrix(rows: value.rows, columns: value.columns, elements: y),
+      slopes: Matrix(rows: value.rows, columns: value.columns, elements: slopes))
+  }
+
+  /// The chain rule element by element: a new value, and every partial times the slope of its element.
+  ///
+  /// A partial that is zero stays zero, also where the slope is infinite or NaN.
+  @usableFromInline
+  @_specialize(kind:partial,where E == Double)
+  func chained<E: BLASScalar>(value y: Matrix<E>, slopes: Matrix<E>) -> MultiDual where T == Matrix<E> {
+    let isFinite = slopes.isFinite
+    var result = self
+    result.value = y
+    for i in 0..<N {
+      let part = partials[unchecked: i]
+      y.checkShape(of: part)
+      result.partials[unchecked: i] = .elementProduct(part, slopes, keepingZeros: !isFinite)
+    }
+    return result
+  }
+}
+
 /// A layer of a network on a batch of columns: σ(W X + b), the column b added to every column of W X.
 ///
 /// - Parameters:

@@ -1,0 +1,121 @@
+// Solves and inverses of the jets of every JVP, duals and many directions: the rules of all jets, without lists of planes.
+
+import Jets
+
+extension Dual {
+  /// The solution X of A X = B, by LU factorization of the value.
+  ///
+  /// - Throws: what `lu()` throws; `.nonFinite(row:column:)` where an element of B is infinite or NaN.
+  /// - Precondition: the matrix is square and `b` has as many rows.
+  @_specialize(where E == Double)
+  public func solve<E: BLASScalar>(_ b: Dual<Matrix<E>>) throws(LinearAlgebraError) -> Dual<Matrix<E>> where T == Matrix<E> {
+    let tag = tag.merged(with: b.tag)
+    checkShapes()
+    b.checkShapes()
+    checkSystem(value, rows: b.rows, columns: b.columns)
+    let (packed, pivots) = try value.nonsingularFactors()
+    var x = b.value
+    x.solveLU(packed, pivots)
+    var sum = PlaneSeries.residual(b.tangent.plane, tangent.plane, x)
+    var dx = sum.take()
+    dx?.solveLU(packed, pivots)
+    let result = Dual<Matrix<E>>(x, dx, tag)
+    if !(result.value.isFinite && result.tangent.isFinite) || b.columns == 0 {
+      for part in [tangent, b.value, b.tangent] { try part.checkForLAPACK() }
+    }
+    return result
+  }
+
+  /// The inverse, by LU factorization of the value.
+  ///
+  /// - Throws: what `lu()` throws.
+  /// - Precondition: the matrix is square.
+  @_specialize(where E == Double)
+  public func inverse<E: BLASScalar>() throws(LinearAlgebraError) -> Dual<Matrix<E>> where T == Matrix<E> {
+    checkShapes()
+    checkSystem(value, rows: value.rows, columns: value.columns)
+    var (inverse, pivots) = try value.nonsingularFactors()
+    inverse.invertLU(pivots)
+    let moved = PlaneSeries.residual(nil, tangent.plane, inverse).value
+    let result = Dual<Matrix<E>>(inverse, moved.map { Matrix.product(inverse, $0) }, tag)
+    if !result.tangent.isFinite { try tangent.checkForLAPACK() }
+    return result
+  }
+}
+
+extension MultiDual {
+  /// The solution X of A X = B for a matrix without derivatives: one solve for the right-hand sides of all directions.
+  ///
+  /// - Throws: what `lu()` throws; `.nonFinite(row:column:)` where an element of B is infinite or NaN.
+  /// - Precondition: A is square and B has as many rows.
+  @_specialize(kind:partial,where E == Double)
+  static func solution<E: BLASScalar>(
+    _ a: Matrix<E>, _ b: MultiDual<Matrix<E>, N>
+  ) throws(LinearAlgebraError) -> MultiDual<Matrix<E>, N> where T == Matrix<E> {
+    checkSystem(a, rows: b.value.rows, columns: b.value.columns)
+    let (packed, pivots) = try a.nonsingularFactors()
+    var (x, all) = (b.value, b.partialsSideBySide())
+    x.solveLU(packed, pivots)
+    all.solveLU(packed, pivots)
+    if !(x.isFinite && all.isFinite) {
+      try b.value.checkForLAPACK()
+      for i in 0..<N { try b.partials[unchecked: i].checkForLAPACK() }
+    }
+    return MultiDual<Matrix<E>, N>(x, sideBySide: all, b.tag)
+  }
+
+  /// The solution X of A X = B with N directions: one solve for what the directions leave of the right-hand sides.
+  ///
+  /// - Throws: what `lu()` throws; `.nonFinite(row:column:)` where an element of B is infinite or NaN.
+  /// - Precondition: the matrix is square and `b` has as many rows.
+  @_specialize(kind:partial,where E == Double)
+  public func solve<E: BLASScalar>(
+    _ b: MultiDual<Matrix<E>, N>
+  ) throws(LinearAlgebraError) -> MultiDual<Matrix<E>, N> where T == Matrix<E> {
+    checkSystem(value, rows: b.value.rows, columns: b.value.columns)
+    let tag = tag.merged(with: b.tag)
+    let (packed, pivots) = try value.nonsingularFactors()
+    let (columns, size) = (b.value.columns, b.value.elements.count)
+    var (x, all) = (b.value, b.partialsSideBySide())
+    x.solveLU(packed, pivots)
+    for i in 0..<N {
+      let part = partials[unchecked: i]
+      value.checkShape(of: part)
+      guard !part.isZero() else { continue }
+      PlaneSeries.formResidual(part, x, in: &all, firstColumn: i * columns)
+    }
+    all.solveLU(packed, pivots)
+    if !(x.isFinite && all.isFinite) || size == 0 {
+      for jet in [self, b] {
+        try jet.value.checkForLAPACK()
+        for i in 0..<N { try jet.partials[unchecked: i].checkForLAPACK() }
+      }
+    }
+    return MultiDual<Matrix<E>, N>(x, sideBySide: all, tag)
+  }
+}
+
+extension Matrix where Element: BLASScalar {
+  /// The packed LU factors of a matrix that is not singular, and the row exchanges.
+  ///
+  /// An infinite or NaN element stays one in the factors, so that only these are looked at unless something is wrong.
+  @_specialize(where Element == Double)
+  func nonsingularFactors() throws(LinearAlgebraError) -> (packed: Matrix, pivots: [Int32]) {
+    try checkSizeForLAPACK()
+    let (packed, pivots, zeroPivot) = luFactors()
+    guard packed.isFinite else {
+      try checkForLAPACK()
+      try packed.checkForLAPACK()
+      return (packed, pivots)
+    }
+    if let zeroPivot { throw .singular(pivot: zeroPivot) }
+    return (packed, pivots)
+  }
+}
+
+/// Stops the program unless a matrix is square and right-hand sides have as many rows.
+func checkSystem<E: BLASScalar>(_ a: Matrix<E>, rows: Int, columns: Int) {
+  precondition(
+    a.rows == a.columns && rows == a.rows,
+    "Solving needs a square matrix and as many rows on the right, got \(a.rows)×\(a.columns) and \(rows)×\(columns)")
+}
