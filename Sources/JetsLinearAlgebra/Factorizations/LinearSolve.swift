@@ -7,22 +7,25 @@ extension PlaneSeries {
   ///
   /// Defining equation, coefficient by coefficient:  Σ AᵢXⱼ = Bₖ, hence  A₀·Xₖ = Bₖ − AₖX₀ − Σ_{i,j>0} AᵢXⱼ.
   ///
-  /// Right-hand sides that do not depend on each other, all those of one degree, are solved in one call.
+  /// Right-hand sides that do not depend on each other, all those of one degree, are solved in one call. The plane of order zero of A
+  /// is not read.
   /// Source: A. Griewank & A. Walther, "Evaluating Derivatives", 2nd ed., section 13.2 (the quotient), for matrices.
   @_specialize(where E == Double)
-  static func solve(_ a: PlaneSeries, _ b: PlaneSeries, applyingInverse: (inout Matrix<E>) -> Void) -> PlaneSeries {
+  static func solve(_ a: PlaneSeries, _ b: consuming PlaneSeries, applyingInverse: (inout Matrix<E>) -> Void) -> PlaneSeries {
     let shape = a.shape.meet(b.shape)
-    let (a, b) = (a.aligned(to: shape), b.aligned(to: shape))
-    var base = b.base
+    let a = a.aligned(to: shape)
+    b = b.aligned(to: shape)
+    let width = b.columns
+    var base = b.planes[0].take() ?? b.base
     applyingInverse(&base)
     var x = [Matrix<E>?](repeating: nil, count: shape.count)
     x[0] = base
     for layer in shape.table.layers {
       var pending: [(index: Int, matrix: Matrix<E>)] = []
       for k in layer {
-        var sum = residual(b.planes[k], a.planes[k], base)
+        var sum = residual(b.planes[k].take(), a.planes[k], base)
         interior(k, shape, a.planes, .none, x, .none, scale: -1, into: &sum)
-        if let r = sum.value { pending.append((k, r)) }
+        if let r = sum.take() { pending.append((k, r)) }
       }
       if pending.count == 1 {
         applyingInverse(&pending[0].matrix)
@@ -30,7 +33,6 @@ extension PlaneSeries {
       } else if pending.count > 1 {
         var wide = Matrix<E>.sideBySide(pending.map(\.matrix))
         applyingInverse(&wide)
-        let width = b.columns
         for (p, entry) in pending.enumerated() { x[entry.index] = wide.columnBlock(p * width..<(p + 1) * width) }
       }
     }

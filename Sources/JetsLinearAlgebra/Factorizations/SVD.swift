@@ -140,41 +140,52 @@ extension PlaneSeries {
     return (PlaneSeries(a.shape, base: uw, u), values, PlaneSeries(a.shape, base: vw, v))
   }
 
-  /// X, Y and Sₖ from P and Q; equal singular values are left with the least change if nothing mixes their vectors.
+  /// X, Y and Sₖ from P and Q, in the memory of both; equal singular values are left with the least change if nothing mixes their vectors.
   @_specialize(where E == Double)
   private static func singularUpdate(
-    _ p: Matrix<E>, _ q: Matrix<E>, _ su: Matrix<E>?, _ sv: Matrix<E>?, _ s: [E.RealPart], _ wanted: Range<Int>, gap: E.RealPart,
-    _ tolerance: E.RealPart
+    _ p: consuming Matrix<E>, _ q: consuming Matrix<E>, _ su: Matrix<E>?, _ sv: Matrix<E>?, _ s: [E.RealPart], _ wanted: Range<Int>,
+    gap: E.RealPart, _ tolerance: E.RealPart
   ) throws(LinearAlgebraError) -> (x: Matrix<E>, y: Matrix<E>, s: Matrix<E>) {
     let m = p.rows
-    var (left, right) = (p.elements, q.elements)
-    var x = left.mutableSpan
-    var y = right.mutableSpan
     var sk = Matrix<E>.zero(rows: wanted.count, columns: wanted.count)
-    for c in 0..<wanted.count {
-      let j = wanted.lowerBound + c
-      for i in 0..<m {
-        let place = i + c * m
-        let (pic, qic) = (x[unchecked: place], y[unchecked: place])
-        if i == j {
-          let (su, sv) = (su?[c, c].realPart ?? 0, sv?[c, c].realPart ?? 0)
-          sk[c, c] = E(realPart: (pic + qic).realPart.divided(by: 2))
-          x[unchecked: place] = E(realPart: su, imaginaryPart: (pic - qic).imaginaryPart / (s[j] + s[j]))
-          y[unchecked: place] = E(realPart: sv)
-        } else if (s[j] - s[i]).magnitude > gap {
-          let inverse = 1 / ((s[j] - s[i]) * (s[j] + s[i]))
-          let (si, sj) = (E(realPart: s[i] * inverse), E(realPart: s[j] * inverse))
-          x[unchecked: place] = sj * pic + si * qic
-          y[unchecked: place] = sj * qic + si * pic
-        } else {
-          guard (pic + qic).realLength <= tolerance, wanted.contains(i) else { throw .degenerate(min(i, j), max(i, j)) }
-          let sum = (su?[i - wanted.lowerBound, c] ?? .zero) + (sv?[i - wanted.lowerBound, c] ?? .zero)
-          let difference = (pic - qic) / E(realPart: s[i] + s[j])
-          x[unchecked: place] = (sum + difference).divided(by: 2)
-          y[unchecked: place] = (sum - difference).divided(by: 2)
+    var mixed: (Int, Int)?
+    p.withMutableElements { x in
+      q.withMutableElements { y in
+        for c in 0..<wanted.count {
+          let j = wanted.lowerBound + c
+          for i in 0..<m {
+            let place = i + c * m
+            let (pic, qic) = (x[unchecked: place], y[unchecked: place])
+            if i == j {
+              let (su, sv) = (su?[c, c].realPart ?? 0, sv?[c, c].realPart ?? 0)
+              sk[c, c] = E(realPart: (pic + qic).realPart.divided(by: 2))
+              x[unchecked: place] = E(realPart: su, imaginaryPart: (pic - qic).imaginaryPart / (s[j] + s[j]))
+              y[unchecked: place] = E(realPart: sv)
+            } else if (s[j] - s[i]).magnitude > gap {
+              // The element across the diagonal has −d: one division serves both.
+              guard i > j || !wanted.contains(i) else { continue }
+              let inverse = 1 / ((s[j] - s[i]) * (s[j] + s[i]))
+              let (si, sj) = (E(realPart: s[i] * inverse), E(realPart: s[j] * inverse))
+              x[unchecked: place] = sj * pic + si * qic
+              y[unchecked: place] = sj * qic + si * pic
+              guard wanted.contains(i) else { continue }
+              let across = j + (i - wanted.lowerBound) * m
+              let (pji, qji) = (x[unchecked: across], y[unchecked: across])
+              x[unchecked: across] = -(si * pji + sj * qji)
+              y[unchecked: across] = -(si * qji + sj * pji)
+            } else if (pic + qic).realLength <= tolerance, wanted.contains(i) {
+              let sum = (su?[i - wanted.lowerBound, c] ?? .zero) + (sv?[i - wanted.lowerBound, c] ?? .zero)
+              let difference = (pic - qic) / E(realPart: s[i] + s[j])
+              x[unchecked: place] = (sum + difference).divided(by: 2)
+              y[unchecked: place] = (sum - difference).divided(by: 2)
+            } else if mixed == nil {
+              mixed = (min(i, j), max(i, j))
+            }
+          }
         }
       }
     }
-    return (Matrix(rows: m, columns: p.columns, elements: left), Matrix(rows: m, columns: p.columns, elements: right), sk)
+    if let (i, j) = mixed { throw .degenerate(i, j) }
+    return (p, q, sk)
   }
 }

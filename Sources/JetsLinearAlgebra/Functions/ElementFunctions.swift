@@ -88,32 +88,30 @@ extension MultiDual {
   /// - Complexity: one call of the function for each element.
   @_disfavoredOverload
   @inlinable
-  public func mapElements<E: BLASScalar>(_ function: (Dual<E>) -> Dual<E>) -> MultiDual where T == Matrix<E> {
-    var (y, slopes) = (value.elements, value.elements)
+  public consuming func mapElements<E: BLASScalar>(_ function: (Dual<E>) -> Dual<E>) -> MultiDual where T == Matrix<E> {
+    let (rows, columns) = (value.rows, value.columns)
+    var y = value.elements
+    var slopes = y
     for i in y.indices {
       let z = function(Dual<E>(value: y[i], tangent: 1))
       (y[i], slopes[i]) = (z.value, z.tangent)
     }
-    return chained(
-      value: Matrix(rows: value.rows, columns: value.columns, elements: y),
-      slopes: Matrix(rows: value.rows, columns: value.columns, elements: slopes))
+    value = Matrix(rows: rows, columns: columns, elements: y)
+    return chained(slopes: Matrix(rows: rows, columns: columns, elements: slopes))
   }
 
-  /// The chain rule element by element: a new value, and every partial times the slope of its element.
+  /// The chain rule element by element: every partial times the slope of its element, in place where nobody else holds it.
   ///
   /// A partial that is zero stays zero, also where the slope is infinite or NaN.
   @usableFromInline
   @_specialize(kind:partial,where E == Double)
-  func chained<E: BLASScalar>(value y: Matrix<E>, slopes: Matrix<E>) -> MultiDual where T == Matrix<E> {
+  consuming func chained<E: BLASScalar>(slopes: Matrix<E>) -> MultiDual where T == Matrix<E> {
     let isFinite = slopes.isFinite
-    var result = self
-    result.value = y
     for i in 0..<N {
-      let part = partials[unchecked: i]
-      y.checkShape(of: part)
-      result.partials[unchecked: i] = .elementProduct(part, slopes, keepingZeros: !isFinite)
+      slopes.checkShape(of: partials[unchecked: i])
+      partials[unchecked: i].multiplyElements(by: slopes, keepingZeros: !isFinite)
     }
-    return result
+    return self
   }
 }
 

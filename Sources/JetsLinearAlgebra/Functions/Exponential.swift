@@ -57,19 +57,28 @@ extension PlaneSeries {
     let x2 = product(x, x)
     let x4 = product(x2, x2)
     let x6 = product(x4, x2)
-    let weighted = { (c: [Int], rest: consuming PlaneSeries?) in
-      combination(E(realPart: b[c[0]]), x6, E(realPart: b[c[1]]), x4, E(realPart: b[c[2]]), x2, plus: rest)
+    // Odd and even part of the numerator by Horner's rule in x⁶, in the memory of what is not needed any more.
+    func combineEven(_ c: (Int, Int, Int), adding: Bool = true, into w: inout PlaneSeries) {
+      combine(E(realPart: b[c.0]), x6, E(realPart: b[c.1]), x4, E(realPart: b[c.2]), x2, adding: adding, into: &w)
     }
-    var odd = weighted([7, 5, 3], product(x6, weighted([13, 11, 9], nil)))
+    var high = PlaneSeries(x2.shape, rows: n, columns: n)
+    combineEven((13, 11, 9), adding: false, into: &high)
+    var odd = product(x6, high)
+    combineEven((7, 5, 3), into: &odd)
     odd.planes[0]?.addIdentity(times: E(realPart: b[1]))
-    var numerator = product(x, odd)
-    var denominator = weighted([6, 4, 2], product(x6, weighted([12, 10, 8], nil)))
+    var spare: PlaneSeries? = consume high
+    var numerator = product(x, .none, odd, .none, reusing: &spare)
+    combineEven((12, 10, 8), adding: false, into: &odd)
+    var denominator = product(x6, odd)
+    combineEven((6, 4, 2), into: &denominator)
     denominator.planes[0]?.addIdentity(times: E(realPart: b[0]))
     formDifferenceAndSum(&denominator, &numerator)
     try denominator.checkForLAPACK()
-    let lu = try LU<Matrix<E>>(PlaneSeries(constant: denominator.base))
-    var result = solve(denominator, numerator) { $0.solveLU(lu.packed, lu.pivots) }
-    var spare: PlaneSeries?
+    var packed = denominator.planes[0].take() ?? denominator.base
+    let (pivots, zeroPivot) = packed.formLU()
+    if let zeroPivot { throw .singular(pivot: zeroPivot) }
+    var result = solve(denominator, consume numerator) { $0.solveLU(packed, pivots) }
+    spare = consume odd
     for _ in 0..<squarings {
       let square = product(result, .none, result, .none, reusing: &spare)
       spare = result

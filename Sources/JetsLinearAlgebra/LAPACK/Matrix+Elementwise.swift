@@ -25,21 +25,25 @@ extension Matrix where Element: BLASScalar {
     return true
   }
 
-  /// αA + βB + γC, plus D where it is given, in whose memory the result then stands; all of one shape.
+  /// αA + βB + γC in the memory of D, plus D with `adding`; all of one shape.
   @_specialize(where Element == Double)
   @_specialize(where Element == Float)
   @_specialize(where Element == Complex<Double>)
   @_specialize(where Element == Complex<Float>)
   static func combination(
-    _ alpha: Element, _ a: Matrix, _ beta: Element, _ b: Matrix, _ gamma: Element, _ c: Matrix, plus d: consuming Matrix?
+    _ alpha: Element, _ a: Matrix, _ beta: Element, _ b: Matrix, _ gamma: Element, _ c: Matrix, adding: Bool, to d: consuming Matrix?
   ) -> Matrix {
     let count = a.elements.count
     precondition(b.elements.count == count && c.elements.count == count && d.map { $0.elements.count == count } ?? true)
     let (x, y, z) = (a.elements.span, b.elements.span, c.elements.span)
     if var sum = d.take() {
       sum.withMutableElements { w in
-        for i in 0..<count {
-          w[unchecked: i] = w[unchecked: i] + alpha * x[unchecked: i] + beta * y[unchecked: i] + gamma * z[unchecked: i]
+        if adding {
+          for i in 0..<count {
+            w[unchecked: i] = w[unchecked: i] + alpha * x[unchecked: i] + beta * y[unchecked: i] + gamma * z[unchecked: i]
+          }
+        } else {
+          for i in 0..<count { w[unchecked: i] = alpha * x[unchecked: i] + beta * y[unchecked: i] + gamma * z[unchecked: i] }
         }
       }
       return sum
@@ -147,18 +151,18 @@ extension Matrix where Element: BLASScalar {
     for i in 0..<Swift.min(rows, columns) { elements[i + i * rows] += factor }
   }
 
-  /// The products of the elements of two matrices of one shape; with `keepingZeros`, an element of `a` that is zero stays zero.
+  /// Multiplies every element by that of another matrix of this shape; with `keepingZeros`, an element that is zero stays zero.
   @_specialize(where Element == Double)
-  static func elementProduct(_ a: Matrix, _ b: Matrix, keepingZeros: Bool) -> Matrix {
-    let (x, y) = (a.elements.span, b.elements.span)
-    precondition(x.count == y.count)
-    var result = Matrix.uninitialized(rows: a.rows, columns: a.columns) { z in
-      for i in 0..<x.count { (z + i).initialize(to: x[unchecked: i] * y[unchecked: i]) }
+  mutating func multiplyElements(by factors: Matrix, keepingZeros: Bool) {
+    let y = factors.elements.span
+    precondition(y.count == elements.count)
+    withMutableElements { x in
+      if keepingZeros {
+        for i in 0..<y.count where x[unchecked: i] != .zero { x[unchecked: i] = x[unchecked: i] * y[unchecked: i] }
+      } else {
+        for i in 0..<y.count { x[unchecked: i] = x[unchecked: i] * y[unchecked: i] }
+      }
     }
-    if keepingZeros {
-      for i in 0..<x.count where x[unchecked: i] == .zero { result.elements[i] = .zero }
-    }
-    return result
   }
 
   /// The matrix times a number.
@@ -213,10 +217,11 @@ extension Matrix where Element: BLASScalar {
       // Tile by tile, so that neither triangle is walked across the memory.
       let tile = 8
       for left in Swift.stride(from: 0, to: n, by: tile) {
-        for top in Swift.stride(from: left, to: n, by: tile) {
-          for j in left..<Swift.min(n, left + tile) {
-            for i in Swift.max(top, j + 1)..<Swift.max(j + 1, Swift.min(n, top + tile)) { x[j + i * n] = x[i + j * n].conjugated }
-          }
+        let right = Swift.min(n, left + tile)
+        for j in left..<right { for i in j + 1..<right { x[j + i * n] = x[i + j * n].conjugated } }
+        for top in Swift.stride(from: right, to: n, by: tile) {
+          let bottom = Swift.min(n, top + tile)
+          for j in left..<right { for i in top..<bottom { x[j + i * n] = x[i + j * n].conjugated } }
         }
       }
     }
@@ -231,7 +236,7 @@ extension Matrix where Element: BLASScalar {
     let (m, n) = (rows, columns)
     elements.withUnsafeMutableBufferPointer { y in
       for j in 0..<n {
-        for i in 0..<Swift.min(j, m) { y[i + j * m] = .zero }
+        if j > 0 && m > 0 { (y.baseAddress! + j * m).update(repeating: .zero, count: Swift.min(j, m)) }
         if j < m { y[j + j * m] = y[j + j * m] * factor }
       }
     }

@@ -13,11 +13,19 @@ extension Matrix where Element: BLASScalar {
   /// P·A = L·U with L and U in one matrix, and the row exchanges as LAPACK lists them; `zeroPivot` where U is singular.
   @_specialize(where Element == Double)
   func luFactors() -> (factors: Matrix, pivots: [Int32], zeroPivot: Int?) {
-    var (factors, pivots) = (self, [Int32](repeating: 0, count: Swift.min(rows, columns)))
-    guard !elements.isEmpty else { return (factors, pivots, nil) }
+    var factors = self
+    let (pivots, zeroPivot) = factors.formLU()
+    return (factors, pivots, zeroPivot)
+  }
+
+  /// Replaces this matrix by the two factors.
+  @_specialize(where Element == Double)
+  mutating func formLU() -> (pivots: [Int32], zeroPivot: Int?) {
+    var pivots = [Int32](repeating: 0, count: Swift.min(rows, columns))
+    guard !elements.isEmpty else { return (pivots, nil) }
     let (m, n) = (rows, columns)
-    let info = factors.lapack("getrf") { Element.Kernels.lu(m: m, n: n, $0, Swift.max(1, m), &pivots) }
-    return (factors, pivots, info == 0 ? nil : info - 1)
+    let info = lapack("getrf") { Element.Kernels.lu(m: m, n: n, $0, Swift.max(1, m), &pivots) }
+    return (pivots, info == 0 ? nil : info - 1)
   }
 
   /// Replaces this matrix B by op(A)⁻¹·B, for the LU factors of A.
@@ -146,10 +154,11 @@ extension Matrix where Element: BLASScalar {
     guard !elements.isEmpty else {
       return (Matrix(rows: m, columns: p) { i, j in i == j ? 1 : .zero }, s, Matrix(rows: n, columns: q) { i, j in i == j ? 1 : .zero })
     }
-    var (u, vt) = (Matrix.zero(rows: m, columns: p), Matrix.zero(rows: q, columns: n))
-    let info = a.lapack("gesdd") { a in
-      u.withMutablePointer { u in
-        vt.withMutablePointer { Element.Kernels.svd(full: full, m: m, n: n, a, m, &s, u, m, $0, q) }
+    var info = 0
+    var vt = Matrix.zero(rows: 0, columns: 0)
+    let u = Matrix.uninitialized(rows: m, columns: p) { u in
+      vt = .uninitialized(rows: q, columns: n) { vt in
+        info = a.lapack("gesdd") { Element.Kernels.svd(full: full, m: m, n: n, $0, m, &s, u, m, vt, q) }
       }
     }
     guard info == 0 else { throw .noConvergence(count: info) }

@@ -23,13 +23,17 @@ extension Matrix where Element: BLASScalar {
     if largest > Int(Int32.max) { throw .dimensionTooLarge(largest) }
   }
 
-  /// Whether every element is finite: 0·x summed over all of them is 0 then, and NaN otherwise.
+  /// Whether every element is finite.
+  ///
+  /// A sum over infinite or NaN elements is not finite. One over finite elements may overflow; only then is 0·x summed, which is 0
+  /// for finite x and NaN otherwise.
   var isFinite: Bool {
     @_specialize(where Element == Double)
-    get { elements.isEmpty || sumOfZeros == 0 }
+    get { elements.isEmpty || sum { $0 }.isFinite || sum { $0 * 0 } == 0 }
   }
 
-  private var sumOfZeros: Element.RealPart {
+  @inline(__always)
+  private func sum(of term: (Element.RealPart) -> Element.RealPart) -> Element.RealPart {
     typealias R = Element.RealPart
     return withPointer { start in
       let count = elements.count * (MemoryLayout<Element>.size / MemoryLayout<R>.size)
@@ -39,12 +43,12 @@ extension Matrix where Element: BLASScalar {
         var rest = R.zero
         var i = 0
         while i + 16 <= count {
-          for k in 0..<16 { sums[unchecked: k] += x[i + k] * 0 }
+          for k in 0..<16 { sums[unchecked: k] += term(x[i + k]) }
           i += 16
         }
         for k in 0..<16 { rest += sums[unchecked: k] }
         while i < count {
-          rest += x[i] * 0
+          rest += term(x[i])
           i += 1
         }
         return rest

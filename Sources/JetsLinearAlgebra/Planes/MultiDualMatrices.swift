@@ -37,9 +37,10 @@ extension MultiDual {
   ///
   /// - Precondition: the shapes are equal.
   @_specialize(kind:partial,where E == Double)
-  public static func + <E: BLASScalar>(a: MultiDual<Matrix<E>, N>, b: Matrix<E>) -> MultiDual<Matrix<E>, N> where T == Matrix<E> {
-    var sum = a
-    sum.value = .sum(a.value, b, scale: 1)
-    return sum
+  public static func + <E: BLASScalar>(
+    a: consuming MultiDual<Matrix<E>, N>, b: Matrix<E>
+  ) -> MultiDual<Matrix<E>, N> where T == Matrix<E> {
+    a.value = .sum(a.value, b, scale: 1)
+    return a
   }
 }

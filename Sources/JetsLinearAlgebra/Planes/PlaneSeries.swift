@@ -46,6 +46,14 @@ struct PlaneSeries<E: BLASScalar>: Sendable {
     self.init(shape, base: constant, [Matrix<E>?](repeating: nil, count: shape.count))
   }
 
+  /// The zero series of a structure, to be filled in.
+  init(_ shape: JetShape, rows: Int, columns: Int) {
+    self.shape = shape
+    self.rows = rows
+    self.columns = columns
+    planes = [Matrix<E>?](repeating: nil, count: shape.count)
+  }
+
   /// The plane of order zero.
   var base: Matrix<E> { planes[0] ?? .zero(rows: rows, columns: columns) }
 
@@ -145,13 +153,14 @@ struct PlaneSeries<E: BLASScalar>: Sendable {
     let shape = a.shape.meet(b.shape)
     let (a, b) = (a.aligned(to: shape), b.aligned(to: shape))
     if shape.count > 2 && opB == .none && b.columns < 16 && a.isConstant { return product(constant: a.base, opA, b) }
-    var first = PlaneSum<E>(nil, memory: spare?.planes[0].take())
+    var planes = spare.take()?.planes ?? []
+    if planes.count != shape.count { planes = [Matrix<E>?](repeating: nil, count: shape.count) }
+    var first = PlaneSum<E>(nil, memory: planes[0].take())
     first.add(a.base, opA, b.base, opB, scale: 1)
     let base = first.value ?? Matrix.product(a.base, opA, b.base, opB)
-    var planes = [Matrix<E>?](repeating: nil, count: shape.count)
     planes[0] = base
     for k in 1..<Swift.max(1, shape.count) {
-      var sum = product(a.base, opA, a.planes[k], b.base, opB, b.planes[k], memory: spare?.planes[k].take())
+      var sum = product(a.base, opA, a.planes[k], b.base, opB, b.planes[k], memory: planes[k].take())
       interior(k, shape, a.planes, opA, b.planes, opB, scale: 1, into: &sum)
       planes[k] = sum.value
     }
@@ -186,25 +195,22 @@ struct PlaneSeries<E: BLASScalar>: Sendable {
     return PlaneSeries(shape, base: planes[0] ?? a.base, planes)
   }
 
-  /// αX + βY + γZ, plus W where it is given, in one pass over each plane and in the memory of W; all of one structure.
+  /// Replaces W by αX + βY + γZ, or adds it, in one pass over each plane and in the memory of W; all of one structure.
   @_specialize(where E == Double)
-  static func combination(
-    _ alpha: E, _ x: PlaneSeries, _ beta: E, _ y: PlaneSeries, _ gamma: E, _ z: PlaneSeries, plus w: consuming PlaneSeries? = nil
-  ) -> PlaneSeries {
-    var rest = w
-    var planes = [Matrix<E>?](repeating: nil, count: x.shape.count)
+  static func combine(
+    _ alpha: E, _ x: PlaneSeries, _ beta: E, _ y: PlaneSeries, _ gamma: E, _ z: PlaneSeries, adding: Bool, into w: inout PlaneSeries
+  ) {
     for k in 0..<x.shape.count {
       if let a = x.planes[k], let b = y.planes[k], let c = z.planes[k] {
-        planes[k] = .combination(alpha, a, beta, b, gamma, c, plus: rest?.planes[k].take())
+        w.planes[k] = .combination(alpha, a, beta, b, gamma, c, adding: adding, to: w.planes[k].take())
       } else {
-        var sum = PlaneSum<E>(rest?.planes[k].take())
+        var sum = PlaneSum<E>(adding ? w.planes[k].take() : nil)
         sum.add(x.planes[k], scale: alpha)
         sum.add(y.planes[k], scale: beta)
         sum.add(z.planes[k], scale: gamma)
-        planes[k] = sum.value
+        w.planes[k] = sum.value
       }
     }
-    return PlaneSeries(x.shape, base: planes[0] ?? x.base, planes)
   }
 
   /// Replaces two series by their difference and their sum; both of one structure.
