@@ -19,7 +19,7 @@ public struct TaylorSeries<T> {
   }
 
   /// Whether this is a lifted number, exact at every order.
-  @usableFromInline var isLifted: Bool
+  @usableFromInline package var isLifted: Bool
 
   /// The derivative that the coefficients belong to, in debug builds.
   @usableFromInline package var tag: PerturbationTag

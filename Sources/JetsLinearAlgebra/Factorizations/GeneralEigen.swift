@@ -12,6 +12,18 @@ public struct GeneralEigen<Jet: MatrixJet>: Sendable {
 
   /// The n×n matrix whose columns are the right eigenvectors.
   public let vectors: Jet.ComplexJet
+
+  /// The matrix without derivatives.
+  let base: Matrix<Jet.Element>
+
+  init(
+    _ a: PlaneSeries<Jet.Element>, _ values: [Jet.Element.ComplexForm], _ vectors: Matrix<Jet.Element.ComplexForm>
+  ) throws(LinearAlgebraError) {
+    let result = try PlaneSeries<Jet.Element.ComplexForm>.eigen(a.complexForm, values, vectors)
+    self.values = Jet.ComplexVectorJet(planes: result.values, shape: a.shape)
+    self.vectors = result.vectors.jet()
+    base = a.base
+  }
 }
 
 extension MatrixJet {
@@ -26,9 +38,7 @@ extension MatrixJet {
     precondition(a.rows == a.columns, "Eigenvalues need a square matrix, got \(a.rows)×\(a.columns)")
     try a.checkForLAPACK()
     let (values, vectors) = try a.base.generalEigen()
-    let complex = a.complexForm
-    let result = try PlaneSeries<Element.ComplexForm>.eigen(complex, values, vectors)
-    return GeneralEigen(values: ComplexVectorJet(planes: result.values, shape: a.shape), vectors: result.vectors.jet())
+    return try GeneralEigen(a, values, vectors)
   }
 }
 
@@ -125,6 +135,24 @@ public struct GeneralizedSymmetricEigen<Jet: MatrixJet>: Sendable {
 
   /// The n×n matrix whose columns are the eigenvectors, orthonormal with respect to B.
   public let vectors: Jet
+
+  /// What was factored without derivatives: A and B, the Cholesky factor of B, and the eigenvectors of L⁻¹A L⁻ᴴ.
+  let base: (a: Matrix<Jet.Element>, metric: Matrix<Jet.Element>, factor: Matrix<Jet.Element>, vectors: Matrix<Jet.Element>)
+
+  init(
+    _ a: PlaneSeries<Jet.Element>, _ metric: PlaneSeries<Jet.Element>, factor: Matrix<Jet.Element>,
+    _ known: (values: [Jet.Element.RealPart], vectors: Matrix<Jet.Element>)?
+  ) throws(LinearAlgebraError) {
+    let l = PlaneSeries.cholesky(metric, factor)
+    let half = PlaneSeries.solveTriangular(l, .lower, .none, unitDiagonal: false, a)
+    let c = PlaneSeries.solveTriangular(l, .lower, .none, unitDiagonal: false, half.adjoint).hermitianFromLower()
+    let (values, vectors) = if let known { known } else { try c.base.hermitianEigen() }
+    let (lambda, y) = try PlaneSeries.symmetricEigen(c, values, vectors)
+    let v = PlaneSeries.solveTriangular(l, .lower, .adjoint, unitDiagonal: false, y)
+    self.values = Jet.RealVectorJet(planes: lambda, shape: c.shape)
+    self.vectors = v.jet()
+    base = (a.base, metric.base, factor, vectors)
+  }
 }
 
 extension MatrixJet {
@@ -138,16 +166,16 @@ extension MatrixJet {
   /// - Precondition: both matrices are square and of the same size.
   /// Source: G. H. Golub & C. F. Van Loan, "Matrix Computations", 4th ed., section 8.7.
   public func symmetricEigen(metric b: Self) throws(LinearAlgebraError) -> GeneralizedSymmetricEigen<Self> {
-    // The whole of A enters, its value's upper triangle included.
-    let a = try hermitianSeries(self).map(rows: rows, columns: columns) { $0.hermitianFromLower() }
-    let metric = try hermitianSeries(b)
-    precondition(a.rows == metric.rows, "A generalized eigenproblem needs matrices of one size, got \(a.rows) and \(metric.rows)")
-    let l = PlaneSeries.cholesky(metric, try metric.base.choleskyFactor())
-    let half = PlaneSeries.solveTriangular(l, .lower, .none, unitDiagonal: false, a)
-    let c = PlaneSeries.solveTriangular(l, .lower, .none, unitDiagonal: false, half.adjoint).hermitianFromLower()
-    let (values, vectors) = try c.base.hermitianEigen()
-    let (lambda, y) = try PlaneSeries.symmetricEigen(c, values, vectors)
-    let v = PlaneSeries.solveTriangular(l, .lower, .adjoint, unitDiagonal: false, y)
-    return GeneralizedSymmetricEigen(values: RealVectorJet(planes: lambda, shape: c.shape), vectors: v.jet())
+    let (a, metric) = try metricPair(self, b)
+    return try GeneralizedSymmetricEigen(a, metric, factor: metric.base.choleskyFactor(), nil)
   }
+}
+
+/// The planes of a generalized eigenproblem, checked.
+func metricPair<J: MatrixJet>(_ a: J, _ b: J) throws(LinearAlgebraError) -> (a: PlaneSeries<J.Element>, b: PlaneSeries<J.Element>) {
+  // The whole of A enters, its value's upper triangle included.
+  let first = try hermitianSeries(a).map(rows: a.rows, columns: a.columns) { $0.hermitianFromLower() }
+  let metric = try hermitianSeries(b)
+  precondition(first.rows == metric.rows, "A generalized eigenproblem needs matrices of one size, got \(first.rows) and \(metric.rows)")
+  return (first, metric)
 }

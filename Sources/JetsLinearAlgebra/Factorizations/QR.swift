@@ -15,6 +15,35 @@ public struct QR<Jet: MatrixJet>: Sendable {
 
   /// Column j of A P is the column `permutation[j]` of A.
   public let permutation: [Int]
+
+  /// The matrix without derivatives, its columns in their own order.
+  let base: Matrix<Jet.Element>
+
+  /// The factorization of a series by the factors of its value; columns are in A's own order.
+  init(_ a: PlaneSeries<Jet.Element>, _ q: Matrix<Jet.Element>, _ r: Matrix<Jet.Element>, _ permutation: [Int], isPivoted: Bool) {
+    let permuted = isPivoted ? a.map(rows: a.rows, columns: a.columns) { $0.columnsPermuted(permutation) } : a
+    let (qs, rs) = PlaneSeries.qr(permuted, q, r)
+    (self.q, self.r) = (qs.jet(), rs.jet())
+    self.permutation = permutation
+    base = a.base
+  }
+
+  /// The least-squares solution X of A X = B, the solution where A is square: R Pᵀ X = Qᴴ B.
+  ///
+  /// - Precondition: A has no more columns than rows, Q is the thin factor, and `b` has as many rows.
+  /// - Complexity: O(*m* *n* *r*) for each product of planes, for r right-hand sides.
+  /// Source: G. H. Golub & C. F. Van Loan, "Matrix Computations", 4th ed., section 5.3.
+  public func solve(_ b: Jet) -> Jet {
+    let (q, r, b) = (PlaneSeries(q), PlaneSeries(r), PlaneSeries(b))
+    precondition(
+      r.rows == r.columns && q.columns == r.rows,
+      "Solving by Q R needs thin factors of a matrix with no more columns than rows, got \(q.rows)×\(q.columns) and \(r.rows)×\(r.columns)")
+    precondition(b.rows == q.rows, "A \(q.rows)×\(r.columns) matrix needs right-hand sides of \(q.rows) rows, got \(b.rows)×\(b.columns)")
+    let x = PlaneSeries.solveTriangular(r, .upper, .none, unitDiagonal: false, .product(q, .adjoint, b))
+    var places = permutation
+    for (k, j) in permutation.enumerated() { places[j] = k }
+    return x.map(rows: x.rows, columns: x.columns) { $0.rowsPermuted(places) }.jet()
+  }
 }
 
 extension MatrixJet {
@@ -26,14 +55,12 @@ extension MatrixJet {
   ///   norm; `.nonFinite(row:column:)` where an element of any part is infinite or NaN.
   /// - Complexity: O(*m* *n* min(*m*, *n*)) for each plane and each product of planes.
   public func qr(pivoting: Bool = false) throws(LinearAlgebraError) -> QR<Self> {
-    var a = PlaneSeries(self)
+    let a = PlaneSeries(self)
     try a.checkForLAPACK()
     let (q, r, permutation) = a.base.qrFactors(pivoting: pivoting, full: false)
-    if pivoting { a = a.map(rows: a.rows, columns: a.columns) { $0.columnsPermuted(permutation) } }
     // Without derivatives a pivoted factorization is how rank is found: it does not fail where rank is lost.
-    if !(pivoting && a.isConstant) { try a.base.checkFullRank(r) }
-    let (qs, rs) = PlaneSeries.qr(a, q, r)
-    return QR(q: qs.jet(), r: rs.jet(), permutation: permutation)
+    if !(pivoting && a.isConstant) { try a.base.columnsPermuted(permutation).checkFullRank(r) }
+    return QR(a, q, r, permutation, isPivoted: pivoting)
   }
 
   /// Factors the matrix as Q R with a square Q; the columns of Q beyond the n-th are an arbitrary orthonormal complement.
@@ -49,8 +76,7 @@ extension MatrixJet {
     }
     let (q, r, permutation) = a.base.qrFactors(pivoting: false, full: true)
     try a.base.checkFullRank(r)
-    return QR(
-      q: PlaneSeries(constant: q, a.shape).jet(), r: PlaneSeries(constant: r, a.shape).jet(), permutation: permutation)
+    return QR(a, q, r, permutation, isPivoted: false)
   }
 }
 

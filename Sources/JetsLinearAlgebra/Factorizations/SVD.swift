@@ -16,6 +16,32 @@ public struct SVD<Jet: MatrixJet>: Sendable {
 
   /// The right singular vectors, as columns of V (not rows of Vᴴ).
   public let v: Jet
+
+  /// The matrix without derivatives.
+  let base: Matrix<Jet.Element>
+
+  /// The thin decomposition of a series by that of its value.
+  init(
+    _ a: PlaneSeries<Jet.Element>, _ u: Matrix<Jet.Element>, _ s: [Jet.Element.RealPart], _ v: Matrix<Jet.Element>
+  ) throws(LinearAlgebraError) {
+    base = a.base
+    if a.rows >= a.columns {
+      let result = try PlaneSeries.svd(a, u, s, v, 0..<s.count)
+      (self.u, self.v) = (result.u.jet(), result.v.jet())
+      values = Jet.RealVectorJet(planes: result.s, shape: a.shape)
+    } else {
+      let result = try PlaneSeries.svd(a.adjoint, v, s, u, 0..<s.count)
+      (self.u, self.v) = (result.v.jet(), result.u.jet())
+      values = Jet.RealVectorJet(planes: result.s, shape: a.shape)
+    }
+  }
+}
+
+extension SVD {
+  /// The decomposition of a matrix without derivatives.
+  init<E: BLASScalar>(base: Matrix<E>, _ u: Matrix<E>, _ s: [E.RealPart], _ v: Matrix<E>) where Jet == Matrix<E> {
+    (self.base, self.u, self.v, values) = (base, u, v, s)
+  }
 }
 
 extension MatrixJet {
@@ -30,12 +56,7 @@ extension MatrixJet {
     let a = PlaneSeries(self)
     try a.checkForLAPACK()
     let (u, s, v) = try a.base.singularValues(full: false)
-    if a.rows >= a.columns {
-      let result = try PlaneSeries.svd(a, u, s, v, 0..<s.count)
-      return SVD(u: result.u.jet(), values: RealVectorJet(planes: result.s, shape: a.shape), v: result.v.jet())
-    }
-    let result = try PlaneSeries.svd(a.adjoint, v, s, u, 0..<s.count)
-    return SVD(u: result.v.jet(), values: RealVectorJet(planes: result.s, shape: a.shape), v: result.u.jet())
+    return try SVD(a, u, s, v)
   }
 
   /// The spectral norm: the largest singular value.
@@ -63,7 +84,7 @@ extension Matrix where Element: BLASScalar {
   public func fullSVD() throws(LinearAlgebraError) -> SVD<Matrix> {
     try checkForLAPACK()
     let (u, s, v) = try singularValues(full: true)
-    return SVD(u: u, values: s, v: v)
+    return SVD(base: self, u, s, v)
   }
 }
 

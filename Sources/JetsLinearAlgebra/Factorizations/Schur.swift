@@ -13,6 +13,17 @@ public struct Schur<Jet: MatrixJet>: Sendable {
 
   /// The triangular factor.
   public let t: Jet
+
+  /// The matrix without derivatives.
+  let base: Matrix<Jet.Element>
+
+  init(_ a: PlaneSeries<Jet.Element>, _ q: Matrix<Jet.Element>, _ t: Matrix<Jet.Element>) throws(LinearAlgebraError) {
+    // A complex pair of eigenvalues stands in a block of two rows.
+    let isTriangular = (0..<t.rows).dropFirst().allSatisfy { t[$0, $0 - 1] == .zero }
+    let result = try PlaneSeries.schur(a, q, t, isTriangular: isTriangular)
+    (self.q, self.t) = (result.q.jet(), result.t.jet())
+    base = a.base
+  }
 }
 
 extension MatrixJet {
@@ -26,9 +37,8 @@ extension MatrixJet {
     let a = PlaneSeries(self)
     precondition(a.rows == a.columns, "A Schur form needs a square matrix, got \(a.rows)×\(a.columns)")
     try a.checkForLAPACK()
-    let (q, t, values) = try a.base.schurForm()
-    let result = try PlaneSeries.schur(a, q, t, isTriangular: Element.isComplex || values.allSatisfy { $0.imaginaryPart == 0 })
-    return Schur(q: result.q.jet(), t: result.t.jet())
+    let (q, t, _) = try a.base.schurForm()
+    return try Schur(a, q, t)
   }
 }
 
@@ -121,11 +131,19 @@ struct SylvesterSolver<E: BLASScalar> {
     }
   }
 
+  /// The solver for two matrices whose eigenvalues lie in the right half-plane, so that no two of them add up to zero.
+  init(rightHalfPlane a: (q: Matrix<E>, t: Matrix<E>), _ b: (q: Matrix<E>, t: Matrix<E>)) {
+    (qa, ta) = (a.q, a.t)
+    (qb, tb) = (b.q, b.t)
+  }
+
   /// Replaces C by X.
-  func solve(_ c: inout Matrix<E>) {
+  ///
+  /// - Throws: `.singularSylvester` where LAPACK could only solve an equation nearby, because sums of eigenvalues are lost beside
+  ///   the largest elements of the triangles.
+  func solve(_ c: inout Matrix<E>) throws(LinearAlgebraError) {
     c = .product(.product(qa, .adjoint, c), qb)
-    // The constructor has excluded singular equations.
-    _ = c.solveSchurSylvester(ta, tb)
+    guard c.solveSchurSylvester(ta, tb) else { throw .singularSylvester }
     c = .product(.product(qa, c), .none, qb, .adjoint)
   }
 }
@@ -136,7 +154,9 @@ extension PlaneSeries {
   /// Defining equation:  A₀Xₖ + XₖB₀ = Cₖ − Σ_{i>0} AᵢXⱼ − Σ_{j>0} XᵢBⱼ.
   ///
   /// Source: R. H. Bartels & G. W. Stewart, Comm. ACM 15 (1972), for the value; the recurrence is the quotient rule of this operator.
-  static func sylvester(_ a: PlaneSeries, _ b: PlaneSeries, _ c: PlaneSeries, _ solver: SylvesterSolver<E>) -> PlaneSeries {
+  static func sylvester(
+    _ a: PlaneSeries, _ b: PlaneSeries, _ c: PlaneSeries, _ solver: SylvesterSolver<E>
+  ) throws(LinearAlgebraError) -> PlaneSeries {
     let shape = a.shape.meet(b.shape).meet(c.shape)
     let (a, b, c) = (a.aligned(to: shape), b.aligned(to: shape), c.aligned(to: shape))
     var x: [Matrix<E>?] = []
@@ -152,7 +172,7 @@ extension PlaneSeries {
         x.append(nil)
         continue
       }
-      solver.solve(&plane)
+      try solver.solve(&plane)
       x.append(plane)
     }
     return PlaneSeries(shape, base: x[0] ?? c.base, x)

@@ -14,6 +14,18 @@ public struct SymmetricEigen<Jet: MatrixJet>: Sendable {
 
   /// The n×n matrix whose columns are the eigenvectors.
   public let vectors: Jet
+
+  /// The matrix without derivatives.
+  let base: Matrix<Jet.Element>
+
+  init(
+    _ a: PlaneSeries<Jet.Element>, _ values: [Jet.Element.RealPart], _ vectors: Matrix<Jet.Element>
+  ) throws(LinearAlgebraError) {
+    let (lambda, v) = try PlaneSeries.symmetricEigen(a, values, vectors)
+    self.values = Jet.RealVectorJet(planes: lambda, shape: a.shape)
+    self.vectors = v.jet()
+    base = a.base
+  }
 }
 
 extension MatrixJet {
@@ -27,8 +39,7 @@ extension MatrixJet {
   public func symmetricEigen() throws(LinearAlgebraError) -> SymmetricEigen<Self> {
     let a = try hermitianSeries(self)
     let (values, vectors) = try a.base.hermitianEigen()
-    let (lambda, v) = try PlaneSeries.symmetricEigen(a, values, vectors)
-    return SymmetricEigen(values: Self.RealVectorJet(planes: lambda, shape: a.shape), vectors: v.jet())
+    return try SymmetricEigen(a, values, vectors)
   }
 
   /// The invariant subspace of a group of neighbouring eigenvalues: its orthogonal projector, and the mean of the group.

@@ -48,6 +48,15 @@ extension Matrix where Element: BLASScalar {
     try leastSquaresSeries(PlaneSeries(self), PlaneSeries(b)).jet()
   }
 
+  /// The least-squares solution for right-hand sides with derivatives.
+  ///
+  /// - Throws: `.rankDeficient(column:)`; `.nonFinite(row:column:)` where an element of any part of B is infinite or NaN.
+  /// - Precondition: `b` has as many rows as the matrix.
+  @_disfavoredOverload
+  public func leastSquares<B: MatrixJet>(_ b: B) throws(LinearAlgebraError) -> B where B.Element == Element {
+    try leastSquaresSeries(PlaneSeries(self), PlaneSeries(b)).jet()
+  }
+
   /// The x that minimizes the norm of A x − b, for an A of full rank.
   ///
   /// - Throws: `.rankDeficient(column:)`; `.nonFinite(row:column:)`.

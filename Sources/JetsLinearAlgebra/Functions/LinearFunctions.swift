@@ -70,17 +70,16 @@ extension MatrixJet {
   ///
   /// (A ⊗ B)ₖ = Σ Aᵢ ⊗ Bⱼ.
   public func kronecker(_ other: Self) -> Self {
-    let (a, b) = (PlaneSeries(self), PlaneSeries(other))
-    let shape = a.shape.meet(b.shape)
-    let (x, y) = (a.aligned(to: shape), b.aligned(to: shape))
-    let planes = (0..<shape.count).map { k -> Matrix<Element>? in
-      var sum = PlaneSum<Element>(nil)
-      for (i, j) in (k == 0 ? [(0, 0)] : [(0, k), (k, 0)]) + shape.table.pairs[k] {
-        if let p = x.planes[i], let q = y.planes[j] { sum.add(p.kroneckerProduct(q), scale: 1) }
-      }
-      return sum.value
-    }
-    return PlaneSeries(shape, base: planes[0] ?? x.base.kroneckerProduct(y.base), planes).jet()
+    PlaneSeries.kronecker(PlaneSeries(self), PlaneSeries(other)).jet()
+  }
+
+  /// The product with a scalar jet, by the product rule: (s A)ₖ = Σ sᵢ Aⱼ.
+  ///
+  /// With a constant A lifted first it is t A for a variable t, as in `expm(Dual(a).scaled(by: t))`.
+  public func scaled(by factor: ScalarJet) -> Self {
+    let shape = factor.jetShape
+    let planes = factor.planes(shape).map { Matrix(rows: 1, columns: 1, elements: [$0]) }
+    return PlaneSeries.kronecker(PlaneSeries(shape, base: planes[0], planes), PlaneSeries(self)).jet()
   }
 
   /// The product op(A) op(B), each factor as it is, transposed or conjugate-transposed.
@@ -123,7 +122,23 @@ extension TaylorSeries where T: MatrixJet {
   public func extended(to order: Int) -> TaylorSeries {
     precondition(order >= self.order, "A series of order \(self.order) cannot be extended to order \(order)")
     let zero: T = PlaneSeries(coefficients[0]).scaled(by: .zero).jet()
-    return TaylorSeries(coefficients: coefficients + [T](repeating: zero, count: order - self.order))
+    return marking(TaylorSeries(coefficients: coefficients + [T](repeating: zero, count: order - self.order)))
+  }
+
+  /// The matrix of the same shape that holds a scalar function of every element, differentiated by the scalar's own rules.
+  ///
+  /// Elements that are literals take the order of this series.
+  @_disfavoredOverload
+  public func mapElements(_ function: (ScalarJet) -> ScalarJet) -> TaylorSeries {
+    let images = TaylorSeries(rows: rows, columns: columns, entries: (0..<rows * columns).map { function(entry($0)) })
+    return images.isExactConstant && !isExactConstant ? marking(images.extended(to: order)) : images
+  }
+
+  /// Another series as belonging to the derivative of this one.
+  private func marking(_ other: TaylorSeries) -> TaylorSeries {
+    var copy = other
+    copy.tag = tag
+    return copy
   }
 
   /// The series cut after a lower order.
@@ -131,6 +146,22 @@ extension TaylorSeries where T: MatrixJet {
   /// - Precondition: 0 ≤ `order` ≤ the order of the series.
   public func truncated(to order: Int) -> TaylorSeries {
     precondition(order >= 0 && order <= self.order, "A series of order \(self.order) cannot be truncated to order \(order)")
-    return TaylorSeries(coefficients: Array(coefficients[...order]))
+    return marking(TaylorSeries(coefficients: Array(coefficients[...order])))
+  }
+}
+
+extension PlaneSeries {
+  /// (A ⊗ B)ₖ = Σ Aᵢ ⊗ Bⱼ.
+  static func kronecker(_ a: PlaneSeries, _ b: PlaneSeries) -> PlaneSeries {
+    let shape = a.shape.meet(b.shape)
+    let (x, y) = (a.aligned(to: shape), b.aligned(to: shape))
+    let planes = (0..<shape.count).map { k -> Matrix<E>? in
+      var sum = PlaneSum<E>(nil)
+      for (i, j) in (k == 0 ? [(0, 0)] : [(0, k), (k, 0)]) + shape.table.pairs[k] {
+        if let p = x.planes[i], let q = y.planes[j] { sum.add(p.kroneckerProduct(q), scale: 1) }
+      }
+      return sum.value
+    }
+    return PlaneSeries(shape, base: planes[0] ?? x.base.kroneckerProduct(y.base), planes)
   }
 }

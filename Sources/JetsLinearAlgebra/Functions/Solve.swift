@@ -39,7 +39,7 @@ extension MatrixJet {
     return lu.takeInverse()
   }
 
-  /// The solution X of A X = B for a triangular A, of which the other triangle is not read.
+  /// The solution X of A X = B for a triangular A; elements of its other triangle count as zeros.
   ///
   /// - Parameters:
   ///   - b: the n×r right-hand sides.
@@ -47,7 +47,8 @@ extension MatrixJet {
   ///   - op: whether A, its transpose or its adjoint is meant.
   ///   - unitDiagonal: whether the diagonal is taken to be one and not read.
   /// - Returns: the n×r solutions.
-  /// - Throws: `.singular(pivot:)` where the diagonal has a zero; `.nonFinite(row:column:)`.
+  /// - Throws: `.singular(pivot:)` where the diagonal has a zero; `.nonFinite(row:column:)` where an element of any part of A, of its
+  ///   other triangle too, or of B is infinite or NaN.
   /// - Precondition: the matrix is square and `b` has as many rows.
   public func solveTriangular(
     _ b: Self, _ triangle: Triangle, _ op: Transpose = .none, unitDiagonal: Bool = false
@@ -57,7 +58,8 @@ extension MatrixJet {
 
   /// The solution X of A X = B for a triangular A and right-hand sides without derivatives.
   ///
-  /// - Throws: `.singular(pivot:)` where the diagonal has a zero; `.nonFinite(row:column:)`.
+  /// - Throws: `.singular(pivot:)` where the diagonal has a zero; `.nonFinite(row:column:)` where an element of any part of A, of its
+  ///   other triangle too, or of B is infinite or NaN.
   /// - Precondition: the matrix is square and `b` has as many rows.
   @_disfavoredOverload
   public func solveTriangular(
@@ -81,9 +83,16 @@ extension MatrixJet {
   /// - Throws: what `cholesky()` throws; `.nonFinite(row:column:)` where an element of B is infinite or NaN.
   /// - Precondition: the matrix is square and `b` has as many rows.
   public func solvePositiveDefinite(_ b: Self) throws(LinearAlgebraError) -> Self {
-    let right = PlaneSeries(b)
-    try right.checkForLAPACK()
-    return try Cholesky(self).solution(right).jet()
+    try positiveDefiniteSolution(self, PlaneSeries(b)).jet()
+  }
+
+  /// The solution X of A X = B for a Hermitian positive definite A and right-hand sides without derivatives.
+  ///
+  /// - Throws: what `cholesky()` throws; `.nonFinite(row:column:)` where an element of B is infinite or NaN.
+  /// - Precondition: the matrix is square and `b` has as many rows.
+  @_disfavoredOverload
+  public func solvePositiveDefinite(_ b: Matrix<Element>) throws(LinearAlgebraError) -> Self {
+    try positiveDefiniteSolution(self, PlaneSeries(constant: b)).jet()
   }
 }
 
@@ -93,6 +102,13 @@ func solution<J: MatrixJet>(_ a: J, _ b: PlaneSeries<J.Element>) throws(LinearAl
   let lu = try LU<J>(series)
   try b.checkForLAPACK()
   return lu.solution(b)
+}
+
+private func positiveDefiniteSolution<J: MatrixJet>(
+  _ a: J, _ b: PlaneSeries<J.Element>
+) throws(LinearAlgebraError) -> PlaneSeries<J.Element> {
+  try b.checkForLAPACK()
+  return try Cholesky(a).solution(b)
 }
 
 private func triangularSolution<J: MatrixJet>(
@@ -135,6 +151,15 @@ extension Matrix where Element: BLASScalar {
   /// - Precondition: the matrix is square and `b` has as many rows.
   public func solve<let N: Int>(_ b: MultiDual<Matrix, N>) throws(LinearAlgebraError) -> MultiDual<Matrix, N> {
     try MultiDual<Matrix, N>.solution(self, b)
+  }
+
+  /// The solution X of A X = B for a Hermitian positive definite A and right-hand sides with derivatives.
+  ///
+  /// - Throws: what `cholesky()` throws; `.nonFinite(row:column:)` where an element of any part of B is infinite or NaN.
+  /// - Precondition: the matrix is square and `b` has as many rows.
+  @_disfavoredOverload
+  public func solvePositiveDefinite<B: MatrixJet>(_ b: B) throws(LinearAlgebraError) -> B where B.Element == Element {
+    try positiveDefiniteSolution(self, PlaneSeries(b)).jet()
   }
 
   /// The solution x of A x = b.

@@ -25,8 +25,12 @@ extension PlaneSeries {
   static func squareRoot(_ a: PlaneSeries) throws(LinearAlgebraError) -> PlaneSeries {
     let form = try a.base.schurForm()
     let largest = form.values.reduce(E.RealPart.zero) { Swift.max($0, $1.realLength) }
-    let threshold = (E.RealPart.ulpOfOne * largest).multiplied(by: a.rows)
-    for w in form.values where w.realPart <= threshold && w.imaginaryPart.magnitude <= threshold {
+    let sizes = a.base.sizes(alongColumnsOf: form.q)
+    for (w, size) in zip(form.values, sizes) {
+      // Rounding of the elements moves an eigenvalue with the Schur vector q by up to about ε|q|ᵀ|A||q|: less than ε times the largest
+      // where rows and columns are of different scale.
+      let threshold = (E.RealPart.ulpOfOne * Swift.min(largest, size)).multiplied(by: a.rows)
+      guard w.realPart <= threshold && w.imaginaryPart.magnitude <= threshold else { continue }
       throw .domain("the matrix has an eigenvalue at zero or on the negative real axis, so it has no principal square root")
     }
     // A real matrix with complex eigenvalues goes through the complex form; its root is real.
@@ -37,8 +41,7 @@ extension PlaneSeries {
     let t = form.t.triangularSquareRoot()
     let base = Matrix.product(.product(form.q, t), .none, form.q, .adjoint)
     guard !a.isConstant else { return PlaneSeries(constant: base, a.shape) }
-    let values = t.diagonal.map { E.ComplexForm(realPart: $0.realPart, imaginaryPart: $0.imaginaryPart) }
-    let solver = try SylvesterSolver((form.q, t, values), (form.q, t, values))
+    let solver = SylvesterSolver(rightHalfPlane: (form.q, t), (form.q, t))
     var x: [Matrix<E>?] = [base]
     for k in a.orders {
       var sum = PlaneSum<E>(a.planes[k])
@@ -47,7 +50,7 @@ extension PlaneSeries {
         x.append(nil)
         continue
       }
-      solver.solve(&plane)
+      try solver.solve(&plane)
       x.append(plane)
     }
     return PlaneSeries(a.shape, base: base, x)
@@ -70,6 +73,16 @@ extension Matrix where Element: BLASScalar {
       }
     }
     return r
+  }
+
+  /// |q|ᵀ|A||q| for every column q.
+  func sizes(alongColumnsOf q: Matrix) -> [Element.RealPart] {
+    (0..<q.columns).map { k in
+      (0..<columns).reduce(Element.RealPart.zero) { total, j in
+        let column = (0..<rows).reduce(Element.RealPart.zero) { $0 + q[$1, k].realLength * self[$1, j].realLength }
+        return total + column * q[j, k].realLength
+      }
+    }
   }
 
   /// The real parts as elements of another type of the same precision.

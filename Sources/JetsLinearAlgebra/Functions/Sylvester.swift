@@ -21,7 +21,7 @@ public func sylvester<J: MatrixJet>(_ a: J, _ b: J, _ c: J) throws(LinearAlgebra
   try x.checkForLAPACK()
   try y.checkForLAPACK()
   try z.checkForLAPACK()
-  return PlaneSeries.sylvester(x, y, z, try SylvesterSolver(x.base, y.base)).jet()
+  return try PlaneSeries.sylvester(x, y, z, SylvesterSolver(x.base, y.base)).jet()
 }
 
 /// The solution X of A X + X Aᴴ = C.

@@ -236,13 +236,13 @@ extension Matrix where Element: BLASScalar {
     let (m, n) = (rows, columns)
     elements.withUnsafeMutableBufferPointer { y in
       for j in 0..<n {
-        if j > 0 && m > 0 { (y.baseAddress! + j * m).update(repeating: .zero, count: Swift.min(j, m)) }
-        if j < m { y[j + j * m] = y[j + j * m] * factor }
+        y[j * m..<j * m + Swift.min(j, m)].update(repeating: .zero)
+        if j < m { y[j + j * m] = factor == .zero ? .zero : y[j + j * m] * factor }
       }
     }
   }
 
-  /// The lower triangle, its diagonal times a factor, zeros above.
+  /// The lower triangle, its diagonal times a factor, zeros above; with the factor zero the diagonal is not read.
   @_specialize(where Element == Double)
   @_specialize(where Element == Float)
   @_specialize(where Element == Complex<Double>)
@@ -252,14 +252,14 @@ extension Matrix where Element: BLASScalar {
     return .uninitialized(rows: m, columns: columns) { y in
       for j in 0..<columns {
         for i in 0..<m {
-          let value = i > j ? x[unchecked: i + j * m] : i == j ? x[unchecked: i + j * m] * factor : .zero
+          let value = i > j ? x[unchecked: i + j * m] : i == j && factor != .zero ? x[unchecked: i + j * m] * factor : .zero
           (y + i + j * m).initialize(to: value)
         }
       }
     }
   }
 
-  /// The upper triangle, its diagonal times a factor, zeros below.
+  /// The upper triangle, its diagonal times a factor, zeros below; with the factor zero the diagonal is not read.
   @_specialize(where Element == Double)
   @_specialize(where Element == Float)
   @_specialize(where Element == Complex<Double>)
@@ -269,7 +269,7 @@ extension Matrix where Element: BLASScalar {
     return .uninitialized(rows: m, columns: columns) { y in
       for j in 0..<columns {
         for i in 0..<m {
-          let value = i < j ? x[unchecked: i + j * m] : i == j ? x[unchecked: i + j * m] * factor : .zero
+          let value = i < j ? x[unchecked: i + j * m] : i == j && factor != .zero ? x[unchecked: i + j * m] * factor : .zero
           (y + i + j * m).initialize(to: value)
         }
       }

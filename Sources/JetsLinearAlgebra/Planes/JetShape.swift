@@ -38,6 +38,9 @@ public struct JetShape: Sendable {
   /// The number of parts of a level.
   func count(ofLevel level: Int) -> Int { table.kinds[level].count }
 
+  /// Whether a level is a lifted constant.
+  func isExactConstant(level: Int) -> Bool { table.kinds[level] == .exactConstant }
+
   /// The number of planes in each part of a level.
   func weight(ofLevel level: Int) -> Int { table.weights[level] }
 
@@ -72,6 +75,8 @@ public struct JetShape: Sendable {
     for (i, b) in short.table.kinds.enumerated() {
       switch (kinds[offset + i], b) {
       case (.series(let m), .series(let n)): kinds[offset + i] = .series(min(m, n))
+      case (.exactConstant, .series): kinds[offset + i] = b
+      case (.series, .exactConstant): break
       case (let x, let y): precondition(x == y, "Jets of different structure cannot be combined: \(x) and \(y)")
       }
     }
@@ -114,10 +119,14 @@ final class MonomialTable: Sendable {
     /// A value and the powers of one variable up to an order.
     case series(Int)
 
+    /// A series that is a lifted constant: one part, exact at every order, so that it takes the order of whatever it meets.
+    case exactConstant
+
     /// The number of parts.
     var count: Int {
       switch self {
       case .directions(let n), .series(let n): n + 1
+      case .exactConstant: 1
       }
     }
 
@@ -126,6 +135,7 @@ final class MonomialTable: Sendable {
       switch self {
       case .directions: i == 0 || j == 0 ? i + j : nil
       case .series(let n): i + j <= n ? i + j : nil
+      case .exactConstant: 0
       }
     }
 
@@ -134,6 +144,7 @@ final class MonomialTable: Sendable {
       switch self {
       case .directions: i == 0 ? 0 : 1
       case .series: i
+      case .exactConstant: 0
       }
     }
   }
@@ -165,6 +176,7 @@ final class MonomialTable: Sendable {
   static let plain = MonomialTable([])
 
   private static let dual = MonomialTable([.directions(1)])
+  private static let exactConstant = MonomialTable([.exactConstant])
   private static let directions = (0...16).map { MonomialTable([.directions($0)]) }
   private static let series = (0...16).map { MonomialTable([.series($0)]) }
 
@@ -179,6 +191,7 @@ final class MonomialTable: Sendable {
     case .directions(1): dual
     case .directions(let n): n <= 16 ? directions[n] : nil
     case .series(let n): n <= 16 ? series[n] : nil
+    case .exactConstant: exactConstant
     }
   }
 

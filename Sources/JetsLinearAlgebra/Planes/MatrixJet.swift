@@ -216,17 +216,20 @@ extension TaylorSeries: MatrixJet where T: MatrixJet {
   /// The series of one element.
   public func entry(_ index: Int) -> TaylorSeries<T.ScalarJet> {
     var jet = TaylorSeries<T.ScalarJet>(coefficients: coefficients.map { $0.entry(index) })
+    jet.isLifted = isLifted
     jet.tag = tag
     return jet
   }
 
-  /// The series of a matrix from series of its elements; the order is the lowest among those that are no exact constants.
+  /// The series of a matrix from series of its elements; the order is the lowest among those that are no exact
+  /// constants; of exact constants alone it is one.
   public init(rows: Int, columns: Int, entries: [TaylorSeries<T.ScalarJet>]) {
-    let count = entries.lazy.filter { !$0.isExactConstant }.map(\.coefficients.count).min() ?? 1
+    let count = entries.lazy.filter { !$0.isExactConstant }.map(\.coefficients.count).min()
     self.init(
-      coefficients: (0..<count).map { k in
+      coefficients: (0..<(count ?? 1)).map { k in
         T(rows: rows, columns: columns, entries: entries.map { k < $0.coefficients.count ? $0.coefficients[k] : $0.value.zeroOfSameKind })
       })
+    isLifted = count == nil
     tag = entries.reduce(PerturbationTag.none) { $0.merged(with: $1.tag) }
   }
 }

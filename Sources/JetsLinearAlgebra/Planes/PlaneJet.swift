@@ -144,7 +144,8 @@ extension TaylorSeries: PlaneJet where T: PlaneJet {
 
   /// The orders of the series around the levels inside.
   public var jetShape: JetShape {
-    coefficients.dropFirst().reduce(coefficients[0].jetShape) { $0.meet($1.jetShape) }.under(.series(order), tag)
+    let inner = coefficients.dropFirst().reduce(coefficients[0].jetShape) { $0.meet($1.jetShape) }
+    return inner.under(isExactConstant ? .exactConstant : .series(order), tag)
   }
 
   /// A plane of a coefficient.
@@ -158,6 +159,7 @@ extension TaylorSeries: PlaneJet where T: PlaneJet {
     let weight = shape.weight(ofLevel: level)
     self.init(
       coefficients: (0..<shape.count(ofLevel: level)).map { T(shape, level + 1, offset + $0 * weight, plane: plane) })
+    isLifted = shape.isExactConstant(level: level)
     tag = shape.tag(ofLevel: level)
   }
 }

@@ -1,0 +1,158 @@
+// One base factorization under other derivatives, constants among jets, jets of numbers times matrices, lifted series.
+
+import Testing
+
+@testable import Jets
+@testable import JetsLinearAlgebra
+
+@Suite("Reuse and constants") struct ReuseTests {
+  typealias M = Matrix<Double>
+  typealias S = TaylorSeries<M>
+
+  /// The same planes as a factorization of its own, bit by bit: both run the same recurrence on the same LAPACK factors.
+  private func same<J: PlaneJet>(_ x: J, _ y: J, _ text: String, sourceLocation: SourceLocation = #_sourceLocation)
+  where J.Plane: Equatable {
+    #expect(x.planes(x.jetShape) == y.planes(y.jetShape), "\(text)", sourceLocation: sourceLocation)
+  }
+
+  private func reuse<E: TestElement>(_ type: E.Type) throws {
+    var g = SplitMix64(seed: 61)
+    let a = Matrix<E>.random(5, 5, &g)
+    let h = Matrix<E>.randomHermitian(5, &g)
+    let p = Matrix<E>.randomPositive(5, &g)
+    let (tall, wide) = (Matrix<E>.random(6, 4, &g), Matrix<E>.random(3, 5, &g))
+    let (qr, pivoted, eigen, general) = (try tall.qr(), try tall.qr(pivoting: true), try h.symmetricEigen(), try a.eigen())
+    let (svd, wideSVD, metric) = (try tall.svd(), try wide.svd(), try h.symmetricEigen(metric: p))
+    // Two directions, then a series of order three: all on the factors of the values.
+    for _ in 0..<2 {
+      let (t, w) = (Dual(value: tall, tangent: .random(6, 4, &g)), Dual(value: wide, tangent: .random(3, 5, &g)))
+      same(try qr.reused(for: t).q, try t.qr().q, "Q")
+      same(try pivoted.reused(for: t).r, try t.qr(pivoting: true).r, "pivoted R")
+      same(try svd.reused(for: t).v, try t.svd().v, "V")
+      same(try wideSVD.reused(for: w).u, try w.svd().u, "U of a wide matrix")
+      same(try wideSVD.reused(for: w).values, try w.svd().values, "singular values of a wide matrix")
+    }
+    let series = TaylorSeries(coefficients: [h] + (0..<3).map { _ in Matrix<E>.randomHermitian(5, &g) })
+    let masses = TaylorSeries(coefficients: [p] + (0..<3).map { _ in Matrix<E>.randomHermitian(5, &g) })
+    same(try eigen.reused(for: series).vectors, try series.symmetricEigen().vectors, "vectors")
+    same(try eigen.reused(for: series).values, try series.symmetricEigen().values, "values")
+    let both = try metric.reused(for: series, metric: masses)
+    same(both.vectors, try series.symmetricEigen(metric: masses).vectors, "vectors of a pencil")
+    let any = Taylor<Matrix<E>, 2>(value: a, tail: [.random(5, 5, &g), .random(5, 5, &g)])
+    same(try general.reused(for: any).vectors, try any.eigen().vectors, "general vectors")
+    same(try general.reused(for: any).values, try any.eigen().values, "general values")
+    let complex = Matrix<E.ComplexForm>(rows: 4, columns: 4) { i, j in
+      E.ComplexForm(realPart: a[i, j].realPart, imaginaryPart: h[i, j].realPart)
+    }
+    let dual = Dual(value: complex, tangent: complex * complex)
+    same(try complex.schur().reused(for: dual).t, try dual.schur().t, "T")
+    // The square factors of the value serve the thin ones of a jet.
+    let t = Dual(value: tall, tangent: Matrix<E>.random(6, 4, &g))
+    #expect(try (tall.fullQR().reused(for: t).q.tangent - t.qr().q.tangent).norm < 1e-13)
+    #expect(try (tall.fullSVD().reused(for: t).v.tangent - t.svd().v.tangent).norm < 1e-12)
+    #expect(throws: LinearAlgebraError.degenerate(0, 1)) {
+      try Matrix<E>.identity(2).symmetricEigen().reused(for: Dual<Matrix<E>>(value: .identity(2), tangent: [[0, 1], [1, 0]]))
+    }
+  }
+
+  @Test func factorizations() throws {
+    try reuse(Double.self)
+    try reuse(Complex<Double>.self)
+  }
+
+  /// R Pᵀ X = Qᴴ B solves A X = B and, for a tall A, the normal equations.
+  @Test func solvesByQR() throws {
+    var g = SplitMix64(seed: 62)
+    for pivoting in [false, true] {
+      let a = S(order: 4) { _ in M.random(6, 3, &g) }
+      let b = S(order: 4) { _ in M.random(6, 2, &g) }
+      let x = try a.qr(pivoting: pivoting).solve(b)
+      let truth = try a.leastSquares(b)
+      let normal = a.transposed * (a * x - b)
+      for k in 0...4 {
+        #expect((x[k] - truth[k]).norm <= 1e-12 * max(1, truth[k].norm), "order \(k), pivoting \(pivoting)")
+        #expect(normal[k].norm <= 1e-12 * max(1, x[k].norm), "order \(k), pivoting \(pivoting)")
+      }
+    }
+  }
+
+  @Test func constantsAmongJets() throws {
+    var g = SplitMix64(seed: 63)
+    let (a, p) = (M.random(6, 3, &g), M.randomPositive(3, &g))
+    let b = S(order: 3) { _ in M.random(6, 2, &g) }
+    let c = S(order: 3) { _ in M.random(3, 2, &g) }
+    // What is linear in the right-hand side holds for each coefficient alone.
+    let (least, positive) = (try a.leastSquares(b), try p.solvePositiveDefinite(c))
+    for k in 0...3 {
+      #expect((least[k] - (try a.leastSquares(b[k]))).norm < 1e-13)
+      #expect((p * positive[k] - c[k]).norm < 1e-13)
+    }
+    let moving = S(coefficients: [p, M.randomHermitian(3, &g)]).extended(to: 3)
+    let right = M.random(3, 2, &g)
+    let x = try moving.solvePositiveDefinite(right)
+    let residual = moving * x - S(right)
+    for k in 0...3 { #expect(residual[k].norm < 1e-12) }
+    // A lifted matrix takes the order of what it meets.
+    #expect(S(p).isExactConstant && (S(p) + S(p)).isExactConstant && (S(p) * S(p)).isExactConstant)
+    #expect((S(p) * moving).coefficients == (p * moving).coefficients)
+    let solution = try sylvester(moving, S(p), S(M.identity(3)))
+    let check = moving * solution + solution * S(p) - S(M.identity(3))
+    #expect(solution.order == 3)
+    for k in 0...3 { #expect(check[k].norm < 1e-12) }
+    #expect(Dual(p).tangent == .zero(rows: 3, columns: 3) && MultiDual<M, 2>(p).partials[1] == .zero(rows: 3, columns: 3))
+    #expect(Taylor<M, 2>(p).coefficients.dropFirst().allSatisfy { $0 == .zero(rows: 3, columns: 3) })
+  }
+
+  /// exp(t·A) has the derivatives Aᵏ·exp(t·A).
+  @Test func numbersTimesMatrices() throws {
+    var g = SplitMix64(seed: 64)
+    let a = M.random(4, 4, &g)
+    let t = 0.7
+    let e = try expm(a * t)
+    #expect((try expm(Dual(a).scaled(by: Dual(variable: t))).tangent - a * e).norm < 1e-14 * e.norm * 16)
+    let series = try expm(S(a).scaled(by: TaylorSeries(variable: t, order: 6)))
+    var truth = e
+    for k in 1...6 {
+      truth = a * truth * (1 / Double(k))
+      #expect((series[k] - truth).norm < 1e-13 * e.norm, "order \(k)")
+    }
+    let s = Dual<Double>(value: 2, tangent: 3)
+    let b = Dual(value: a, tangent: e)
+    #expect(b.scaled(by: s).tangent == a * 3 + e * 2)
+  }
+
+  @Test func literalsKeepTheOrder() {
+    let a = S(coefficients: [[[1, 2]], [[3, 4]], [[5, 6]]])
+    let b = a.mapElements { _ in 7 }
+    #expect(b.coefficients == [[[7, 7]], [[0, 0]], [[0, 0]]])
+    #expect(a.mapElements { $0 * 2 }.coefficients == [[[2, 4]], [[6, 8]], [[10, 12]]])
+  }
+
+  @Test func unreadDiagonals() throws {
+    let a: M = [[.infinity, 5], [2, .nan]]
+    let b: M = [[1], [1]]
+    #expect(a.multiplyTriangular(b, .lower, unitDiagonal: true) == [[1], [3]])
+    #expect(a.multiplyTriangular(b, .upper, unitDiagonal: true) == [[6], [1]])
+  }
+
+  /// Rows and columns of very different scale: eigenvalues that are small beside others, but exact to their own size.
+  @Test func functionsOfGradedMatrices() throws {
+    let d = Dual(value: M.diagonal([1e20, 1]), tangent: [[1, 1], [1, 1]])
+    let root = try sqrtm(d)
+    #expect(root.value == .diagonal([1e10, 1]))
+    #expect((root.tangent[1, 1] - 0.5).magnitude < 1e-15 && (root.tangent[0, 1] * 1e10 - 1 / (1 + 1e-10)).magnitude < 1e-12)
+    let log = try logm(d)
+    #expect((log.value[0, 0] - 20 * Double.log(10)).magnitude < 1e-12 && log.value[1, 1].magnitude < 1e-12)
+    // The divided difference of log between both eigenvalues.
+    #expect((log.tangent[1, 1] - 1).magnitude < 1e-12 && (log.tangent[0, 1] / (20 * Double.log(10) / 1e20) - 1).magnitude < 1e-9)
+    // A matrix that is singular to the rounding of its elements is still refused.
+    let refused: [M] = [[[1, 2], [2, 4]], [[1e20, 2e10], [2e10, 4]], [[0, 1], [0, 0]]]
+    for a in refused {
+      #expect(throws: LinearAlgebraError.self) { try sqrtm(Dual<M>(value: a, tangent: .identity(2))) }
+    }
+    // Sums of eigenvalues that are lost beside the coupling: refused, where LAPACK would solve an equation nearby.
+    #expect(throws: LinearAlgebraError.singularSylvester) {
+      try sqrtm(Dual<M>(value: [[1, 1e20], [0, 1]], tangent: .identity(2)))
+    }
+  }
+}
