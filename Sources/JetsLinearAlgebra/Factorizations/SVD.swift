@@ -136,7 +136,8 @@ extension PlaneSeries {
       }
       var rest = r.value ?? .zero(rows: a.rows, columns: wanted.count)
       let p = Matrix.product(u0, .adjoint, rest)
-      let q = isAdjoint ? p.adjoint : .product(v0, .adjoint, t.value ?? .zero(rows: a.columns, columns: wanted.count))
+      let q: Matrix<E>? =
+        isAdjoint ? (isSimple ? nil : p.adjoint) : .product(v0, .adjoint, t.value ?? .zero(rows: a.columns, columns: wanted.count))
       var scale: E.RealPart = isSimple ? 0 : rest.euclideanNorm() + norms[k]
       for (i, j) in a.shape.table.pairs[k] where !isSimple {
         scale += norms[i] * ((v[j]?.euclideanNorm() ?? 0) + (u[j]?.euclideanNorm() ?? 0))
@@ -162,21 +163,27 @@ extension PlaneSeries {
   }
 
   /// X, Y and Sₖ from P and Q, in the memory of both; equal singular values are left with the least change if nothing mixes their vectors.
+  ///
+  /// Without Q it is Pᴴ, and no two singular values may be equal.
   @_specialize(where E == Double)
   private static func singularUpdate(
-    _ p: consuming Matrix<E>, _ q: consuming Matrix<E>, _ su: Matrix<E>?, _ sv: Matrix<E>?, _ s: [E.RealPart], _ wanted: Range<Int>,
+    _ p: consuming Matrix<E>, _ q: consuming Matrix<E>?, _ su: Matrix<E>?, _ sv: Matrix<E>?, _ s: [E.RealPart], _ wanted: Range<Int>,
     gap: E.RealPart, _ tolerance: E.RealPart
   ) throws(LinearAlgebraError) -> (x: Matrix<E>, y: Matrix<E>, s: Matrix<E>) {
     let m = p.rows
     var sk = Matrix<E>.zero(rows: wanted.count, columns: wanted.count)
     var mixed: (Int, Int)?
+    let isAdjoint = q == nil
+    var result = q ?? .uninitialized(rows: m, columns: p.columns)
     p.withMutableElements { x in
-      q.withMutableElements { y in
+      result.withMutableElements { y in
         for c in 0..<wanted.count {
           let j = wanted.lowerBound + c
           for i in 0..<m {
             let place = i + c * m
-            let (pic, qic) = (x[unchecked: place], y[unchecked: place])
+            // With Q = Pᴴ the element across the diagonal stands in P until the pair is done.
+            let across = j + (i - wanted.lowerBound) * m
+            let (pic, qic) = (x[unchecked: place], isAdjoint ? x[unchecked: across].conjugated : y[unchecked: place])
             if i == j {
               let (su, sv) = (su?[c, c].realPart ?? 0, sv?[c, c].realPart ?? 0)
               sk[c, c] = E(realPart: (pic + qic).realPart.divided(by: 2))
@@ -190,8 +197,7 @@ extension PlaneSeries {
               x[unchecked: place] = sj * pic + si * qic
               y[unchecked: place] = sj * qic + si * pic
               guard wanted.contains(i) else { continue }
-              let across = j + (i - wanted.lowerBound) * m
-              let (pji, qji) = (x[unchecked: across], y[unchecked: across])
+              let (pji, qji) = isAdjoint ? (qic.conjugated, pic.conjugated) : (x[unchecked: across], y[unchecked: across])
               x[unchecked: across] = -(si * pji + sj * qji)
               y[unchecked: across] = -(si * qji + sj * pji)
             } else if (pic + qic).realLength <= tolerance, wanted.contains(i) {
@@ -207,6 +213,6 @@ extension PlaneSeries {
       }
     }
     if let (i, j) = mixed { throw .degenerate(i, j) }
-    return (p, q, sk)
+    return (p, result, sk)
   }
 }
