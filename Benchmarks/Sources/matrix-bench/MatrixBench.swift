@@ -1,6 +1,6 @@
 // One table: matrix functions with their derivatives by this library and in C on the same OpenBLAS and LAPACK.
 //
-//     matrix-bench [filter] [--size n] [--threads t] [--repetitions r] [--large] [--json]
+//     matrix-bench [filter|orders] [--size n] [--threads t] [--repetitions r] [--large] [--json]
 
 import JetsLinearAlgebra
 
@@ -46,6 +46,7 @@ struct MatrixBench {
           isMet.map { $0 ? "met" : "NOT" } ?? ""))
     }
     if !isJSON { print("\(met) of \(goals) goals met") }
+    if !isJSON && (filter.isEmpty || filter == "orders") { try printOrderCosts(size ?? 64, repetitions: repetitions) }
   }
 }
 
