@@ -130,11 +130,19 @@ extension PlaneSeries {
     var l: [Matrix<E>?] = [base]
     let half = E(realPart: E.RealPart(1).divided(by: 2))
     for k in a.orders {
-      var sum = PlaneSum<E>(a.planes[k])
-      interior(k, a.shape, l, .none, l, .adjoint, scale: -1, into: &sum)
-      guard var r = sum.take() else {
+      // The products come in pairs LᵢLⱼᴴ and LⱼLᵢᴴ, each the adjoint of the other: one of them is formed.
+      var products = PlaneSum<E>(nil)
+      for (i, j) in a.shape.table.pairs[k] where i <= j { products.add(l[i], .none, l[j], .adjoint, scale: i == j ? half : 1) }
+      var r: Matrix<E>
+      switch (a.planes[k], products.take()) {
+      case (nil, nil):
         l.append(nil)
         continue
+      case (let plane?, nil): r = plane
+      case (let plane, var sums?):
+        sums.addAdjointToLowerTriangle()
+        r = plane ?? .zero(rows: a.rows, columns: a.rows)
+        r.add(sums, scale: -1)
       }
       r.mirrorLowerTriangle()
       r.reduceByCholesky(base)

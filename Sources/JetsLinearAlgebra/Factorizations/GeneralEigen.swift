@@ -68,21 +68,23 @@ extension PlaneSeries {
       throw .singular(pivot: sizes.indices.min { sizes[$0] < sizes[$1] } ?? 0)
     }
     let norms = a.norms
-    var (v, d): ([Matrix<E>?], [Matrix<E>?]) = ([vectors], [.diagonal(values)])
+    var (v, d): ([Matrix<E>?], [[E]]) = ([vectors], [values])
     for k in a.orders {
       var rest = PlaneSum<E>(nil)
       rest.add(a.planes[k], vectors, scale: 1)
       interior(k, a.shape, a.planes, .none, v, .none, scale: 1, into: &rest)
-      interior(k, a.shape, v, .none, d, .none, scale: -1, into: &rest)
+      for (i, j) in a.shape.table.pairs[k] {
+        if let x = v[i] { rest.add(x.masked { $2 * d[j][$1] }, scale: -1) }
+      }
       guard var c = rest.value else {
         v.append(nil)
-        d.append(nil)
+        d.append([E](repeating: .zero, count: n))
         continue
       }
       let scale = a.shape.table.pairs[k].reduce(norms[k]) { $0 + norms[$1.0] * (v[$1.1]?.euclideanNorm() ?? 0) }
       let tolerance = (E.RealPart.ulpOfOne * scale * conditioned).multiplied(by: 8 * n)
       c.solveLU(lu.packed, lu.pivots)
-      d.append(.diagonal(c.diagonal))
+      d.append(c.diagonal)
       for j in 0..<n {
         for i in 0..<n {
           let gap = values[j] - values[i]
@@ -99,8 +101,7 @@ extension PlaneSeries {
       }
       v.append(.product(vectors, c))
     }
-    let list = d.enumerated().map { $0 == 0 ? values : $1?.diagonal ?? [E](repeating: .zero, count: n) }
-    return (list, PlaneSeries(a.shape, base: vectors, v).columnsNormalized())
+    return (d, PlaneSeries(a.shape, base: vectors, v).columnsNormalized())
   }
 
   /// The columns divided by their norms and by the turn of the phase of their largest components: v·φ|v_p|/(v_p·‖v‖), where φ is the

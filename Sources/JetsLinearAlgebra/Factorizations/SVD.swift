@@ -106,7 +106,7 @@ extension PlaneSeries {
     let (uw, vw) = (u0.columnBlock(wanted), v0.columnBlock(wanted))
     let sw = Array(s0[wanted])
     var (u, v): ([Matrix<E>?], [Matrix<E>?]) = ([uw], [vw])
-    var s: [Matrix<E>?] = [.diagonal(sw.map { E(realPart: $0) })]
+    var s = [sw]
     let threshold = (E.RealPart.ulpOfOne * (s0.first ?? 0)).multiplied(by: 8 * Swift.max(a.rows, a.columns))
     if !a.isConstant, let smallest = sw.last, smallest <= threshold {
       throw .notDifferentiable("a singular value is zero, where singular values have a kink")
@@ -123,15 +123,21 @@ extension PlaneSeries {
       if !isAdjoint { t.add(a.planes[k], .adjoint, uw, .none, scale: 1) }
       interior(k, a.shape, a.planes, .none, v, .none, scale: 1, into: &r)
       interior(k, a.shape, a.planes, .adjoint, u, .none, scale: 1, into: &t)
-      interior(k, a.shape, u, .none, s, .none, scale: -1, into: &r)
-      interior(k, a.shape, v, .none, s, .none, scale: -1, into: &t)
+      for (i, j) in a.shape.table.pairs[k] {
+        r.subtract(u[i], columnsTimes: s[j])
+        t.subtract(v[i], columnsTimes: s[j])
+      }
+      // Between simple singular values only the diagonals of UᴴU and VᴴV are asked for.
+      let diagonals = (diagonalOfProducts(k, a.shape, u, count: sw.count), diagonalOfProducts(k, a.shape, v, count: sw.count))
       var (su, sv) = (PlaneSum<E>(nil), PlaneSum<E>(nil))
-      interior(k, a.shape, u, .adjoint, u, .none, scale: minusHalf, into: &su)
-      interior(k, a.shape, v, .adjoint, v, .none, scale: minusHalf, into: &sv)
-      guard r.value != nil || t.value != nil || su.value != nil || sv.value != nil else {
+      if !isSimple {
+        interior(k, a.shape, u, .adjoint, u, .none, scale: minusHalf, into: &su)
+        interior(k, a.shape, v, .adjoint, v, .none, scale: minusHalf, into: &sv)
+      }
+      guard r.value != nil || t.value != nil || diagonals.0 != nil || diagonals.1 != nil else {
         u.append(nil)
         v.append(nil)
-        s.append(nil)
+        s.append([E.RealPart](repeating: 0, count: sw.count))
         continue
       }
       var rest = r.value ?? .zero(rows: a.rows, columns: wanted.count)
@@ -143,7 +149,7 @@ extension PlaneSeries {
         scale += norms[i] * ((v[j]?.euclideanNorm() ?? 0) + (u[j]?.euclideanNorm() ?? 0))
       }
       let tolerance = (E.RealPart.ulpOfOne * scale).multiplied(by: 8 * Swift.max(a.rows, a.columns))
-      let (x, y, sk) = try singularUpdate(p, q, su.value, sv.value, s0, wanted, gap: threshold, tolerance)
+      let (x, y, sk) = try singularUpdate(p, q, diagonals, su.value, sv.value, s0, wanted, gap: threshold, tolerance)
       if u0.rows == u0.columns {
         u.append(.product(u0, x))
       } else {
@@ -156,10 +162,7 @@ extension PlaneSeries {
       v.append(.product(v0, y))
       s.append(sk)
     }
-    let values = s.enumerated().map { k, plane in
-      k == 0 ? sw : plane.map { $0.diagonal.map(\.realPart) } ?? [E.RealPart](repeating: 0, count: sw.count)
-    }
-    return (PlaneSeries(a.shape, base: uw, u), values, PlaneSeries(a.shape, base: vw, v))
+    return (PlaneSeries(a.shape, base: uw, u), s, PlaneSeries(a.shape, base: vw, v))
   }
 
   /// X, Y and Sₖ from P and Q, in the memory of both; equal singular values are left with the least change if nothing mixes their vectors.
@@ -167,11 +170,11 @@ extension PlaneSeries {
   /// Without Q it is Pᴴ, and no two singular values may be equal.
   @_specialize(where E == Double)
   private static func singularUpdate(
-    _ p: consuming Matrix<E>, _ q: consuming Matrix<E>?, _ su: Matrix<E>?, _ sv: Matrix<E>?, _ s: [E.RealPart], _ wanted: Range<Int>,
-    gap: E.RealPart, _ tolerance: E.RealPart
-  ) throws(LinearAlgebraError) -> (x: Matrix<E>, y: Matrix<E>, s: Matrix<E>) {
+    _ p: consuming Matrix<E>, _ q: consuming Matrix<E>?, _ diagonals: ([E.RealPart]?, [E.RealPart]?), _ su: Matrix<E>?,
+    _ sv: Matrix<E>?, _ s: [E.RealPart], _ wanted: Range<Int>, gap: E.RealPart, _ tolerance: E.RealPart
+  ) throws(LinearAlgebraError) -> (x: Matrix<E>, y: Matrix<E>, s: [E.RealPart]) {
     let m = p.rows
-    var sk = Matrix<E>.zero(rows: wanted.count, columns: wanted.count)
+    var sk = [E.RealPart](repeating: 0, count: wanted.count)
     var mixed: (Int, Int)?
     let isAdjoint = q == nil
     var result = q ?? .uninitialized(rows: m, columns: p.columns)
@@ -185,8 +188,8 @@ extension PlaneSeries {
             let across = j + (i - wanted.lowerBound) * m
             let (pic, qic) = (x[unchecked: place], isAdjoint ? x[unchecked: across].conjugated : y[unchecked: place])
             if i == j {
-              let (su, sv) = (su?[c, c].realPart ?? 0, sv?[c, c].realPart ?? 0)
-              sk[c, c] = E(realPart: (pic + qic).realPart.divided(by: 2))
+              let (su, sv) = (diagonals.0?[c] ?? 0, diagonals.1?[c] ?? 0)
+              sk[c] = (pic + qic).realPart.divided(by: 2)
               x[unchecked: place] = E(realPart: su, imaginaryPart: (pic - qic).imaginaryPart / (s[j] + s[j]))
               y[unchecked: place] = E(realPart: sv)
             } else if (s[j] - s[i]).magnitude > gap {

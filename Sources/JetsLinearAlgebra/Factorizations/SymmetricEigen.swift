@@ -120,18 +120,15 @@ extension PlaneSeries {
     var blocks = Array(values.indices)
     for i in values.indices.dropFirst() where values[i] - values[i - 1] <= threshold { blocks[i] = blocks[i - 1] }
     let isSimple = zip(blocks, blocks.indices).allSatisfy { $0 == $1 }
-    // Where no product of two planes enters, the eigenvalues alone are left of B.
-    if isSimple && a.shape.table.isFirstOrder { return try firstOrderEigen(a, values, vectors) }
+    if isSimple { return simpleEigen(a, values, vectors) }
     let (b, v) = try blockEigen(a, values, vectors, blocks)
-    if !isSimple {
-      let scales = residualScales(a, v, b)
-      for k in a.orders {
-        guard let plane = b.planes[k] else { continue }
-        let tolerance = scales[k].multiplied(by: 8 * values.count) * E.RealPart.ulpOfOne
-        for j in values.indices {
-          for i in j + 1..<Swift.max(values.count, j + 1) where blocks[i] == blocks[j] {
-            if plane[i, j].realLength > tolerance || plane[j, i].realLength > tolerance { throw .degenerate(j, i) }
-          }
+    let scales = residualScales(a, v, b)
+    for k in a.orders {
+      guard let plane = b.planes[k] else { continue }
+      let tolerance = scales[k].multiplied(by: 8 * values.count) * E.RealPart.ulpOfOne
+      for j in values.indices {
+        for i in j + 1..<Swift.max(values.count, j + 1) where blocks[i] == blocks[j] {
+          if plane[i, j].realLength > tolerance || plane[j, i].realLength > tolerance { throw .degenerate(j, i) }
         }
       }
     }
@@ -189,39 +186,56 @@ extension PlaneSeries {
       let r = rest.value ?? .zero(rows: a.rows, columns: a.rows)
       var x = Matrix.product(vectors, .adjoint, r)
       var bk = Matrix<E>.zero(rows: a.rows, columns: a.rows)
-      eigenUpdate(&x, skew.value, values, blocks) { bk[$0, $1] = $2 }
+      eigenUpdate(&x, { skew.value?[$0, $1] ?? .zero }, values, blocks) { bk[$0, $1] = $2 }
       b.append(bk)
       v.append(.product(vectors, x))
     }
     return (PlaneSeries(a.shape, base: b[0] ?? vectors, b), PlaneSeries(a.shape, base: vectors, v))
   }
 
-  /// The rule of `blockEigen` for simple eigenvalues and jets of first order, which needs no matrix B.
+  /// The rule of `blockEigen` for simple eigenvalues: B is diagonal, and of S only the diagonal is asked for.
   @_specialize(where E == Double)
-  private static func firstOrderEigen(
+  private static func simpleEigen(
     _ a: PlaneSeries, _ values: [E.RealPart], _ vectors: Matrix<E>
-  ) throws(LinearAlgebraError) -> (values: [[E.RealPart]], vectors: PlaneSeries) {
+  ) -> (values: [[E.RealPart]], vectors: PlaneSeries) {
     var (lambda, v): ([[E.RealPart]], [Matrix<E>?]) = ([values], [vectors])
     let blocks = Array(values.indices)
     for k in a.orders {
       var rates = [E.RealPart](repeating: 0, count: values.count)
-      guard let plane = a.planes[k] else {
+      var rest = PlaneSum<E>(nil)
+      rest.add(a.planes[k], vectors, scale: 1)
+      interior(k, a.shape, a.planes, .none, v, .none, scale: 1, into: &rest)
+      for (i, j) in a.shape.table.pairs[k] { rest.subtract(v[i], columnsTimes: lambda[j]) }
+      let skew = diagonalOfProducts(k, a.shape, v, count: values.count)
+      guard rest.value != nil || skew != nil else {
         lambda.append(rates)
         v.append(nil)
         continue
       }
-      var x = Matrix.product(vectors, .adjoint, .product(plane, vectors))
-      eigenUpdate(&x, nil, values, blocks) { i, _, rate in rates[i] = rate.realPart }
+      var x = Matrix.product(vectors, .adjoint, rest.value ?? .zero(rows: a.rows, columns: a.rows))
+      eigenUpdate(&x, { i, _ in E(realPart: skew?[i] ?? 0) }, values, blocks) { i, _, rate in rates[i] = rate.realPart }
       lambda.append(rates)
       v.append(.product(vectors, x))
     }
     return (lambda, PlaneSeries(a.shape, base: vectors, v))
   }
 
+  /// The real diagonal of S = −½·Σ_{i,j>0} VᵢᴴVⱼ, nil if every product vanishes.
+  static func diagonalOfProducts(_ k: Int, _ shape: JetShape, _ v: [Matrix<E>?], count: Int) -> [E.RealPart]? {
+    var total: [E.RealPart]?
+    for (i, j) in shape.table.pairs[k] {
+      guard let x = v[i], let y = v[j] else { continue }
+      var sums = total ?? [E.RealPart](repeating: 0, count: count)
+      x.addColumnProducts(with: y, to: &sums)
+      total = sums
+    }
+    return total?.map { $0.divided(by: -2) }
+  }
+
   /// Replaces C by X, and gives the elements of Bₖ inside the blocks, from S and the eigenvalues.
   @inline(__always)
   private static func eigenUpdate(
-    _ c: inout Matrix<E>, _ s: Matrix<E>?, _ values: [E.RealPart], _ blocks: [Int], block: (Int, Int, E) -> Void
+    _ c: inout Matrix<E>, _ s: (Int, Int) -> E, _ values: [E.RealPart], _ blocks: [Int], block: (Int, Int, E) -> Void
   ) {
     let n = c.rows
     c.withMutableElements { x in
@@ -230,7 +244,7 @@ extension PlaneSeries {
           let gap = E(realPart: values[j] - values[i])
           let place = i + j * n
           if blocks[i] == blocks[j] {
-            let (entry, symmetric) = (x[unchecked: place], s?[i, j] ?? .zero)
+            let (entry, symmetric) = (x[unchecked: place], s(i, j))
             x[unchecked: place] = i == j ? E(realPart: symmetric.realPart) : symmetric
             block(i, j, i == j ? E(realPart: entry.realPart) : entry - symmetric * gap)
           } else {

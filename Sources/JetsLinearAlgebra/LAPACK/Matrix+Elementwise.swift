@@ -227,6 +227,24 @@ extension Matrix where Element: BLASScalar {
     }
   }
 
+  /// Adds the conjugate transpose of a square matrix to its lower triangle; what is above the diagonal stays.
+  @_specialize(where Element == Double)
+  mutating func addAdjointToLowerTriangle() {
+    let (n, tile) = (rows, 8)
+    withMutableElements { x in
+      for left in Swift.stride(from: 0, to: n, by: tile) {
+        let right = Swift.min(n, left + tile)
+        for top in Swift.stride(from: left, to: n, by: tile) {
+          for j in left..<right {
+            for i in Swift.max(j, top)..<Swift.max(j, Swift.min(n, top + tile)) {
+              x[unchecked: i + j * n] = x[unchecked: i + j * n] + x[unchecked: j + i * n].conjugated
+            }
+          }
+        }
+      }
+    }
+  }
+
   /// Puts zeros above the diagonal and multiplies the diagonal by a factor.
   @_specialize(where Element == Double)
   @_specialize(where Element == Float)
@@ -307,6 +325,37 @@ extension Matrix where Element: BLASScalar {
   @_specialize(where Element == Double)
   func columnsScaled(by factors: [Element.RealPart]) -> Matrix {
     Matrix(rows: rows, columns: columns) { i, j in self[i, j] * Element(realPart: factors[j]) }
+  }
+
+  /// Subtracts a matrix of the same shape whose columns are multiplied by real numbers.
+  @_specialize(where Element == Double)
+  mutating func subtract(_ other: Matrix, columnsTimes factors: [Element.RealPart]) {
+    let (m, y) = (rows, other.elements.span)
+    precondition(y.count == elements.count && factors.count == columns)
+    withMutableElements { x in
+      for j in factors.indices {
+        let factor = Element(realPart: factors[j])
+        for i in j * m..<(j + 1) * m { x[unchecked: i] = x[unchecked: i] - factor * y[unchecked: i] }
+      }
+    }
+  }
+
+  /// Adds to each number of a list Re xᴴy of that column x here and y of a matrix of the same shape.
+  @_specialize(where Element == Double)
+  func addColumnProducts(with other: Matrix, to sums: inout [Element.RealPart]) {
+    let (m, x, y) = (rows, elements.span, other.elements.span)
+    precondition(x.count == y.count && sums.count == columns)
+    for j in 0..<columns {
+      var (even, odd) = (Element.zero, Element.zero)
+      var i = j * m
+      while i + 2 <= (j + 1) * m {
+        even = even + x[unchecked: i].conjugated * y[unchecked: i]
+        odd = odd + x[unchecked: i + 1].conjugated * y[unchecked: i + 1]
+        i += 2
+      }
+      if i < (j + 1) * m { even = even + x[unchecked: i].conjugated * y[unchecked: i] }
+      sums[j] += (even + odd).realPart
+    }
   }
 
   /// The element-by-element product with a function of row and column.

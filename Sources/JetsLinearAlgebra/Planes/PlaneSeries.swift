@@ -269,6 +269,14 @@ struct PlaneSum<E: BLASScalar> {
   /// Adds a multiple of a product.
   mutating func add(_ a: Matrix<E>?, _ b: Matrix<E>?, scale: E) { add(a, .none, b, .none, scale: scale) }
 
+  /// Subtracts a plane whose columns are multiplied by real numbers.
+  mutating func subtract(_ a: Matrix<E>?, columnsTimes factors: [E.RealPart]) {
+    guard let a else { return }
+    var sum = take() ?? .zero(rows: a.rows, columns: a.columns)
+    sum.subtract(a, columnsTimes: factors)
+    value = sum
+  }
+
   /// Adds a multiple of a plane.
   mutating func add(_ a: Matrix<E>?, scale: E) {
     guard let a else { return }
