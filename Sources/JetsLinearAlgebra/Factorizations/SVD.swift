@@ -142,14 +142,16 @@ extension PlaneSeries {
       }
       var rest = r.value ?? .zero(rows: a.rows, columns: wanted.count)
       let p = Matrix.product(u0, .adjoint, rest)
-      let q: Matrix<E>? =
-        isAdjoint ? (isSimple ? nil : p.adjoint) : .product(v0, .adjoint, t.value ?? .zero(rows: a.columns, columns: wanted.count))
+      let q: Matrix<E>? = isAdjoint ? nil : .product(v0, .adjoint, t.value ?? .zero(rows: a.columns, columns: wanted.count))
       var scale: E.RealPart = isSimple ? 0 : rest.euclideanNorm() + norms[k]
       for (i, j) in a.shape.table.pairs[k] where !isSimple {
         scale += norms[i] * ((v[j]?.euclideanNorm() ?? 0) + (u[j]?.euclideanNorm() ?? 0))
       }
       let tolerance = (E.RealPart.ulpOfOne * scale).multiplied(by: 8 * Swift.max(a.rows, a.columns))
-      let (x, y, sk) = try singularUpdate(p, q, diagonals, su.value, sv.value, s0, wanted, gap: threshold, tolerance)
+      let (x, y, sk) =
+        isSimple && wanted.count == s0.count
+        ? simpleUpdate(p, q, diagonals, s0)
+        : try singularUpdate(p, q ?? p.adjoint, diagonals, su.value, sv.value, s0, wanted, gap: threshold, tolerance)
       if u0.rows == u0.columns {
         u.append(.product(u0, x))
       } else {
@@ -165,44 +167,71 @@ extension PlaneSeries {
     return (PlaneSeries(a.shape, base: uw, u), s, PlaneSeries(a.shape, base: vw, v))
   }
 
+  /// X, Y and Sₖ from P and Q, in the memory of P, for all singular values if no two are equal; without Q it is Pᴴ.
+  @_specialize(where E == Double)
+  private static func simpleUpdate(
+    _ p: consuming Matrix<E>, _ q: Matrix<E>?, _ diagonals: ([E.RealPart]?, [E.RealPart]?), _ s: [E.RealPart]
+  ) -> (x: Matrix<E>, y: Matrix<E>, s: [E.RealPart]) {
+    let n = s.count
+    var sk = s
+    var result = q ?? .uninitialized(rows: n, columns: n)
+    let isAdjoint = q == nil
+    let values = s.span
+    p.withMutableElements { x in
+      result.withMutableElements { y in
+        for j in 0..<n {
+          let diagonal = j + j * n
+          let pjj = x[unchecked: diagonal]
+          let qjj = isAdjoint ? pjj.conjugated : y[unchecked: diagonal]
+          sk[j] = (pjj + qjj).realPart.divided(by: 2)
+          let turn = E.isComplex ? (pjj - qjj).imaginaryPart / (s[j] + s[j]) : 0
+          x[unchecked: diagonal] = E(realPart: diagonals.0?[j] ?? 0, imaginaryPart: turn)
+          y[unchecked: diagonal] = E(realPart: diagonals.1?[j] ?? 0)
+          // The element across the diagonal has −d: one division serves both.
+          for i in j + 1..<Swift.max(n, j + 1) {
+            let (lower, upper) = (i + j * n, j + i * n)
+            let (si, sj) = (values[unchecked: i], values[unchecked: j])
+            let inverse = 1 / ((sj - si) * (sj + si))
+            let (a, b) = (E(realPart: si * inverse), E(realPart: sj * inverse))
+            let (pij, pji) = (x[unchecked: lower], x[unchecked: upper])
+            let qij = isAdjoint ? pji.conjugated : y[unchecked: lower]
+            let qji = isAdjoint ? pij.conjugated : y[unchecked: upper]
+            x[unchecked: lower] = b * pij + a * qij
+            y[unchecked: lower] = b * qij + a * pij
+            x[unchecked: upper] = -(a * pji + b * qji)
+            y[unchecked: upper] = -(a * qji + b * pji)
+          }
+        }
+      }
+    }
+    return (p, result, sk)
+  }
+
   /// X, Y and Sₖ from P and Q, in the memory of both; equal singular values are left with the least change if nothing mixes their vectors.
-  ///
-  /// Without Q it is Pᴴ, and no two singular values may be equal.
   @_specialize(where E == Double)
   private static func singularUpdate(
-    _ p: consuming Matrix<E>, _ q: consuming Matrix<E>?, _ diagonals: ([E.RealPart]?, [E.RealPart]?), _ su: Matrix<E>?,
+    _ p: consuming Matrix<E>, _ q: consuming Matrix<E>, _ diagonals: ([E.RealPart]?, [E.RealPart]?), _ su: Matrix<E>?,
     _ sv: Matrix<E>?, _ s: [E.RealPart], _ wanted: Range<Int>, gap: E.RealPart, _ tolerance: E.RealPart
   ) throws(LinearAlgebraError) -> (x: Matrix<E>, y: Matrix<E>, s: [E.RealPart]) {
     let m = p.rows
     var sk = [E.RealPart](repeating: 0, count: wanted.count)
     var mixed: (Int, Int)?
-    let isAdjoint = q == nil
-    var result = q ?? .uninitialized(rows: m, columns: p.columns)
     p.withMutableElements { x in
-      result.withMutableElements { y in
+      q.withMutableElements { y in
         for c in 0..<wanted.count {
           let j = wanted.lowerBound + c
           for i in 0..<m {
             let place = i + c * m
-            // With Q = Pᴴ the element across the diagonal stands in P until the pair is done.
-            let across = j + (i - wanted.lowerBound) * m
-            let (pic, qic) = (x[unchecked: place], isAdjoint ? x[unchecked: across].conjugated : y[unchecked: place])
+            let (pic, qic) = (x[unchecked: place], y[unchecked: place])
             if i == j {
-              let (su, sv) = (diagonals.0?[c] ?? 0, diagonals.1?[c] ?? 0)
               sk[c] = (pic + qic).realPart.divided(by: 2)
-              x[unchecked: place] = E(realPart: su, imaginaryPart: (pic - qic).imaginaryPart / (s[j] + s[j]))
-              y[unchecked: place] = E(realPart: sv)
+              x[unchecked: place] = E(realPart: diagonals.0?[c] ?? 0, imaginaryPart: (pic - qic).imaginaryPart / (s[j] + s[j]))
+              y[unchecked: place] = E(realPart: diagonals.1?[c] ?? 0)
             } else if (s[j] - s[i]).magnitude > gap {
-              // The element across the diagonal has −d: one division serves both.
-              guard i > j || !wanted.contains(i) else { continue }
               let inverse = 1 / ((s[j] - s[i]) * (s[j] + s[i]))
               let (si, sj) = (E(realPart: s[i] * inverse), E(realPart: s[j] * inverse))
               x[unchecked: place] = sj * pic + si * qic
               y[unchecked: place] = sj * qic + si * pic
-              guard wanted.contains(i) else { continue }
-              let (pji, qji) = isAdjoint ? (qic.conjugated, pic.conjugated) : (x[unchecked: across], y[unchecked: across])
-              x[unchecked: across] = -(si * pji + sj * qji)
-              y[unchecked: across] = -(si * qji + sj * pji)
             } else if (pic + qic).realLength <= tolerance, wanted.contains(i) {
               let sum = (su?[i - wanted.lowerBound, c] ?? .zero) + (sv?[i - wanted.lowerBound, c] ?? .zero)
               let difference = (pic - qic) / E(realPart: s[i] + s[j])
@@ -216,6 +245,6 @@ extension PlaneSeries {
       }
     }
     if let (i, j) = mixed { throw .degenerate(i, j) }
-    return (p, result, sk)
+    return (p, q, sk)
   }
 }
