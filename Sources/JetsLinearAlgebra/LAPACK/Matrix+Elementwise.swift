@@ -301,6 +301,19 @@ extension Matrix where Element: BLASScalar {
     return Matrix(rows: rows, columns: range.count, elements: Array(elements[range.lowerBound * rows..<range.upperBound * rows]))
   }
 
+  /// Replaces this matrix by some columns of another, in place where its shape is theirs and nobody else holds it.
+  @_specialize(where Element == Double)
+  mutating func become(columnsOf other: Matrix, from first: Int, count: Int) {
+    guard rows == other.rows && columns == count else {
+      self = other.columnBlock(first..<first + count)
+      return
+    }
+    let (offset, size) = (first * rows, rows * count)
+    guard size > 0 else { return }
+    precondition(offset + size <= other.elements.count)
+    withMutablePointer { x in other.withPointer { x.update(from: $0 + offset, count: size) } }
+  }
+
   /// The rows of a range.
   func rowBlock(_ range: Range<Int>) -> Matrix {
     Matrix(rows: range.count, columns: columns) { i, j in self[range.lowerBound + i, j] }
@@ -309,8 +322,8 @@ extension Matrix where Element: BLASScalar {
   /// Copies the elements to places that hold none yet.
   @_specialize(where Element == Double)
   func initialize(_ places: UnsafeMutablePointer<Element>) {
-    let x = elements.span
-    for i in 0..<x.count { (places + i).initialize(to: x[unchecked: i]) }
+    guard !elements.isEmpty else { return }
+    withPointer { places.initialize(from: $0, count: elements.count) }
   }
 
   /// The matrices side by side, all with the same number of rows.
