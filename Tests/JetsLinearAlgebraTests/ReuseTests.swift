@@ -121,6 +121,20 @@ import Testing
     #expect(b.scaled(by: s).tangent == a * 3 + e * 2)
   }
 
+  /// A product of a hundred directions runs in blocks, in place or not; it leaves its factors alone.
+  @Test func productsOfManyDirections() {
+    var g = SplitMix64(seed: 65)
+    let b = MultiDual<M, 100>(value: .random(90, 1, &g), partials: InlineArray { _ in M.random(90, 1, &g) })
+    let before = (0..<100).map { b.partials[$0] }
+    for rows in [90, 40] {
+      let a = M.random(rows, 90, &g)
+      let product = a * b
+      #expect((0..<100).allSatisfy { b.partials[$0] == before[$0] })
+      #expect((product.value - a * b.value).norm < 1e-13)
+      for i in 0..<100 { #expect((product.partials[i] - a * before[i]).norm < 1e-13, "\(rows) rows, direction \(i)") }
+    }
+  }
+
   @Test func literalsKeepTheOrder() {
     let a = S(coefficients: [[[1, 2]], [[3, 4]], [[5, 6]]])
     let b = a.mapElements { _ in 7 }
