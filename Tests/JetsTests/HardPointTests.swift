@@ -5,6 +5,7 @@ import Testing
 @testable import Jets
 
 private typealias D = Dual<Double>
+private typealias D2 = Dual<Dual<Double>>
 private typealias T3 = Taylor<Double, 3>
 
 @Suite struct HardPointTests {
@@ -101,6 +102,52 @@ private typealias T3 = Taylor<Double, 3>
     ] {
       #expect(constant.tangent == 0, "\(constant)")
     }
+  }
+
+  @Test func directionsThatDoNotMoveStayZeroAtSecondOrder() {
+    let powers: [(HyperDual<Double, 4, 4>) -> HyperDual<Double, 4, 4>] = [
+      { pow($0, -2) }, { rsqrt($0) }, { cbrt($0) }, { pow($0, 0.5) }, { pow($0, -3) }, { root($0, 5) }, { pow($0, 1.5) }, { sqrt($0) },
+    ]
+    for (i, f) in powers.enumerated() {
+      for at in [0.0, 1e-300] {
+        let (_, g, h) = valueGradientAndHessian(at: [at, 2]) { x in f(x[0]) + x[1] }
+        #expect(g[1] == 1 && h[1, 0] == 0 && h[1, 1] == 0, "power \(i) at \(at): \(g), \(h)")
+      }
+    }
+    let inverse = valueGradientAndHessian(at: [1.0, 2]) { x in erfInverse(x[0]) + x[1] }
+    #expect(inverse.gradient == [.infinity, 1] && inverse.hessian[1, 0] == 0 && inverse.hessian[1, 1] == 0)
+    func jet(_ x: Double) -> LaplacianJet<Double, 2> { LaplacianJet(value: x, partials: [1, 0], laplacian: 0) }
+    #expect(rsqrt(jet(1e-300)).partials[1] == 0 && pow(jet(0), -2).partials[1] == 0 && erfInverse(jet(1)).partials[1] == 0)
+    #expect(digamma(jet(0)).partials[1] == 0 && (cbrt(jet(8)).laplacian * 144 + 1).magnitude < 1e-15)
+    #expect(MultiDual<Double, 2>.pow(MultiDual(variable: 0, direction: 0), -2).partials[1] == 0)
+    #expect(MultiDual<Double, 2>.pow(MultiDual(variable: 1e-200, direction: 0), -3).partials[1] == 0)
+  }
+
+  @Test func integerPowersOutOfRangeKeepTheFiniteCoefficients() {
+    let cube = pow(Taylor<Double, 5>(variable: 1e200), 3)
+    #expect(cube[0] == .infinity && cube[1] == .infinity && (cube[2] / 3e200 - 1).magnitude < 1e-15)
+    #expect(cube[3] == 1 && cube[4] == 0 && cube[5] == 0)
+    let tiny = pow(TaylorSeries(variable: -1e-200, order: 5), 3)
+    #expect(tiny[0] == 0 && tiny[1] == 0 && (tiny[2] / -3e-200 - 1).magnitude < 1e-15 && tiny[3] == 1 && tiny[4] == 0)
+    let second = pow(D2(variable: D(variable: -1e160)), 3)
+    #expect(
+      second.value.value == -.infinity && second.tangent.value == .infinity && (second.tangent.tangent / -6e160 - 1).magnitude < 1e-15)
+    #expect(hessian(at: [1e200, 1]) { x in pow(x[0], 3) + x[1] }[0, 0] == 6e200)
+    let pole = pow(Taylor<Double, 3>(variable: -0.0), -3)
+    #expect(pole.coefficients.allSatisfy { $0 == -Double.infinity })
+  }
+
+  @Test func hypotenusesOfThinTrianglesNested() {
+    // ∂²h/∂x² = y²/h³ and ∂³h/∂x³ = −3xy²/h⁵, where 1 − cos² would cancel.
+    for (x, y) in [(1000.0, 0.01), (-3.0, 1e-9), (1e200, 1e160), (3e-200, 1e-230), (0.5, 2)] {
+      let h = Double.hypot(x, y)
+      let d = hypot(D2(variable: D(variable: x)), D2(D(y))).tangent.tangent
+      #expect((d / (y / h * (y / h) / h) - 1).magnitude < 1e-14, "\(x), \(y): \(d)")
+      let t = hypot(Dual<T3>(variable: T3(variable: x)), Dual(T3(y))).tangent[2]
+      if h > 1e-100 && h < 1e100 { #expect((t / (-1.5 * (x / h) * (y / h) / h * (y / h) / h) - 1).magnitude < 1e-14, "\(x), \(y): \(t)") }
+    }
+    let uphill = secondDerivative(at: [1e4, 1e-3], along: [1, 0], [1, 0]) { p in hypot(p[0], p[1]) }
+    #expect((uphill / 9.99999999999985e-19 - 1).magnitude < 1e-14)
   }
 
   @Test func remaindersAtTheEndsOfTheRange() {

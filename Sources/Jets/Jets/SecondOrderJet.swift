@@ -237,7 +237,9 @@ extension SecondOrderJet {
   @inlinable @inline(__always)
   public static func power(_ value: Base, slope: @autoclosure () -> Base, exponent p: Base, of x: Self) -> Self {
     let s = slope()
-    return x.chained(value, slope: s, curvature: (p - 1) * s / x.value)
+    let bend = (p - 1) * s / x.value
+    if s.isRegular && bend.isRegular { return x.chained(value, slope: s, curvature: bend) }
+    return x.chainedAbsorbing(value, slope: s, curvature: bend)
   }
 
   /// yᵢⱼ = c₁·xᵢⱼ + 2c₂·xᵢ·xⱼ.
@@ -250,8 +252,8 @@ extension SecondOrderJet {
   /// y′ = s(y)·x′: each sweep adds one correct order.
   @inlinable
   public static func solution(_ value: Base, along x: Self, slope: (Self) -> Self) -> Self {
-    let first = antiderivative(value, slope: slope(Self(value)), along: x)
-    return antiderivative(value, slope: slope(first), along: x)
+    let first = antiderivative(value, slope: slope(Self(value)), along: x, absorbing: true)
+    return antiderivative(value, slope: slope(first), along: x, absorbing: true)
   }
 
   /// The product rule with absorbing products.

@@ -33,9 +33,9 @@ extension Jet {
   static func integerPower(_ x: Self, _ n: Int) -> Self {
     let value: Base = .pow(x.value, n)
     if n == 0 { return x.scaled(by: .zero).replacingValue(value) }
-    if n.magnitude <= 64 || x.value.primal == .zero {
-      return repeatedProduct(n > 0 ? x : x.value.primal == .zero ? poleReciprocal(x) : 1 / x, n.magnitude)
-        .replacingValue(value)
+    // Where a factor is out of range, products with the zeros of others would be NaN: there the derivatives are taken one by one.
+    if x.value.primal == .zero ? n > 0 : n.magnitude <= 64 && value.isRegular {
+      return repeatedProduct(n > 0 ? x : 1 / x, n.magnitude).replacingValue(value)
     }
     let exponent = (1 as Base).multiplied(by: n)
     guard recurs(value, exponent, x.order) else {
