@@ -108,8 +108,8 @@ private typealias T3 = Taylor<Double, 3>
     let powers: [(HyperDual<Double, 4, 4>) -> HyperDual<Double, 4, 4>] = [
       { pow($0, -2) }, { rsqrt($0) }, { cbrt($0) }, { pow($0, 0.5) }, { pow($0, -3) }, { root($0, 5) }, { pow($0, 1.5) }, { sqrt($0) },
     ]
-    for (i, f) in powers.enumerated() {
-      for at in [0.0, 1e-300] {
+    for (i, f) in (powers + [{ log($0) }]).enumerated() {
+      for at in [0.0, 5e-324, 1e-300] {
         let (_, g, h) = valueGradientAndHessian(at: [at, 2]) { x in f(x[0]) + x[1] }
         #expect(g[1] == 1 && h[1, 0] == 0 && h[1, 1] == 0, "power \(i) at \(at): \(g), \(h)")
       }
@@ -121,6 +121,26 @@ private typealias T3 = Taylor<Double, 3>
     #expect(digamma(jet(0)).partials[1] == 0 && (cbrt(jet(8)).laplacian * 144 + 1).magnitude < 1e-15)
     #expect(MultiDual<Double, 2>.pow(MultiDual(variable: 0, direction: 0), -2).partials[1] == 0)
     #expect(MultiDual<Double, 2>.pow(MultiDual(variable: 1e-200, direction: 0), -3).partials[1] == 0)
+  }
+
+  @Test func constantsAtSingularPointsStayConstant() {
+    for x in [T3(1), T3(-1)] { #expect(erfInverse(x).isConstant) }
+    #expect(erfInverse(TaylorSeries(coefficients: [1.0, 0, 0])).isConstant && logGamma(T3(0)).isConstant)
+    for x in [T3(.infinity), T3(-.infinity)] { #expect(cbrt(x).isConstant && root(x, 5).isConstant) }
+    #expect(root(T3(5e-324), -1) == T3(.infinity) && root(T3(0), -2) == T3(.infinity))
+    #expect(gradient(at: [0.0, 2]) { x in logGamma(x[0]) + x[1] } == [-.infinity, 1])
+    #expect(logGamma(TaylorSeries(coefficients: [0.0, 0, 1]))[1].isNaN)
+    #expect((logGamma(T3(variable: 1))[2] / 0.82246703342411321824 - 1).magnitude < 1e-14)
+  }
+
+  @Test func allSecondOrderJetsAgreeOnTheKinkOfAHypotenuse() {
+    let (value, slopes, bends) = valueGradientAndHessian(at: [0.0, 0, 1]) { x in hypot(x[0], x[1]) }
+    #expect(value == 0 && slopes == [0, 0, 0] && bends[0, 0].isNaN && bends[0, 1].isNaN && bends[1, 1].isNaN)
+    let x = LaplacianJet<Double, 2>(value: 0, partials: [1, 0], laplacian: 0)
+    let y = LaplacianJet<Double, 2>(value: 0, partials: [0, 1], laplacian: 0)
+    let h = hypot(x, y)
+    #expect(h.value == 0 && h.partials[0] == 0 && h.partials[1] == 0 && h.laplacian.isNaN)
+    #expect(hypot(LaplacianJet<Double, 2>(0), 0).laplacian == 0)
   }
 
   @Test func integerPowersOutOfRangeKeepTheFiniteCoefficients() {

@@ -27,6 +27,12 @@ extension LaplacianJet: Jet where T: Scalar {
     return true
   }
 
+  /// Zero first derivatives and a NaN Laplacian, unless nothing moves.
+  @inlinable
+  public func kinked(_ value: T) -> LaplacianJet {
+    isConstant ? replacingValue(value) : LaplacianJet(value, .filled(.kinkZero), T.zero / T.zero, tag)
+  }
+
   /// The same derivatives on another value.
   @inlinable @inline(__always)
   public func replacingValue(_ value: T) -> LaplacianJet { LaplacianJet(value, partials, laplacian, tag) }

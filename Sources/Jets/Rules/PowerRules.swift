@@ -13,9 +13,7 @@ extension Jet {
   @inlinable @inline(__always)
   static func root(_ value: Base, degree n: Int, of x: Self) -> Self {
     let p = (1 as Base).divided(by: n)
-    if value.isUndefined || x.value.primal == .zero {
-      return irregularPower(value, of: x) { k in powerDerivative(x.value, p, k) }
-    }
+    guard value.isRegular else { return irregularPower(value, of: x) { k in powerDerivative(x.value, p, k) } }
     return power(value, slope: (value / x.value).divided(by: n), exponent: p, of: x)
   }
 
