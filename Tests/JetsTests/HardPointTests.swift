@@ -133,6 +133,21 @@ private typealias T3 = Taylor<Double, 3>
     #expect((logGamma(T3(variable: 1))[2] / 0.82246703342411321824 - 1).magnitude < 1e-14)
   }
 
+  @Test func overflowSparesWhatDoesNotMove() {
+    // The plain program's value is finite: 1/(1 + ∞) is 0, and the other variable's derivatives are what they are.
+    func logistic<S: RealScalar>(_ x: [S]) -> S { x[1] * x[1] + 1 / (1 + exp(x[0])) }
+    func hyperbolic<S: RealScalar>(_ x: [S]) -> S { x[1] * x[1] + 1 / cosh(x[0]) + 1 / sinh(x[0]) }
+    for at in [800.0, 1e308] {
+      #expect(gradient(at: [at, 3], of: logistic)[1] == 6 && gradient(at: [at, 3], of: hyperbolic)[1] == 6)
+      for constant in [exp(D(at)), sinh(D(at)), cosh(D(at)), exp2(D(4000)), exp10(D(400)), expMinusOne(D(at)), gamma(D(172))] {
+        #expect(constant == D(.infinity))
+      }
+      #expect(exp(T3(at)) == T3(.infinity) && cosh(T3(at)) == T3(.infinity) && sinh(TaylorSeries(coefficients: [at, 0, 0])).isConstant)
+    }
+    #expect(exp(D(variable: 800)).tangent == .infinity && exp(D(variable: -800)).tangent == 0)
+    #expect(gradient(at: [0.0, 2]) { x in gamma(x[0]) + x[1] } == [-.infinity, 1])
+  }
+
   @Test func allSecondOrderJetsAgreeOnTheKinkOfAHypotenuse() {
     let (value, slopes, bends) = valueGradientAndHessian(at: [0.0, 0, 1]) { x in hypot(x[0], x[1]) }
     #expect(value == 0 && slopes == [0, 0, 0] && bends[0, 0].isNaN && bends[0, 1].isNaN && bends[1, 1].isNaN)
