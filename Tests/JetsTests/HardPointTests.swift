@@ -5,6 +5,7 @@ import Testing
 @testable import Jets
 
 private typealias D = Dual<Double>
+private typealias D2 = Dual<Dual<Double>>
 private typealias T3 = Taylor<Double, 3>
 
 @Suite struct HardPointTests {
@@ -101,6 +102,87 @@ private typealias T3 = Taylor<Double, 3>
     ] {
       #expect(constant.tangent == 0, "\(constant)")
     }
+  }
+
+  @Test func directionsThatDoNotMoveStayZeroAtSecondOrder() {
+    let powers: [(HyperDual<Double, 4, 4>) -> HyperDual<Double, 4, 4>] = [
+      { pow($0, -2) }, { rsqrt($0) }, { cbrt($0) }, { pow($0, 0.5) }, { pow($0, -3) }, { root($0, 5) }, { pow($0, 1.5) }, { sqrt($0) },
+    ]
+    for (i, f) in (powers + [{ log($0) }]).enumerated() {
+      for at in [0.0, 5e-324, 1e-300] {
+        let (_, g, h) = valueGradientAndHessian(at: [at, 2]) { x in f(x[0]) + x[1] }
+        #expect(g[1] == 1 && h[1, 0] == 0 && h[1, 1] == 0, "power \(i) at \(at): \(g), \(h)")
+      }
+    }
+    let inverse = valueGradientAndHessian(at: [1.0, 2]) { x in erfInverse(x[0]) + x[1] }
+    #expect(inverse.gradient == [.infinity, 1] && inverse.hessian[1, 0] == 0 && inverse.hessian[1, 1] == 0)
+    func jet(_ x: Double) -> LaplacianJet<Double, 2> { LaplacianJet(value: x, partials: [1, 0], laplacian: 0) }
+    #expect(rsqrt(jet(1e-300)).partials[1] == 0 && pow(jet(0), -2).partials[1] == 0 && erfInverse(jet(1)).partials[1] == 0)
+    #expect(digamma(jet(0)).partials[1] == 0 && (cbrt(jet(8)).laplacian * 144 + 1).magnitude < 1e-15)
+    #expect(MultiDual<Double, 2>.pow(MultiDual(variable: 0, direction: 0), -2).partials[1] == 0)
+    #expect(MultiDual<Double, 2>.pow(MultiDual(variable: 1e-200, direction: 0), -3).partials[1] == 0)
+  }
+
+  @Test func constantsAtSingularPointsStayConstant() {
+    for x in [T3(1), T3(-1)] { #expect(erfInverse(x).isConstant) }
+    #expect(erfInverse(TaylorSeries(coefficients: [1.0, 0, 0])).isConstant && logGamma(T3(0)).isConstant)
+    for x in [T3(.infinity), T3(-.infinity)] { #expect(cbrt(x).isConstant && root(x, 5).isConstant) }
+    #expect(root(T3(5e-324), -1) == T3(.infinity) && root(T3(0), -2) == T3(.infinity))
+    #expect(gradient(at: [0.0, 2]) { x in logGamma(x[0]) + x[1] } == [-.infinity, 1])
+    #expect(logGamma(TaylorSeries(coefficients: [0.0, 0, 1]))[1].isNaN)
+    #expect((logGamma(T3(variable: 1))[2] / 0.82246703342411321824 - 1).magnitude < 1e-14)
+  }
+
+  @Test func overflowSparesWhatDoesNotMove() {
+    // The plain program's value is finite: 1/(1 + ∞) is 0, and the other variable's derivatives are what they are.
+    func logistic<S: RealScalar>(_ x: [S]) -> S { x[1] * x[1] + 1 / (1 + exp(x[0])) }
+    func hyperbolic<S: RealScalar>(_ x: [S]) -> S { x[1] * x[1] + 1 / cosh(x[0]) + 1 / sinh(x[0]) }
+    for at in [800.0, 1e308] {
+      #expect(gradient(at: [at, 3], of: logistic)[1] == 6 && gradient(at: [at, 3], of: hyperbolic)[1] == 6)
+      for constant in [exp(D(at)), sinh(D(at)), cosh(D(at)), exp2(D(4000)), exp10(D(400)), expMinusOne(D(at)), gamma(D(172))] {
+        #expect(constant == D(.infinity))
+      }
+      #expect(exp(T3(at)) == T3(.infinity) && cosh(T3(at)) == T3(.infinity) && sinh(TaylorSeries(coefficients: [at, 0, 0])).isConstant)
+    }
+    #expect(exp(D(variable: 800)).tangent == .infinity && exp(D(variable: -800)).tangent == 0)
+    #expect(gradient(at: [0.0, 2]) { x in gamma(x[0]) + x[1] } == [-.infinity, 1])
+  }
+
+  @Test func allSecondOrderJetsAgreeOnTheKinkOfAHypotenuse() {
+    let (value, slopes, bends) = valueGradientAndHessian(at: [0.0, 0, 1]) { x in hypot(x[0], x[1]) }
+    #expect(value == 0 && slopes == [0, 0, 0] && bends[0, 0].isNaN && bends[0, 1].isNaN && bends[1, 1].isNaN)
+    let x = LaplacianJet<Double, 2>(value: 0, partials: [1, 0], laplacian: 0)
+    let y = LaplacianJet<Double, 2>(value: 0, partials: [0, 1], laplacian: 0)
+    let h = hypot(x, y)
+    #expect(h.value == 0 && h.partials[0] == 0 && h.partials[1] == 0 && h.laplacian.isNaN)
+    #expect(hypot(LaplacianJet<Double, 2>(0), 0).laplacian == 0)
+  }
+
+  @Test func integerPowersOutOfRangeKeepTheFiniteCoefficients() {
+    let cube = pow(Taylor<Double, 5>(variable: 1e200), 3)
+    #expect(cube[0] == .infinity && cube[1] == .infinity && (cube[2] / 3e200 - 1).magnitude < 1e-15)
+    #expect(cube[3] == 1 && cube[4] == 0 && cube[5] == 0)
+    let tiny = pow(TaylorSeries(variable: -1e-200, order: 5), 3)
+    #expect(tiny[0] == 0 && tiny[1] == 0 && (tiny[2] / -3e-200 - 1).magnitude < 1e-15 && tiny[3] == 1 && tiny[4] == 0)
+    let second = pow(D2(variable: D(variable: -1e160)), 3)
+    #expect(
+      second.value.value == -.infinity && second.tangent.value == .infinity && (second.tangent.tangent / -6e160 - 1).magnitude < 1e-15)
+    #expect(hessian(at: [1e200, 1]) { x in pow(x[0], 3) + x[1] }[0, 0] == 6e200)
+    let pole = pow(Taylor<Double, 3>(variable: -0.0), -3)
+    #expect(pole.coefficients.allSatisfy { $0 == -Double.infinity })
+  }
+
+  @Test func hypotenusesOfThinTrianglesNested() {
+    // ∂²h/∂x² = y²/h³ and ∂³h/∂x³ = −3xy²/h⁵, where 1 − cos² would cancel.
+    for (x, y) in [(1000.0, 0.01), (-3.0, 1e-9), (1e200, 1e160), (3e-200, 1e-230), (0.5, 2)] {
+      let h = Double.hypot(x, y)
+      let d = hypot(D2(variable: D(variable: x)), D2(D(y))).tangent.tangent
+      #expect((d / (y / h * (y / h) / h) - 1).magnitude < 1e-14, "\(x), \(y): \(d)")
+      let t = hypot(Dual<T3>(variable: T3(variable: x)), Dual(T3(y))).tangent[2]
+      if h > 1e-100 && h < 1e100 { #expect((t / (-1.5 * (x / h) * (y / h) / h * (y / h) / h) - 1).magnitude < 1e-14, "\(x), \(y): \(t)") }
+    }
+    let uphill = secondDerivative(at: [1e4, 1e-3], along: [1, 0], [1, 0]) { p in hypot(p[0], p[1]) }
+    #expect((uphill / 9.99999999999985e-19 - 1).magnitude < 1e-14)
   }
 
   @Test func remaindersAtTheEndsOfTheRange() {

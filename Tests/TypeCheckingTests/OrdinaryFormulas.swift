@@ -60,6 +60,22 @@ func generic<S: RealScalar>(_ x: S, _ y: S) -> S {
   return two * x * y - x / (two + x * x) + half * y
 }
 
+func genericLiterals<S: RealScalar>(_ x: S, _ y: S) -> S {
+  let a = S(0.5) * x * x + S(-1.5) * sin(y)
+  return x > 0.25 ? a - S(1) / S(3) : a * S(2)
+}
+
+func unordered<S: Scalar>(_ x: S) -> S { S(2) * x * x - exp(x) / S(3) }
+
+/// Plain numbers, for which Foundation has functions of the same names.
+func plain(_ x: Float, _ y: Float) -> Float {
+  2 * sqrt(x * x + y * y) + floor(x) - ceil(y) + round(x) * trunc(y) + fmod(x, y) - remainder(x, 2) + width
+}
+
+func plain(_ x: Double, _ y: Double) -> Double {
+  2 * sqrt(x * x + y * y) + floor(x) - ceil(y) + round(x) * trunc(y) + fmod(x, y) - remainder(x, 2) + rate
+}
+
 func genericStatements<S: RealScalar>(_ x: [S]) -> S {
   var sum: S = 0
   for i in 0..<(x.count - 1) {
@@ -85,5 +101,13 @@ func closures() -> [Double] {
   let k = differential(at: [1.0, 2.0]) { x in [x[0] * x[1], sin(x[0])] }
   let l = multivariateExpansion(at: [1.5, 2.0], order: 3) { x in rate * x[0] * x[0] + 3 * sin(x[1]) - 0.5 / x[0] + x[1] * cos(x[0]) }
   let m = multivariateExpansion(at: [1.5, 2.0], order: 3) { x in [x[0] * x[1] / 2, sin(x[0]) + rate * x[1]] }
-  return [l[2, 1], m[1][0, 1], a, value, slope, b[1], c[2], d[0], e[0, 0], f[0], g, h[0, 0], i, j, k.matrix[0, 0]]
+  let n = derivatives(at: 0.3, order: 3) { x in rate * x * x + 3 * sin(x) - 0.5 / x + x * cos(x) }
+  let o = derivatives(at: 0.3, order: 3) { x in [rate * x * x + 3 * sin(x), 2 * x - 0.5 / x] }
+  let p = taylorExpansion(at: 0.5, order: 12) { x in rate * exp(sin(x)) / (1 + x * x) * log(2 + x) }
+  let q = taylorExpansion(at: 0.5, order: 12) { x in [rate * cos(x) + 2 * x, sin(x) / 3] }
+  let r = taylorExpansion(at: width, order: 3) { x in [2 * cos(x), sin(x) / 3] }
+  return [
+    Double(r[0][1]), n[1], o[1][0], p[1], q[0][1], l[2, 1], m[1][0, 1], a, value, slope, b[1], c[2], d[0], e[0, 0], f[0], g, h[0, 0], i, j,
+    k.matrix[0, 0],
+  ]
 }

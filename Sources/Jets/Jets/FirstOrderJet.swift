@@ -55,12 +55,21 @@ extension FirstOrderJet {
 
   /// y′ = y·x′.
   @inlinable @inline(__always)
-  public static func exponential(_ value: Base, along x: Self) -> Self { x.chained(value: value, slope: value) }
+  public static func exponential(_ value: Base, along x: Self) -> Self {
+    value.isRegular ? x.chained(value: value, slope: value) : x.chainedOutOfRange(value: value, slope: value)
+  }
+
+  /// The chain rule with an overflown slope: what does not move stays zero.
+  @inlinable @inline(__always)
+  func chainedOutOfRange(value: Base, slope: Base) -> Self { chainedAbsorbing(value: value, slope: slope) }
 
   /// s′ = c·x′, c′ = ∓s·x′.
   @inlinable @inline(__always)
   public static func rotation(sine: Base, cosine: Base, hyperbolic: Bool, along x: Self) -> (sine: Self, cosine: Self) {
-    (x.chained(value: sine, slope: cosine), x.chained(value: cosine, slope: hyperbolic ? sine : -sine))
+    if hyperbolic && !cosine.isRegular {
+      return (x.chainedOutOfRange(value: sine, slope: cosine), x.chainedOutOfRange(value: cosine, slope: sine))
+    }
+    return (x.chained(value: sine, slope: cosine), x.chained(value: cosine, slope: hyperbolic ? sine : -sine))
   }
 
   /// y′ = s·x′.

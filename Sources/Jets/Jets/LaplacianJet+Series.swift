@@ -27,6 +27,12 @@ extension LaplacianJet: Jet where T: Scalar {
     return true
   }
 
+  /// Zero first derivatives and a NaN Laplacian, unless nothing moves.
+  @inlinable
+  public func kinked(_ value: T) -> LaplacianJet {
+    isConstant ? replacingValue(value) : LaplacianJet(value, .filled(.kinkZero), T.zero / T.zero, tag)
+  }
+
   /// The same derivatives on another value.
   @inlinable @inline(__always)
   public func replacingValue(_ value: T) -> LaplacianJet { LaplacianJet(value, partials, laplacian, tag) }
@@ -135,21 +141,23 @@ extension LaplacianJet: Jet where T: Scalar {
   @inlinable @inline(__always)
   public static func power(_ value: T, slope: @autoclosure () -> T, exponent p: T, of x: LaplacianJet) -> LaplacianJet {
     let s = slope()
-    return x.chained(value, slope: s, curvature: (p - 1) * s / x.value)
+    let bend = (p - 1) * s / x.value
+    if s.isRegular && bend.isRegular { return x.chained(value, slope: s, curvature: bend) }
+    return x.chainedAbsorbing(value, slope: s, curvature: bend)
   }
 
   /// y″ = c₁·x″ + 2c₂·x′².
   @inlinable
   public static func composition(along x: LaplacianJet, coefficient: (Int) -> T) -> LaplacianJet {
     let c2 = coefficient(2)
-    return x.chained(coefficient(0), slope: coefficient(1), curvature: c2 + c2)
+    return x.chainedAbsorbing(coefficient(0), slope: coefficient(1), curvature: c2 + c2)
   }
 
   /// y′ = s(y)·x′: each sweep adds one correct order.
   @inlinable
   public static func solution(_ value: T, along x: LaplacianJet, slope: (LaplacianJet) -> LaplacianJet) -> LaplacianJet {
-    let first = antiderivative(value, slope: slope(LaplacianJet(value)), along: x)
-    return antiderivative(value, slope: slope(first), along: x)
+    let first = antiderivative(value, slope: slope(LaplacianJet(value)), along: x, absorbing: true)
+    return antiderivative(value, slope: slope(first), along: x, absorbing: true)
   }
 
   /// The product rule with absorbing products.

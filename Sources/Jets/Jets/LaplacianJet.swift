@@ -57,6 +57,16 @@ extension LaplacianJet where T: Scalar {
     LaplacianJet(value, scaledPartials(slope), slope * laplacian + curvature * inner(self), tag)
   }
 
+  /// The chain rule from f′ and f″, in which zeros absorb.
+  @inlinable
+  func chainedAbsorbing(_ value: T, slope: T, curvature: T) -> LaplacianJet {
+    var sum = T.absorbingProduct(slope: slope, factor: laplacian)
+    for i in 0..<D {
+      sum += .absorbingProduct(slope: .absorbingProduct(slope: curvature, factor: partials[unchecked: i]), factor: partials[unchecked: i])
+    }
+    return LaplacianJet(value, absorbingPartials(slope), sum, tag)
+  }
+
   @inlinable @inline(__always)
   func scaledPartials(_ factor: T) -> InlineArray<D, T> {
     var p = partials

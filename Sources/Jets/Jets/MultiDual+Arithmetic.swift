@@ -179,7 +179,7 @@ extension MultiDual where T: Scalar {
   }
 
   /// The chain rule where the slope is singular.
-  @inlinable
+  @inlinable @inline(__always)
   public func chainedAbsorbing(value: T, slope: T) -> MultiDual {
     var p = partials
     for i in 0..<N { p[unchecked: i] = .absorbingProduct(slope: slope, factor: p[unchecked: i]) }

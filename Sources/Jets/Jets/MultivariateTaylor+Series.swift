@@ -91,6 +91,7 @@ extension MultivariateTaylor where T: Scalar {
   /// The solution of Dy = y·Dx.
   @inlinable
   public static func exponential(_ value: T, along x: MultivariateTaylor) -> MultivariateTaylor {
+    if !value.isRegular && x.isConstant { return x.replacingValue(value) }
     let dx = x.weighted()
     return build(value, dx, dx) { basis, dx, _, y in HomogeneousKernels.exponential(basis, dx, into: &y) }
   }
@@ -100,6 +101,7 @@ extension MultivariateTaylor where T: Scalar {
   public static func rotation(
     sine: T, cosine: T, hyperbolic: Bool, along x: MultivariateTaylor
   ) -> (sine: MultivariateTaylor, cosine: MultivariateTaylor) {
+    if hyperbolic && !cosine.isRegular && x.isConstant { return (x.replacingValue(sine), x.replacingValue(cosine)) }
     let dx = x.weighted()
     var cosines = [T](repeating: .zero, count: x.coefficients.count)
     cosines[0] = cosine

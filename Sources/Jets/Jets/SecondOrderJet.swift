@@ -46,6 +46,13 @@ extension SecondOrderJet {
   @inlinable @inline(__always)
   static func absorbing(_ a: Base, _ b: Base) -> Base { a == .zero ? .zero : .absorbingProduct(slope: a, factor: b) }
 
+  /// Zero first derivatives and NaN second ones, unless nothing moves.
+  @inlinable
+  public func kinked(_ value: Base) -> Self {
+    if isConstant { return replacingValue(value) }
+    return Self.undefined(Base.zero / Base.zero).mapped(value, first: { _ in .kinkZero }, second: { p, _, _ in p })
+  }
+
   /// The sum, part by part.
   @inlinable @inline(__always)
   func sum(_ b: Self) -> Self {
@@ -97,8 +104,11 @@ extension SecondOrderJet {
   func slowQuotient(_ b: Self) -> Self {
     let (q, d) = (value / b.value, b.value)
     let y = combined(
-      with: b, value: q, first: { ($0 - q * $1) / d }, second: { aij, bij, _, _, _, _ in aij - q * bij })
-    return y.combined(with: b, value: q, first: { p, _ in p }, second: { yij, _, yi, yj, bi, bj in (yij - yi * bj - bi * yj) / d })
+      with: b, value: q, first: { ($0 - .absorbingProduct(slope: q, factor: $1)) / d },
+      second: { aij, bij, _, _, _, _ in aij - .absorbingProduct(slope: q, factor: bij) })
+    return y.combined(with: b, value: q, first: { p, _ in p }) { yij, _, yi, yj, bi, bj in
+      (yij - Self.absorbing(yi, bj) - Self.absorbing(bi, yj)) / d
+    }
   }
 
   /// The quotient rule at a pole: what does not move stays zero.
@@ -171,7 +181,7 @@ extension SecondOrderJet {
   static func slowAntiderivative(_ value: Base, reciprocalSlope d: Self, along x: Self) -> Self {
     let t = d.value
     return x.combined(
-      with: d, value: value, first: { p, _ in p / t }, second: { xij, _, _, xj, di, _ in (xij - di * (xj / t)) / t })
+      with: d, value: value, first: { p, _ in p / t }, second: { xij, _, _, xj, di, _ in (xij - absorbing(di, xj / t)) / t })
   }
 
   /// yᵢ = xᵢ/d where d is zero, which counts as +0: what does not move stays zero.
@@ -208,8 +218,8 @@ extension SecondOrderJet {
     if value.isUndefined { return undefined(value) }
     let twice = value + value
     let r = 1 / twice
-    if value.primal == .zero || !r.isRegular { return singularSquareRoot(value, of: x) }
     let bend = (r + r) * r
+    if !bend.isRegular { return singularSquareRoot(value, of: x) }
     return x.mapped(value, first: { $0 * r }, second: { xij, xi, xj in (xij - (bend * xi) * xj) * r })
   }
 
@@ -220,7 +230,7 @@ extension SecondOrderJet {
       return x.mapped(
         value, first: { $0 / twice },
         second: { xij, xi, xj in
-          let cross = (xi / twice) * (xj / twice)
+          let cross = absorbing(xi / twice, xj / twice)
           return (xij - (cross + cross)) / twice
         })
     }
@@ -237,7 +247,9 @@ extension SecondOrderJet {
   @inlinable @inline(__always)
   public static func power(_ value: Base, slope: @autoclosure () -> Base, exponent p: Base, of x: Self) -> Self {
     let s = slope()
-    return x.chained(value, slope: s, curvature: (p - 1) * s / x.value)
+    let bend = (p - 1) * s / x.value
+    if s.isRegular && bend.isRegular { return x.chained(value, slope: s, curvature: bend) }
+    return x.chainedAbsorbing(value, slope: s, curvature: bend)
   }
 
   /// yᵢⱼ = c₁·xᵢⱼ + 2c₂·xᵢ·xⱼ.
@@ -250,8 +262,8 @@ extension SecondOrderJet {
   /// y′ = s(y)·x′: each sweep adds one correct order.
   @inlinable
   public static func solution(_ value: Base, along x: Self, slope: (Self) -> Self) -> Self {
-    let first = antiderivative(value, slope: slope(Self(value)), along: x)
-    return antiderivative(value, slope: slope(first), along: x)
+    let first = antiderivative(value, slope: slope(Self(value)), along: x, absorbing: true)
+    return antiderivative(value, slope: slope(first), along: x, absorbing: true)
   }
 
   /// The product rule with absorbing products.

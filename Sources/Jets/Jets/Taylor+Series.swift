@@ -108,6 +108,7 @@ extension Taylor where T: Scalar {
   /// The solution of y′ = y·x′.
   @inlinable @inline(__always)
   public static func exponential(_ value: T, along x: Taylor) -> Taylor {
+    if !value.isRegular && x.isConstant { return x.replacingValue(value) }
     var y = Taylor.blank(value, x.tag)
     let dx = x.weighted()
     var span = y.tail.mutableSpan
@@ -118,6 +119,7 @@ extension Taylor where T: Scalar {
   /// The solution of s′ = c·x′, c′ = σ·s·x′.
   @inlinable @inline(__always)
   public static func rotation(sine: T, cosine: T, hyperbolic: Bool, along x: Taylor) -> (sine: Taylor, cosine: Taylor) {
+    if hyperbolic && !cosine.isRegular && x.isConstant { return (x.replacingValue(sine), x.replacingValue(cosine)) }
     var s = Taylor.blank(sine, x.tag)
     var c = Taylor.blank(cosine, x.tag)
     let dx = x.weighted()

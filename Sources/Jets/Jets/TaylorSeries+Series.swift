@@ -95,6 +95,7 @@ extension TaylorSeries where T: Scalar {
   /// The solution of y′ = y·x′.
   @inlinable
   public static func exponential(_ value: T, along x: TaylorSeries) -> TaylorSeries {
+    if !value.isRegular && x.isConstant { return x.replacingValue(value) }
     let dx = x.weighted()
     return build(value, dx, dx) { dx, _, y in Kernels.exponential(value, dx, into: &y) }
   }
@@ -104,6 +105,7 @@ extension TaylorSeries where T: Scalar {
   public static func rotation(
     sine: T, cosine: T, hyperbolic: Bool, along x: TaylorSeries
   ) -> (sine: TaylorSeries, cosine: TaylorSeries) {
+    if hyperbolic && !cosine.isRegular && x.isConstant { return (x.replacingValue(sine), x.replacingValue(cosine)) }
     let dx = x.weighted()
     var tail = [T](repeating: .zero, count: x.order)
     let s = build(sine, dx, dx) { dx, _, s in

@@ -79,7 +79,9 @@ extension TaylorSeries where T: Scalar {
   ///
   /// By polarization: with d = Σkᵢ it is 2⁻ᵈ·Σ_m (−1)^Σmᵢ ΠC(kᵢ, mᵢ)·c_d(k − 2m), 0 ≤ m ≤ k, where c_d(w)·d! is the dth
   /// derivative along w; the weights are exact, and opposite directions share a pass.
-  /// - Precondition: `orders` has as many elements as `x`, none negative.
+  /// - Precondition: `orders` has as many elements as `x`, none negative, and their sum is at most 60 unless only one is not zero.
+  /// - Accuracy: the passes cancel the more the higher d; for exp(x/2 − y) the relative error is 4e-13 at orders (10, 10) and 4e-9 at
+  ///   (20, 20). `multivariateExpansion(at:order:of:)` does not cancel.
   /// - Complexity: about Π(kᵢ + 1)/2 passes of order d; one pass where only one kᵢ is not zero.
   /// Source: A. Griewank, J. Utke & A. Walther, "Evaluating higher derivative tensors by forward propagation of univariate
   /// Taylor series", Math. Comp. 69 (2000).
@@ -100,6 +102,7 @@ extension TaylorSeries where T: Scalar {
       let c = try pass(orders.map { $0 > 0 ? 1 : 0 })
       return derivativeFromCoefficient(c, order: degree)
     }
+    precondition(degree <= 60, "The orders of a mixed partial derivative must not sum to more than 60, got \(orders)")
     var sum = T.zero
     var m = [Int](repeating: 0, count: active.count)
     while true {

@@ -18,6 +18,7 @@ extension Jet where Self: RealScalar, Base: RealScalar {
   public static func erfInverse(_ x: Self) -> Self {
     let value: Base = .erfInverse(x.value)
     if value.isUndefined { return x.scaled(by: value).replacingValue(value) }
+    if !value.isRegular && x.isConstant { return x.replacingValue(value) }
     return solution(value, along: x.scaled(by: .sqrtPiOverTwo)) { y in 1 / gaussian(y) }
   }
 
@@ -26,7 +27,7 @@ extension Jet where Self: RealScalar, Base: RealScalar {
   public static func gamma(_ x: Self) -> Self {
     let value: Base = .gamma(x.value)
     if !value.isRegular && x.isConstant { return x.replacingValue(value) }
-    let path = antiderivative(.zero, slope: digamma(x), along: x)
+    let path = antiderivative(.zero, slope: digamma(x), along: x, absorbing: !value.isRegular && !x.isStationary)
     // Near overflow the middle coefficients are out of range where the last are not: those come from a scaled value.
     guard value.isRegular, value.primal.exponent > Primal.greatestFiniteMagnitude.exponent / 2 else {
       return exponential(value, along: path)
@@ -38,7 +39,8 @@ extension Jet where Self: RealScalar, Base: RealScalar {
   /// The logarithm of |Γ(x)|: y′ = ψ(x)·x′ (DLMF 5.2.2).
   @inlinable
   public static func logGamma(_ x: Self) -> Self {
-    antiderivative(.logGamma(x.value), slope: digamma(x), along: x, absorbing: x.isConstant)
+    let value: Base = .logGamma(x.value)
+    return antiderivative(value, slope: digamma(x), along: x, absorbing: !value.isRegular && !x.isStationary)
   }
 
   /// The sign of Γ(x).

@@ -13,9 +13,7 @@ extension Jet {
   @inlinable @inline(__always)
   static func root(_ value: Base, degree n: Int, of x: Self) -> Self {
     let p = (1 as Base).divided(by: n)
-    if value.isUndefined || x.value.primal == .zero {
-      return irregularPower(value, of: x) { k in powerDerivative(x.value, p, k) }
-    }
+    guard value.isRegular else { return irregularPower(value, of: x) { k in powerDerivative(x.value, p, k) } }
     return power(value, slope: (value / x.value).divided(by: n), exponent: p, of: x)
   }
 
@@ -33,9 +31,9 @@ extension Jet {
   static func integerPower(_ x: Self, _ n: Int) -> Self {
     let value: Base = .pow(x.value, n)
     if n == 0 { return x.scaled(by: .zero).replacingValue(value) }
-    if n.magnitude <= 64 || x.value.primal == .zero {
-      return repeatedProduct(n > 0 ? x : x.value.primal == .zero ? poleReciprocal(x) : 1 / x, n.magnitude)
-        .replacingValue(value)
+    // Where a factor is out of range, products with the zeros of others would be NaN: there the derivatives are taken one by one.
+    if x.value.primal == .zero ? n > 0 : n.magnitude <= 64 && value.isRegular {
+      return repeatedProduct(n > 0 ? x : 1 / x, n.magnitude).replacingValue(value)
     }
     let exponent = (1 as Base).multiplied(by: n)
     guard recurs(value, exponent, x.order) else {

@@ -101,11 +101,19 @@ extension Jet where Self: RealScalar, Base: RealScalar {
     let a = x.scaled(byPowerOfTwo: scale)
     let b = y.scaled(byPowerOfTwo: scale)
     let h: Base = scale == 0 ? value : .hypot(a.value, b.value)
-    let turn = rotation(sine: b.value / h, cosine: a.value / h, hyperbolic: false, along: turning(a, b))
+    let turn = direction(a, b, radius: a.replacingValue(h))
     let isSingular = !h.isRegular
     return
       (antiderivative(.zero, slope: turn.cosine, along: x, absorbing: isSingular)
       + antiderivative(.zero, slope: turn.sine, along: y, absorbing: isSingular)).replacingValue(value)
+  }
+
+  /// Cosine and sine of the angle of (x, y), which turn with it: quotients by the radius would cancel where one is small.
+  @inlinable @inline(__always)
+  public static func direction(_ x: Self, _ y: Self, radius: Self) -> (cosine: Self, sine: Self) {
+    let base = Base.direction(x.value, y.value, radius: radius.value)
+    let turn = rotation(sine: base.sine, cosine: base.cosine, hyperbolic: false, along: turning(x, y))
+    return (turn.cosine, turn.sine)
   }
 
   /// The larger of the binary exponents of two values where their squares could over- or underflow, else 0.

@@ -42,6 +42,9 @@ where Primal: RealScalar & BinaryFloatingPoint {
   /// The absolute value; at ±0 the branch x ≥ 0 is taken.
   static func abs(_ x: Self) -> Self
 
+  /// Cosine and sine of the angle of the point (x, y), x/r and y/r, from its radius r.
+  static func direction(_ x: Self, _ y: Self, radius: Self) -> (cosine: Self, sine: Self)
+
   /// The number scaled by a power of two, exactly unless it over- or underflows.
   func scaled(byPowerOfTwo exponent: Int) -> Self
 
@@ -53,4 +56,10 @@ where Primal: RealScalar & BinaryFloatingPoint {
 
   /// The truncating remainder x − y·n, n the quotient x/y rounded toward zero; n is constant under differentiation.
   func truncatingRemainder(dividingBy other: Self) -> Self
+}
+
+extension RealScalar {
+  /// Cosine and sine of the angle of the point (x, y) by two quotients.
+  @inlinable @inline(__always)
+  public static func direction(_ x: Self, _ y: Self, radius: Self) -> (cosine: Self, sine: Self) { (x / radius, y / radius) }
 }
