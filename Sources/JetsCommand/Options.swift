@@ -64,7 +64,7 @@ func formulaText(_ argument: String) throws -> String {
       bytes.append(part)
     }
   } catch {
-    throw Failure.input("Standard input cannot be read: \(error.localizedDescription)")
+    throw Failure.input("Standard input cannot be read: \(reason(error))")
   }
   guard bytes.count <= Formula.longestText else {
     throw Failure.formula("Standard input has more than \(Formula.longestText) bytes, the longest formula that is read")
