@@ -30,10 +30,26 @@ import JetFormulas
     // A pipe whose reader has gone is then output that cannot be written.
     signal(SIGPIPE, SIG_IGN)
     do {
-      var command = try parseAsRoot(prepared(Array(CommandLine.arguments.dropFirst())))
+      let arguments = Array(CommandLine.arguments.dropFirst())
+      try check(arguments)
+      var command = try parseAsRoot(prepared(arguments))
       try command.run()
     } catch {
       exit(withError: exitCode(for: error) == .success ? printed(fullMessage(for: error)) : error)
+    }
+  }
+
+  /// Refuses what would be misunderstood: a formula or a misspelling in the place of a subcommand, an option that stands twice.
+  static func check(_ arguments: [String]) throws {
+    let names = configuration.subcommands.compactMap { $0.configuration.commandName }
+    if let first = arguments.first, first != "-h", first != "help", !first.hasPrefix("--"), !names.contains(first) {
+      let list = names.joined(separator: ", ")
+      throw ValidationError("“\(title(first))” is no subcommand; these are \(list), as in jets derivative \"x^2\" --at 3")
+    }
+    let options = arguments.prefix { $0 != "--" }.map { $0 == "-o" ? "--output" : String($0.prefix { $0 != "=" }) }
+    for option in ["--at", "--order", "--orders", "--from", "--to", "--format", "--output"] where options.count(where: { $0 == option }) > 1
+    {
+      throw ValidationError("\(option) stands twice\(option == "--at" ? "; all variables go into one, as in --at x=1,y=2" : "")")
     }
   }
 
@@ -53,7 +69,7 @@ import JetFormulas
     return arguments.indices.map { i in
       let argument = arguments[i]
       if argument == "--" { isSettled = true }
-      let isValue = i > 0 && ["--at", "--from", "--to"].contains(arguments[i - 1])
+      let isValue = i > 0 && ["--at", "--from", "--to", "--order"].contains(arguments[i - 1])
       let isOption = ["-h", "-o"].contains(argument) || argument.hasPrefix("--")
       return isSettled || isValue || isOption || !argument.hasPrefix("-") || argument == "-" ? argument : " " + argument
     }

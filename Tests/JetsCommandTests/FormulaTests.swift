@@ -12,7 +12,8 @@ import Testing
     ("y=3; y=y*y; x*y", 18), ("x=5; x", 5), ("1.5e1", 15), ("1.e1", 10), (".5", 0.5), ("1;2;3;", 3), ("y = 4", 4), ("7/2", 3.5),
     ("1-2-3", -4),
     ("8/4/2", 1), ("pi", Double.pi), ("π", Double.pi), ("e", Double.exp(1)), ("e=1; e", 1), ("hypot(3, 4)", 5), ("max(1, x)", 2),
-    ("2×x·3−1", 11), ("x÷4", 0.5), ("99999999999999999999", 1e20), ("0x", 0),
+    ("2×x·3−1", 11), ("x÷4", 0.5), ("99999999999999999999", 1e20), ("0x", 0), ("5e-324", Double.leastNonzeroMagnitude),
+    ("0e-999", 0), ("0.0", 0), ("x₁=3; x₁", 3),
   ]) func values(_ text: String, _ expected: Double) throws {
     if text == "0x" {
       #expect(throws: FormulaError(message: "Unexpected “x”; a product is written with “*”", offset: 1)) { try value(text) }
@@ -22,7 +23,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("", 0, "The formula ends where a number, a variable or “(” should stand"),
+    ("", 0, "The formula is empty"), ("  \n", 3, "The formula is empty"),
+    ("(", 1, "The formula ends where a number, a variable or “(” should stand"),
     ("x +", 3, "The formula ends where a number, a variable or “(” should stand"),
     ("x + )", 4, "Unexpected “)” where a number, a variable or “(” should stand"),
     ("x)", 1, "Unexpected “)”: no “(” is open"),
@@ -36,6 +38,10 @@ import Testing
     ("Sin(x)", 0, "Unknown name “Sin”; is “sin” meant?"),
     ("sin=2", 0, "“sin” is a function and cannot be assigned to"),
     ("1e999", 0, "“1e999” is beyond the largest double, 1.8e308"),
+    ("x + 1e-400", 4, "“1e-400” is below the smallest double, 5e-324"),
+    ("0.1e-999*x", 0, "“0.1e-999” is below the smallest double, 5e-324"),
+    ("1,5*x", 1, "Unexpected “,”; a decimal is written with a point, statements are separated by “;”"),
+    ("x² + 1", 1, "Unexpected “²”; a power is written with “^”"), ("(x³)", 2, "“)” is missing before “³”; a power is written with “^”"),
     (".", 0, "“.” is not a number"),
     ("x==2", 2, "Unexpected “=” where a number, a variable or “(” should stand"),
     ("y=y+1", 2, "Unknown name “y”"),
