@@ -120,6 +120,15 @@ import Testing
     #expect(try messages("x^2.5", 0, order: 3) == ["“x^2.5”, column 1, has an infinite derivative of order 3 where its argument is 0.0"])
     #expect(try messages("log(x - 2)", 1) == ["“log(x - 2)”, column 1, is undefined where its argument is -1.0"])
     #expect(try messages("x/(x-1)", 1) == ["“x/(x-1)”, column 1, is infinite, or beyond 1.8e308, where its arguments are 1.0 and 0.0"])
+    // Where all derivatives exist, one that is not finite has left the range, and none is called infinite.
+    for (text, x, order, argument) in [
+      ("sin(1e200*x)", 0.5, 2, "argument is 5e+199"), ("1/x", 1e-200, 1, "arguments are 1.0 and 1e-200"),
+      ("sqrt(x)", 1e-250, 2, "argument is 1e-250"),
+      ("log(x)", 1e-200, 2, "argument is 1e-200"), ("x^-1", -1e-200, 1, "argument is -1e-200"), ("x^0.5", 1e-250, 2, "argument is 1e-250"),
+    ] {
+      #expect(
+        try messages(text, x, order: 4) == ["“\(text)”, column 1, has a derivative of order \(order) beyond 1.8e308 where its \(argument)"])
+    }
     #expect(try messages("abs(x)*2", 0).first?.contains("kink") == true)
     #expect(try messages("abs(x^2)", 0).first?.contains("kink") == true)
     #expect(try messages("abs(3)", 0) == [])
