@@ -17,6 +17,8 @@ private struct Exponential: SmoothVectorFunction {
 private func value<F: ScalarFunction, S: RealScalar>(of f: F, _ x: [S]) -> S { f(x) }
 private func values<F: VectorFunction, S: RealScalar>(of f: F, _ x: [S]) -> [S] { f(x) }
 
+private func smooth<F: SmoothScalarFunction, G: SmoothVectorFunction, S: RealScalar>(of f: F, _ g: G, _ x: [S]) -> [S] { [f(x)] + g(x) }
+
 @Suite struct FunctionObjectTests {
   @Test func throughTheOrderedProtocols() { check(Double.self, [0.5, 2]) }
   @Test func inFloat() { check(Float.self, [0.5, 2]) }
@@ -28,6 +30,7 @@ private func values<F: VectorFunction, S: RealScalar>(of f: F, _ x: [S]) -> [S] 
     let (e, c, s) = (T.exp(x[0]), T.cos(x[1]), T.sin(x[1]))
     #expect(value(of: Wave(), x) == e * c && values(of: Exponential(), x) == [e * c, e * s])
     let jets = [MultiDual<T, 2>(variable: x[0], direction: 0), MultiDual<T, 2>(variable: x[1], direction: 1)]
+    #expect(smooth(of: Wave(), Exponential(), jets) == [value(of: Wave(), jets)] + values(of: Exponential(), jets))
     let y = value(of: Wave(), jets)
     let z = values(of: Exponential(), jets)
     #expect(y.value == e * c && y == z[0])
