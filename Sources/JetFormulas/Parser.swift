@@ -237,7 +237,8 @@ struct Parser {
   private func unknown(_ name: String, at start: Int) -> FormulaError {
     let shown = name.count > 40 ? name.prefix(40) + "…" : name[...]
     let other = name == "ln" ? "log" : name.lowercased()
-    let hint = Function(rawValue: other) != nil || slots[other] != nil ? "; is “\(other)” meant?" : ""
+    let isKnown = Function(rawValue: other) != nil || Constant(rawValue: other) != nil || slots[other] != nil
+    let hint = isKnown ? "; is “\(other)” meant?" : ""
     return fail("Unknown name “\(shown)”\(hint)", at: start)
   }
 

@@ -28,6 +28,9 @@ struct Point: Equatable, Sendable {
       names.append(name)
       let value = sides[sides.count - 1]
       guard !value.isEmpty else { throw Failure.usage("--at gives no value for “\(name)”") }
+      guard !value.contains(";") else {
+        throw Failure.usage("--at takes one value for “\(name)” and “,” between variables, got “\(value)”")
+      }
       values.append(try Point.value(value))
     }
     guard !names.isEmpty else { throw Failure.usage("--at is empty; write --at 0.5 or --at x=1,y=2") }

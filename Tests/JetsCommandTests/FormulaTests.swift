@@ -35,6 +35,7 @@ import Testing
     ("sin(x, 2)", 0, "“sin” takes 1 argument, got 2"),
     ("x + atan2(x)", 4, "“atan2” takes 2 arguments, got 1"),
     ("x * ln(x)", 4, "Unknown name “ln”; is “log” meant?"),
+    ("PI*x", 0, "Unknown name “PI”; is “pi” meant?"), ("E^x", 0, "Unknown name “E”; is “e” meant?"),
     ("Sin(x)", 0, "Unknown name “Sin”; is “sin” meant?"),
     ("sin=2", 0, "“sin” is a function and cannot be assigned to"),
     ("1e999", 0, "“1e999” is beyond the largest double, 1.8e308"),
