@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Checks that code in documents is code that is compiled: every Swift block stands, line by line and in order, in an example,
-and every output block that follows "prints" is part of an example's expected output."""
+"""Checks that code in documents is code that is compiled: every Swift block of a document and every example in a documentation comment stands, line by line
+and in order, in an example or a test; every output block is part of an example's expected output."""
 import glob
 import re
 import sys
@@ -14,6 +14,19 @@ def stands_in(block, text):
     haystack = [line.strip() for line in text.splitlines() if line.strip()]
     n = len(lines)
     return any(haystack[i : i + n] == lines for i in range(len(haystack) - n + 1))
+
+
+def plain(line):
+    """A line without its comment and without the assignment that keeps a compiler from warning of an unused result."""
+    return re.sub(r"^_ = ", "", re.sub(r"\s*//.*", "", line).strip())
+
+
+def examples_of(text):
+    """The examples in the documentation comments of a Swift file: fenced, or indented by five; what begins with a letter like Σ is a formula."""
+    for block in re.findall(r"(?:^ *///     .*\n)+", text, re.M) + re.findall(r"^ */// ```swift\n(.*?)^ */// ```", text, re.M | re.S):
+        lines = [re.sub(r"^ */// *", "", line) for line in block.splitlines()]
+        if lines[0][0].isascii():
+            yield "\n".join(plain(line) for line in lines)
 
 
 failures = 0
@@ -33,5 +46,12 @@ for document in documents:
             if not any(stands_in(block, o) for o in outputs):
                 failures += 1
                 print(f"{document}: no example prints this:\n{block}")
-print(f"documents: {count} blocks of {len(documents)} documents checked")
+compiled = ["\n".join(plain(line) for line in text.splitlines()) for text in sources.values()]
+for path in glob.glob("Sources/**/*.swift", recursive=True):
+    for block in examples_of(open(path, encoding="utf-8").read()):
+        count += 1
+        if not any(stands_in(block, text) for text in compiled):
+            failures += 1
+            print(f"{path}: this example stands in no compiled file:\n{block}")
+print(f"documents: {count} blocks of {len(documents)} documents and of the sources checked")
 sys.exit(1 if failures else 0)

@@ -20,5 +20,9 @@ for configuration in debug release; do
     fi
     echo "example $name ($configuration): ok"
   done
+  # A picture that cannot be made is one line and an exit status.
+  status=0
+  output=$("$bin/RootFinding" --pictures /dev/null/pictures 2>&1) || status=$?
+  [[ $status == 2 && $(tail -n 1 <<<"$output") == "no picture: "* ]] || { echo "$output"; echo "RootFinding without a folder for pictures: status $status"; exit 1; }
 done
 python3 Scripts/check-documents.py

@@ -14,7 +14,7 @@ import Jets
     checkParity(options)
     implied(options)
     dependence(options[2])
-    if let folder = Plot.folder(in: CommandLine.arguments) { print(try picture(options[0]).write(to: folder, name: "sensitivities")) }
+    Plot.drawIfAsked(picture(options[0]), as: "sensitivities")
   }
 
   /// The sensitivities of a call and a put, beside the closed forms.
@@ -60,8 +60,7 @@ import Jets
       return (theta: -(d[.theta] ?? .nan), equation: diffusion - growth, scale: diffusion + growth.magnitude)
     }
     for (index, side) in sides.enumerated() where !((side.theta - side.equation).magnitude <= 1e-9 * side.scale) {
-      print("check failed: the Black–Scholes equation of option \(index)")
-      exit(1)
+      fail("the Black–Scholes equation of option \(index)")
     }
     print("check: ∂C/∂T = ½σ²S²·∂²C/∂S² + rS·∂C/∂S − rC for all of them, within 1e-09 of its terms")
   }
@@ -79,8 +78,7 @@ import Jets
       let scales = sizes + zip(c.hessian.elements, p.hessian.elements).map { $0.magnitude + $1.magnitude }
       for (index, (difference, scale)) in zip(zip(found, truth).map { $0 - $1 }, scales).enumerated() {
         guard difference.magnitude <= 1e-12 * max(scale, truth[index].magnitude, call.spot) else {
-          print("check failed: put–call parity of \(call.name), number \(index): \(difference) off")
-          exit(1)
+          fail("put–call parity of \(call.name), number \(index): \(difference) off")
         }
       }
     }
@@ -109,8 +107,7 @@ import Jets
       guard volatilities.count == Solver.allCases.count,
         volatilities.allSatisfy({ ($0 - option.volatility).magnitude <= error })
       else {
-        print("check failed: the volatility is \(option.volatility), not one of \(volatilities)")
-        exit(1)
+        fail("the volatility is \(option.volatility), not one of \(volatilities)")
       }
     }
     print("check: every solver finds the volatility that the price was made with, within the error of the last column")

@@ -7,7 +7,6 @@ import Jets
 /// The program: prints fits, standard errors and checks; ends with status 1 where one of them fails.
 @main struct CurveFit {
   static func main() throws {
-    let folder = Plot.folder(in: CommandLine.arguments)
     let datasets = try Curve.allCases.map { try Dataset($0) }
     print("Fits by minimizing half the sum of squares: steps to a relative decrease below 1e-10, digits in common with NIST's 11")
     let widths = [-8, 5, -6, 5, 11, 10, 14]
@@ -29,9 +28,7 @@ import Jets
     }
     check("all parameters and sums and their certified values", found, certified, within: 1e-10)
     for data in datasets { try standardErrors(data) }
-    if let folder {
-      for data in datasets { print(try picture(data).write(to: folder, name: data.curve.rawValue)) }
-    }
+    for data in datasets { Plot.drawIfAsked(picture(data), as: data.curve.rawValue) }
   }
 
   /// The parameters that a method finds, the starting point being the unit.

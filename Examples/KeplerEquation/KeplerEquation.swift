@@ -5,17 +5,15 @@ import Jets
 
 /// The program: prints derivatives beside closed forms and classical series.
 @main struct KeplerEquation {
-  static func main() throws {
+  static func main() {
     firstOrder()
     inMeanAnomaly()
     mixed()
     inEccentricity()
     Convergence.table()
     Convergence.partialSums()
-    if let folder = Plot.folder(in: CommandLine.arguments) {
-      print(try Convergence.picture().write(to: folder, name: "kepler-convergence"))
-      print(try anomalies().write(to: folder, name: "kepler-anomaly"))
-    }
+    Plot.drawIfAsked(Convergence.picture(), as: "kepler-convergence")
+    Plot.drawIfAsked(anomalies(), as: "kepler-anomaly")
   }
 
   /// Solutions and gradients, also where the orbit is nearly a parabola, beside the closed forms.

@@ -8,7 +8,7 @@ import Jets
 enum Pictures {
   /// Writes the picture into a folder.
   ///
-  /// - Throws: `PlotError` where gnuplot fails; `LinearAlgebraError` from the determinants.
+  /// - Throws: `PlotError` where there is no picture; `LinearAlgebraError` from the determinants.
   static func write(_ arm: Arm, into folder: URL) throws {
     let count = 120
     let degrees = (0...count).map { 360 * Double($0) / Double(count) - 180 }

@@ -7,12 +7,12 @@ import Jets
 @main struct RootFinding {
   static let widths = [4] + [Int](repeating: 13, count: Method.allCases.count)
 
-  static func main() throws {
+  static func main() {
     print("Errors |xₙ − root|, step by step")
     for problem in Problem.allCases { table(of: problem) }
     orders()
     doubleRoot()
-    if let folder = Plot.folder(in: CommandLine.arguments) { print(try picture().write(to: folder, name: "root-finding")) }
+    Plot.drawIfAsked(picture(), as: "root-finding")
   }
 
   /// The errors of every method, a column each.

@@ -17,9 +17,8 @@ public struct Gnuplot: Sendable {
 
   /// Writes `name.gp`, and with gnuplot `name.png`, into a folder, which is made if need be.
   ///
-  /// - Returns: a sentence that says what was written, or what to install.
-  /// - Throws: an error of the file system, or `PlotError` with what gnuplot complained of.
-  public func write(to folder: URL, name: String) throws -> String {
+  /// - Returns: a sentence that says what was written.
+  public func write(to folder: URL, name: String) throws(PlotError) -> String {
     var lines = ["set encoding utf8"]
     for (name, rows) in data.sorted(by: { $0.key < $1.key }) {
       lines += ["$\(name) << EOD"] + rows.map { $0.map { "\($0)" }.joined(separator: " ") } + ["EOD"]
@@ -28,24 +27,29 @@ public struct Gnuplot: Sendable {
     return try Self.run(lines, in: folder, name: name, pictures: ["\(name).png"])
   }
 
-  /// Writes a script into a folder, which is made if need be, and runs gnuplot on it where that is installed.
-  static func run(_ lines: [String], in folder: URL, name: String, pictures: [String]) throws -> String {
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  /// Writes a script into a folder, which is made if need be, and runs gnuplot on it.
+  static func run(_ lines: [String], in folder: URL, name: String, pictures: [String]) throws(PlotError) -> String {
     let script = folder.appending(path: "\(name).gp")
-    try (lines.joined(separator: "\n") + "\n").write(to: script, atomically: true, encoding: .utf8)
-    guard let gnuplot = executable("gnuplot") else {
-      return "wrote \(script.path); to draw it install gnuplot (apt-get install gnuplot-nox)"
-    }
+    guard let gnuplot = executable("gnuplot") else { throw PlotError("gnuplot is not installed (apt-get install gnuplot-nox)") }
     let process = Process()
-    process.executableURL = gnuplot
-    process.arguments = ["\(name).gp"]
-    process.currentDirectoryURL = folder
     let complaints = Pipe()
-    process.standardError = complaints
-    try process.run()
+    do {
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      try Data((lines.joined(separator: "\n") + "\n").utf8).write(to: script)
+      process.executableURL = gnuplot
+      process.arguments = ["\(name).gp"]
+      process.currentDirectoryURL = folder
+      process.standardError = complaints
+      try process.run()
+    } catch {
+      throw PlotError("nothing can be written to \(folder.path): \(PlotError.reason(error))")
+    }
     let text = String(decoding: complaints.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
     process.waitUntilExit()
-    guard process.terminationStatus == 0 else { throw PlotError(complaint: text) }
+    guard process.terminationStatus == 0 else {
+      // The last line says what is wrong, those before it show where.
+      throw PlotError("gnuplot failed: \(text.split(whereSeparator: \.isNewline).last ?? "it says nothing")")
+    }
     return "wrote \(pictures.joined(separator: ", ")) and \(name).gp to \(folder.path)"
   }
 
@@ -57,11 +61,17 @@ public struct Gnuplot: Sendable {
   }
 }
 
-/// What gnuplot said when it failed.
+/// Why there is no picture, on one line.
 public struct PlotError: Error, CustomStringConvertible {
-  /// Gnuplot's own words.
-  public let complaint: String
-
   /// The error as a sentence.
-  public var description: String { "gnuplot failed: \(complaint)" }
+  public let description: String
+
+  init(_ cause: String) { description = "no picture: \(cause)" }
+
+  /// Why a file cannot be written, in the system's words where there are some.
+  static func reason(_ error: any Error) -> String {
+    guard let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? any Error else { return error.localizedDescription }
+    let system = cause as NSError
+    return system.domain == NSPOSIXErrorDomain ? String(cString: strerror(Int32(system.code))) : error.localizedDescription
+  }
 }

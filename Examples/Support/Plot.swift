@@ -1,14 +1,14 @@
-// Line plots for the examples, drawn by gnuplot where it is installed.
+// Line plots for the examples, drawn by gnuplot.
 
 import Foundation
 
 /// A plot of curves over one pair of axes.
 ///
-/// It is written as a gnuplot script with its data in it, and drawn as SVG and PNG if there is a gnuplot:
+/// It is written as a gnuplot script with its data in it, and drawn as SVG and PNG by gnuplot:
 ///
 ///     var plot = Plot(title: "A sine", xLabel: "x", yLabel: "sin x")
 ///     plot.add(x: x, y: x.map { sin($0) }, title: "sin")
-///     print(try plot.write(to: folder, name: "sine"))
+///     Plot.drawIfAsked(plot, as: "sine")    // by `--pictures [FOLDER]`
 public struct Plot: Sendable {
   /// How a series is drawn.
   public enum Style: Sendable {
@@ -87,9 +87,8 @@ public struct Plot: Sendable {
 
   /// Writes `name.gp`, and with gnuplot `name.svg` and `name.png`, into a folder, which is made if need be.
   ///
-  /// - Returns: a sentence that says what was written, or what to install.
-  /// - Throws: an error of the file system, or `PlotError` with what gnuplot complained of.
-  public func write(to folder: URL, name: String) throws -> String {
+  /// - Returns: a sentence that says what was written.
+  public func write(to folder: URL, name: String) throws(PlotError) -> String {
     try Gnuplot.run(script(name: name), in: folder, name: name, pictures: ["\(name).svg", "\(name).png"])
   }
 }
@@ -101,6 +100,17 @@ extension Plot {
     let next = arguments.index(after: place)
     if next < arguments.endIndex, !arguments[next].hasPrefix("--") { return URL(filePath: arguments[next]) }
     return FileManager.default.temporaryDirectory.appending(path: "swift-jets-pictures")
+  }
+
+  /// Draws a picture if the program's arguments ask for it, and prints where; ends the program with status 2 and one line if that fails.
+  public static func drawIfAsked(_ plot: @autoclosure () -> Plot, as name: String) {
+    guard let folder = folder(in: CommandLine.arguments) else { return }
+    do {
+      print(try plot().write(to: folder, name: name))
+    } catch {
+      print(error)
+      exit(2)
+    }
   }
 
   /// Colours that people with any colour vision tell apart.

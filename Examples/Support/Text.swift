@@ -38,8 +38,7 @@ public func check(_ what: String, _ found: [Double], _ truth: [Double], within t
   for (index, (a, b)) in zip(found, truth).enumerated() where a != b {
     let difference = abs(a - b) / max(scale, abs(b))
     if !(difference <= tolerance) {
-      print("check failed: \(what): number \(index) is \(a), not \(b): \(difference) apart, \(tolerance) allowed")
-      exit(1)
+      fail("\(what): number \(index) is \(a), not \(b): \(difference) apart, \(tolerance) allowed")
     }
   }
   print("check: \(what): within \(tolerance)")
@@ -48,4 +47,10 @@ public func check(_ what: String, _ found: [Double], _ truth: [Double], within t
 /// The same for a pair of numbers.
 public func check(_ what: String, _ found: Double, _ truth: Double, within tolerance: Double, scale: Double = 0) {
   check(what, [found], [truth], within: tolerance, scale: scale)
+}
+
+/// Prints why a check failed and ends the program with status 1.
+public func fail(_ why: String) -> Never {
+  print("check failed: \(why)")
+  exit(1)
 }

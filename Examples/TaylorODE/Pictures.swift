@@ -8,7 +8,7 @@ import Jets
 enum Pictures {
   /// Writes both pictures into a folder.
   ///
-  /// - Throws: `PlotError` where gnuplot fails; what reading the ephemeris throws.
+  /// - Throws: `PlotError` where there is no picture; what reading the ephemeris throws.
   static func write(into folder: URL) throws {
     print(try lorenz().write(to: folder, name: "lorenz"))
     print(try planets(OuterPlanets(ephemeris: Ephemeris())).write(to: folder, name: "outer-planets"))

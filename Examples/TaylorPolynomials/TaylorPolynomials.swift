@@ -18,14 +18,12 @@ enum Subject: String, CaseIterable, ScalarFunction {
 
 /// The program: prints tables, and with `--pictures [FOLDER]` draws the polynomials.
 @main struct TaylorPolynomials {
-  static func main() throws {
+  static func main() {
     tangentLines()
     for (subject, reach) in [(Subject.sin, 1.0), (.sin, 3.0), (.tanh, 1.0), (.tanh, 3.0)] { errors(subject, reach) }
     checkCoefficients()
     radius()
-    if let folder = Plot.folder(in: CommandLine.arguments) {
-      for subject in Subject.allCases { print(try picture(of: subject).write(to: folder, name: subject.rawValue)) }
-    }
+    for subject in Subject.allCases { Plot.drawIfAsked(picture(of: subject), as: subject.rawValue) }
   }
 
   /// Lines y = f(a) + f′(a)(x − a), from one pass over dual numbers each, and how far the function leaves them.
@@ -57,7 +55,7 @@ enum Subject: String, CaseIterable, ScalarFunction {
       previous = error
       // Lagrange's remainder: the next term that is not zero, with a derivative that is 1 at most.
       let bound = (1...(order + 2)).reduce(1) { $0 * reach / Double($1) }
-      precondition(subject != .sin || error <= bound, "The error \(error) of order \(order) is beyond Lagrange's bound \(bound)")
+      if subject == .sin && !(error <= bound) { fail("the error \(error) of order \(order) is beyond Lagrange's bound \(bound)") }
     }
     if subject == .sin { print("check: every error is within Lagrange's bound \(reach)ⁿ⁺²/(n+2)!") }
   }

@@ -5,7 +5,8 @@ import Jets
 /// A program in infix notation, `y=1.3; x^2 + sin(y*x)`, parsed once and evaluated over any real scalar.
 ///
 /// Statements are separated by `;` and the last is the result. `^` with an integer literal is an integer power, with another
-/// literal a real power, with an expression a general power. A literal with a point or an exponent is the nearest double.
+/// literal a real power, with an expression a general power. A literal with a point or an exponent is the nearest double, and a
+/// mistake where it leaves their range.
 /// `pi` and `e` are constants unless they are assigned to. Evaluation needs no recursion, so no formula is too deep for it.
 public struct Formula: ScalarFunction, Sendable {
   /// What is done with the numbers on the stack.

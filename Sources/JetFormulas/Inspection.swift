@@ -42,6 +42,7 @@ extension Formula {
     guard let k = result.coefficients.firstIndex(where: { !$0.isFinite }) else { return nil }
     let point = operands.isEmpty ? "" : " where its argument\(operands.count > 1 ? "s are" : " is") \(arguments(instruction, operands))"
     guard k == 0 else {
+      if instruction.isSmooth(at: operands) { return "has a derivative of order \(k) beyond 1.8e308" + point }
       let kind = result.coefficients[k].isNaN ? "has no derivative of order \(k)" : "has an infinite derivative of order \(k)"
       return operands.isEmpty ? "is not finite" : kind + point
     }
@@ -74,6 +75,24 @@ extension Formula {
     case .hypot where operands[0].value == 0 && operands[1].value == 0:
       return "has a kink where both arguments are 0: the derivatives are set to 0"
     default: return nil
+    }
+  }
+}
+
+extension Formula.Instruction {
+  /// Whether every derivative exists at these operands, so that one which is not finite has left the range of doubles.
+  func isSmooth(at operands: [TaylorSeries<Double>]) -> Bool {
+    switch self {
+    case .add, .subtract, .multiply, .negate: return true
+    case .divide: return operands[1].value != 0
+    case .integerPower(let n): return n >= 0 || operands[0].value != 0
+    case .realPower, .power, .call(.pow), .call(.log), .call(.log2), .call(.log10), .call(.sqrt), .call(.rsqrt):
+      return operands[0].value > 0
+    case .call(let function):
+      return [
+        .exp, .expm1, .exp2, .exp10, .sin, .cos, .atan, .sinh, .cosh, .tanh, .asinh, .erf, .erfc, .sinc, .sigmoid, .softplus,
+      ].contains(function)
+    default: return false
     }
   }
 }

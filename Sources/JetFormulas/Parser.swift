@@ -29,7 +29,11 @@ extension Formula {
   /// Whether a variable may have this name: a letter or `_` first, then letters, digits and `_`, and no function's name.
   public static func isName(_ text: String) -> Bool {
     guard let first = text.first, first.isLetter || first == "_" else { return false }
-    return text.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" } && Function(rawValue: text) == nil
+    return text.allSatisfy(continuesName) && Function(rawValue: text) == nil
+  }
+
+  static func continuesName(_ character: Character) -> Bool {
+    character.isLetter || character == "_" || character.isNumber && !Parser.isSuperscript(character)
   }
 }
 
@@ -97,9 +101,14 @@ struct Parser {
 
   private func advice(_ rest: Character) -> String {
     if rest == ")" { return ": no “(” is open" }
+    if rest == "," { return "; a decimal is written with a point, statements are separated by “;”" }
+    if Parser.isSuperscript(rest) { return "; a power is written with “^”" }
     let startsOperand = rest.isLetter || rest.isNumber || rest == "(" || rest == "_" || rest == "."
     return startsOperand ? "; a product is written with “*”" : ""
   }
+
+  /// Digits as ² are no letters of names, and stand for a power that is typed with “^”.
+  static func isSuperscript(_ character: Character) -> Bool { "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻".contains(character) }
 
   private mutating func slot(of name: String) -> Int {
     if let known = slots[name] { return known }
@@ -111,7 +120,7 @@ struct Parser {
   private mutating func identifier() -> String? {
     guard let first = peek(), first.isLetter || first == "_" else { return nil }
     let start = position
-    while position < text.count && (text[position].isLetter || text[position].isNumber || text[position] == "_") { position += 1 }
+    while position < text.count && Formula.continuesName(text[position]) { position += 1 }
     tokenEnd = position
     return String(text[start..<position])
   }
@@ -190,7 +199,9 @@ struct Parser {
   }
 
   private mutating func atom() throws(FormulaError) {
-    guard let first = peek() else { throw fail("The formula ends where a number, a variable or “(” should stand") }
+    guard let first = peek() else {
+      throw fail(tokenEnd == 0 ? "The formula is empty" : "The formula ends where a number, a variable or “(” should stand")
+    }
     let start = position
     if accept("(") {
       try sum()
@@ -226,7 +237,8 @@ struct Parser {
   private func unknown(_ name: String, at start: Int) -> FormulaError {
     let shown = name.count > 40 ? name.prefix(40) + "…" : name[...]
     let other = name == "ln" ? "log" : name.lowercased()
-    let hint = Function(rawValue: other) != nil || slots[other] != nil ? "; is “\(other)” meant?" : ""
+    let isKnown = Function(rawValue: other) != nil || Constant(rawValue: other) != nil || slots[other] != nil
+    let hint = isKnown ? "; is “\(other)” meant?" : ""
     return fail("Unknown name “\(shown)”\(hint)", at: start)
   }
 
@@ -254,6 +266,10 @@ struct Parser {
     if isInteger, let n = Int(literal) { return try emit(.integer(n), from: start) }
     guard let value = Double(literal) else { throw fail("“\(shown)” is not a number", at: start) }
     guard value.isFinite else { throw fail("“\(shown)” is beyond the largest double, 1.8e308", at: start) }
+    let significand = literal.prefix { $0 != "e" && $0 != "E" }
+    guard value != 0 || !significand.contains(where: { ("1"..."9").contains($0) }) else {
+      throw fail("“\(shown)” is below the smallest double, 5e-324", at: start)
+    }
     try emit(.real(value), from: start)
   }
 }

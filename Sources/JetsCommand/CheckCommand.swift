@@ -24,7 +24,7 @@ struct CheckCommand: Subcommand {
 
   @OptionGroup var field: FieldArguments
 
-  @Option(help: "With one variable, the highest order that is checked, at most \(highestOrder).")
+  @Option(parsing: .unconditional, help: "With one variable, the highest order that is checked, at most \(highestOrder).")
   var order: Int = 1
 
   func validate() throws {

@@ -21,6 +21,14 @@ struct Failure: Error, Equatable, CustomStringConvertible {
   static func formula(_ error: FormulaError, in text: String) -> Failure { .formula(error.diagnostic(in: text)) }
 }
 
+extension Failure {
+  /// Prints the failure; the exit code ends the run.
+  func reported() -> ExitCode {
+    printError("error: \(message)")
+    return ExitCode(code)
+  }
+}
+
 /// A subcommand whose failures are printed as they are.
 protocol Subcommand: ParsableCommand {
   func execute() throws
@@ -31,12 +39,28 @@ extension Subcommand {
     do {
       try execute()
     } catch let failure as Failure {
-      printError("error: \(failure.message)")
-      throw ExitCode(failure.code)
+      throw failure.reported()
     }
   }
 }
 
+/// Writes a line to standard error; where that is closed there is no one to tell.
 func printError(_ text: String) {
-  FileHandle.standardError.write(Data((text + "\n").utf8))
+  try? FileHandle.standardError.write(contentsOf: Data((text + "\n").utf8))
+}
+
+/// Writes a line to standard output, or throws the failure with code 73.
+func printOutput(_ text: String) throws {
+  do {
+    try FileHandle.standardOutput.write(contentsOf: Data((text + "\n").utf8))
+  } catch {
+    throw Failure.output("Standard output cannot be written: \(reason(error))")
+  }
+}
+
+/// Why a file or a stream cannot be read or written, in the system's words where there are some.
+func reason(_ error: any Error) -> String {
+  guard let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? any Error else { return error.localizedDescription }
+  let system = cause as NSError
+  return system.domain == NSPOSIXErrorDomain ? String(cString: strerror(Int32(system.code))) : error.localizedDescription
 }

@@ -1,6 +1,7 @@
 // The command-line tool `jets`: derivatives of a formula at a point.
 
 import ArgumentParser
+import Foundation
 import JetFormulas
 
 /// The tool and its subcommands.
@@ -16,7 +17,7 @@ import JetFormulas
       “^” with an integer literal is a polynomial or rational power, with another exponent it needs a base of at least 0. At most \
       \(Formula.longestText) bytes, \(Formula.longestProgram) operations and \(Formula.deepestNesting) levels of brackets are read.
 
-      Exit codes: 0 success, 1 derivatives and finite differences disagree (check), 64 wrong usage, 65 wrong or too costly formula, \
+      Exit codes: 0 success, 1 a derivative is not confirmed by finite differences (check), 64 wrong usage, 65 wrong or too costly formula, \
       66 unreadable input, 69 gnuplot is missing (plot), 70 gnuplot failed, 73 the output cannot be written.
       """,
     version: "0.1.0",
@@ -26,7 +27,40 @@ import JetFormulas
     ])
 
   static func main() {
-    main(prepared(Array(CommandLine.arguments.dropFirst())))
+    // A pipe whose reader has gone is then output that cannot be written.
+    signal(SIGPIPE, SIG_IGN)
+    do {
+      let arguments = Array(CommandLine.arguments.dropFirst())
+      try check(arguments)
+      var command = try parseAsRoot(prepared(arguments))
+      try command.run()
+    } catch {
+      exit(withError: exitCode(for: error) == .success ? printed(fullMessage(for: error)) : error)
+    }
+  }
+
+  /// Refuses what would be misunderstood: a formula or a misspelling in the place of a subcommand, an option that stands twice.
+  static func check(_ arguments: [String]) throws {
+    let names = configuration.subcommands.compactMap { $0.configuration.commandName }
+    if let first = arguments.first, first != "-h", first != "help", !first.hasPrefix("--"), !names.contains(first) {
+      let list = names.joined(separator: ", ")
+      throw ValidationError("“\(title(first))” is no subcommand; these are \(list), as in jets derivative \"x^2\" --at 3")
+    }
+    let options = arguments.prefix { $0 != "--" }.map { $0 == "-o" ? "--output" : String($0.prefix { $0 != "=" }) }
+    for option in ["--at", "--order", "--orders", "--from", "--to", "--format", "--output"] where options.count(where: { $0 == option }) > 1
+    {
+      throw ValidationError("\(option) stands twice\(option == "--at" ? "; all variables go into one, as in --at x=1,y=2" : "")")
+    }
+  }
+
+  /// Prints what was asked for in place of a run: help, the version, a completion script.
+  private static func printed(_ text: String) -> ExitCode {
+    do {
+      try printOutput(text)
+      return .success
+    } catch {
+      return (error as? Failure)?.reported() ?? .failure
+    }
   }
 
   /// Arguments in which formulas that begin with a minus sign are set off by a space, so that they are not taken for options.
@@ -35,7 +69,7 @@ import JetFormulas
     return arguments.indices.map { i in
       let argument = arguments[i]
       if argument == "--" { isSettled = true }
-      let isValue = i > 0 && ["--at", "--from", "--to"].contains(arguments[i - 1])
+      let isValue = i > 0 && ["--at", "--from", "--to", "--order"].contains(arguments[i - 1])
       let isOption = ["-h", "-o"].contains(argument) || argument.hasPrefix("--")
       return isSettled || isValue || isOption || !argument.hasPrefix("-") || argument == "-" ? argument : " " + argument
     }

@@ -64,7 +64,7 @@ func formulaText(_ argument: String) throws -> String {
       bytes.append(part)
     }
   } catch {
-    throw Failure.input("Standard input cannot be read: \(error.localizedDescription)")
+    throw Failure.input("Standard input cannot be read: \(reason(error))")
   }
   guard bytes.count <= Formula.longestText else {
     throw Failure.formula("Standard input has more than \(Formula.longestText) bytes, the longest formula that is read")
@@ -83,8 +83,9 @@ func parseFormula(_ text: String, variables: [String]) throws -> Formula {
     return try Formula(text, variables: variables)
   } catch {
     if error.message.hasPrefix("Unknown name") {
-      let known = "the variables are those of --at: \(variables.joined(separator: ", "))"
-      let extended = FormulaError(message: "\(error.message); \(known)", offset: error.offset)
+      let known = "variables are those of --at: \(variables.joined(separator: ", "))"
+      let isQuestion = error.message.hasSuffix("?")
+      let extended = FormulaError(message: "\(error.message)\(isQuestion ? " The" : "; the") \(known)", offset: error.offset)
       throw Failure.formula(extended, in: text)
     }
     throw Failure.formula(error, in: text)

@@ -95,7 +95,7 @@ struct Picture {
     } catch let failure as Failure {
       throw failure
     } catch {
-      throw Failure.output("The picture cannot be made in \(folder.path): \(error.localizedDescription)")
+      throw Failure.output("The picture cannot be made in \(folder.path): \(reason(error))")
     }
   }
 }

@@ -94,7 +94,7 @@ struct PlotCommand: Subcommand {
     do {
       try data.write(to: URL(fileURLWithPath: output))
     } catch {
-      throw Failure.output("“\(output)” cannot be written: \(error.localizedDescription)")
+      throw Failure.output("“\(output)” cannot be written: \(reason(error))")
     }
     printError("\(output) is written")
   }

@@ -26,14 +26,20 @@ struct Point: Equatable, Sendable {
       guard !names.contains(name) else { throw Failure.usage("--at gives “\(name)” twice") }
       guard names.count < Point.mostVariables else { throw Failure.usage("--at gives more than \(Point.mostVariables) variables") }
       names.append(name)
-      values.append(try Point.value(sides[sides.count - 1]))
+      let value = sides[sides.count - 1]
+      guard !value.isEmpty else { throw Failure.usage("--at gives no value for “\(name)”") }
+      guard !value.contains(";") else {
+        throw Failure.usage("--at takes one value for “\(name)” and “,” between variables, got “\(value)”")
+      }
+      values.append(try Point.value(value))
     }
     guard !names.isEmpty else { throw Failure.usage("--at is empty; write --at 0.5 or --at x=1,y=2") }
   }
 
   /// A number, an infinity, or a formula without variables such as `pi/4`.
   private static func value(_ text: String) throws -> Double {
-    if let number = Double(text) { return number }
+    // What leaves the range is an error with its place, as it is in formulas; “inf” and “nan” are meant.
+    if let number = Double(text), number.isFinite && number != 0 || !text.contains(where: { ("1"..."9").contains($0) }) { return number }
     do {
       return try Formula(text, variables: [])([] as [Double])
     } catch {

@@ -57,11 +57,12 @@ struct Report<Fields: Encodable> {
 
   func print(_ format: Format) throws {
     switch format {
-    case .text: write(text)
+    case .text: try printOutput(text)
     case .csv:
-      write(([csvHeads.map { csv($0) }] + rows.map { $0.map(\.csvText) }).map { $0.joined(separator: ",") }.joined(separator: "\n"))
+      try printOutput(
+        ([csvHeads.map { csv($0) }] + rows.map { $0.map(\.csvText) }).map { $0.joined(separator: ",") }.joined(separator: "\n"))
       for note in notes { printError("note: \(note)") }
-    case .json: write(try json())
+    case .json: try printOutput(try json())
     }
   }
 
@@ -86,10 +87,6 @@ struct Report<Fields: Encodable> {
       positiveInfinity: "Infinity", negativeInfinity: "-Infinity", nan: "NaN")
     return String(decoding: try encoder.encode(fields), as: UTF8.self)
   }
-}
-
-private func write(_ text: String) {
-  FileHandle.standardOutput.write(Data((text + "\n").utf8))
 }
 
 /// A formula as a title shows it: on one line, shortened.

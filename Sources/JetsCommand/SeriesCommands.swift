@@ -48,7 +48,7 @@ struct TaylorCommand: Subcommand {
 
   @OptionGroup var series: SeriesArguments
 
-  @Option(help: "The highest order, at most \(OrderLimit.highest).")
+  @Option(parsing: .unconditional, help: "The highest order, at most \(OrderLimit.highest).")
   var order: Int = 8
 
   func validate() throws { try OrderLimit.check(order) }
@@ -98,7 +98,7 @@ struct DerivativeCommand: Subcommand {
 
   @OptionGroup var series: SeriesArguments
 
-  @Option(help: "The order of the derivative, at most \(OrderLimit.highest).")
+  @Option(parsing: .unconditional, help: "The order of the derivative, at most \(OrderLimit.highest).")
   var order: Int = 1
 
   func validate() throws { try OrderLimit.check(order) }

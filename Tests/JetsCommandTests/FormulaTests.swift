@@ -12,7 +12,8 @@ import Testing
     ("y=3; y=y*y; x*y", 18), ("x=5; x", 5), ("1.5e1", 15), ("1.e1", 10), (".5", 0.5), ("1;2;3;", 3), ("y = 4", 4), ("7/2", 3.5),
     ("1-2-3", -4),
     ("8/4/2", 1), ("pi", Double.pi), ("π", Double.pi), ("e", Double.exp(1)), ("e=1; e", 1), ("hypot(3, 4)", 5), ("max(1, x)", 2),
-    ("2×x·3−1", 11), ("x÷4", 0.5), ("99999999999999999999", 1e20), ("0x", 0),
+    ("2×x·3−1", 11), ("x÷4", 0.5), ("99999999999999999999", 1e20), ("0x", 0), ("5e-324", Double.leastNonzeroMagnitude),
+    ("0e-999", 0), ("0.0", 0), ("x₁=3; x₁", 3),
   ]) func values(_ text: String, _ expected: Double) throws {
     if text == "0x" {
       #expect(throws: FormulaError(message: "Unexpected “x”; a product is written with “*”", offset: 1)) { try value(text) }
@@ -22,7 +23,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("", 0, "The formula ends where a number, a variable or “(” should stand"),
+    ("", 0, "The formula is empty"), ("  \n", 3, "The formula is empty"),
+    ("(", 1, "The formula ends where a number, a variable or “(” should stand"),
     ("x +", 3, "The formula ends where a number, a variable or “(” should stand"),
     ("x + )", 4, "Unexpected “)” where a number, a variable or “(” should stand"),
     ("x)", 1, "Unexpected “)”: no “(” is open"),
@@ -33,9 +35,14 @@ import Testing
     ("sin(x, 2)", 0, "“sin” takes 1 argument, got 2"),
     ("x + atan2(x)", 4, "“atan2” takes 2 arguments, got 1"),
     ("x * ln(x)", 4, "Unknown name “ln”; is “log” meant?"),
+    ("PI*x", 0, "Unknown name “PI”; is “pi” meant?"), ("E^x", 0, "Unknown name “E”; is “e” meant?"),
     ("Sin(x)", 0, "Unknown name “Sin”; is “sin” meant?"),
     ("sin=2", 0, "“sin” is a function and cannot be assigned to"),
     ("1e999", 0, "“1e999” is beyond the largest double, 1.8e308"),
+    ("x + 1e-400", 4, "“1e-400” is below the smallest double, 5e-324"),
+    ("0.1e-999*x", 0, "“0.1e-999” is below the smallest double, 5e-324"),
+    ("1,5*x", 1, "Unexpected “,”; a decimal is written with a point, statements are separated by “;”"),
+    ("x² + 1", 1, "Unexpected “²”; a power is written with “^”"), ("(x³)", 2, "“)” is missing before “³”; a power is written with “^”"),
     (".", 0, "“.” is not a number"),
     ("x==2", 2, "Unexpected “=” where a number, a variable or “(” should stand"),
     ("y=y+1", 2, "Unknown name “y”"),
@@ -114,6 +121,15 @@ import Testing
     #expect(try messages("x^2.5", 0, order: 3) == ["“x^2.5”, column 1, has an infinite derivative of order 3 where its argument is 0.0"])
     #expect(try messages("log(x - 2)", 1) == ["“log(x - 2)”, column 1, is undefined where its argument is -1.0"])
     #expect(try messages("x/(x-1)", 1) == ["“x/(x-1)”, column 1, is infinite, or beyond 1.8e308, where its arguments are 1.0 and 0.0"])
+    // Where all derivatives exist, one that is not finite has left the range, and none is called infinite.
+    for (text, x, order, argument) in [
+      ("sin(1e200*x)", 0.5, 2, "argument is 5e+199"), ("1/x", 1e-200, 1, "arguments are 1.0 and 1e-200"),
+      ("sqrt(x)", 1e-250, 2, "argument is 1e-250"),
+      ("log(x)", 1e-200, 2, "argument is 1e-200"), ("x^-1", -1e-200, 1, "argument is -1e-200"), ("x^0.5", 1e-250, 2, "argument is 1e-250"),
+    ] {
+      #expect(
+        try messages(text, x, order: 4) == ["“\(text)”, column 1, has a derivative of order \(order) beyond 1.8e308 where its \(argument)"])
+    }
     #expect(try messages("abs(x)*2", 0).first?.contains("kink") == true)
     #expect(try messages("abs(x^2)", 0).first?.contains("kink") == true)
     #expect(try messages("abs(3)", 0) == [])

@@ -33,9 +33,9 @@ import Testing
       "min(x,0/0)",
     ]
     for formula in hostile {
-      for point in ["1", "2", "0", "-1", "1e308", "nan", "inf"] {
+      for point in ["1", "2", "0", "-1", "1e308", "5e-324", "nan", "inf"] {
         for command in [["taylor", "--order", "40"], ["hessian"], ["check"], ["derivative", "--format", "json"]] {
-          if command[0] != "taylor" && point != "1" { continue }
+          if !["taylor", "check"].contains(command[0]) && point != "1" { continue }
           let run = try Tool.run(command + [formula, "--at", point])
           #expect(run.exited && [0, 1].contains(run.status), "\(command) \(formula) at \(point): \(run.status) \(run.errors)")
         }
@@ -76,6 +76,33 @@ import Testing
   @Test func argumentsThatAreNotUTF8() throws {
     let output = try Tool.shell("jets taylor $'x\\xff+1' --at 1; jets taylor x --at $'\\xfe'; jets $'\\xc3\\x28'")
     #expect(output.contains("Unexpected character U+FFFD") && output.hasSuffix("[exit 64]\n"))
+  }
+
+  /// Streams that cannot be read or written end in the exit code for it and in one line that says why.
+  @Test(arguments: [
+    ("jets taylor - --at 1 <&-", "error: Standard input cannot be read: Bad file descriptor\n[exit 66]\n"),
+    ("jets taylor - --at 1 </", "error: Standard input cannot be read: Is a directory\n[exit 66]\n"),
+    ("jets taylor x --at 1 >&-", "error: Standard output cannot be written: Bad file descriptor\n[exit 73]\n"),
+    ("jets --help >&-", "error: Standard output cannot be written: Bad file descriptor\n[exit 73]\n"),
+    ("jets taylor 'x+' --at 1 2>&-", "[exit 65]\n"),
+    ("jets taylor x --at 1 --order 0 --format csv 2>&-", "k,coefficient,derivative\n0,1.0,1.0\n"),
+    // The reader is gone before there is anything to read.
+    ("mkfifo p; : <p & exec 5>p; wait; jets taylor x --at 1 >&5", "error: Standard output cannot be written: Broken pipe\n[exit 73]\n"),
+    ("jets plot x --at 0 -o none/p.csv", "error: “none/p.csv” cannot be written: No such file or directory\n[exit 73]\n"),
+    ("mkdir p.csv; jets plot x --at 0 -o p.csv", "error: “p.csv” cannot be written: Is a directory\n[exit 73]\n"),
+  ]) func brokenStreams(_ command: String, _ output: String) throws {
+    #expect(try Tool.shell(command) == output)
+  }
+
+  @Test(
+    .enabled(if: FileManager.default.fileExists(atPath: "/dev/full")),
+    arguments: [
+      "taylor x --at 1", "check x --at 1", "gradient x --at 1 --format json", "hessian x --at 1 --format csv", "--help", "--version",
+      "taylor --help", "--generate-completion-script bash",
+    ]) func fullDevice(_ arguments: String) throws
+  {
+    let output = try Tool.shell("jets \(arguments) >/dev/full")
+    #expect(output == "error: Standard output cannot be written: No space left on device\n[exit 73]\n")
   }
 
   /// Inputs that once trapped, one a line: order, point, formula.

@@ -53,6 +53,12 @@ extension TaylorSeries: RandomOperand where T: RandomOperand {
   static func operand(_ generator: inout SplitMix64) -> Self { Self(coefficients: (0..<6).map { _ in .operand(&generator) }) }
 }
 
+extension MultivariateTaylor: RandomOperand where T: RandomOperand {
+  static func operand(_ generator: inout SplitMix64) -> Self {
+    Self(variables: 2, order: 3, coefficients: (0..<10).map { _ in .operand(&generator) })
+  }
+}
+
 extension HyperDual: RandomOperand where T: RandomOperand {
   static func operand(_ generator: inout SplitMix64) -> Self {
     var mixed = InlineArray<M, InlineArray<N, T>>(repeating: .operand(&generator))
@@ -219,6 +225,20 @@ private func check<J: Scalar & RandomOperand>(
     check(
       Operators<HyperDual<Double, 4, 4>, Double>(
         both: [(+), (-), (*), (/)], right: [(+), (-), (*), (/)], left: [(+), (-), (*), (/)], negative: (-)))
+  }
+
+  @Test func manyVariables() {
+    check(
+      Operators<MultivariateTaylor<Double>, Double>(
+        both: [(+), (-), (*), (/)], right: [(+), (-), (*), (/)], left: [(+), (-), (*), (/)], negative: (-)))
+    check(
+      Operators<MultivariateTaylor<Float>, Float>(
+        both: [(+), (-), (*), (/)], right: [(+), (-), (*), (/)], left: [(+), (-), (*), (/)], negative: (-)))
+    #if (arch(i386) || arch(x86_64)) && !os(Windows) && !os(Android)
+    check(
+      Operators<MultivariateTaylor<Float80>, Float80>(
+        both: [(+), (-), (*), (/)], right: [(+), (-), (*), (/)], left: [(+), (-), (*), (/)], negative: (-)))
+    #endif
   }
 
   @Test func float() {

@@ -67,6 +67,19 @@ extension TaylorSeries: MixedOperated where T: RealScalar & RandomOperand {
   }
 }
 
+extension MultivariateTaylor: MixedOperated where T: RealScalar & RandomOperand {
+  fileprivate static func comparisons(_ a: Self, _ b: T) -> [Bool] { [a < b, a <= b, a > b, a >= b] }
+  fileprivate static func comparisons(_ a: T, _ b: Self) -> [Bool] { [a < b, a <= b, a > b, a >= b] }
+  fileprivate static func inPlace(_ a: Self, _ b: T) -> [Self] {
+    var list = [a, a, a, a]
+    list[0] += b
+    list[1] -= b
+    list[2] *= b
+    list[3] /= b
+    return list
+  }
+}
+
 extension HyperDual: MixedOperated where T: RealScalar & RandomOperand {
   fileprivate static func comparisons(_ a: Self, _ b: T) -> [Bool] { [a < b, a <= b, a > b, a >= b] }
   fileprivate static func comparisons(_ a: T, _ b: Self) -> [Bool] { [a < b, a <= b, a > b, a >= b] }
@@ -128,6 +141,7 @@ private func check<J: MixedOperated>(_ type: J.Type, sourceLocation: SourceLocat
     check(Taylor<Double, 3>.self)
     check(Taylor<Double, 11>.self)
     check(TaylorSeries<Double>.self)
+    check(MultivariateTaylor<Double>.self)
     check(HyperDual<Double, 4, 4>.self)
     check(HyperDual<Double, 2, 3>.self)
   }
@@ -139,6 +153,7 @@ private func check<J: MixedOperated>(_ type: J.Type, sourceLocation: SourceLocat
     check(Taylor<Float, 3>.self)
     check(Taylor<Float, 11>.self)
     check(TaylorSeries<Float>.self)
+    check(MultivariateTaylor<Float>.self)
     check(HyperDual<Float, 4, 4>.self)
     check(HyperDual<Float, 2, 3>.self)
   }
@@ -151,6 +166,7 @@ private func check<J: MixedOperated>(_ type: J.Type, sourceLocation: SourceLocat
     check(Taylor<Float80, 3>.self)
     check(Taylor<Float80, 11>.self)
     check(TaylorSeries<Float80>.self)
+    check(MultivariateTaylor<Float80>.self)
     check(HyperDual<Float80, 4, 4>.self)
     check(HyperDual<Float80, 2, 3>.self)
   }
@@ -162,6 +178,7 @@ private func check<J: MixedOperated>(_ type: J.Type, sourceLocation: SourceLocat
     checkInPlace(MultiDual<Dual<Float>, 2>.self)
     checkInPlace(Taylor<Dual<Double>, 2>.self)
     checkInPlace(TaylorSeries<MultiDual<Double, 2>>.self)
+    checkInPlace(MultivariateTaylor<Dual<Double>>.self)
     checkInPlace(HyperDual<Dual<Double>, 2, 2>.self)
   }
 }

@@ -89,6 +89,24 @@ extension MultivariateTaylor where T == Float80 {
 }
 #endif
 
+extension MultivariateTaylor where T: Scalar {
+  /// Adds a constant in place.
+  @inlinable @_disfavoredOverload
+  public static func += (a: inout Self, b: T) { a = a.replacingValue(a.value + b) }
+
+  /// Subtracts a constant in place.
+  @inlinable @_disfavoredOverload
+  public static func -= (a: inout Self, b: T) { a = a.replacingValue(a.value - b) }
+
+  /// Multiplies by a constant in place.
+  @inlinable @_disfavoredOverload
+  public static func *= (a: inout Self, b: T) { a = a.scaled(by: b) }
+
+  /// Divides by a constant in place.
+  @inlinable @_disfavoredOverload
+  public static func /= (a: inout Self, b: T) { a = a.divided(byScalar: b) }
+}
+
 extension MultivariateTaylor where T: RealScalar {
   /// Orders by value.
   @inlinable @_disfavoredOverload

@@ -70,10 +70,7 @@ where T: Scalar {
 
   /// The reciprocal, if the base's value has an accurate one.
   @inlinable @inline(__always)
-  public var reciprocal: Dual? {
-    guard let r = value.reciprocal else { return nil }
-    return Dual(r, -(r * (tangent * r)), tag)
-  }
+  public var reciprocal: Dual? { value.reciprocal == nil ? nil : 1 / self }
 
   /// An integer as a constant.
   @inlinable @inline(__always)

@@ -93,12 +93,7 @@ where T: Scalar {
 
   /// The reciprocal, if the base's value has an accurate one.
   @inlinable @inline(__always)
-  public var reciprocal: MultiDual? {
-    guard let r = value.reciprocal else { return nil }
-    var p = partials
-    for i in 0..<N { p[unchecked: i] = -(r * (p[unchecked: i] * r)) }
-    return MultiDual(r, p, tag)
-  }
+  public var reciprocal: MultiDual? { value.reciprocal == nil ? nil : 1 / self }
 
   /// An integer as a constant.
   @inlinable @inline(__always)

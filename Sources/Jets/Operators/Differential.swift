@@ -5,8 +5,10 @@
 /// Calling it is one pushforward (JVP). `matrix` materializes it over the basis columns of the domain; `adjoint` and `gradient`
 /// use that matrix.
 ///
-///     let map = Differential(at: Pair([1.0, 2.0], 3.0)) { p in p.first[0] * p.second }
-///     map(Pair([1, 0], 0))         // the derivative along the first component
+///     let map = Differential<Pair<[Double], Double>, Double>(at: Pair([1, 2], 3)) { p in p.first[0] * p.second }
+///     map(Pair([1, 0], 0))         // 3.0: the derivative along the first component
+///
+/// Between numbers and arrays `differential(at:of:)` needs no types; between other spaces spell both.
 ///
 /// Source: M. Blondel & V. Roulet, "The Elements of Differentiable Programming", chapter on differentiation.
 public struct Differential<Domain: VectorSpace, Codomain: VectorSpace> where Domain.Component == Codomain.Component {

@@ -4,7 +4,7 @@
 ///
 /// Columns that share no row are evaluated together, as one direction; a tridiagonal Jacobian takes three directions for any n.
 ///
-///     let jacobian = SparseJacobian(of: BroydenTridiagonal(), inputs: 100_000)
+///     let jacobian = SparseJacobian<BroydenTridiagonal, Double>(of: BroydenTridiagonal(), inputs: 100_000)
 ///     let j = jacobian.evaluate(at: x)     // SparseMatrix<Double>
 ///
 /// A pattern that does not hold everywhere is verified at each point by one more direction, and found anew where it fails, so
