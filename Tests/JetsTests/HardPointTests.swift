@@ -109,7 +109,7 @@ private typealias T3 = Taylor<Double, 3>
       { pow($0, -2) }, { rsqrt($0) }, { cbrt($0) }, { pow($0, 0.5) }, { pow($0, -3) }, { root($0, 5) }, { pow($0, 1.5) }, { sqrt($0) },
     ]
     for (i, f) in (powers + [{ log($0) }]).enumerated() {
-      for at in [0.0, 5e-324, 1e-300] {
+      for at in [0.0, .leastNonzeroMagnitude, 1e-300] {
         let (_, g, h) = valueGradientAndHessian(at: [at, 2]) { x in f(x[0]) + x[1] }
         #expect(g[1] == 1 && h[1, 0] == 0 && h[1, 1] == 0, "power \(i) at \(at): \(g), \(h)")
       }
@@ -127,7 +127,7 @@ private typealias T3 = Taylor<Double, 3>
     for x in [T3(1), T3(-1)] { #expect(erfInverse(x).isConstant) }
     #expect(erfInverse(TaylorSeries(coefficients: [1.0, 0, 0])).isConstant && logGamma(T3(0)).isConstant)
     for x in [T3(.infinity), T3(-.infinity)] { #expect(cbrt(x).isConstant && root(x, 5).isConstant) }
-    #expect(root(T3(5e-324), -1) == T3(.infinity) && root(T3(0), -2) == T3(.infinity))
+    #expect(root(T3(.leastNonzeroMagnitude), -1) == T3(.infinity) && root(T3(0), -2) == T3(.infinity))
     #expect(gradient(at: [0.0, 2]) { x in logGamma(x[0]) + x[1] } == [-.infinity, 1])
     #expect(logGamma(TaylorSeries(coefficients: [0.0, 0, 1]))[1].isNaN)
     #expect((logGamma(T3(variable: 1))[2] / 0.82246703342411321824 - 1).magnitude < 1e-14)

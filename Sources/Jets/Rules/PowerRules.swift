@@ -31,19 +31,29 @@ extension Jet {
   static func integerPower(_ x: Self, _ n: Int) -> Self {
     let value: Base = .pow(x.value, n)
     if n == 0 { return x.scaled(by: .zero).replacingValue(value) }
-    // Where a factor is out of range, products with the zeros of others would be NaN: there the derivatives are taken one by one.
-    if x.value.primal == .zero ? n > 0 : n.magnitude <= 64 && value.isRegular {
+    if n.magnitude <= 64 || x.value.primal == .zero {
+      if !value.isRegular && (n < 0 || x.value.primal != .zero) { return irregularIntegerPower(value, of: x, n) }
       return repeatedProduct(n > 0 ? x : 1 / x, n.magnitude).replacingValue(value)
     }
+    return highIntegerPower(value, of: x, n)
+  }
+
+  /// An integer power by the recurrence x·y′ = n·y·x′.
+  @inlinable
+  static func highIntegerPower(_ value: Base, of x: Self, _ n: Int) -> Self {
     let exponent = (1 as Base).multiplied(by: n)
-    guard recurs(value, exponent, x.order) else {
-      return irregularPower(value, of: x) { k in
-        var factor: Base = 1
-        for i in 0..<k { factor = factor.multiplied(by: lowered(n, by: i)) }
-        return .absorbingProduct(slope: .pow(x.value, lowered(n, by: k)), factor: factor)
-      }
-    }
+    guard recurs(value, exponent, x.order) else { return irregularIntegerPower(value, of: x, n) }
     return power(value, slope: Base.pow(x.value, lowered(n, by: 1)).multiplied(by: n), exponent: exponent, of: x)
+  }
+
+  /// An integer power out of range, where products with zeros would be NaN: from its derivatives n(n−1)…(n−k+1)·x^(n−k).
+  @inlinable @inline(never)
+  static func irregularIntegerPower(_ value: Base, of x: Self, _ n: Int) -> Self {
+    irregularPower(value, of: x) { k in
+      var factor: Base = 1
+      for i in 0..<k { factor = factor.multiplied(by: lowered(n, by: i)) }
+      return .absorbingProduct(slope: .pow(x.value, lowered(n, by: k)), factor: factor)
+    }
   }
 
   /// n − k, and the least `Int` where that is out of range: there one more is far below a rounding.
