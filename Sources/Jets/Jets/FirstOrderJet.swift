@@ -59,9 +59,14 @@ extension FirstOrderJet {
     value.isRegular ? x.chained(value: value, slope: value) : x.chainedOutOfRange(value: value, slope: value)
   }
 
-  /// The chain rule with an overflown slope: what does not move stays zero.
+  /// The chain rule with an overflown slope: what does not move stays zero; out of line over jets, where it is long.
   @inlinable @inline(__always)
-  func chainedOutOfRange(value: Base, slope: Base) -> Self { chainedAbsorbing(value: value, slope: slope) }
+  func chainedOutOfRange(value: Base, slope: Base) -> Self {
+    Base.isJet ? chainedAbsorbingOutOfLine(value: value, slope: slope) : chainedAbsorbing(value: value, slope: slope)
+  }
+
+  @inlinable @inline(never)
+  func chainedAbsorbingOutOfLine(value: Base, slope: Base) -> Self { chainedAbsorbing(value: value, slope: slope) }
 
   /// s′ = c·x′, c′ = ∓s·x′.
   @inlinable @inline(__always)
