@@ -15,7 +15,14 @@ private struct BroydenTridiagonal: SmoothVectorFunction {
   }
 }
 
+func area<S: RealScalar>(_ r: S) -> S { S(0.5) * r * r }
+
 @Suite struct DocumentationComments {
+  @Test func literals() {
+    let a = area(Dual(variable: 3.0))
+    #expect(a.value == 4.5 && a.tangent == 3)
+  }
+
   @Test func dual() {
     let x = Dual(value: 2.0, tangent: 1.0)
     let y = x * x + 3 * x
