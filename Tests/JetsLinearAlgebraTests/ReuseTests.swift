@@ -135,6 +135,44 @@ import Testing
     }
   }
 
+  /// Inside a jet an exact constant may stand beside a series: it has the order of its neighbour.
+  @Test func constantsInsideJets() throws {
+    var g = SplitMix64(seed: 66)
+    let a = M.random(3, 3, &g)
+    // x = 0.5 + ε + t: the tangent of the inner variable is a lifted one.
+    let t = Dual<TaylorSeries<Double>>(variable: TaylorSeries(variable: 0.5, order: 3))
+    let e = try expm(Dual<S>(S(a)).scaled(by: t))
+    #expect(e.value.order == 3 && e.tangent.order == 3)
+    var truth = try expm(a * 0.5)
+    for k in 0...3 {
+      // eˣᴬ has the coefficients Aᵏeᴬ/²/k!, its derivative A times them.
+      #expect((e.value[k] - truth).norm < 1e-13 && (e.tangent[k] - a * truth).norm < 1e-13, "order \(k)")
+      truth = a * truth * (1 / Double(k + 1))
+    }
+    let x = Dual<S>(rows: 2, columns: 2, entries: [t, 1, 2, 3])
+    #expect(try x.determinant().tangent.coefficients == [3, 0, 0, 0] && (x * x).tangent.coefficients[1][0, 0] == 2)
+    #expect(try Dual(value: S(coefficients: [a, a]), tangent: S(a)).inverse().tangent.order == 1)
+  }
+
+  /// Singular values whose squares are out of range: vectors turn as those of the matrix times a power of two.
+  @Test(arguments: [600, -600]) func vectorsOfExtremeScale(_ power: Int) throws {
+    var g = SplitMix64(seed: 67)
+    let scale = Double(sign: .plus, exponent: power, significand: 1)
+    for columns in [4, 3] {
+      let a = Dual(value: M.random(4, columns, &g), tangent: .random(4, columns, &g))
+      let (plain, scaled) = (try a.svd(), try (a * scale).svd())
+      // LAPACK scales by another number than a power of two, which rounds.
+      for (p, q) in [(plain.u, scaled.u), (plain.v, scaled.v)] {
+        let turn = (p.value.transposed * q.value).diagonal
+        for k in 0..<columns {
+          let (x, y) = (p.tangent.columnBlock(k..<k + 1) * turn[k], q.tangent.columnBlock(k..<k + 1))
+          #expect((x - y).norm < 1e-12 * max(1, x.norm), "vector \(k)")
+        }
+      }
+      #expect(scaled.u.tangent.norm > 0.1)
+    }
+  }
+
   @Test func literalsKeepTheOrder() {
     let a = S(coefficients: [[[1, 2]], [[3, 4]], [[5, 6]]])
     let b = a.mapElements { _ in 7 }
@@ -159,10 +197,13 @@ import Testing
     #expect((log.value[0, 0] - 20 * Double.log(10)).magnitude < 1e-12 && log.value[1, 1].magnitude < 1e-12)
     // The divided difference of log between both eigenvalues.
     #expect((log.tangent[1, 1] - 1).magnitude < 1e-12 && (log.tangent[0, 1] / (20 * Double.log(10) / 1e20) - 1).magnitude < 1e-9)
-    // A matrix that is singular to the rounding of its elements is still refused.
-    let refused: [M] = [[[1, 2], [2, 4]], [[1e20, 2e10], [2e10, 4]], [[0, 1], [0, 0]]]
+    // The eigenvalue zero that the QR iteration finds as 6e-5 is refused, and so is one that is singular to rounding.
+    let refused: [M] = [
+      [[1, 1, 1], [1, 1, 1], [1, 1, 1e12]], [[1, 1, 1], [1, 1, 1], [1, 1, 7e9]], [[1, 2], [2, 4]], [[1e20, 2e10], [2e10, 4]],
+      [[0, 1], [0, 0]],
+    ]
     for a in refused {
-      #expect(throws: LinearAlgebraError.self) { try sqrtm(Dual<M>(value: a, tangent: .identity(2))) }
+      #expect(throws: LinearAlgebraError.self) { try sqrtm(Dual<M>(value: a, tangent: .identity(a.rows))) }
     }
     // Sums of eigenvalues that are lost beside the coupling: refused, where LAPACK would solve an equation nearby.
     #expect(throws: LinearAlgebraError.singularSylvester) {

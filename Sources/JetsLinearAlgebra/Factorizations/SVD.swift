@@ -167,6 +167,13 @@ extension PlaneSeries {
     return (PlaneSeries(a.shape, base: uw, u), s, PlaneSeries(a.shape, base: vw, v))
   }
 
+  /// A power of two that brings the largest singular value near one, so that no product of two over- or underflows.
+  private static func scaling(_ s: [E.RealPart]) -> E.RealPart {
+    let limit = E.RealPart.greatestFiniteMagnitude.exponent - 1
+    let exponent = Swift.max(-limit, Swift.min(limit, (s.first ?? 1).exponent))
+    return E.RealPart(sign: .plus, exponent: -exponent, significand: 1)
+  }
+
   /// X, Y and Sₖ from P and Q, in the memory of P, for all singular values if no two are equal; without Q it is Pᴴ.
   @_specialize(where E == Double)
   private static func simpleUpdate(
@@ -176,7 +183,9 @@ extension PlaneSeries {
     var sk = s
     var result = q ?? .uninitialized(rows: n, columns: n)
     let isAdjoint = q == nil
-    let values = s.span
+    let scale = scaling(s)
+    let scaled = s.map { $0 * scale }
+    let values = scaled.span
     p.withMutableElements { x in
       result.withMutableElements { y in
         for j in 0..<n {
@@ -191,7 +200,7 @@ extension PlaneSeries {
           for i in j + 1..<Swift.max(n, j + 1) {
             let (lower, upper) = (i + j * n, j + i * n)
             let (si, sj) = (values[unchecked: i], values[unchecked: j])
-            let inverse = 1 / ((sj - si) * (sj + si))
+            let inverse = scale / ((sj - si) * (sj + si))
             let (a, b) = (E(realPart: si * inverse), E(realPart: sj * inverse))
             let (pij, pji) = (x[unchecked: lower], x[unchecked: upper])
             let qij = isAdjoint ? pji.conjugated : y[unchecked: lower]
@@ -215,6 +224,7 @@ extension PlaneSeries {
   ) throws(LinearAlgebraError) -> (x: Matrix<E>, y: Matrix<E>, s: [E.RealPart]) {
     let m = p.rows
     var sk = [E.RealPart](repeating: 0, count: wanted.count)
+    let scale = scaling(s)
     var mixed: (Int, Int)?
     p.withMutableElements { x in
       q.withMutableElements { y in
@@ -228,8 +238,9 @@ extension PlaneSeries {
               x[unchecked: place] = E(realPart: diagonals.0?[c] ?? 0, imaginaryPart: (pic - qic).imaginaryPart / (s[j] + s[j]))
               y[unchecked: place] = E(realPart: diagonals.1?[c] ?? 0)
             } else if (s[j] - s[i]).magnitude > gap {
-              let inverse = 1 / ((s[j] - s[i]) * (s[j] + s[i]))
-              let (si, sj) = (E(realPart: s[i] * inverse), E(realPart: s[j] * inverse))
+              let (low, high) = (s[i] * scale, s[j] * scale)
+              let inverse = scale / ((high - low) * (high + low))
+              let (si, sj) = (E(realPart: low * inverse), E(realPart: high * inverse))
               x[unchecked: place] = sj * pic + si * qic
               y[unchecked: place] = sj * qic + si * pic
             } else if (pic + qic).realLength <= tolerance, wanted.contains(i) {

@@ -17,8 +17,8 @@ public func expm<J: MatrixJet>(_ a: J) throws(LinearAlgebraError) -> J {
 
 /// The principal logarithm of a square matrix: the X with exp X = A whose eigenvalues have imaginary parts within (−π, π).
 ///
-/// - Throws: `.domain` where A has an eigenvalue on the negative real axis or at zero; `.noConvergence(count:)`;
-///   `.nonFinite(row:column:)`.
+/// - Throws: `.domain` where A has an eigenvalue on the negative real axis or at zero, to rounding; `.singularSylvester` for a jet where
+///   sums of eigenvalues of a root are lost beside its largest elements; `.noConvergence(count:)`; `.nonFinite(row:column:)`.
 /// - Precondition: the matrix is square.
 /// - Complexity: O(*n*³) for each product of planes, times about ten.
 public func logm<J: MatrixJet>(_ a: J) throws(LinearAlgebraError) -> J {

@@ -4,8 +4,8 @@ import Jets
 
 /// The principal square root: the X with X² = A whose eigenvalues lie in the right half-plane.
 ///
-/// - Throws: `.domain` where A has an eigenvalue on the negative real axis or at zero; `.noConvergence(count:)`;
-///   `.nonFinite(row:column:)`.
+/// - Throws: `.domain` where A has an eigenvalue on the negative real axis or at zero, to rounding; `.singularSylvester` for a jet where
+///   sums of eigenvalues of the root are lost beside its largest elements; `.noConvergence(count:)`; `.nonFinite(row:column:)`.
 /// - Precondition: the matrix is square.
 /// - Complexity: O(*n*³) for each product of planes.
 public func sqrtm<J: MatrixJet>(_ a: J) throws(LinearAlgebraError) -> J {
@@ -25,12 +25,9 @@ extension PlaneSeries {
   static func squareRoot(_ a: PlaneSeries) throws(LinearAlgebraError) -> PlaneSeries {
     let form = try a.base.schurForm()
     let largest = form.values.reduce(E.RealPart.zero) { Swift.max($0, $1.realLength) }
-    let sizes = a.base.sizes(alongColumnsOf: form.q)
-    for (w, size) in zip(form.values, sizes) {
-      // Rounding of the elements moves an eigenvalue with the Schur vector q by up to about ε|q|ᵀ|A||q|: less than ε times the largest
-      // where rows and columns are of different scale.
-      let threshold = (E.RealPart.ulpOfOne * Swift.min(largest, size)).multiplied(by: a.rows)
-      guard w.realPart <= threshold && w.imaginaryPart.magnitude <= threshold else { continue }
+    // The QR iteration moves eigenvalues by ε times the largest. Those of a triangular matrix are its diagonal, to the last bit.
+    let threshold = a.base.isTriangular ? 0 : (E.RealPart.ulpOfOne * largest).multiplied(by: a.rows)
+    for w in form.values where w.realPart <= threshold && w.imaginaryPart.magnitude <= threshold {
       throw .domain("the matrix has an eigenvalue at zero or on the negative real axis, so it has no principal square root")
     }
     // A real matrix with complex eigenvalues goes through the complex form; its root is real.
@@ -75,14 +72,16 @@ extension Matrix where Element: BLASScalar {
     return r
   }
 
-  /// |q|ᵀ|A||q| for every column q.
-  func sizes(alongColumnsOf q: Matrix) -> [Element.RealPart] {
-    (0..<q.columns).map { k in
-      (0..<columns).reduce(Element.RealPart.zero) { total, j in
-        let column = (0..<rows).reduce(Element.RealPart.zero) { $0 + q[$1, k].realLength * self[$1, j].realLength }
-        return total + column * q[j, k].realLength
+  /// Whether all elements above the diagonal are zero, or all below it.
+  var isTriangular: Bool {
+    var (lower, upper) = (true, true)
+    for j in 0..<columns {
+      for i in 0..<rows where self[i, j] != .zero {
+        if i < j { lower = false }
+        if i > j { upper = false }
       }
     }
+    return lower || upper
   }
 
   /// The real parts as elements of another type of the same precision.

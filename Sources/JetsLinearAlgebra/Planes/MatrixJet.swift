@@ -222,7 +222,7 @@ extension TaylorSeries: MatrixJet where T: MatrixJet {
   }
 
   /// The series of a matrix from series of its elements; the order is the lowest among those that are no exact
-  /// constants; of exact constants alone it is one.
+  /// constants; of exact constants alone it is an exact constant.
   public init(rows: Int, columns: Int, entries: [TaylorSeries<T.ScalarJet>]) {
     let count = entries.lazy.filter { !$0.isExactConstant }.map(\.coefficients.count).min()
     self.init(

@@ -16,6 +16,9 @@ public protocol PlaneJet: Sendable {
   /// The plane with a number in `shape`, whose levels from `level` on are this jet's, each cut to the orders of `shape`.
   func plane(_ index: Int, _ shape: JetShape, _ level: Int) -> Plane
 
+  /// A plane of the same size that is zero.
+  static func zeroPlane(like plane: Plane) -> Plane
+
   /// Rebuilds a jet, the levels of `shape` from `level` on, from its planes, the first of which has the number `offset`.
   init(_ shape: JetShape, _ level: Int, _ offset: Int, plane: (Int) -> Plane)
 }
@@ -45,18 +48,32 @@ extension PlaneJet {
   func planes(_ shape: JetShape) -> [Plane] { (0..<shape.count).map { plane($0, shape, 0) } }
 }
 
+extension BLASScalar {
+  /// Zero.
+  public static func zeroPlane(like plane: Self) -> Self { .zero }
+}
+
 extension PlaneJet where Plane: BLASScalar {
   /// A number of the same levels with every part zero.
   var zeroOfSameKind: Self { mapPlanes { _ in .zero } }
 }
 
-extension Array: PlaneJet where Element: BLASScalar {}
+extension Array: PlaneJet where Element: BLASScalar {
+  /// As many zeros.
+  public static func zeroPlane(like plane: [Element]) -> [Element] { [Element](repeating: .zero, count: plane.count) }
+}
 
-extension Matrix: PlaneJet where Element: BLASScalar {}
+extension Matrix: PlaneJet where Element: BLASScalar {
+  /// The zero matrix of the same shape.
+  public static func zeroPlane(like plane: Matrix) -> Matrix { .zero(rows: plane.rows, columns: plane.columns) }
+}
 
 extension Dual: PlaneJet where T: PlaneJet {
   /// The type of the parts at the bottom of the nesting.
   public typealias Plane = T.Plane
+
+  /// A plane of the same size that is zero.
+  public static func zeroPlane(like plane: T.Plane) -> T.Plane { T.zeroPlane(like: plane) }
 
   /// One direction around the levels inside.
   public var jetShape: JetShape {
@@ -83,6 +100,9 @@ extension Dual: PlaneJet where T: PlaneJet {
 extension MultiDual: PlaneJet where T: PlaneJet {
   /// The type of the parts at the bottom of the nesting.
   public typealias Plane = T.Plane
+
+  /// A plane of the same size that is zero.
+  public static func zeroPlane(like plane: T.Plane) -> T.Plane { T.zeroPlane(like: plane) }
 
   /// N directions around the levels inside.
   public var jetShape: JetShape {
@@ -113,6 +133,9 @@ extension Taylor: PlaneJet where T: PlaneJet {
   /// The type of the parts at the bottom of the nesting.
   public typealias Plane = T.Plane
 
+  /// A plane of the same size that is zero.
+  public static func zeroPlane(like plane: T.Plane) -> T.Plane { T.zeroPlane(like: plane) }
+
   /// N orders around the levels inside.
   public var jetShape: JetShape {
     // Planes have no levels of their own.
@@ -142,15 +165,19 @@ extension TaylorSeries: PlaneJet where T: PlaneJet {
   /// The type of the parts at the bottom of the nesting.
   public typealias Plane = T.Plane
 
+  /// A plane of the same size that is zero.
+  public static func zeroPlane(like plane: T.Plane) -> T.Plane { T.zeroPlane(like: plane) }
+
   /// The orders of the series around the levels inside.
   public var jetShape: JetShape {
     let inner = coefficients.dropFirst().reduce(coefficients[0].jetShape) { $0.meet($1.jetShape) }
     return inner.under(isExactConstant ? .exactConstant : .series(order), tag)
   }
 
-  /// A plane of a coefficient.
+  /// A plane of a coefficient; those of an exact constant beyond its own, which series beside it have, are zero.
   public func plane(_ index: Int, _ shape: JetShape, _ level: Int) -> T.Plane {
     let (k, rest) = index.quotientAndRemainder(dividingBy: shape.weight(ofLevel: level))
+    if k > 0 && isExactConstant { return T.zeroPlane(like: coefficients[0].plane(0, shape, level + 1)) }
     return coefficients[k].plane(rest, shape, level + 1)
   }
 
