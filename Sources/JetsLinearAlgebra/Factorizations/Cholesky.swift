@@ -24,7 +24,7 @@ public struct Cholesky<Jet: MatrixJet>: Sendable {
 
   /// The n×n lower triangle L with a positive diagonal.
   ///
-  /// - Complexity: for a plain matrix O(1), else two triangular solves and a triangular product for each plane.
+  /// - Complexity: for a plain matrix O(1), else about *n*³ operations for each plane, three times what the factorization takes.
   public var factor: Jet {
     @_specialize(where Jet == Dual<Matrix<Double>>)
     get { PlaneSeries.cholesky(matrix, base).jet() }
@@ -121,10 +121,7 @@ extension PlaneSeries {
   /// The series of L with A = L·Lᴴ, from the factor of the value.
   ///
   /// Defining equations:  Σ LᵢLⱼᴴ = Aₖ, L lower triangular with a positive diagonal.
-  /// With R = Aₖ − Σ_{i,j>0} LᵢLⱼᴴ:  L₀⁻¹·R·L₀⁻ᴴ = L₀⁻¹Lₖ + (L₀⁻¹Lₖ)ᴴ, so  Lₖ = L₀·Φ(L₀⁻¹·R·L₀⁻ᴴ), where Φ keeps the lower
-  /// triangle and half the diagonal.
-  ///
-  /// Source: I. Murray, "Differentiation of the Cholesky decomposition", arXiv:1602.07527.
+  /// With R = Aₖ − Σ_{i,j>0} LᵢLⱼᴴ:  L₀Lₖᴴ + LₖL₀ᴴ = R, of which the lower triangle determines Lₖ.
   @_specialize(where E == Double)
   static func cholesky(_ a: PlaneSeries, _ base: Matrix<E>) -> PlaneSeries {
     var l: [Matrix<E>?] = [base]
@@ -144,10 +141,7 @@ extension PlaneSeries {
         r = plane ?? .zero(rows: a.rows, columns: a.rows)
         r.add(sums, scale: -1)
       }
-      r.mirrorLowerTriangle()
-      r.reduceByCholesky(base)
-      r.keepLowerTriangle(diagonal: half)
-      r.multiplyTriangular(.left, base, .lower)
+      r.becomeCholeskyTangent(of: base)
       l.append(r)
     }
     return PlaneSeries(a.shape, base: base, l)

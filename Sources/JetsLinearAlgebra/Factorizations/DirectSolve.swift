@@ -13,12 +13,15 @@ extension Dual {
     checkShapes()
     b.checkShapes()
     checkSystem(value, rows: b.rows, columns: b.columns)
-    let (packed, pivots) = try value.nonsingularFactors()
+    let factors = try PackedLU.of(value)
     var x = b.value
-    x.solveLU(packed, pivots)
+    factors.solve(&x)
     var sum = PlaneSeries.residual(b.tangent.plane, tangent.plane, x)
-    var dx = sum.take()
-    dx?.solveLU(packed, pivots)
+    var dx: Matrix<E>?
+    if var rest = sum.take() {
+      factors.solve(&rest)
+      dx = rest
+    }
     let result = Dual<Matrix<E>>(x, dx, tag)
     if !(result.value.isFinite && result.tangent.isFinite) || b.columns == 0 {
       for part in [tangent, b.value, b.tangent] { try part.checkForLAPACK() }
@@ -34,8 +37,7 @@ extension Dual {
   public func inverse<E: BLASScalar>() throws(LinearAlgebraError) -> Dual<Matrix<E>> where T == Matrix<E> {
     checkShapes()
     checkSystem(value, rows: value.rows, columns: value.columns)
-    var (inverse, pivots) = try value.nonsingularFactors()
-    inverse.invertLU(pivots)
+    let inverse = try PackedLU.of(value).inverse()
     let moved = PlaneSeries.residual(nil, tangent.plane, inverse).value
     let result = Dual<Matrix<E>>(inverse, moved.map { Matrix.product(inverse, $0) }, tag)
     if !result.tangent.isFinite { try tangent.checkForLAPACK() }
@@ -53,10 +55,10 @@ extension MultiDual {
     _ a: Matrix<E>, _ b: MultiDual<Matrix<E>, N>
   ) throws(LinearAlgebraError) -> MultiDual<Matrix<E>, N> where T == Matrix<E> {
     checkSystem(a, rows: b.value.rows, columns: b.value.columns)
-    let (packed, pivots) = try a.nonsingularFactors()
+    let factors = try PackedLU.of(a)
     var (x, all) = (b.value, b.partialsSideBySide())
-    x.solveLU(packed, pivots)
-    all.solveLU(packed, pivots)
+    factors.solve(&x)
+    factors.solve(&all)
     if !(x.isFinite && all.isFinite) {
       try b.value.checkForLAPACK()
       for i in 0..<N { try b.partials[unchecked: i].checkForLAPACK() }
@@ -74,17 +76,17 @@ extension MultiDual {
   ) throws(LinearAlgebraError) -> MultiDual<Matrix<E>, N> where T == Matrix<E> {
     checkSystem(value, rows: b.value.rows, columns: b.value.columns)
     let tag = tag.merged(with: b.tag)
-    let (packed, pivots) = try value.nonsingularFactors()
+    let factors = try PackedLU.of(value)
     let (columns, size) = (b.value.columns, b.value.elements.count)
     var (x, all) = (b.value, b.partialsSideBySide())
-    x.solveLU(packed, pivots)
+    factors.solve(&x)
     for i in 0..<N {
       let part = partials[unchecked: i]
       value.checkShape(of: part)
       guard !part.isZero() else { continue }
       PlaneSeries.formResidual(part, x, in: &all, firstColumn: i * columns)
     }
-    all.solveLU(packed, pivots)
+    factors.solve(&all)
     if !(x.isFinite && all.isFinite) || size == 0 {
       for jet in [self, b] {
         try jet.value.checkForLAPACK()
@@ -92,24 +94,6 @@ extension MultiDual {
       }
     }
     return MultiDual<Matrix<E>, N>(x, sideBySide: all, tag)
-  }
-}
-
-extension Matrix where Element: BLASScalar {
-  /// The packed LU factors of a matrix that is not singular, and the row exchanges.
-  ///
-  /// An infinite or NaN element stays one in the factors, so that only these are looked at unless something is wrong.
-  @_specialize(where Element == Double)
-  func nonsingularFactors() throws(LinearAlgebraError) -> (packed: Matrix, pivots: [Int32]) {
-    try checkSizeForLAPACK()
-    let (packed, pivots, zeroPivot) = luFactors()
-    guard packed.isFinite else {
-      try checkForLAPACK()
-      try packed.checkForLAPACK()
-      return (packed, pivots)
-    }
-    if let zeroPivot { throw .singular(pivot: zeroPivot) }
-    return (packed, pivots)
   }
 }
 

@@ -181,6 +181,22 @@ extension PlaneSeries {
 }
 
 extension Matrix where Element: BLASScalar {
+  /// The packed LU factors of a matrix that is not singular, and the row exchanges.
+  ///
+  /// An infinite or NaN element stays one in the factors, so that only these are looked at unless something is wrong.
+  @_specialize(where Element == Double)
+  func nonsingularFactors() throws(LinearAlgebraError) -> (packed: Matrix, pivots: [Int32]) {
+    try checkSizeForLAPACK()
+    let (packed, pivots, zeroPivot) = luFactors()
+    guard packed.isFinite else {
+      try checkForLAPACK()
+      try packed.checkForLAPACK()
+      return (packed, pivots)
+    }
+    if let zeroPivot { throw .singular(pivot: zeroPivot) }
+    return (packed, pivots)
+  }
+
   /// The rows in another order.
   func rowsPermuted(_ order: [Int]) -> Matrix { Matrix(rows: rows, columns: columns) { i, j in self[order[i], j] } }
 

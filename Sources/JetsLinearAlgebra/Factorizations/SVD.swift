@@ -186,6 +186,8 @@ extension PlaneSeries {
     let scale = scaling(s)
     let scaled = s.map { $0 * scale }
     let values = scaled.span
+    var inverseGaps = s
+    var inverses = inverseGaps.mutableSpan
     p.withMutableElements { x in
       result.withMutableElements { y in
         for j in 0..<n {
@@ -197,10 +199,14 @@ extension PlaneSeries {
           x[unchecked: diagonal] = E(realPart: diagonals.0?[j] ?? 0, imaginaryPart: turn)
           y[unchecked: diagonal] = E(realPart: diagonals.1?[j] ?? 0)
           // The element across the diagonal has −d: one division serves both.
+          let sj = values[j]
+          for i in j + 1..<Swift.max(n, j + 1) {
+            let si = values[unchecked: i]
+            inverses[unchecked: i] = scale / ((sj - si) * (sj + si))
+          }
           for i in j + 1..<Swift.max(n, j + 1) {
             let (lower, upper) = (i + j * n, j + i * n)
-            let (si, sj) = (values[unchecked: i], values[unchecked: j])
-            let inverse = scale / ((sj - si) * (sj + si))
+            let (si, inverse) = (values[unchecked: i], inverses[unchecked: i])
             let (a, b) = (E(realPart: si * inverse), E(realPart: sj * inverse))
             let (pij, pji) = (x[unchecked: lower], x[unchecked: upper])
             let qij = isAdjoint ? pji.conjugated : y[unchecked: lower]

@@ -232,25 +232,26 @@ extension PlaneSeries {
     return total?.map { $0.divided(by: -2) }
   }
 
-  /// Replaces C by X, and gives the elements of Bₖ inside the blocks, from S and the eigenvalues.
+  /// Replaces C by X, and gives the elements of Bₖ inside the blocks of neighbours, from S and the eigenvalues.
   @inline(__always)
   private static func eigenUpdate(
     _ c: inout Matrix<E>, _ s: (Int, Int) -> E, _ values: [E.RealPart], _ blocks: [Int], block: (Int, Int, E) -> Void
   ) {
-    let n = c.rows
+    let (n, lambda) = (c.rows, values.span)
     c.withMutableElements { x in
       for j in 0..<n {
-        for i in 0..<n {
-          let gap = E(realPart: values[j] - values[i])
-          let place = i + j * n
-          if blocks[i] == blocks[j] {
-            let (entry, symmetric) = (x[unchecked: place], s(i, j))
-            x[unchecked: place] = i == j ? E(realPart: symmetric.realPart) : symmetric
-            block(i, j, i == j ? E(realPart: entry.realPart) : entry - symmetric * gap)
-          } else {
-            x[unchecked: place] = x[unchecked: place] / gap
-          }
+        // Blocks are neighbours: above and below the one of j, loops without conditions.
+        var (start, end) = (j, j + 1)
+        while start > 0 && blocks[start - 1] == blocks[j] { start -= 1 }
+        while end < n && blocks[end] == blocks[j] { end += 1 }
+        let (column, target) = (j * n, lambda[j])
+        for i in 0..<start { x[unchecked: column &+ i] = x[unchecked: column &+ i] / E(realPart: target - lambda[unchecked: i]) }
+        for i in start..<end {
+          let (entry, symmetric) = (x[unchecked: column + i], s(i, j))
+          x[unchecked: column + i] = i == j ? E(realPart: symmetric.realPart) : symmetric
+          block(i, j, i == j ? E(realPart: entry.realPart) : entry - symmetric * E(realPart: target - values[i]))
         }
+        for i in end..<n { x[unchecked: column &+ i] = x[unchecked: column &+ i] / E(realPart: target - lambda[unchecked: i]) }
       }
     }
   }

@@ -31,8 +31,7 @@ extension MatrixJet {
     try series.checkForLAPACK()
     var factor = series
     if exponent < 0 {
-      let lu = try LU<Self>(series)
-      factor = PlaneSeries.inverse(series, base: lu.packed.inverseFromLU(lu.pivots))
+      factor = PlaneSeries.inverse(series, base: try PackedLU.of(series.base).inverse())
     }
     var rest = exponent.magnitude
     var result: PlaneSeries<Element>?

@@ -99,9 +99,6 @@ public protocol BLASKernels<Element> {
   /// A = L·Lᴴ in the lower triangle.
   static func cholesky(n: Int, _ a: UnsafeMutablePointer<Element>, _ lda: Int) -> Int
 
-  /// A ← L⁻¹·A·L⁻ᴴ in the lower triangle, for the Cholesky factor L.
-  static func reduce(n: Int, _ a: UnsafeMutablePointer<Element>, _ lda: Int, byCholesky l: UnsafePointer<Element>, _ ldl: Int) -> Int
-
   /// A = Q·R with Householder vectors below R.
   static func qr(m: Int, n: Int, _ a: UnsafeMutablePointer<Element>, _ lda: Int, _ tau: UnsafeMutablePointer<Element>) -> Int
 

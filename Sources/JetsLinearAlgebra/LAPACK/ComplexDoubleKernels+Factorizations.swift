@@ -45,13 +45,6 @@ extension ComplexDoubleKernels {
     Int(LAPACKE_zpotrf_work(LAPACK_COL_MAJOR, Triangle.lower.lapack, Int32(n), cast(a), Int32(lda)))
   }
 
-  /// A ← L⁻¹·A·L⁻ᴴ in the lower triangle, for the Cholesky factor L.
-  public static func reduce(
-    n: Int, _ a: UnsafeMutablePointer<Complex<Double>>, _ lda: Int, byCholesky l: UnsafePointer<Complex<Double>>, _ ldl: Int
-  ) -> Int {
-    Int(LAPACKE_zhegst_work(LAPACK_COL_MAJOR, 1, Triangle.lower.lapack, Int32(n), cast(a), Int32(lda), cast(l), Int32(ldl)))
-  }
-
   /// A = Q·R with Householder vectors below R.
   public static func qr(
     m: Int, n: Int, _ a: UnsafeMutablePointer<Complex<Double>>, _ lda: Int, _ tau: UnsafeMutablePointer<Complex<Double>>

@@ -83,13 +83,6 @@ public enum ComplexKernels<Part: BLASReal>: BLASKernels {
     Routines.cholesky(n: n, routed(a), lda)
   }
 
-  /// A ← L⁻¹·A·L⁻ᴴ in the lower triangle, for the Cholesky factor L.
-  public static func reduce(
-    n: Int, _ a: UnsafeMutablePointer<Complex<Part>>, _ lda: Int, byCholesky l: UnsafePointer<Complex<Part>>, _ ldl: Int
-  ) -> Int {
-    Routines.reduce(n: n, routed(a), lda, byCholesky: routed(l), ldl)
-  }
-
   /// A = Q·R with Householder vectors below R.
   public static func qr(m: Int, n: Int, _ a: UnsafeMutablePointer<Complex<Part>>, _ lda: Int, _ tau: UnsafeMutablePointer<Complex<Part>>)
     -> Int

@@ -31,13 +31,6 @@ extension DoubleKernels {
     Int(LAPACKE_dpotrf_work(LAPACK_COL_MAJOR, Triangle.lower.lapack, Int32(n), a, Int32(lda)))
   }
 
-  /// A ← L⁻¹·A·L⁻ᴴ in the lower triangle, for the Cholesky factor L.
-  public static func reduce(
-    n: Int, _ a: UnsafeMutablePointer<Double>, _ lda: Int, byCholesky l: UnsafePointer<Double>, _ ldl: Int
-  ) -> Int {
-    Int(LAPACKE_dsygst_work(LAPACK_COL_MAJOR, 1, Triangle.lower.lapack, Int32(n), a, Int32(lda), l, Int32(ldl)))
-  }
-
   /// A = Q·R with Householder vectors below R.
   public static func qr(
     m: Int, n: Int, _ a: UnsafeMutablePointer<Double>, _ lda: Int, _ tau: UnsafeMutablePointer<Double>

@@ -31,13 +31,6 @@ extension FloatKernels {
     Int(LAPACKE_spotrf_work(LAPACK_COL_MAJOR, Triangle.lower.lapack, Int32(n), a, Int32(lda)))
   }
 
-  /// A ← L⁻¹·A·L⁻ᴴ in the lower triangle, for the Cholesky factor L.
-  public static func reduce(
-    n: Int, _ a: UnsafeMutablePointer<Float>, _ lda: Int, byCholesky l: UnsafePointer<Float>, _ ldl: Int
-  ) -> Int {
-    Int(LAPACKE_ssygst_work(LAPACK_COL_MAJOR, 1, Triangle.lower.lapack, Int32(n), a, Int32(lda), l, Int32(ldl)))
-  }
-
   /// A = Q·R with Householder vectors below R.
   public static func qr(
     m: Int, n: Int, _ a: UnsafeMutablePointer<Float>, _ lda: Int, _ tau: UnsafeMutablePointer<Float>

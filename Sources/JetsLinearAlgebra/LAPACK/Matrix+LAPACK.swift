@@ -66,19 +66,6 @@ extension Matrix where Element: BLASScalar {
     return factor
   }
 
-  /// Replaces the lower triangle of this Hermitian matrix A by that of L⁻¹·A·L⁻ᴴ; what is above it is left undefined.
-  @_specialize(where Element == Double)
-  mutating func reduceByCholesky(_ factor: Matrix) {
-    // The routine for one triangle halves the work, but is the slower one for small matrices.
-    guard rows >= 192 else {
-      solveTriangular(.left, factor, .lower)
-      solveTriangular(.right, factor, .lower, .adjoint)
-      return
-    }
-    let n = rows
-    _ = lapack("sygst") { a in factor.withPointer { Element.Kernels.reduce(n: n, a, n, byCholesky: $0, n) } }
-  }
-
   /// A·P = Q·R with the diagonal of R not negative; Q has min(m, n) columns, or m with `full`; the permutation lists columns of A.
   @_specialize(where Element == Double)
   func qrFactors(pivoting: Bool, full: Bool) -> (q: Matrix, r: Matrix, permutation: [Int]) {

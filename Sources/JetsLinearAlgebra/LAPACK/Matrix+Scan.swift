@@ -24,35 +24,41 @@ extension Matrix where Element: BLASScalar {
   }
 
   /// Whether every element is finite.
-  ///
-  /// A sum over infinite or NaN elements is not finite. One over finite elements may overflow; only then is 0·x summed, which is 0
-  /// for finite x and NaN otherwise.
   var isFinite: Bool {
     @_specialize(where Element == Double)
-    get { elements.isEmpty || sum { $0 }.isFinite || sum { $0 * 0 } == 0 }
+    get { elements.isEmpty || withPointer { Matrix.areFinite($0, count: elements.count) } }
+  }
+
+  /// Whether so many elements are all finite.
+  ///
+  /// A sum over infinite or NaN elements is not finite. One over finite elements may overflow; only then 0·x is summed, which is 0
+  /// for finite x and NaN otherwise.
+  @inline(__always)
+  static func areFinite(_ x: UnsafePointer<Element>, count: Int) -> Bool {
+    sum(x, count) { $0 }.isFinite || sum(x, count) { $0 * 0 } == 0
   }
 
   @inline(__always)
-  private func sum(of term: (Element.RealPart) -> Element.RealPart) -> Element.RealPart {
+  private static func sum(
+    _ start: UnsafePointer<Element>, _ elementCount: Int, of term: (Element.RealPart) -> Element.RealPart
+  ) -> Element.RealPart {
     typealias R = Element.RealPart
-    return withPointer { start in
-      let count = elements.count * (MemoryLayout<Element>.size / MemoryLayout<R>.size)
-      return UnsafeRawPointer(start).withMemoryRebound(to: R.self, capacity: count) { x in
-        // Sixteen sums at a time: one alone would wait for each addition.
-        var sums = InlineArray<16, R>(repeating: .zero)
-        var rest = R.zero
-        var i = 0
-        while i + 16 <= count {
-          for k in 0..<16 { sums[unchecked: k] += term(x[i + k]) }
-          i += 16
-        }
-        for k in 0..<16 { rest += sums[unchecked: k] }
-        while i < count {
-          rest += term(x[i])
-          i += 1
-        }
-        return rest
+    let count = elementCount * (MemoryLayout<Element>.size / MemoryLayout<R>.size)
+    return UnsafeRawPointer(start).withMemoryRebound(to: R.self, capacity: count) { x in
+      // Sixteen sums at a time: one alone would wait for each addition.
+      var sums = InlineArray<16, R>(repeating: .zero)
+      var rest = R.zero
+      var i = 0
+      while i + 16 <= count {
+        for k in 0..<16 { sums[unchecked: k] += term(x[i + k]) }
+        i += 16
       }
+      for k in 0..<16 { rest += sums[unchecked: k] }
+      while i < count {
+        rest += term(x[i])
+        i += 1
+      }
+      return rest
     }
   }
 }

@@ -35,10 +35,10 @@ extension Matrix where Element: BLASScalar {
     precondition(b.columns == 1, "The Jacobian with respect to the diagonal needs one right-hand side, got \(b.columns)")
     try b.checkForLAPACK()
     checkSystem(self, rows: b.rows, columns: b.columns)
-    var (inverse, pivots) = try nonsingularFactors()
+    let factors = try PackedLU.of(self)
     var x = b
-    x.solveLU(inverse, pivots)
-    inverse.invertLU(pivots)
+    factors.solve(&x)
+    var inverse = factors.inverse()
     inverse.withMutableElements { y in
       for (j, xj) in x.elements.enumerated() { for i in 0..<rows { y[unchecked: i + j * rows] *= -xj } }
     }
