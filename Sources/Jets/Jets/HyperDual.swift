@@ -10,15 +10,16 @@
 /// AIAA 2011-886.
 @frozen
 public struct HyperDual<T, let M: Int, let N: Int> {
-  /// The value f(x).
-  public var value: T
-
-  @usableFromInline var left: InlineArray<M, T>
+  /// The second derivatives: `mixed[i][j]` is that along row direction i and column direction j. The lists stand first in memory,
+  /// where they fit the vectors of the processor.
+  @usableFromInline var block: InlineArray<M, InlineArray<N, T>>
 
   @usableFromInline var right: InlineArray<N, T>
 
-  /// The second derivatives: `mixed[i][j]` is that along row direction i and column direction j.
-  @usableFromInline var block: InlineArray<M, InlineArray<N, T>>
+  @usableFromInline var left: InlineArray<M, T>
+
+  /// The value f(x).
+  public var value: T
 
   /// Whether the rows (1) and the columns (2) may be other than zero; the mixed parts may only where both are.
   ///

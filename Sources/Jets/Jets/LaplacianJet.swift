@@ -12,11 +12,11 @@
 /// differentiation" (2025).
 @frozen
 public struct LaplacianJet<T, let D: Int> {
+  /// The first derivatives along the `D` directions; they stand first in memory, where they fit the vectors of the processor.
+  public var partials: InlineArray<D, T>
+
   /// The value f(x).
   public var value: T
-
-  /// The first derivatives along the `D` directions.
-  public var partials: InlineArray<D, T>
 
   /// The sum of the second derivatives along the `D` directions, not divided by 2.
   public var laplacian: T

@@ -7,11 +7,13 @@
 /// Source: J. Revels, M. Lubin & T. Papamarkou, "Forward-Mode Automatic Differentiation in Julia", arXiv:1607.07892.
 @frozen
 public struct MultiDual<T, let N: Int> {
+  /// The derivatives of f along the `N` directions that were seeded.
+  ///
+  /// They stand first in memory, where the compiler finds them in pairs, fours and eights that fit its vectors.
+  public var partials: InlineArray<N, T>
+
   /// The value f(x).
   public var value: T
-
-  /// The derivatives of f along the `N` directions that were seeded.
-  public var partials: InlineArray<N, T>
 
   /// The derivative that the partials belong to, in debug builds.
   @usableFromInline package var tag: PerturbationTag
@@ -22,8 +24,8 @@ public struct MultiDual<T, let N: Int> {
 
   @inlinable @inline(__always)
   init(_ value: T, _ partials: InlineArray<N, T>, _ tag: PerturbationTag) {
-    self.value = value
     self.partials = partials
+    self.value = value
     self.tag = tag
   }
 
