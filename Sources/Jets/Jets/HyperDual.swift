@@ -10,8 +10,9 @@
 /// AIAA 2011-886.
 @frozen
 public struct HyperDual<T, let M: Int, let N: Int> {
-  /// The second derivatives: `mixed[i][j]` is that along row direction i and column direction j. The lists stand first in memory,
-  /// where they fit the vectors of the processor.
+  /// The second derivatives: `mixed[i][j]` is that along row direction i and column direction j.
+  ///
+  /// The lists stand first in memory, where they fit the vectors of the processor.
   @usableFromInline var block: InlineArray<M, InlineArray<N, T>>
 
   @usableFromInline var right: InlineArray<N, T>
