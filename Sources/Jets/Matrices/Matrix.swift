@@ -99,15 +99,10 @@ public struct Matrix<Element> {
     let count = rows * columns
     self.rows = rows
     self.columns = columns
-    // An array that grows is made without the search for its type that the initializer over memory begins with.
-    var elements: [Element] = []
-    try elements.append(addingCapacity: count) { span in
-      try span.withUnsafeMutableBufferPointer { buffer, initialized in
-        initialized = count
-        try initialize(UnsafeMutableBufferPointer(rebasing: buffer[..<count]))
-      }
+    self.storage = try Array(unsafeUninitializedCapacity: count) { buffer, initialized in
+      initialized = count
+      try initialize(UnsafeMutableBufferPointer(rebasing: buffer[..<count]))
     }
-    self.storage = elements
   }
 
   @inlinable @inline(__always)

@@ -149,7 +149,8 @@ extension PlaneSeries {
   /// The Frobenius norm of each plane.
   var norms: [E.RealPart] { planes.map { $0?.euclideanNorm() ?? 0 } }
 
-  /// The series of V and B with A·V = V·B, VᴴV = I, B block-diagonal: rows and columns i, j with `blocks[i] == blocks[j]`.
+  /// The series of V and B with A·V = V·B, VᴴV = I, B block-diagonal: rows and columns i, j with `blocks[i] == blocks[j]`,
+  /// equal numbers only for neighbours.
   ///
   /// Defining equations:  Σ AᵢVⱼ = Σ VᵢBⱼ,  Σ VᵢᴴVⱼ = 0 for k > 0.
   /// With R = Σ_{i>0} AᵢVⱼ − Σ_{i,j>0} VᵢBⱼ, C = V₀ᴴR, S = −½·Σ_{i,j>0} VᵢᴴVⱼ and X = V₀ᴴVₖ:  Λ₀X + C = XΛ₀ + Bₖ.

@@ -75,7 +75,10 @@ extension PlaneSeries {
     formDifferenceAndSum(&denominator, &numerator)
     var packed = denominator.planes[0].take() ?? denominator.base
     let (pivots, zeroPivot) = packed.formLU()
-    if let zeroPivot { throw .singular(pivot: zeroPivot) }
+    if let zeroPivot {
+      try packed.checkForLAPACK()
+      throw .singular(pivot: zeroPivot)
+    }
     var result = solve(denominator, consume numerator) { $0.solveLU(packed, pivots) }
     spare = consume odd
     for _ in 0..<squarings {

@@ -7,7 +7,7 @@ extension Matrix where Element: BLASScalar {
   ///
   /// In blocks, X₁₁ solves the equation of L₁₁, then
   ///   X₂₁ = (R₂₁ − L₂₁X₁₁ᴴ)·L₁₁⁻ᴴ,   L₂₂X₂₂ᴴ + X₂₂L₂₂ᴴ = R₂₂ − X₂₁L₂₁ᴴ − L₂₁X₂₁ᴴ,
-  /// which takes 5/6·n³ multiplications and leaves most of them to gemm. The closed form X = L·Φ(L⁻¹RL⁻ᴴ) takes 3n³.
+  /// which takes 5/6·n³ operations and leaves most of them to gemm. The closed form X = L·Φ(L⁻¹RL⁻ᴴ) takes 3n³.
   ///
   /// Source: S. P. Smith, "Differentiation of the Cholesky algorithm", J. Comput. Graph. Statist. 4 (1995); I. Murray,
   /// "Differentiation of the Cholesky decomposition", arXiv:1602.07527, for the form in blocks.
@@ -21,7 +21,7 @@ extension Matrix where Element: BLASScalar {
       columns == n && factor.rows == n && factor.columns == n,
       "A factor of \(factor.rows)×\(factor.columns) cannot have a derivative of \(n)×\(columns)")
     guard n > 0 else { return }
-    keepLowerTriangle(diagonal: 1)
+    clearUpperTriangle()
     // The first block may be the larger one; then its own second block has at most half its size.
     let first = choleskySplit(n)
     let side = first < n ? Swift.max(n - first, first / 2) : 0

@@ -245,18 +245,15 @@ extension Matrix where Element: BLASScalar {
     }
   }
 
-  /// Puts zeros above the diagonal and multiplies the diagonal by a factor.
+  /// Puts zeros above the diagonal.
   @_specialize(where Element == Double)
   @_specialize(where Element == Float)
   @_specialize(where Element == Complex<Double>)
   @_specialize(where Element == Complex<Float>)
-  mutating func keepLowerTriangle(diagonal factor: Element) {
+  mutating func clearUpperTriangle() {
     let (m, n) = (rows, columns)
     elements.withUnsafeMutableBufferPointer { y in
-      for j in 0..<n {
-        y[j * m..<j * m + Swift.min(j, m)].update(repeating: .zero)
-        if j < m { y[j + j * m] = factor == .zero ? .zero : y[j + j * m] * factor }
-      }
+      for j in 0..<n { y[j * m..<j * m + Swift.min(j, m)].update(repeating: .zero) }
     }
   }
 

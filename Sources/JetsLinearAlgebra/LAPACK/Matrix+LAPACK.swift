@@ -62,7 +62,7 @@ extension Matrix where Element: BLASScalar {
     let n = rows
     let info = factor.lapack("potrf") { Element.Kernels.cholesky(n: n, $0, n) }
     guard info == 0 else { throw .notPositiveDefinite(minor: info) }
-    factor.keepLowerTriangle(diagonal: 1)
+    factor.clearUpperTriangle()
     return factor
   }
 

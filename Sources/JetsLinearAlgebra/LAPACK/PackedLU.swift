@@ -1,4 +1,4 @@
-// LU factors that live no longer than one solve, in memory that suits the processor.
+// LU factors for the solves of one call, in memory that suits the processor.
 
 import Jets
 
@@ -52,13 +52,13 @@ struct PackedLU<Element: BLASScalar>: ~Copyable {
   /// Replaces B by A⁻¹·B.
   @_specialize(where Element == Double)
   func solve(_ b: inout Matrix<Element>) {
-    guard !b.elements.isEmpty else { return }
     let (n, r) = (b.rows, b.columns)
     precondition(n == self.n, "A \(self.n)×\(self.n) matrix needs right-hand sides of \(self.n) rows, got \(n)×\(r)")
+    guard !b.elements.isEmpty else { return }
     _ = b.lapack("getrs") { Element.Kernels.solveLU(.none, n: n, columns: r, factors, n, pivots, $0, n) }
   }
 
-  /// A⁻¹, in the place of the factors.
+  /// A⁻¹, a copy of what LAPACK makes of the factors.
   @_specialize(where Element == Double)
   consuming func inverse() -> Matrix<Element> {
     guard n > 0 else { return .zero(rows: 0, columns: 0) }
