@@ -136,12 +136,11 @@ extension PlaneSeries {
         l.append(nil)
         continue
       case (let plane?, nil): r = plane
-      case (let plane, var sums?):
-        sums.addAdjointToLowerTriangle()
+      case (let plane, let sums?):
         r = plane ?? .zero(rows: a.rows, columns: a.rows)
-        r.add(sums, scale: -1)
+        r.subtractHermitianPart(of: sums)
       }
-      r.becomeCholeskyTangent(of: base)
+      r.solveCholeskyEquation(base)
       l.append(r)
     }
     return PlaneSeries(a.shape, base: base, l)

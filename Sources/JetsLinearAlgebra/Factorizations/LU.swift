@@ -9,7 +9,7 @@ import Jets
 /// pivot tie in magnitude the factors have a kink, solutions and determinants have none.
 public struct LU<Jet: MatrixJet>: Sendable {
   let matrix: PlaneSeries<Jet.Element>
-  private(set) var packed: Matrix<Jet.Element>
+  let packed: Matrix<Jet.Element>
   let pivots: [Int32]
 
   init(_ matrix: PlaneSeries<Jet.Element>) throws(LinearAlgebraError) {
@@ -60,15 +60,6 @@ public struct LU<Jet: MatrixJet>: Sendable {
   /// - Complexity: O(*n*³) for each product of planes.
   @_specialize(where Jet == Dual<Matrix<Double>>)
   public func inverse() -> Jet { PlaneSeries.inverse(matrix, base: packed.inverseFromLU(pivots)).jet() }
-
-  /// The inverse of A in the memory of the factors, which are lost.
-  @_specialize(where Jet == Dual<Matrix<Double>>)
-  mutating func takeInverse() -> Jet {
-    var base = packed
-    packed = .zero(rows: 0, columns: 0)
-    base.invertLU(pivots)
-    return PlaneSeries.inverse(matrix, base: base).jet()
-  }
 
   /// The determinant of A: the product of the pivots with the sign of the row exchanges.
   public func determinant() -> Jet.ScalarJet {
@@ -182,19 +173,24 @@ extension PlaneSeries {
 
 extension Matrix where Element: BLASScalar {
   /// The packed LU factors of a matrix that is not singular, and the row exchanges.
-  ///
-  /// An infinite or NaN element stays one in the factors, so that only these are looked at unless something is wrong.
   @_specialize(where Element == Double)
   func nonsingularFactors() throws(LinearAlgebraError) -> (packed: Matrix, pivots: [Int32]) {
     try checkSizeForLAPACK()
     let (packed, pivots, zeroPivot) = luFactors()
-    guard packed.isFinite else {
+    try checkElimination(areFinite: packed.isFinite, zeroPivot: zeroPivot) { packed }
+    return (packed, pivots)
+  }
+
+  /// Throws where the elimination of this matrix met an infinite or NaN element, overflowed or found a pivot of zero.
+  ///
+  /// An infinite or NaN element stays one in the factors, so that only these are looked at unless something is wrong.
+  @inline(__always)
+  func checkElimination(areFinite: Bool, zeroPivot: Int?, factors: () -> Matrix) throws(LinearAlgebraError) {
+    if !areFinite {
       try checkForLAPACK()
-      try packed.checkForLAPACK()
-      return (packed, pivots)
+      try factors().checkForLAPACK()
     }
     if let zeroPivot { throw .singular(pivot: zeroPivot) }
-    return (packed, pivots)
   }
 
   /// The rows in another order.

@@ -35,8 +35,10 @@ extension MatrixJet {
   @_disfavoredOverload
   @_specialize(where Self == Dual<Matrix<Double>>)
   public func inverse() throws(LinearAlgebraError) -> Self {
-    var lu = try LU<Self>(PlaneSeries(self))
-    return lu.takeInverse()
+    let series = PlaneSeries(self)
+    let base = try PackedLU.of(series.base).inverse()
+    for k in series.orders { try series.planes[k]?.checkForLAPACK() }
+    return PlaneSeries.inverse(series, base: base).jet()
   }
 
   /// The solution X of A X = B for a triangular A; elements of its other triangle count as zeros.

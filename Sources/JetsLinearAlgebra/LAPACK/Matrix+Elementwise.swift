@@ -227,24 +227,6 @@ extension Matrix where Element: BLASScalar {
     }
   }
 
-  /// Adds the conjugate transpose of a square matrix to its lower triangle; what is above the diagonal stays.
-  @_specialize(where Element == Double)
-  mutating func addAdjointToLowerTriangle() {
-    let (n, tile) = (rows, 8)
-    withMutableElements { x in
-      for left in Swift.stride(from: 0, to: n, by: tile) {
-        let right = Swift.min(n, left + tile)
-        for top in Swift.stride(from: left, to: n, by: tile) {
-          for j in left..<right {
-            for i in Swift.max(j, top)..<Swift.max(j, Swift.min(n, top + tile)) {
-              x[unchecked: i + j * n] = x[unchecked: i + j * n] + x[unchecked: j + i * n].conjugated
-            }
-          }
-        }
-      }
-    }
-  }
-
   /// Puts zeros above the diagonal.
   @_specialize(where Element == Double)
   @_specialize(where Element == Float)

@@ -5,9 +5,7 @@ import Jets
 extension Matrix where Element: BLASScalar {
   /// Calls a routine that overwrites this matrix and returns LAPACK's `info`; a negative one is an error of this package.
   mutating func lapack(_ name: StaticString, _ routine: (UnsafeMutablePointer<Element>) -> Int) -> Int {
-    let info = withMutablePointer(routine)
-    if info < 0 { fatalError("\(name) rejected its argument \(-info)") }
-    return info
+    checkedInfo(name, withMutablePointer(routine))
   }
 
   /// P·A = L·U with L and U in one matrix, and the row exchanges as LAPACK lists them; `zeroPivot` where U is singular.
@@ -188,4 +186,10 @@ extension Matrix where Element: BLASScalar {
 extension BLASScalar {
   /// √(x² + y²), the length as a real number.
   var realLength: RealPart { Self.isComplex ? .hypot(realPart, imaginaryPart) : realPart.magnitude }
+}
+
+/// LAPACK's `info`; a negative one is an error of this package.
+func checkedInfo(_ name: StaticString, _ info: Int) -> Int {
+  if info < 0 { fatalError("\(name) rejected its argument \(-info)") }
+  return info
 }

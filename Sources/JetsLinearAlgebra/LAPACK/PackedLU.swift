@@ -36,14 +36,9 @@ struct PackedLU<Element: BLASScalar>: ~Copyable {
     let lu = PackedLU(copying: a)
     let n = lu.n
     guard n > 0 else { return lu }
-    let info = Element.Kernels.lu(m: n, n: n, lu.factors, n, lu.pivots)
-    if info < 0 { fatalError("getrf rejected its argument \(-info)") }
-    // An infinite or NaN element stays one in the factors, so that only these are looked at unless something is wrong.
-    if !Matrix.areFinite(lu.factors, count: n * n) {
-      try a.checkForLAPACK()
-      try lu.copy().checkForLAPACK()
-    }
-    if info > 0 { throw .singular(pivot: info - 1) }
+    let info = checkedInfo("getrf", Element.Kernels.lu(m: n, n: n, lu.factors, n, lu.pivots))
+    let areFinite = Matrix.areFinite(lu.factors, count: n * n)
+    try a.checkElimination(areFinite: areFinite, zeroPivot: info > 0 ? info - 1 : nil) { lu.copy() }
     return lu
   }
 
@@ -62,8 +57,7 @@ struct PackedLU<Element: BLASScalar>: ~Copyable {
   @_specialize(where Element == Double)
   consuming func inverse() -> Matrix<Element> {
     guard n > 0 else { return .zero(rows: 0, columns: 0) }
-    let info = Element.Kernels.invertLU(n: n, factors, n, pivots)
-    if info < 0 { fatalError("getri rejected its argument \(-info)") }
+    _ = checkedInfo("getri", Element.Kernels.invertLU(n: n, factors, n, pivots))
     return copy()
   }
 

@@ -56,9 +56,11 @@ extension Matrix where Element: BLASScalar {
     _ b: Matrix
   ) throws(LinearAlgebraError) -> (solution: Matrix, matrix: Matrix, rightSide: Matrix) {
     try b.checkForLAPACK()
-    var factors = try lu()
-    let x = factors.solve(b)
-    let y = factors.takeInverse()
+    checkSystem(self, rows: b.rows, columns: b.columns)
+    let factors = try PackedLU.of(self)
+    var x = b
+    factors.solve(&x)
+    let y = factors.inverse()
     let right = b.columns == 1 ? y : Matrix.identity(b.columns).kroneckerProduct(y)
     return (x, (x * (-1 as Element)).transposed.kroneckerProduct(y), right)
   }

@@ -1,4 +1,4 @@
-// The linear equation behind every derivative of a Cholesky factor, solved block by block.
+// The linear equation L·Xᴴ + X·Lᴴ = R for a triangular X, solved block by block.
 
 import Jets
 
@@ -15,11 +15,11 @@ extension Matrix where Element: BLASScalar {
   @_specialize(where Element == Float)
   @_specialize(where Element == Complex<Double>)
   @_specialize(where Element == Complex<Float>)
-  mutating func becomeCholeskyTangent(of factor: Matrix) {
+  mutating func solveCholeskyEquation(_ factor: Matrix) {
     let n = rows
     precondition(
       columns == n && factor.rows == n && factor.columns == n,
-      "A factor of \(factor.rows)×\(factor.columns) cannot have a derivative of \(n)×\(columns)")
+      "A factor of \(factor.rows)×\(factor.columns) does not fit a right-hand side of \(n)×\(columns)")
     guard n > 0 else { return }
     clearUpperTriangle()
     // The first block may be the larger one; then its own second block has at most half its size.
@@ -55,6 +55,15 @@ extension Matrix where Element: BLASScalar {
     solveCholeskyEquation(m, l + corner, x + corner, stride, products)
   }
 
+  /// Subtracts W + Wᴴ from the lower triangle; what is above the diagonal stays.
+  @_specialize(where Element == Double)
+  mutating func subtractHermitianPart(of w: Matrix) {
+    let n = rows
+    precondition(columns == n && w.rows == n && w.columns == n, "W is \(w.rows)×\(w.columns), this matrix \(n)×\(columns)")
+    guard n > 0 else { return }
+    withMutablePointer { x in w.withPointer { Matrix.subtractHermitianPart(n, $0, x, n) } }
+  }
+
   /// The same column by column.
   @inline(__always)
   private static func solveSmallCholeskyEquation(
@@ -77,7 +86,7 @@ extension Matrix where Element: BLASScalar {
   /// Subtracts W + Wᴴ from the lower triangle of X, tile by tile.
   @inline(__always)
   private static func subtractHermitianPart(
-    _ m: Int, _ w: UnsafeMutablePointer<Element>, _ x: UnsafeMutablePointer<Element>, _ stride: Int
+    _ m: Int, _ w: UnsafePointer<Element>, _ x: UnsafeMutablePointer<Element>, _ stride: Int
   ) {
     let tile = 8
     for left in Swift.stride(from: 0, to: m, by: tile) {
