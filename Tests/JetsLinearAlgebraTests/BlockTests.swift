@@ -64,6 +64,37 @@ import Testing
     }
   }
 
+  /// One bad element anywhere in a matrix, of ones and zeros above all: elimination has to carry it to the diagonal of the factors.
+  private func badElements<E: BLASScalar>(_ n: Int, _ type: E.Type) {
+    var g = SplitMix64(seed: UInt64(n))
+    let kinds: [(String, Matrix<E>)] = [
+      ("identity", .identity(n)), ("reversal", Matrix(rows: n, columns: n) { $0 + $1 == n - 1 ? 1 : 0 }),
+      ("cycle", Matrix(rows: n, columns: n) { $0 == ($1 + 1) % n ? 1 : 0 }),
+      ("lower", Matrix(rows: n, columns: n) { $0 >= $1 ? 1 : 0 }), ("upper", Matrix(rows: n, columns: n) { $0 <= $1 ? 1 : 0 }),
+      ("sparse", Matrix(rows: n, columns: n) { i, j in E(realPart: E.RealPart((i == j ? 1 : 0) + g.next() % 5 / 4)) }),
+    ]
+    for (name, matrix) in kinds {
+      let step = n < 6 ? 1 : n * n / 24
+      for place in stride(from: Int(g.next() % UInt64(step)), to: n * n, by: step) {
+        for bad in [E.RealPart.nan, .infinity, -.infinity] {
+          var a = matrix
+          a.elements[place] = E.isComplex && place % 2 == 1 ? E(realPart: 1, imaginaryPart: bad) : E(realPart: bad)
+          let expected = LinearAlgebraError.nonFinite(row: place % n, column: place / n)
+          #expect(throws: expected, "\(name) of \(n), \(bad) at \(place), seed \(n)") { try a.lu() }
+          let jet = Dual(value: a, tangent: Matrix<E>.zero(rows: n, columns: n))
+          #expect(throws: expected, "\(name) of \(n), \(bad) at \(place), seed \(n)") { try jet.inverse() }
+        }
+      }
+    }
+  }
+
+  @Test(arguments: [1, 2, 3, 5, 9, 17, 33, 65]) func elementsThatAreNotFinite(_ n: Int) {
+    badElements(n, Double.self)
+    badElements(n, Float.self)
+    badElements(n, Complex<Double>.self)
+    badElements(n, Complex<Float>.self)
+  }
+
   @Test func eliminationThatOverflows() throws {
     let a: Matrix<Double> = [[1e308, 1e308], [-1e308, 1e308]]
     let x = Dual(value: a, tangent: Matrix<Double>.identity(2))

@@ -24,7 +24,7 @@ extension Dual {
     }
     let result = Dual<Matrix<E>>(x, dx, tag)
     if !(result.value.isFinite && result.tangent.isFinite) || b.columns == 0 {
-      for part in [tangent, b.value, b.tangent] { try part.checkForLAPACK() }
+      for part in [value, tangent, b.value, b.tangent] { try part.checkForLAPACK() }
     }
     return result
   }
@@ -40,7 +40,10 @@ extension Dual {
     let inverse = try PackedLU.of(value).inverse()
     let moved = PlaneSeries.residual(nil, tangent.plane, inverse).value
     let result = Dual<Matrix<E>>(inverse, moved.map { Matrix.product(inverse, $0) }, tag)
-    if !result.tangent.isFinite { try tangent.checkForLAPACK() }
+    if !result.tangent.isFinite {
+      try value.checkForLAPACK()
+      try tangent.checkForLAPACK()
+    }
     return result
   }
 }
@@ -60,6 +63,7 @@ extension MultiDual {
     factors.solve(&x)
     factors.solve(&all)
     if !(x.isFinite && all.isFinite) {
+      try a.checkForLAPACK()
       try b.value.checkForLAPACK()
       for i in 0..<N { try b.partials[unchecked: i].checkForLAPACK() }
     }

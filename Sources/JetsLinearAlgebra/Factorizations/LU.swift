@@ -177,19 +177,31 @@ extension Matrix where Element: BLASScalar {
   func nonsingularFactors() throws(LinearAlgebraError) -> (packed: Matrix, pivots: [Int32]) {
     try checkSizeForLAPACK()
     let (packed, pivots, zeroPivot) = luFactors()
-    try checkElimination(areFinite: packed.isFinite, zeroPivot: zeroPivot) { packed }
+    try checkElimination(zeroPivot: zeroPivot) { i in
+      packed[i, i]
+    } factors: {
+      packed
+    }
     return (packed, pivots)
   }
 
   /// Throws where the elimination of this matrix met an infinite or NaN element, overflowed or found a pivot of zero.
   ///
-  /// An infinite or NaN element stays one in the factors, so that only these are looked at unless something is wrong.
+  /// Such an element ends on the diagonal of the factors, so that only this is looked at unless something is wrong. One at (i, j)
+  /// below it, j < i, makes what follows in its row infinite or NaN too, up to the pivot which that row becomes; one above, i < j,
+  /// what stands below in its column, because ∞ and NaN times zero are NaN, up to the pivot of column j.
   @inline(__always)
-  func checkElimination(areFinite: Bool, zeroPivot: Int?, factors: () -> Matrix) throws(LinearAlgebraError) {
-    if !areFinite {
-      try checkForLAPACK()
-      try factors().checkForLAPACK()
+  func checkElimination(
+    zeroPivot: Int?, diagonal: (Int) -> Element, factors: () -> Matrix
+  ) throws(LinearAlgebraError) {
+    var isFinite = true
+    for i in 0..<rows {
+      let u = diagonal(i)
+      isFinite = isFinite && u.realPart.isFinite && u.imaginaryPart.isFinite
     }
+    if isFinite && zeroPivot == nil { return }
+    try checkForLAPACK()
+    try factors().checkForLAPACK()
     if let zeroPivot { throw .singular(pivot: zeroPivot) }
   }
 

@@ -37,8 +37,11 @@ struct PackedLU<Element: BLASScalar>: ~Copyable {
     let n = lu.n
     guard n > 0 else { return lu }
     let info = checkedInfo("getrf", Element.Kernels.lu(m: n, n: n, lu.factors, n, lu.pivots))
-    let areFinite = Matrix.areFinite(lu.factors, count: n * n)
-    try a.checkElimination(areFinite: areFinite, zeroPivot: info > 0 ? info - 1 : nil) { lu.copy() }
+    try a.checkElimination(zeroPivot: info > 0 ? info - 1 : nil) { i in
+      lu.factors[i * n + i]
+    } factors: {
+      lu.copy()
+    }
     return lu
   }
 
