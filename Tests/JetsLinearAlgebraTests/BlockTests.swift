@@ -83,6 +83,11 @@ import Testing
           #expect(throws: expected, "\(name) of \(n), \(bad) at \(place), seed \(n)") { try a.lu() }
           let jet = Dual(value: a, tangent: Matrix<E>.zero(rows: n, columns: n))
           #expect(throws: expected, "\(name) of \(n), \(bad) at \(place), seed \(n)") { try jet.inverse() }
+          let turned = Dual(value: name == "sparse" ? .identity(n) : matrix, tangent: a)
+          #expect(throws: expected, "direction \(name) of \(n), \(bad) at \(place), seed \(n)") { try turned.inverse() }
+          if n <= 9 {
+            #expect(throws: expected, "direction \(name) of \(n), \(bad) at \(place), seed \(n)") { try expm(turned) }
+          }
         }
       }
     }

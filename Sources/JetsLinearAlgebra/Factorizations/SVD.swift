@@ -140,7 +140,7 @@ extension PlaneSeries {
         s.append([E.RealPart](repeating: 0, count: sw.count))
         continue
       }
-      var rest = r.value ?? .zero(rows: a.rows, columns: wanted.count)
+      var rest = r.take() ?? .zero(rows: a.rows, columns: wanted.count)
       let p = Matrix.product(u0, .adjoint, rest)
       let q: Matrix<E>? = isAdjoint ? nil : .product(v0, .adjoint, t.value ?? .zero(rows: a.columns, columns: wanted.count))
       var scale: E.RealPart = isSimple ? 0 : rest.euclideanNorm() + norms[k]
@@ -153,7 +153,8 @@ extension PlaneSeries {
         ? simpleUpdate(p, q, diagonals, s0)
         : try singularUpdate(p, q ?? p.adjoint, diagonals, su.value, sv.value, s0, wanted, gap: threshold, tolerance)
       if u0.rows == u0.columns {
-        u.append(.product(u0, x))
+        Matrix.multiply(u0, .none, x, into: &rest)
+        u.append(rest)
       } else {
         // The part of U outside the range of U₀.
         Matrix.multiply(u0, .none, p, .none, scale: -1, keeping: 1, into: &rest)

@@ -184,12 +184,13 @@ extension PlaneSeries {
         v.append(nil)
         continue
       }
-      let r = rest.value ?? .zero(rows: a.rows, columns: a.rows)
+      var r = rest.take() ?? .zero(rows: a.rows, columns: a.rows)
       var x = Matrix.product(vectors, .adjoint, r)
       var bk = Matrix<E>.zero(rows: a.rows, columns: a.rows)
       eigenUpdate(&x, { skew.value?[$0, $1] ?? .zero }, values, blocks) { bk[$0, $1] = $2 }
       b.append(bk)
-      v.append(.product(vectors, x))
+      Matrix.multiply(vectors, .none, x, into: &r)
+      v.append(r)
     }
     return (PlaneSeries(a.shape, base: b[0] ?? vectors, b), PlaneSeries(a.shape, base: vectors, v))
   }
@@ -213,10 +214,12 @@ extension PlaneSeries {
         v.append(nil)
         continue
       }
-      var x = Matrix.product(vectors, .adjoint, rest.value ?? .zero(rows: a.rows, columns: a.rows))
+      var r = rest.take() ?? .zero(rows: a.rows, columns: a.rows)
+      var x = Matrix.product(vectors, .adjoint, r)
       eigenUpdate(&x, { i, _ in E(realPart: skew?[i] ?? 0) }, values, blocks) { i, _, rate in rates[i] = rate.realPart }
       lambda.append(rates)
-      v.append(.product(vectors, x))
+      Matrix.multiply(vectors, .none, x, into: &r)
+      v.append(r)
     }
     return (lambda, PlaneSeries(a.shape, base: vectors, v))
   }

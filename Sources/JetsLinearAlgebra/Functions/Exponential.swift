@@ -11,7 +11,8 @@ import Jets
 public func expm<J: MatrixJet>(_ a: J) throws(LinearAlgebraError) -> J {
   let series = PlaneSeries(a)
   precondition(series.rows == series.columns, "The exponential needs a square matrix, got \(series.rows)×\(series.columns)")
-  try series.checkForLAPACK()
+  // What is not finite in a direction goes on into the result, where it is looked for.
+  try series.base.checkForLAPACK()
   return try PlaneSeries.exponential(series).jet()
 }
 
@@ -76,6 +77,7 @@ extension PlaneSeries {
     var packed = denominator.planes[0].take() ?? denominator.base
     let (pivots, zeroPivot) = packed.formLU()
     if let zeroPivot {
+      try a.checkForLAPACK()
       try packed.checkForLAPACK()
       throw .singular(pivot: zeroPivot)
     }
@@ -86,7 +88,10 @@ extension PlaneSeries {
       spare = result
       result = square
     }
-    try result.checkForLAPACK()
+    if !result.isFinite {
+      try a.checkForLAPACK()
+      try result.checkForLAPACK()
+    }
     return result
   }
 

@@ -11,12 +11,12 @@ extension FloatKernels {
     let info = LAPACKE_ssyevd_work(
       LAPACK_COL_MAJOR, letter("V"), Triangle.lower.lapack, Int32(n), a, Int32(lda), w, &realSize, -1, &integerSize, -1)
     guard info == 0 else { return Int(info) }
-    return withUnsafeTemporaryAllocation(of: Float.self, capacity: max(1, Int(realSize))) { work in
-      withUnsafeTemporaryAllocation(of: Int32.self, capacity: max(1, Int(integerSize))) { integers in
+    let (size, integerCount) = (Int32(max(1, Int(realSize))), max(1, integerSize))
+    return withAlignedMemory(of: Float.self, count: Int(size)) { work in
+      withAlignedMemory(of: Int32.self, count: Int(integerCount)) { integers in
         Int(
           LAPACKE_ssyevd_work(
-            LAPACK_COL_MAJOR, letter("V"), Triangle.lower.lapack, Int32(n), a, Int32(lda), w, work.baseAddress, Int32(work.count),
-            integers.baseAddress, Int32(integers.count)))
+            LAPACK_COL_MAJOR, letter("V"), Triangle.lower.lapack, Int32(n), a, Int32(lda), w, work, size, integers, integerCount))
       }
     }
   }

@@ -199,29 +199,35 @@ extension Matrix where Element: BLASScalar {
   }
 
   /// The Hermitian matrix with this one's lower triangle; the diagonal loses its imaginary part.
-  func hermitianFromLower() -> Matrix {
-    var result = self
-    result.mirrorLowerTriangle()
-    return result
-  }
-
-  /// Replaces what is above the diagonal by the conjugates of what is below; the diagonal loses its imaginary part.
   @_specialize(where Element == Double)
   @_specialize(where Element == Float)
   @_specialize(where Element == Complex<Double>)
   @_specialize(where Element == Complex<Float>)
-  mutating func mirrorLowerTriangle() {
-    let n = rows
-    elements.withUnsafeMutableBufferPointer { x in
-      if Element.isComplex { for i in 0..<n { x[i + i * n] = Element(realPart: x[i + i * n].realPart) } }
+  func hermitianFromLower() -> Matrix {
+    let (n, x) = (rows, elements.span)
+    return .uninitialized(rows: n, columns: n) { y in
       // Tile by tile, so that neither triangle is walked across the memory.
       let tile = 8
       for left in Swift.stride(from: 0, to: n, by: tile) {
         let right = Swift.min(n, left + tile)
-        for j in left..<right { for i in j + 1..<right { x[j + i * n] = x[i + j * n].conjugated } }
+        for j in left..<right {
+          let d = x[unchecked: j + j * n]
+          (y + j + j * n).initialize(to: Element.isComplex ? Element(realPart: d.realPart) : d)
+          for i in j + 1..<right {
+            let z = x[unchecked: i + j * n]
+            (y + i + j * n).initialize(to: z)
+            (y + j + i * n).initialize(to: z.conjugated)
+          }
+        }
         for top in Swift.stride(from: right, to: n, by: tile) {
           let bottom = Swift.min(n, top + tile)
-          for j in left..<right { for i in top..<bottom { x[j + i * n] = x[i + j * n].conjugated } }
+          for j in left..<right {
+            for i in top..<bottom {
+              let z = x[unchecked: i + j * n]
+              (y + i + j * n).initialize(to: z)
+              (y + j + i * n).initialize(to: z.conjugated)
+            }
+          }
         }
       }
     }

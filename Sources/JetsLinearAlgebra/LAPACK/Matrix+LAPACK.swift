@@ -8,6 +8,14 @@ extension Matrix where Element: BLASScalar {
     checkedInfo(name, withMutablePointer(routine))
   }
 
+  /// Calls a routine with a copy of the elements, which it may overwrite.
+  func onAlignedCopy<R>(_ routine: (UnsafeMutablePointer<Element>) -> R) -> R {
+    withAlignedMemory(of: Element.self, count: elements.count) { copy in
+      initialize(copy)
+      return routine(copy)
+    }
+  }
+
   /// P·A = L·U with L and U in one matrix, and the row exchanges as LAPACK lists them; `zeroPivot` where U is singular.
   @_specialize(where Element == Double)
   func luFactors() -> (factors: Matrix, pivots: [Int32], zeroPivot: Int?) {
@@ -135,7 +143,7 @@ extension Matrix where Element: BLASScalar {
     let (m, n) = (rows, columns)
     let k = Swift.min(m, n)
     let (p, q) = full ? (m, n) : (k, k)
-    var (a, s) = (self, [Element.RealPart](repeating: 0, count: k))
+    var s = [Element.RealPart](repeating: 0, count: k)
     guard !elements.isEmpty else {
       return (Matrix(rows: m, columns: p) { i, j in i == j ? 1 : .zero }, s, Matrix(rows: n, columns: q) { i, j in i == j ? 1 : .zero })
     }
@@ -143,7 +151,7 @@ extension Matrix where Element: BLASScalar {
     var vt = Matrix.zero(rows: 0, columns: 0)
     let u = Matrix.uninitialized(rows: m, columns: p) { u in
       vt = .uninitialized(rows: q, columns: n) { vt in
-        info = a.lapack("gesdd") { Element.Kernels.svd(full: full, m: m, n: n, $0, m, &s, u, m, vt, q) }
+        info = checkedInfo("gesdd", onAlignedCopy { Element.Kernels.svd(full: full, m: m, n: n, $0, m, &s, u, m, vt, q) })
       }
     }
     guard info == 0 else { throw .noConvergence(count: info) }

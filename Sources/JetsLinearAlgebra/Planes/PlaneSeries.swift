@@ -104,6 +104,12 @@ struct PlaneSeries<E: BLASScalar>: Sendable {
     for plane in planes { if let plane { try plane.checkForLAPACK() } }
   }
 
+  /// Whether every element of every plane is finite.
+  var isFinite: Bool {
+    @_specialize(where E == Double)
+    get { planes.allSatisfy { $0?.isFinite ?? true } }
+  }
+
   /// Rₖ of a bilinear product without the terms in which a factor has order zero: Σ op(Aᵢ)·op(Bⱼ), i and j of positive degree.
   static func interior(
     _ k: Int, _ shape: JetShape, _ a: [Matrix<E>?], _ opA: Transpose, _ b: [Matrix<E>?], _ opB: Transpose, scale: E,
@@ -126,7 +132,7 @@ struct PlaneSeries<E: BLASScalar>: Sendable {
 
   /// What planes of order zero leave of a right-hand side: Bₖ − Aₖ·X₀.
   @inline(__always)
-  static func residual(_ bk: Matrix<E>?, _ ak: Matrix<E>?, _ x0: Matrix<E>) -> PlaneSum<E> {
+  static func residual(_ bk: consuming Matrix<E>?, _ ak: Matrix<E>?, _ x0: Matrix<E>) -> PlaneSum<E> {
     var sum = PlaneSum<E>(bk)
     sum.add(ak, x0, scale: -1)
     return sum
@@ -238,7 +244,7 @@ struct PlaneSum<E: BLASScalar> {
   private var memory: Matrix<E>?
 
   /// A sum that starts at a plane, or at its first term, in `memory` if its shape is that of the sum.
-  init(_ first: Matrix<E>?, memory: consuming Matrix<E>? = nil) {
+  init(_ first: consuming Matrix<E>?, memory: consuming Matrix<E>? = nil) {
     value = first
     self.memory = memory
   }
