@@ -74,7 +74,7 @@ import Testing
       ("sparse", Matrix(rows: n, columns: n) { i, j in E(realPart: E.RealPart((i == j ? 1 : 0) + g.next() % 5 / 4)) }),
     ]
     for (name, matrix) in kinds {
-      let step = n < 6 ? 1 : n * n / 24
+      let step = n < 4 ? 1 : n * n / 12
       for place in stride(from: Int(g.next() % UInt64(step)), to: n * n, by: step) {
         for bad in [E.RealPart.nan, .infinity, -.infinity] {
           var a = matrix
