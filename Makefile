@@ -48,8 +48,10 @@ test: test-debug test-release
 test-debug: deps
 	swift test
 
+# Built apart: `swift test` has flags of its own, with which it would build everything anew after the examples.
 test-release: deps
-	swift test $(RELEASE)
+	swift build --build-tests $(RELEASE)
+	swift test --skip-build $(RELEASE)
 
 typecheck: deps
 	@Scripts/typecheck.sh
