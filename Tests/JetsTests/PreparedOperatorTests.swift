@@ -50,6 +50,40 @@ import Testing
     #expect(places() == before, "a buffer was allocated anew")
   }
 
+  /// A pass that ends with an error, and one whose argument outlives it, leave no seed behind.
+  @Test func preparedAfterAnError() throws {
+    struct Stop: Error {}
+    let x = [0.5, -1, 2]
+    var (prepared, jacobians) = (PreparedGradient<Double, 2>(variables: 3), PreparedJacobian<Double, 2>(variables: 3, values: 1))
+    var (g, j) = ([0.0, 0, 0], Matrix<Double>(rows: 1, columns: 3, repeating: 0))
+    for failing in 1...2 {
+      var pass = 0
+      #expect(throws: Stop.self) {
+        try prepared.evaluate(at: [9, 9, 9], into: &g) { x in
+          pass += 1
+          if pass == failing { throw Stop() }
+          return x[0]
+        }
+      }
+      pass = 0
+      #expect(throws: Stop.self) {
+        try jacobians.evaluate(at: [9, 9, 9], into: &j) { _, _ in
+          pass += 1
+          if pass == failing { throw Stop() }
+        }
+      }
+      var kept: [[MultiDual<Double, 2>]] = []
+      let value = prepared.evaluate(at: x, into: &g) {
+        kept.append($0)
+        return dot($0, $0)
+      }
+      #expect(value == dot(x, x) && g == [1, -2, 4])
+      #expect(kept.map { $0.map(\.value) } == [x, x] && kept[1].map { $0.partials[0] } == [0, 0, 1])
+      jacobians.evaluate(at: x, into: &j) { x, y in y[0] = dot(x, x) }
+      #expect(j == [[1, -2, 4]])
+    }
+  }
+
   @Test func blocksAndDiagonals() {
     let x = (0..<6).map { Double($0) / 4 - 0.5 }
     let sum = SumOf(terms: RosenbrockTerms())

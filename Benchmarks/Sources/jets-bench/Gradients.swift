@@ -68,6 +68,7 @@ func gradients() -> [Workload] {
         }
       },
       workload("\(name), function object", n, goal, reference_rosenbrock) { x in valueWithGradient(at: x, of: rosenbrock) },
+      prepared("\(name), prepared, chunk 16", n, goal, reference_rosenbrock) { rosenbrock($0) },
     ]
   }
   for (n, goal) in [(10, 1.3), (100, 9), (1000, 78)] {
@@ -101,14 +102,36 @@ func gradients() -> [Workload] {
         }
       },
       workload("\(name), function object", n, goal, reference_ackley) { x in valueWithGradient(at: x, of: ackley) },
+      prepared("\(name), prepared, chunk 16", n, goal, reference_ackley) { ackley($0) },
     ]
   }
   return list
 }
 
+/// The gradient in C: the point, the gradient, the number of variables.
+private typealias GradientInC = (UnsafePointer<Double>?, UnsafeMutablePointer<Double>?, Int32) -> Double
+
+/// The same with buffers that are kept from one call to the next.
+private func prepared(
+  _ name: String, _ n: Int, _ goal: Double?, _ reference: @escaping GradientInC,
+  _ f: @escaping ([MultiDual<Double, 16>]) -> MultiDual<Double, 16>
+) -> Workload {
+  let x = Array(opaque(points(n, from: -0.9, to: 1.1)))
+  var workload = workload(name, n, goal, reference) { MultiDual<Double, 16>.valueWithGradient(at: $0, of: f) }
+  workload.jets = { rounds in
+    var (buffers, gradient) = (PreparedGradient<Double, 16>(variables: n), [Double](repeating: 0, count: n))
+    for _ in 0..<rounds {
+      let value = buffers.evaluate(at: x, into: &gradient, of: f)
+      withUnsafePointer(to: value) { reference_consume($0) }
+      gradient.withUnsafeBufferPointer { reference_consume($0.baseAddress) }
+    }
+  }
+  return workload
+}
+
 private func workload(
   _ name: String, _ n: Int, _ goal: Double?,
-  _ reference: @escaping (UnsafePointer<Double>?, UnsafeMutablePointer<Double>?, Int32) -> Double,
+  _ reference: @escaping GradientInC,
   _ jets: @escaping ([Double]) -> (value: Double, gradient: [Double])
 ) -> Workload {
   let x = Array(opaque(points(n, from: -0.9, to: 1.1)))

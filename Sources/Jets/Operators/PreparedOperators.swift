@@ -6,6 +6,7 @@
 ///     var g = [Double](repeating: 0, count: x.count)
 ///     let value = prepared.evaluate(at: x, into: &g) { x in rosenbrock(x) }
 public struct PreparedGradient<T: Scalar, let N: Int> {
+  /// The variables; their partials are zero between calls.
   @usableFromInline var seeds: [MultiDual<T, N>]
 
   /// Prepares for a number of variables.
@@ -29,26 +30,47 @@ public struct PreparedGradient<T: Scalar, let N: Int> {
       x.count == seeds.count && gradient.count == seeds.count,
       "Prepared for \(seeds.count) variables, got a point of \(x.count) and a gradient of \(gradient.count)")
     let tag = PerturbationTag.unique()
-    for i in seeds.indices { seeds[i] = MultiDual(x[i], InlineArray(repeating: .zero), tag) }
-    var start = 0
-    while true {
+    seeds.move(to: x, tag)
+    var value = T.zero
+    for start in stride(from: 0, to: Swift.max(1, seeds.count), by: Swift.max(1, N)) {
       let count = Swift.min(N, seeds.count - start)
-      for i in 0..<count { seeds[start + i].partials[unchecked: i] = 1 }
+      seeds.setPartials(from: start, count: count, to: 1)
+      defer { seeds.setPartials(from: start, count: count, to: .zero) }
       let y = try f(seeds)
       y.tag.check(belongsTo: tag)
-      for i in 0..<count {
-        gradient[start + i] = y.partials[unchecked: i]
-        seeds[start + i].partials[unchecked: i] = .zero
+      gradient.withUnsafeMutableBufferPointer { gradient in
+        for i in 0..<count { gradient[start + i] = y.partials[unchecked: i] }
       }
-      start += N
-      if start >= seeds.count { return y.value }
+      value = y.value
+    }
+    return value
+  }
+}
+
+extension Array {
+  /// Gives the variables other values; their partials stay.
+  @inlinable @inline(__always)
+  mutating func move<T, let N: Int>(to x: [T], _ tag: PerturbationTag) where Element == MultiDual<T, N> {
+    for i in indices {
+      self[i].value = x[i]
+      self[i].tag = tag
+    }
+  }
+
+  /// Sets the partial of each variable of a chunk in its own direction.
+  @inlinable @inline(__always)
+  mutating func setPartials<T, let N: Int>(from start: Int, count: Int, to value: T) where Element == MultiDual<T, N> {
+    withUnsafeMutableBufferPointer { seeds in
+      for i in 0..<count { seeds[start + i].partials[unchecked: i] = value }
     }
   }
 }
 
 /// Jacobians of functions ℝⁿ→ℝᵐ that write their values into an array, with seeds and values kept between calls.
 public struct PreparedJacobian<T: Scalar, let N: Int> {
+  /// The variables; their partials are zero between calls.
   @usableFromInline var seeds: [MultiDual<T, N>]
+
   @usableFromInline var values: [MultiDual<T, N>]
 
   /// Prepares for a number of variables and a number of values.
@@ -75,16 +97,16 @@ public struct PreparedJacobian<T: Scalar, let N: Int> {
       "Prepared for \(seeds.count) variables and \(values.count) values, got a point of \(x.count) and a \(jacobian.rows)×\(jacobian.columns) matrix"
     )
     let tag = PerturbationTag.unique()
-    for i in seeds.indices { seeds[i] = MultiDual(x[i], InlineArray(repeating: .zero), tag) }
+    seeds.move(to: x, tag)
     let rows = values.count
     for start in stride(from: 0, to: seeds.count, by: Swift.max(1, N)) {
       let count = Swift.min(N, seeds.count - start)
-      for i in 0..<count { seeds[start + i].partials[unchecked: i] = 1 }
+      seeds.setPartials(from: start, count: count, to: 1)
+      defer { seeds.setPartials(from: start, count: count, to: .zero) }
       for r in values.indices { values[r] = .zero }
       try f(seeds, &values)
       precondition(values.count == rows, "Prepared for \(rows) values, got \(values.count)")
       MultiDual.scatter(values, into: &jacobian.elements, column: start, count: count, tag)
-      for i in 0..<count { seeds[start + i].partials[unchecked: i] = .zero }
     }
   }
 }
