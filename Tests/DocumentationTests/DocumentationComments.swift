@@ -91,6 +91,17 @@ func area<S: RealScalar>(_ r: S) -> S { S(0.5) * r * r }
     #expect(value == 6.5 && g == [151, -50])
   }
 
+  @Test func preparedJacobian() {
+    let x = [0.0, 1]
+    var prepared = PreparedJacobian<Double, 8>(variables: x.count, values: x.count)
+    var j = Matrix<Double>(rows: x.count, columns: x.count, repeating: 0)
+    prepared.evaluate(at: x, into: &j) { x, y in
+      var values = y.mutableSpan
+      for i in x.indices { values[i] = exp(x[i]) }
+    }
+    #expect(j == [[1, 0], [0, .exp(1)]])
+  }
+
   @Test func preparedHessian() {
     func rosenbrock<S: RealScalar>(_ x: [S]) -> S { Rosenbrock()(x) }
     let x = [1.5, 2.0]

@@ -50,6 +50,23 @@ import Testing
     #expect(places() == before, "a buffer was allocated anew")
   }
 
+  /// Every element of a Jacobian stands in its place, for numbers of rows and columns around the tiles in which they are written.
+  @Test(arguments: [1, 2, 3, 63, 64, 65, 130], [1, 2, 5, 9, 16])
+  func elementsOfJacobians(_ m: Int, _ n: Int) {
+    let matrix = Matrix<Double>(rows: m, columns: n) { Double(1 + $0 + 1000 * $1) }
+    let x = (0..<n).map { Double($0) / 4 }
+    func linear<S: Scalar>(_ x: [S]) -> [S] {
+      (0..<m).map { i in x.indices.reduce(S.zero) { $0 + x[$1].multiplied(by: 1 + i + 1000 * $1) } }
+    }
+    #expect(MultiDual<Double, 1>.jacobian(at: x) { linear($0) } == matrix)
+    #expect(MultiDual<Double, 3>.jacobian(at: x) { linear($0) } == matrix)
+    #expect(MultiDual<Double, 8>.jacobian(at: x) { linear($0) } == matrix)
+    let jets = MultiDual<Dual<Double>, 3>.jacobian(at: x.map { Dual(value: $0, tangent: 1) }) { linear($0) }
+    #expect(jets.map(\.value) == matrix)
+    let floats = MultiDual<Float, 4>.jacobian(at: x.map { Float($0) }) { linear($0) }
+    #expect(floats == matrix.map { Float($0) })
+  }
+
   /// A pass that ends with an error, and one whose argument outlives it, leave no seed behind.
   @Test func preparedAfterAnError() throws {
     struct Stop: Error {}

@@ -15,12 +15,14 @@ struct BroydenTridiagonal: VectorFunction {
   /// The same into an array.
   @inline(__always)
   func write<S: RealScalar>(_ x: [S], _ y: inout [S]) {
+    // A span is asked once whether nobody else holds the array, which the array is for every element.
     let n = x.count
+    var values = y.mutableSpan
     for i in 0..<n {
       var sum = (3 - x[i].multiplied(by: 2)) * x[i] + 1
       if i > 0 { sum -= x[i - 1] }
       if i + 1 < n { sum -= x[i + 1].multiplied(by: 2) }
-      y[i] = sum
+      values[i] = sum
     }
   }
 }
