@@ -100,9 +100,11 @@ public struct SparseJacobian<F: VectorFunction, T: FloatingPointScalar> {
       let y = function(seeds)
       precondition(y.count == plan.pattern.rows, "The function has \(y.count) values where the pattern has \(plan.pattern.rows) rows")
       for value in y { value.tag.check(belongsTo: tag) }
+      // In a span: an array would ask for every entry whether nobody else holds it.
+      var entries = values.mutableSpan
       for c in start..<Swift.min(start + N, colors) {
         for k in plan.sourceStarts[c]..<plan.sourceStarts[c + 1] {
-          values[Int(plan.sourcePositions[k])] = y[Int(plan.sourceRows[k])].partials[c - start]
+          entries[Int(plan.sourcePositions[k])] = y[Int(plan.sourceRows[k])].partials[c - start]
         }
       }
       if verifies && colors < start + N { probe = y.map { $0.partials[colors - start] } }
@@ -114,11 +116,12 @@ public struct SparseJacobian<F: VectorFunction, T: FloatingPointScalar> {
   /// Sets the seeds of a colour to `unit`, or those of the probe direction to its weights.
   @inlinable
   func seed<let N: Int>(_ seeds: inout [MultiDual<T, N>], _ c: Int, _ start: Int, _ unit: T) {
+    var variables = seeds.mutableSpan
     if c == plan.coloring.count {
       guard verifies else { return }
-      for j in seeds.indices { seeds[j].partials[c - start] = unit * CompressionPlan.weight(j, as: T.self) }
+      for j in variables.indices { variables[j].partials[c - start] = unit * CompressionPlan.weight(j, as: T.self) }
     } else {
-      for k in plan.groupStarts[c]..<plan.groupStarts[c + 1] { seeds[Int(plan.groupColumns[k])].partials[c - start] = unit }
+      for k in plan.groupStarts[c]..<plan.groupStarts[c + 1] { variables[Int(plan.groupColumns[k])].partials[c - start] = unit }
     }
   }
 
@@ -127,15 +130,17 @@ public struct SparseJacobian<F: VectorFunction, T: FloatingPointScalar> {
   func agrees(_ probe: [T], _ values: [T]) -> Bool {
     var sums = [T](repeating: .zero, count: plan.pattern.rows)
     var sizes = sums
+    var total = sums.mutableSpan
+    var bound = sizes.mutableSpan
     for j in 0..<plan.pattern.columns {
       let w = CompressionPlan.weight(j, as: T.self)
       for p in plan.pattern.columnStarts[j]..<plan.pattern.columnStarts[j + 1] {
-        let product = values[p] * w
-        sums[plan.pattern.rowIndices[p]] += product
-        sizes[plan.pattern.rowIndices[p]] += product.magnitude
+        let (product, row) = (values[p] * w, plan.pattern.rowIndices[p])
+        total[row] += product
+        bound[row] += product.magnitude
       }
     }
-    for r in sums.indices where (probe[r] - sums[r]).magnitude > 64 * T.ulpOfOne * sizes[r] { return false }
+    for r in total.indices where (probe[r] - total[r]).magnitude > 64 * T.ulpOfOne * bound[r] { return false }
     return true
   }
 }

@@ -60,11 +60,12 @@ extension SparseMatrix where Element: AdditiveArithmetic {
 
   /// The same matrix with every zero stored.
   public var matrix: Matrix<Element> {
-    var dense = Matrix<Element>(rows: rows, columns: columns, elements: Array(repeating: .zero, count: rows * columns))
+    var elements = [Element](repeating: .zero, count: rows * columns)
+    var places = elements.mutableSpan
     for j in 0..<columns {
-      for p in columnStarts[j]..<columnStarts[j + 1] { dense[rowIndices[p], j] = values[p] }
+      for p in columnStarts[j]..<columnStarts[j + 1] { places[rowIndices[p] + j * rows] = values[p] }
     }
-    return dense
+    return Matrix(rows: rows, columns: columns, elements: elements)
   }
 }
 
@@ -75,8 +76,9 @@ extension SparseMatrix where Element: Numeric {
   public static func * (a: SparseMatrix, x: [Element]) -> [Element] {
     precondition(x.count == a.columns, "A \(a.rows)×\(a.columns) matrix needs \(a.columns) elements to multiply, got \(x.count)")
     var y = [Element](repeating: .zero, count: a.rows)
+    var sums = y.mutableSpan
     for j in 0..<a.columns {
-      for p in a.columnStarts[j]..<a.columnStarts[j + 1] { y[a.rowIndices[p]] += a.values[p] * x[j] }
+      for p in a.columnStarts[j]..<a.columnStarts[j + 1] { sums[a.rowIndices[p]] += a.values[p] * x[j] }
     }
     return y
   }
