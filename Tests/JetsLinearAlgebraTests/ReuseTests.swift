@@ -187,6 +187,20 @@ import Testing
     #expect(a.multiplyTriangular(b, .upper, unitDiagonal: true) == [[6], [1]])
   }
 
+  /// A Cholesky factor serves jets with its lower triangle, whatever stands above it, but none of another shape.
+  @Test func factorsForAnotherShape() async throws {
+    let jet = Dual<M>(value: [[4, 9], [2, 5]], tangent: .identity(2))
+    #expect(try M([[4, 2], [2, 5]]).cholesky().reused(for: jet).factor.value == [[2, 0], [1, 2]])
+    await #expect(processExitsWith: .failure) {
+      let wide: Matrix<Double> = [[4, 2, 7], [2, 5, 7]]
+      _ = try Matrix<Double>([[4, 2], [2, 5]]).cholesky().reused(for: Dual(value: wide, tangent: wide))
+    }
+    await #expect(processExitsWith: .failure) {
+      let tall: Matrix<Double> = [[4, 2], [2, 5], [7, 7]]
+      _ = try Matrix<Double>([[4, 2], [2, 5]]).cholesky().reused(for: Dual(value: tall, tangent: tall))
+    }
+  }
+
   /// Rows and columns of very different scale: eigenvalues that are small beside others, but exact to their own size.
   @Test func functionsOfGradedMatrices() throws {
     let d = Dual(value: M.diagonal([1e20, 1]), tangent: [[1, 1], [1, 1]])

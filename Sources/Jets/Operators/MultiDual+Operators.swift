@@ -60,8 +60,8 @@ extension MultiDual where T: Scalar {
 
   /// Writes the first `count` partials of every value into as many columns of a matrix.
   ///
-  /// A tile of rows at a time: what is written is contiguous, and what is read stays in the cache. Plain numbers go two by two, a
-  /// pair of rows and a pair of columns at once.
+  /// A tile of rows at a time: what is written is contiguous, and what is read stays in the cache. Doubles go four at a time, in a
+  /// pair of rows and a pair of columns.
   @inlinable @inline(__always)
   static func scatter(_ y: [MultiDual], into elements: inout [T], column: Int, count: Int, _ tag: PerturbationTag) {
     let rows = y.count

@@ -70,7 +70,7 @@ extension Array {
 
 /// Jacobians of functions ℝⁿ→ℝᵐ that write their values into an array, with seeds and values kept between calls.
 ///
-/// Values are written fastest through a span, which asks once, and not for every element, whether nobody else holds the array:
+/// Values are written fastest through a span: it is then checked once that nobody else holds the array, and not for every element.
 ///
 ///     var prepared = PreparedJacobian<Double, 8>(variables: x.count, values: x.count)
 ///     var j = Matrix<Double>(rows: x.count, columns: x.count, repeating: 0)

@@ -100,7 +100,7 @@ public struct SparseJacobian<F: VectorFunction, T: FloatingPointScalar> {
       let y = function(seeds)
       precondition(y.count == plan.pattern.rows, "The function has \(y.count) values where the pattern has \(plan.pattern.rows) rows")
       for value in y { value.tag.check(belongsTo: tag) }
-      // In a span: an array would ask for every entry whether nobody else holds it.
+      // Through the span it is checked once that nobody else holds the array, and not for every entry.
       var entries = values.mutableSpan
       for c in start..<Swift.min(start + N, colors) {
         for k in plan.sourceStarts[c]..<plan.sourceStarts[c + 1] {

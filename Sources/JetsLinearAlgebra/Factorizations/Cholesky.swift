@@ -74,6 +74,9 @@ public struct Cholesky<Jet: MatrixJet>: Sendable {
   ) throws(LinearAlgebraError) -> Cholesky<Other> where Other.Element == Jet.Element {
     let series = PlaneSeries(jet)
     precondition(
+      series.rows == matrix.rows && series.columns == matrix.columns,
+      "A factorization of a \(matrix.rows)×\(matrix.columns) matrix cannot serve a jet of \(series.rows)×\(series.columns)")
+    precondition(
       series.base.hermitianFromLower() == matrix.base.hermitianFromLower(),
       "A factorization can be reused only for jets with the same value")
     try series.checkForLAPACK()

@@ -40,7 +40,8 @@ extension Dual {
     let inverse = try PackedLU.of(value).inverse()
     let moved = PlaneSeries.residual(nil, tangent.plane, inverse).value
     let result = Dual<Matrix<E>>(inverse, moved.map { Matrix.product(inverse, $0) }, tag)
-    // Every element of X·dA·X is a sum over all of dA, and neither ∞ nor NaN times zero is finite: one element tells of them all.
+    // Every element of X·dA·X is a sum over all of dA, and neither ∞ nor NaN times zero is finite: one element tells of them all,
+    // because OpenBLAS multiplies by zeros too.
     if let first = result.tangent.elements.first, !(first.realPart.isFinite && first.imaginaryPart.isFinite) {
       try tangent.checkForLAPACK()
     }

@@ -150,7 +150,7 @@ func withWorkspace<E: BLASScalar>(of type: E.Type, _ routine: (UnsafeMutablePoin
   return withAlignedMemory(of: E.self, count: count) { Int(routine($0, Int32(count))) }
 }
 
-/// Calls `body` with memory for so many elements that begins at a line of the cache, where BLAS is fastest.
+/// Calls `body` with memory for a number of elements, aligned to a line of the cache, where BLAS is fastest.
 @inline(__always)
 func withAlignedMemory<E, R>(of type: E.Type, count: Int, _ body: (UnsafeMutablePointer<E>) -> R) -> R {
   let (size, line) = (count * MemoryLayout<E>.stride, 64)

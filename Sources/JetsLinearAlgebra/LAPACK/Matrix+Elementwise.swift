@@ -204,6 +204,7 @@ extension Matrix where Element: BLASScalar {
   @_specialize(where Element == Complex<Double>)
   @_specialize(where Element == Complex<Float>)
   func hermitianFromLower() -> Matrix {
+    precondition(rows == columns, "A Hermitian matrix is square, got \(rows)×\(columns)")
     let (n, x) = (rows, elements.span)
     return .uninitialized(rows: n, columns: n) { y in
       // Tile by tile, so that neither triangle is walked across the memory.
