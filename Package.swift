@@ -18,8 +18,10 @@ let package = Package(
     .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.4.0"),
   ],
   targets: [
+    // What `import Jets` gives: an umbrella over modules that compile side by side.
+    .target(name: "Jets", dependencies: ["JetCore", "JetMatrices", "JetOperators", "JetSparsity"]),
     .target(
-      name: "Jets",
+      name: "JetCore",
       dependencies: [
         "_JetsShims",
         .product(name: "RealModule", package: "swift-numerics"),
@@ -27,6 +29,9 @@ let package = Package(
       ],
       exclude: ["Rules/README.md"]
     ),
+    .target(name: "JetMatrices", dependencies: ["JetCore"]),
+    .target(name: "JetOperators", dependencies: ["JetCore", "JetMatrices"]),
+    .target(name: "JetSparsity", dependencies: ["JetCore", "JetMatrices", "JetOperators"]),
     .target(name: "_JetsShims"),
     .target(name: "JetFormulas", dependencies: ["Jets"]),
 
@@ -83,14 +88,18 @@ let package = Package(
 
     // Tests.
     .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
-    .testTarget(name: "JetsTests", dependencies: ["Jets", "JetFormulas", "AllocationCounter"], resources: [.copy("Fixtures")]),
+    .testTarget(
+      name: "JetsTests",
+      dependencies: ["Jets", "JetCore", "JetMatrices", "JetOperators", "JetSparsity", "JetFormulas", "AllocationCounter"],
+      resources: [.copy("Fixtures")]),
     .target(name: "FormulaExerciser", dependencies: ["Jets", "JetFormulas"], path: "Tests/FormulaExerciser"),
     .testTarget(
       name: "JetsCommandTests", dependencies: ["JetsCommand", "Jets", "JetFormulas", "FormulaExerciser"], resources: [.copy("Fixtures")]),
     .testTarget(name: "TypeCheckingTests", dependencies: ["Jets"]),
     .testTarget(name: "DocumentationTests", dependencies: ["Jets", "JetsLinearAlgebra"]),
     .testTarget(
-      name: "JetsLinearAlgebraTests", dependencies: ["JetsLinearAlgebra"], resources: [.copy("Fixtures")]),
+      name: "JetsLinearAlgebraTests", dependencies: ["JetsLinearAlgebra", "Jets", "JetCore", "JetMatrices", "JetOperators", "JetSparsity"],
+      resources: [.copy("Fixtures")]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -71,20 +71,20 @@ public struct Formula: ScalarFunction, Sendable {
   /// The value of the last statement with `values` for the variables.
   ///
   /// - Precondition: there is one value for each variable.
-  @inlinable
+  @_alwaysEmitIntoClient
   public func callAsFunction<S: RealScalar>(_ values: [S]) -> S { run(values, observer: nil).last }
 
   /// The values of all statements that are no assignments, in order; of the last assignment if there is nothing else.
   ///
   /// - Precondition: there is one value for each variable.
-  @inlinable
+  @_alwaysEmitIntoClient
   public func components<S: RealScalar>(_ values: [S]) -> [S] {
     let (last, components) = run(values, observer: nil)
     return components.isEmpty ? [last] : components
   }
 
   /// Runs the instructions; the observer sees the index of each, its operands and its result.
-  @inlinable
+  @_alwaysEmitIntoClient
   func run<S: RealScalar>(_ values: [S], observer: ((Int, ArraySlice<S>, S) -> Void)?) -> (last: S, components: [S]) {
     precondition(
       values.count == variables.count, "The formula has the variables \(variables), got \(values.count) values")
@@ -133,7 +133,7 @@ public struct Formula: ScalarFunction, Sendable {
 @usableFromInline enum Constant: String, Sendable {
   case pi, e, π
 
-  @inlinable
+  @_alwaysEmitIntoClient
   func value<P: RealScalar & BinaryFloatingPoint>() -> P {
     switch self {
     case .pi, .π: P.pi

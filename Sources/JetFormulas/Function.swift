@@ -17,7 +17,7 @@ public enum Function: String, CaseIterable, Sendable {
   }
 
   /// The value of a function of one argument.
-  @inlinable
+  @_alwaysEmitIntoClient
   func apply<S: RealScalar>(_ a: S) -> S {
     switch self {
     case .exp: .exp(a)
@@ -59,7 +59,7 @@ public enum Function: String, CaseIterable, Sendable {
   }
 
   /// The value of a function of two arguments.
-  @inlinable
+  @_alwaysEmitIntoClient
   func apply<S: RealScalar>(_ a: S, _ b: S) -> S {
     switch self {
     case .atan2: .atan2(y: a, x: b)

@@ -3,7 +3,11 @@
 import Foundation
 import Testing
 
-@testable import Jets
+@testable import JetCore
+@testable import JetMatrices
+@testable import JetOperators
+@testable import JetSparsity
+import Jets
 
 @Suite struct AccuracyTableTests {
   /// The worst error in ULP at each order over a function's ordinary points, and its quality points.

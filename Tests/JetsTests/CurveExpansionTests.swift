@@ -2,7 +2,11 @@
 
 import Testing
 
-@testable import Jets
+@testable import JetCore
+@testable import JetMatrices
+@testable import JetOperators
+@testable import JetSparsity
+import Jets
 
 private func curve<S: RealScalar>(_ x: S) -> [S] { [sin(x), x * x * x, exp(S(2) * x)] }
 

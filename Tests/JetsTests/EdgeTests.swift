@@ -3,7 +3,11 @@
 import Foundation
 import Testing
 
-@testable import Jets
+@testable import JetCore
+@testable import JetMatrices
+@testable import JetOperators
+@testable import JetSparsity
+import Jets
 
 /// The function of a corner, over any real scalar; nil for corners that are not a function at a point.
 func corner<S: RealScalar>(_ f: String, _ x: S, _ y: S) -> S? {

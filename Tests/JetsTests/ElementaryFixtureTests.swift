@@ -3,7 +3,11 @@
 import Foundation
 import Testing
 
-@testable import Jets
+@testable import JetCore
+@testable import JetMatrices
+@testable import JetOperators
+@testable import JetSparsity
+import Jets
 
 struct ElementaryPoint {
   let function: String

@@ -3,7 +3,11 @@
 import Foundation
 import Testing
 
-@testable import Jets
+@testable import JetCore
+@testable import JetMatrices
+@testable import JetOperators
+@testable import JetSparsity
+import Jets
 
 @Suite struct ElementaryPrecisionTests {
   /// The worst error over the fixture, relative to the point's tolerance in the type, with the label of where it is.

@@ -2,7 +2,11 @@
 
 import Testing
 
-@testable import Jets
+@testable import JetCore
+@testable import JetMatrices
+@testable import JetOperators
+@testable import JetSparsity
+import Jets
 
 @Suite struct JetPartTests {
   @Test func partsOfHyperDual() {

@@ -4,7 +4,11 @@ import Foundation
 import JetFormulas
 import Testing
 
-@testable import Jets
+@testable import JetCore
+@testable import JetMatrices
+@testable import JetOperators
+@testable import JetSparsity
+import Jets
 
 /// A formula in x1…xn as a function object.
 struct ScalarFormula: ScalarFunction {

@@ -3,7 +3,11 @@
 import JetFormulas
 import Testing
 
-@testable import Jets
+@testable import JetCore
+@testable import JetMatrices
+@testable import JetOperators
+@testable import JetSparsity
+import Jets
 
 private typealias Three = Dual<Dual<Dual<Double>>>
 

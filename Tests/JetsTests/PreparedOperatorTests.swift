@@ -2,7 +2,11 @@
 
 import Testing
 
-@testable import Jets
+@testable import JetCore
+@testable import JetMatrices
+@testable import JetOperators
+@testable import JetSparsity
+import Jets
 
 @Suite struct PreparedOperatorTests {
   @Test(arguments: [0, 1, 3, 8, 9, 50]) func parallelIsSerial(_ n: Int) async throws {

@@ -3,7 +3,11 @@
 import Foundation
 import Testing
 
-@testable import Jets
+@testable import JetCore
+@testable import JetMatrices
+@testable import JetOperators
+@testable import JetSparsity
+import Jets
 
 private func tenth<S: RealScalar>(_ type: S.Type) -> S { S(0.1) }
 private func minusThree<S: Scalar>(_ type: S.Type) -> S { S(-3) }

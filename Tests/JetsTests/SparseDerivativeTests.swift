@@ -3,7 +3,11 @@
 import JetFormulas
 import Testing
 
-@testable import Jets
+@testable import JetCore
+@testable import JetMatrices
+@testable import JetOperators
+@testable import JetSparsity
+import Jets
 
 /// Broyden's tridiagonal function (Moré, Garbow & Hillstrom, problem 30).
 struct BroydenTridiagonal: SmoothVectorFunction {

@@ -2,7 +2,11 @@
 
 import Testing
 
-@testable import Jets
+@testable import JetCore
+@testable import JetMatrices
+@testable import JetOperators
+@testable import JetSparsity
+import Jets
 
 /// Branches, a maximum, a product with zero, an index read from a value, an ignored input, a constant output.
 struct Branching: VectorFunction {

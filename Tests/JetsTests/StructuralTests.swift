@@ -2,7 +2,11 @@
 
 import Testing
 
-@testable import Jets
+@testable import JetCore
+@testable import JetMatrices
+@testable import JetOperators
+@testable import JetSparsity
+import Jets
 
 /// A function of one variable that uses every rule at regular points.
 private func everyRule<S: RealScalar>(_ x: S) -> [S] {

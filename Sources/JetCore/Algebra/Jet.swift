@@ -1,0 +1,121 @@
+// The protocol behind all jets over scalars: the few series operations that every derivative rule is written with.
+
+/// A scalar that carries derivatives: `Dual`, `MultiDual`, `Taylor` and `TaylorSeries` over a scalar base.
+///
+/// A rule such as log′ = 1/x is written once, on this protocol, with the operations below; each is the solution of a small
+/// differential equation along the jet. In them y′ and x′ are derivatives along the perturbation, and a `value` is always
+/// given by the caller, from the base's own function, so that the plain program's value is kept to the last bit.
+/// First-order jets solve each by one product; series by a recurrence of O(N²).
+public protocol Jet<Base>: Scalar where Primal == Base.Primal {
+  /// What the value and the derivatives are: a plain number, or a jet of its own.
+  associatedtype Base: Scalar
+
+  /// The value: the coefficient of order zero.
+  var value: Base { get }
+
+  /// The highest order of derivative carried.
+  var order: Int { get }
+
+  /// Lifts a base scalar by one level: every derivative of this level is zero.
+  init(_ constant: Base)
+
+  /// A jet whose every part is `value`: what stands outside a function's domain.
+  static func undefined(_ value: Base) -> Self
+
+  /// Whether every derivative of this level is exactly zero.
+  var isConstant: Bool { get }
+
+  /// Whether the first derivative is exactly zero and a higher one is not.
+  var isStationary: Bool { get }
+
+  /// What a kink with slope zero leaves of a moving argument: zero first derivatives, and NaN beyond wherever it moves.
+  func kinked(_ value: Base) -> Self
+
+  /// This jet at the order that it has together with another.
+  func matchingOrder(of other: Self) -> Self
+
+  /// The same derivatives on another value.
+  func replacingValue(_ value: Base) -> Self
+
+  /// The square, at half the cost of a product.
+  func squared() -> Self
+
+  /// The product with a base scalar, part by part.
+  func scaled(by factor: Base) -> Self
+
+  /// The quotient by a base scalar, part by part.
+  func divided(byScalar divisor: Base) -> Self
+
+  /// The solution of y′ = s·x′; with `absorbing`, zero coefficients of x absorb an infinite s.
+  static func antiderivative(_ value: Base, slope s: Self, along x: Self, absorbing: Bool) -> Self
+
+  /// The solution of y′ = x′/d; where d is zero, ±∞ by the one-sided limit, and zero where x is constant.
+  static func antiderivative(_ value: Base, reciprocalSlope d: Self, along x: Self) -> Self
+
+  /// The solution of y′ = y·x′.
+  static func exponential(_ value: Base, along x: Self) -> Self
+
+  /// The solution of s′ = c·x′, c′ = σ·s·x′ with σ = −1 (circular) or +1 (hyperbolic).
+  static func rotation(sine: Base, cosine: Base, hyperbolic: Bool, along x: Self) -> (sine: Self, cosine: Self)
+
+  /// The solution of y′ = s·x′, s′ = 2σ·y·y′ with σ = +1 (tan) or −1 (tanh).
+  static func riccati(_ value: Base, slope: Base, hyperbolic: Bool, along x: Self) -> Self
+
+  /// The solution of y² = x, from the derivatives of x alone.
+  static func squareRoot(_ value: Base, of x: Self) -> Self
+
+  /// The solution of x·y′ = p·y·x′ at a regular x; `slope` is p·x^(p−1).
+  static func power(_ value: Base, slope: @autoclosure () -> Base, exponent p: Base, of x: Self) -> Self
+
+  /// The composition Σ cₖ·(x − x₀)ᵏ with the Taylor coefficients cₖ of an outer function at x₀.
+  static func composition(along x: Self, coefficient: (Int) -> Base) -> Self
+
+  /// The solution of y′ = s(y)·x′ for a slope given as a function of y.
+  static func solution(_ value: Base, along x: Self, slope: (Self) -> Self) -> Self
+}
+
+extension Jet {
+  /// The plain number at the bottom of the nesting.
+  @_alwaysEmitIntoClient @inline(__always)
+  public var primal: Primal { value.primal }
+
+  /// A constant: all derivatives of every level are zero.
+  @_alwaysEmitIntoClient @inline(__always)
+  public init(primal: Primal) { self.init(Base(primal: primal)) }
+
+  /// False: no derivative of a higher order is known apart.
+  @_alwaysEmitIntoClient
+  public var isStationary: Bool { false }
+
+  /// NaN in every derivative unless nothing moves.
+  @_alwaysEmitIntoClient
+  public func kinked(_ value: Base) -> Self {
+    isConstant ? replacingValue(value) : Self.undefined(Base.zero / Base.zero).replacingValue(value)
+  }
+
+  /// This jet: its order is fixed.
+  @_alwaysEmitIntoClient @inline(__always)
+  public func matchingOrder(of other: Self) -> Self { self }
+
+  /// True.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static var isJet: Bool { true }
+
+  /// A zero whose derivatives are NaN.
+  @_alwaysEmitIntoClient
+  public static var kinkZero: Self { undefined(Base.zero / Base.zero).replacingValue(.kinkZero) }
+
+  /// Whether the value is NaN.
+  @_alwaysEmitIntoClient @inline(__always)
+  public var isUndefined: Bool { value.isUndefined }
+
+  /// Whether the value is finite, not zero and not subnormal.
+  @_alwaysEmitIntoClient @inline(__always)
+  public var isRegular: Bool { value.isRegular }
+
+  /// The solution of y′ = s·x′.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static func antiderivative(_ value: Base, slope s: Self, along x: Self) -> Self {
+    antiderivative(value, slope: s, along: x, absorbing: false)
+  }
+}

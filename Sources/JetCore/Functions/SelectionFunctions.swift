@@ -1,0 +1,46 @@
+// Selections, steps and clamps. `max` and `min` are Swift's own: jets compare by value, so the result is one argument, whole.
+
+/// max(x, 0), with slope 0 at 0 and NaN kept.
+@_alwaysEmitIntoClient @inline(__always)
+public func relu<S: RealScalar>(_ x: S) -> S { x <= 0 ? 0 : x }
+
+/// The argument limited to an interval: `lower` below it, `upper` above it, each whole.
+///
+/// - Precondition: `lower` ≤ `upper`.
+@_alwaysEmitIntoClient @inline(__always)
+public func clamp<S: RealScalar>(_ x: S, _ lower: S, _ upper: S) -> S {
+  precondition(lower <= upper, "The lower bound \(lower) of a clamp is above its upper bound \(upper)")
+  return x < lower ? lower : x > upper ? upper : x
+}
+
+/// The sign of x as a constant: −1, +1, or x's own value where that is ±0 or NaN.
+@_alwaysEmitIntoClient @inline(__always)
+public func sign<S: RealScalar>(_ x: S) -> S { x.primal > 0 ? 1 : x.primal < 0 ? -1 : S(primal: x.primal) }
+
+/// The magnitude of x with the sign of y; −x where their signs differ.
+@_alwaysEmitIntoClient @inline(__always)
+public func copysign<S: RealScalar>(_ x: S, _ y: S) -> S { x.primal.sign == y.primal.sign ? x : -x }
+
+/// The largest integral value not above x: a constant.
+@_alwaysEmitIntoClient @inline(__always)
+public func floor<S: RealScalar>(_ x: S) -> S { x.rounded(.down) }
+
+/// The smallest integral value not below x: a constant.
+@_alwaysEmitIntoClient @inline(__always)
+public func ceil<S: RealScalar>(_ x: S) -> S { x.rounded(.up) }
+
+/// The nearest integral value, halves away from zero: a constant.
+@_alwaysEmitIntoClient @inline(__always)
+public func round<S: RealScalar>(_ x: S) -> S { x.rounded(.toNearestOrAwayFromZero) }
+
+/// The integral part: a constant.
+@_alwaysEmitIntoClient @inline(__always)
+public func trunc<S: RealScalar>(_ x: S) -> S { x.rounded(.towardZero) }
+
+/// The IEEE remainder x − y·n, n the integer nearest to x/y, constant under differentiation.
+@_alwaysEmitIntoClient @inline(__always)
+public func remainder<S: RealScalar>(_ x: S, _ y: S) -> S { x.remainder(dividingBy: y) }
+
+/// The truncating remainder x − y·n, n the integral part of x/y, constant under differentiation.
+@_alwaysEmitIntoClient @inline(__always)
+public func fmod<S: RealScalar>(_ x: S, _ y: S) -> S { x.truncatingRemainder(dividingBy: y) }

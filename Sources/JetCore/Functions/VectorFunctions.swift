@@ -1,0 +1,60 @@
+// Functions of a list of scalars.
+
+/// log Σ exp(xᵢ), without overflow; its gradient is `softmax`.
+///
+/// It is m + log(1 + Σ exp(xᵢ − m)) over all but the first largest element m, so that small terms keep their digits and the
+/// derivatives of m cancel exactly. The sum of no terms is −∞.
+@_alwaysEmitIntoClient
+public func logSumExp<S: RealScalar>(_ x: [S]) -> S {
+  guard let top = indexOfLargest(x) else { return S(primal: -.infinity) }
+  guard x[top].primal.isFinite else { return x[top] }
+  var rest: S = 0
+  for i in x.indices where i != top { rest += .exp(x[i] - x[top]) }
+  return x[top] + .log(onePlus: rest)
+}
+
+/// The index of the first NaN or else of the first largest element.
+@_alwaysEmitIntoClient
+package func indexOfLargest<S: RealScalar>(_ x: [S]) -> Int? {
+  guard var top = x.indices.first else { return nil }
+  for i in x.indices where !(x[i].primal <= x[top].primal) && !x[top].primal.isNaN { top = i }
+  return top
+}
+
+/// exp(xᵢ)/Σ exp(xⱼ), without overflow.
+@_alwaysEmitIntoClient
+public func softmax<S: RealScalar>(_ x: [S]) -> [S] {
+  guard let top = indexOfLargest(x) else { return [] }
+  var result = x.indices.map { $0 == top ? 1 : S.exp(x[$0] - x[top]) }
+  var sum: S = 0
+  for e in result { sum += e }
+  for i in result.indices { result[i] /= sum }
+  return result
+}
+
+/// Σ xᵢ·yᵢ.
+///
+/// - Precondition: both have the same number of elements.
+@_alwaysEmitIntoClient
+public func dot<S: Scalar>(_ x: [S], _ y: [S]) -> S {
+  precondition(x.count == y.count, "A dot product needs equal lengths, got \(x.count) and \(y.count)")
+  var sum = S.zero
+  for i in x.indices { sum += x[i] * y[i] }
+  return sum
+}
+
+/// The Euclidean norm √Σ xᵢ² without over- or underflow.
+///
+/// At the origin the first derivatives are zero, a subgradient, and higher ones NaN unless nothing moves.
+///
+/// Accuracy: the second derivatives are within a few ulp of 1/‖x‖, the largest of them. Along a vector that one element dominates they are
+/// much smaller and lose as many digits; `hypot` keeps those.
+@_alwaysEmitIntoClient
+public func norm<S: RealScalar>(_ x: [S]) -> S {
+  guard let first = x.first else { return 0 }
+  var sum: S = 0
+  for xi in x { sum += xi * xi }
+  // Within the square roots of the range the sum of squares is right; elsewhere pairs of hypotenuses are.
+  if sum.primal.isNormal && sum.primal > S.Primal.leastNormalMagnitude / S.Primal.ulpOfOne { return .sqrt(sum) }
+  return x.dropFirst().reduce(.hypot(first, 0)) { .hypot($0, $1) }
+}

@@ -1,0 +1,46 @@
+// Selections and steps: the branch is chosen by the value, and a step has slope zero.
+
+extension Jet where Self: RealScalar, Base: RealScalar {
+  /// The absolute value: −x for x < 0, else x; so the slope at ±0 is +1, and the value there +0.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static func abs(_ x: Self) -> Self { (x.primal < 0 ? -x : x).replacingValue(.abs(x.value)) }
+
+  /// The product with a power of two, part by part.
+  @_alwaysEmitIntoClient @inline(__always)
+  public func scaled(byPowerOfTwo exponent: Int) -> Self {
+    if exponent == 0 { return self }
+    // In two steps, because the factor itself may be out of range where the products are not.
+    let half = exponent / 2
+    let first: Base = Base(primal: Primal(sign: .plus, exponent: Primal.Exponent(half), significand: 1))
+    let second: Base = Base(primal: Primal(sign: .plus, exponent: Primal.Exponent(exponent - half), significand: 1))
+    return scaled(by: first).scaled(by: second)
+  }
+
+  /// The nearest integral value by `rule`: a constant.
+  @_alwaysEmitIntoClient @inline(__always)
+  public func rounded(_ rule: FloatingPointRoundingRule) -> Self { Self(value.rounded(rule)) }
+
+  /// The IEEE remainder: x − y·n with the constant n = round(x/y).
+  @_alwaysEmitIntoClient
+  public func remainder(dividingBy other: Self) -> Self {
+    remainder(value.remainder(dividingBy: other.value), dividingBy: other)
+  }
+
+  /// The truncating remainder: x − y·n with the constant n = trunc(x/y).
+  @_alwaysEmitIntoClient
+  public func truncatingRemainder(dividingBy other: Self) -> Self {
+    remainder(value.truncatingRemainder(dividingBy: other.value), dividingBy: other)
+  }
+
+  /// x − y·n from its value, n being the integer that the value implies.
+  @_alwaysEmitIntoClient
+  package func remainder(_ value: Base, dividingBy other: Self) -> Self {
+    if value.isUndefined { return (self + other).scaled(by: value).replacingValue(value) }
+    // A divisor that does not move takes no part. Halves keep the difference in range.
+    if other.isConstant { return matchingOrder(of: other).replacingValue(value) }
+    let half: Primal = 0.5
+    let difference = primal * half - value.primal * half
+    let n = (difference / (other.primal * half)).rounded()
+    return (self - other.scaled(by: Base(primal: n))).replacingValue(value)
+  }
+}

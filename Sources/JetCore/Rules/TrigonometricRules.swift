@@ -1,0 +1,149 @@
+// Circular functions and their inverses.
+
+extension Jet {
+  /// Sine and cosine: s′ = c·x′, c′ = −s·x′.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static func sinAndCos(_ x: Self) -> (sin: Self, cos: Self) {
+    let base = Base.sinAndCos(x.value)
+    let pair = rotation(sine: base.sin, cosine: base.cos, hyperbolic: false, along: x)
+    return (pair.sine, pair.cosine)
+  }
+
+  /// The sine of x, in radians.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static func sin(_ x: Self) -> Self { sinAndCos(x).sin }
+
+  /// The cosine of x, in radians.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static func cos(_ x: Self) -> Self { sinAndCos(x).cos }
+
+  /// The tangent of x, in radians: y′ = (1 + y²)·x′.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static func tan(_ x: Self) -> Self {
+    let value: Base = .tan(x.value)
+    return riccati(value, slope: .secSquared(x.value, tangent: value), hyperbolic: false, along: x)
+  }
+
+  /// 1/cos²x, whose derivatives are those of tan²x.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static func secSquared(_ x: Self, tangent: Self) -> Self {
+    tangent.squared().replacingValue(.secSquared(x.value, tangent: tangent.value))
+  }
+
+  /// (1 − x)(1 + x), whose derivatives are those of −x².
+  @_alwaysEmitIntoClient @inline(__always)
+  public static func oneMinusSquare(_ x: Self) -> Self { (-x.squared()).replacingValue(.oneMinusSquare(x.value)) }
+
+  /// 1 + x², whose derivatives are those of x².
+  @_alwaysEmitIntoClient @inline(__always)
+  public static func onePlusSquare(_ x: Self) -> Self { x.squared().replacingValue(.onePlusSquare(x.value)) }
+
+  /// The inverse sine: y′ = x′/√((1 − x)(1 + x)).
+  @_alwaysEmitIntoClient @inline(__always)
+  public static func asin(_ x: Self) -> Self {
+    let square = oneMinusSquare(x)
+    return antiderivative(.asin(x.value), inverseRoot: .sqrt(square.value), of: square, along: x)
+  }
+
+  /// The inverse cosine: y′ = −x′/√((1 − x)(1 + x)).
+  @_alwaysEmitIntoClient @inline(__always)
+  public static func acos(_ x: Self) -> Self {
+    let square = oneMinusSquare(x)
+    return antiderivative(.acos(x.value), inverseRoot: .sqrt(square.value), of: square, along: -x)
+  }
+
+  /// The solution of y′ = x′/√w from the root of w's value.
+  ///
+  /// Where w is regular the slope is the power w^(−1/2), whose recurrence keeps more digits than a root and a quotient.
+  @_alwaysEmitIntoClient @inline(__always)
+  package static func antiderivative(_ value: Base, inverseRoot root: Base, of w: Self, along x: Self) -> Self {
+    guard w.value.isRegular else { return antiderivative(value, reciprocalSlope: squareRoot(root, of: w), along: x) }
+    let slope = 1 / root
+    let half = (1 as Base).divided(by: -2)
+    return antiderivative(value, slope: power(slope, slope: half * slope / w.value, exponent: half, of: w), along: x)
+  }
+
+  /// The inverse tangent: y′ = x′/(1 + x²).
+  @_alwaysEmitIntoClient @inline(__always)
+  public static func atan(_ x: Self) -> Self {
+    antiderivative(.atan(x.value), reciprocalSlope: onePlusSquare(x), along: x)
+  }
+}
+
+extension Jet where Self: RealScalar, Base: RealScalar {
+  /// The angle of the point (x, y): θ′ = (x·y′ − y·x′)/(x² + y²), scaled so that nothing over- or underflows.
+  ///
+  /// At (0, 0) the slopes are NaN.
+  @_alwaysEmitIntoClient
+  public static func atan2(y: Self, x: Self) -> Self {
+    let scale = -commonExponent(x, y)
+    return turning(x.scaled(byPowerOfTwo: scale), y.scaled(byPowerOfTwo: scale))
+      .replacingValue(.atan2(y: y.value, x: x.value))
+  }
+
+  /// The derivatives of the angle of a point whose squared radius is in range; the value is not that of the angle.
+  @_alwaysEmitIntoClient @inline(__always)
+  package static func turning(_ x: Self, _ y: Self) -> Self {
+    let r = x.squared() + y.squared()
+    let isSingular = !r.value.isRegular
+    return antiderivative(.zero, slope: x / r, along: y, absorbing: isSingular)
+      - antiderivative(.zero, slope: y / r, along: x, absorbing: isSingular)
+  }
+
+  /// √(x² + y²): h′ = cos θ·x′ + sin θ·y′ with θ the angle of (x, y), which neither cancels nor overflows.
+  ///
+  /// At (0, 0) the first derivatives are zero, a subgradient, and higher ones NaN unless nothing moves.
+  @_alwaysEmitIntoClient
+  public static func hypot(_ x: Self, _ y: Self) -> Self {
+    let value: Base = .hypot(x.value, y.value)
+    if value.primal == .zero { return x.kinked(value) + y.kinked(.zero) }
+    let scale = -commonExponent(x, y)
+    let a = x.scaled(byPowerOfTwo: scale)
+    let b = y.scaled(byPowerOfTwo: scale)
+    let h: Base = scale == 0 ? value : .hypot(a.value, b.value)
+    let turn = direction(a, b, radius: a.replacingValue(h))
+    let isSingular = !h.isRegular
+    return
+      (antiderivative(.zero, slope: turn.cosine, along: x, absorbing: isSingular)
+      + antiderivative(.zero, slope: turn.sine, along: y, absorbing: isSingular)).replacingValue(value)
+  }
+
+  /// Cosine and sine of the angle of (x, y), which turn with it: quotients by the radius would cancel where one is small.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static func direction(_ x: Self, _ y: Self, radius: Self) -> (cosine: Self, sine: Self) {
+    let base = Base.direction(x.value, y.value, radius: radius.value)
+    let turn = rotation(sine: base.sine, cosine: base.cosine, hyperbolic: false, along: turning(x, y))
+    return (turn.cosine, turn.sine)
+  }
+
+  /// The larger of the binary exponents of two values where their squares could over- or underflow, else 0.
+  @_alwaysEmitIntoClient @inline(__always)
+  package static func commonExponent(_ x: Self, _ y: Self) -> Int {
+    let larger = Swift.max(x.primal.magnitude, y.primal.magnitude)
+    guard larger.isFinite && larger != 0 else { return 0 }
+    let exponent = Int(larger.exponent)
+    return exponent.magnitude < UInt(Primal.greatestFiniteMagnitude.exponent) / 4 ? 0 : exponent
+  }
+
+  /// sin(x)/x, from its Taylor coefficients.
+  @_alwaysEmitIntoClient
+  public static func sinc(_ x: Self) -> Self { sincCoefficient(0, x) }
+
+  /// The kth Taylor coefficient of sinc as a function of x: its own jth one is C(k + j, j) times the (k + j)th.
+  @_alwaysEmitIntoClient
+  public static func sincCoefficient(_ k: Int, _ x: Self) -> Self {
+    composition(along: x) { j in
+      if k == 0 && j == 0 { return .sinc(x.value) }
+      return timesBinomial(.sincCoefficient(k + j, x.value), k, j)
+    }
+  }
+
+  /// C(k + j, j)·c.
+  @_alwaysEmitIntoClient
+  package static func timesBinomial(_ c: Base, _ k: Int, _ j: Int) -> Base {
+    guard k > 0 && j > 0 else { return c }
+    var binomial: Base = 1
+    for i in 1...j { binomial = binomial.multiplied(by: k + i).divided(by: i) }
+    return c * binomial
+  }
+}

@@ -1,0 +1,165 @@
+// What user code is generic over: numbers that can be added, multiplied, divided and put through elementary functions.
+
+@_exported import ComplexModule
+@_exported import RealModule
+
+/// A number that generic numerical code can compute with: a plain number, a jet over one, or a jet over a jet.
+///
+/// There is no ordering here, so that complex numbers, batches and tracers can be scalars too; `RealScalar` adds it.
+/// Every scalar stands on a plain number, its `primal`, which decides branches and is what `init(primal:)` lifts.
+public protocol Scalar: AlgebraicField, ElementaryFunctions, Sendable {
+  /// The plain number at the bottom of any nesting of jets.
+  associatedtype Primal: Scalar where Primal.Primal == Primal
+
+  /// The plain number this scalar stands on; a `Double` is its own primal.
+  var primal: Primal { get }
+
+  /// Lifts a plain number to a constant: every derivative is zero.
+  init(primal: Primal)
+
+  /// The product with an integer, coefficient by coefficient.
+  func multiplied(by n: Int) -> Self
+
+  /// The quotient by an integer, coefficient by coefficient.
+  func divided(by n: Int) -> Self
+
+  /// Sine and cosine together, each equal to the separate function bit for bit.
+  static func sinAndCos(_ x: Self) -> (sin: Self, cos: Self)
+
+  /// Hyperbolic sine and cosine together, each equal to the separate function bit for bit.
+  static func sinhAndCosh(_ x: Self) -> (sinh: Self, cosh: Self)
+
+  /// (1 − x)(1 + x): the form of 1 − x² that keeps its digits near |x| = 1.
+  static func oneMinusSquare(_ x: Self) -> Self
+
+  /// 1 + x², rounded once where the type can: high derivatives of atan and asinh amplify its error.
+  static func onePlusSquare(_ x: Self) -> Self
+
+  /// 1 / cosh²x, the slope of tanh, without cancellation and without overflow.
+  static func sechSquared(_ x: Self) -> Self
+
+  /// The hyperbolic tangent and its slope 1 / cosh²x together, each equal to the separate function bit for bit.
+  static func tanhAndSechSquared(_ x: Self) -> (tanh: Self, sechSquared: Self)
+
+  /// 1/cos²x, the slope of tan, from the value of tan where that keeps its digits.
+  static func secSquared(_ x: Self, tangent: Self) -> Self
+
+  /// √(1 + x²) without overflow.
+  static func sqrtOnePlusSquare(_ x: Self) -> Self
+
+  /// √(x − 1)·√(x + 1) without overflow.
+  static func sqrtSquareMinusOne(_ x: Self) -> Self
+
+  /// Whether the type is a jet, whose parts need care where a plain quotient has a pole.
+  static var isJet: Bool { get }
+
+  /// The product in which an exactly zero `factor` absorbs an infinite or NaN `slope`.
+  ///
+  /// It is what a zero tangent meets where a slope is singular: 0 · ∞ is 0 there, because nothing moves.
+  static func absorbingProduct(slope: Self, factor: Self) -> Self
+
+  /// The zero of a kink: for a plain number zero, for a jet a zero whose derivatives are NaN.
+  static var kinkZero: Self { get }
+
+  /// 1/x, built so that jets at a pole keep ±∞ at every order instead of NaN.
+  static func poleReciprocal(_ x: Self) -> Self
+
+  /// Whether a value outside the domain of a function has been met: true for NaN.
+  var isUndefined: Bool { get }
+
+  /// Whether the value is finite, not zero and not subnormal, so that ratios with it keep their digits.
+  var isRegular: Bool { get }
+}
+
+extension Scalar {
+  /// The product with an integer that the type represents exactly.
+  @_alwaysEmitIntoClient @inline(__always)
+  public func multiplied(by n: Int) -> Self {
+    guard let factor = Self(exactly: n) else { preconditionFailure("\(Self.self) cannot represent the factor \(n)") }
+    return self * factor
+  }
+
+  /// The quotient by an integer that the type represents exactly.
+  @_alwaysEmitIntoClient @inline(__always)
+  public func divided(by n: Int) -> Self {
+    guard let divisor = Self(exactly: n) else { preconditionFailure("\(Self.self) cannot represent the divisor \(n)") }
+    return self / divisor
+  }
+
+  /// Sine and cosine by two calls.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static func sinAndCos(_ x: Self) -> (sin: Self, cos: Self) { (.sin(x), .cos(x)) }
+
+  /// Hyperbolic sine and cosine by two calls.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static func sinhAndCosh(_ x: Self) -> (sinh: Self, cosh: Self) { (.sinh(x), .cosh(x)) }
+
+  /// (1 − x)(1 + x).
+  @_alwaysEmitIntoClient @inline(__always)
+  public static func oneMinusSquare(_ x: Self) -> Self { (1 - x) * (1 + x) }
+
+  /// 1 + x².
+  @_alwaysEmitIntoClient @inline(__always)
+  public static func onePlusSquare(_ x: Self) -> Self { 1 + x * x }
+
+  /// 1 / cosh²x.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static func sechSquared(_ x: Self) -> Self {
+    let c: Self = .cosh(x)
+    return 1 / (c * c)
+  }
+
+  /// The hyperbolic tangent and its slope by two calls.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static func tanhAndSechSquared(_ x: Self) -> (tanh: Self, sechSquared: Self) { (.tanh(x), .sechSquared(x)) }
+
+  /// √(1 + x²).
+  @_alwaysEmitIntoClient @inline(__always)
+  public static func sqrtOnePlusSquare(_ x: Self) -> Self { .sqrt(1 + x * x) }
+
+  /// 1/cos²x: over complex numbers 1 + tan²x would cancel far from the real axis.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static func secSquared(_ x: Self, tangent: Self) -> Self {
+    let c: Self = .cos(x)
+    return 1 / (c * c)
+  }
+
+  /// √(x − 1)·√(x + 1).
+  @_alwaysEmitIntoClient @inline(__always)
+  public static func sqrtSquareMinusOne(_ x: Self) -> Self { .sqrt(x - 1) * .sqrt(x + 1) }
+
+  /// Zero.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static var kinkZero: Self { .zero }
+
+  /// False: a plain number.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static var isJet: Bool { false }
+
+  /// Zero where `factor` is exactly zero, the product elsewhere.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static func absorbingProduct(slope: Self, factor: Self) -> Self {
+    factor == .zero ? .zero : slope * factor
+  }
+
+  /// 1/x.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static func poleReciprocal(_ x: Self) -> Self { 1 / x }
+
+  /// False: a type without NaN has no undefined values.
+  @_alwaysEmitIntoClient @inline(__always)
+  public var isUndefined: Bool { false }
+
+  /// True unless the value is zero.
+  @_alwaysEmitIntoClient @inline(__always)
+  public var isRegular: Bool { self != .zero }
+}
+
+extension Scalar {
+  /// Whether the value is neither infinite nor NaN, seen through the magnitude because a scalar need not be real.
+  @_alwaysEmitIntoClient @inline(__always)
+  package var hasFiniteValue: Bool {
+    let m = magnitude
+    return m - m == .zero
+  }
+}

@@ -1,0 +1,130 @@
+// Truncated series arithmetic of a fixed order.
+
+extension Taylor: ExpressibleByIntegerLiteral, AdditiveArithmetic, Numeric, SignedNumeric, AlgebraicField, ElementaryFunctions, Scalar, Jet
+where T: Scalar {
+  /// The scalar under this level.
+  public typealias Base = T
+
+  /// The plain number under every level.
+  public typealias Primal = T.Primal
+
+  /// The constant zero.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static var zero: Taylor { Taylor(T.zero) }
+
+  /// The sum, coefficient by coefficient.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static func + (a: Taylor, b: Taylor) -> Taylor {
+    var r = a
+    r += b
+    return r
+  }
+
+  /// The difference, coefficient by coefficient.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static func - (a: Taylor, b: Taylor) -> Taylor {
+    var r = a
+    r -= b
+    return r
+  }
+
+  /// The negative, coefficient by coefficient.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static prefix func - (a: Taylor) -> Taylor {
+    var p = a.tail
+    for i in 0..<N { p[unchecked: i] = -p[unchecked: i] }
+    return Taylor(-a.value, p, a.tag)
+  }
+
+  /// The truncated product: cₖ = Σ aⱼ·b₍ₖ₋ⱼ₎.
+  ///
+  /// - Complexity: O(N²), no allocation.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static func * (a: Taylor, b: Taylor) -> Taylor {
+    var z = Taylor.blank(a.value * b.value, a.tag.merged(with: b.tag))
+    var span = z.tail.mutableSpan
+    Kernels.multiply(a.value, a.tail.span, b.value, b.tail.span, into: &span)
+    return z
+  }
+
+  /// The truncated quotient: qₖ = (aₖ − Σ_{j≥1} bⱼ·q₍ₖ₋ⱼ₎)/b₀; ±∞ at a pole.
+  ///
+  /// - Complexity: O(N²), no allocation.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static func / (a: Taylor, b: Taylor) -> Taylor {
+    let q = a.value / b.value
+    var z = Taylor.blank(q, a.tag.merged(with: b.tag))
+    var span = z.tail.mutableSpan
+    if b.value.primal == .zero {
+      Kernels.divide(AbsorbingProduct.self, q, a.tail.span, b.value, b.tail.span, into: &span)
+    } else {
+      Kernels.divide(PlainProduct.self, q, a.tail.span, b.value, b.tail.span, into: &span)
+    }
+    return z
+  }
+
+  /// Adds in place.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static func += (a: inout Taylor, b: Taylor) {
+    a.value += b.value
+    let q = b.tail.span
+    for i in 0..<N { a.tail[unchecked: i] += q[unchecked: i] }
+    a.tag = a.tag.merged(with: b.tag)
+  }
+
+  /// Subtracts in place.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static func -= (a: inout Taylor, b: Taylor) {
+    a.value -= b.value
+    let q = b.tail.span
+    for i in 0..<N { a.tail[unchecked: i] -= q[unchecked: i] }
+    a.tag = a.tag.merged(with: b.tag)
+  }
+
+  /// Multiplies in place.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static func *= (a: inout Taylor, b: Taylor) { a = a * b }
+
+  /// Divides in place.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static func /= (a: inout Taylor, b: Taylor) { a = a / b }
+
+  /// Negates in place.
+  @_alwaysEmitIntoClient @inline(__always)
+  public mutating func negate() { self = -self }
+
+  /// The magnitude of the value, without derivatives; `abs(x)` has them.
+  @_alwaysEmitIntoClient @inline(__always)
+  public var magnitude: T.Magnitude { value.magnitude }
+
+  /// The reciprocal series, if the base's value has an accurate reciprocal.
+  @_alwaysEmitIntoClient @inline(__always)
+  public var reciprocal: Taylor? { value.reciprocal == nil ? nil : 1 / self }
+
+  /// An integer as a constant.
+  @_alwaysEmitIntoClient @inline(__always)
+  public init(integerLiteral value: T.IntegerLiteralType) { self.init(T(integerLiteral: value)) }
+
+  /// An integer as a constant, if it is exactly representable.
+  @_alwaysEmitIntoClient @inline(__always)
+  public init?<Source: BinaryInteger>(exactly source: Source) {
+    guard let value = T(exactly: source) else { return nil }
+    self.init(value)
+  }
+
+  /// The product with an integer, coefficient by coefficient.
+  @_alwaysEmitIntoClient @inline(__always)
+  public func multiplied(by n: Int) -> Taylor {
+    var p = tail
+    for i in 0..<N { p[unchecked: i] = p[unchecked: i].multiplied(by: n) }
+    return Taylor(value.multiplied(by: n), p, tag)
+  }
+
+  /// The quotient by an integer, coefficient by coefficient.
+  @_alwaysEmitIntoClient @inline(__always)
+  public func divided(by n: Int) -> Taylor {
+    var p = tail
+    for i in 0..<N { p[unchecked: i] = p[unchecked: i].divided(by: n) }
+    return Taylor(value.divided(by: n), p, tag)
+  }
+}

@@ -1,0 +1,105 @@
+// Arithmetic of tracers: sums unite, products mix.
+
+import JetCore
+import JetMatrices
+import JetOperators
+
+extension SparsityTracer: ExpressibleByIntegerLiteral, AdditiveArithmetic, Numeric, SignedNumeric, AlgebraicField, ElementaryFunctions {
+  /// The constant zero.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static var zero: SparsityTracer { SparsityTracer(.zero) }
+
+  /// (a + b)′ = a′ + b′.
+  @_alwaysEmitIntoClient
+  public static func + (a: SparsityTracer, b: SparsityTracer) -> SparsityTracer { .make(a.value + b.value, a, b, mixing: .zero, .zero) }
+
+  /// (a − b)′ = a′ − b′.
+  @_alwaysEmitIntoClient
+  public static func - (a: SparsityTracer, b: SparsityTracer) -> SparsityTracer { .make(a.value - b.value, a, b, mixing: .zero, .zero) }
+
+  /// (−a)′ = −a′.
+  @_alwaysEmitIntoClient
+  public static prefix func - (a: SparsityTracer) -> SparsityTracer { a.replacingValue(-a.value) }
+
+  /// (ab)′ = ab′ + a′b and (ab)″ = ab″ + 2a′b′ + a″b.
+  @_alwaysEmitIntoClient
+  public static func * (a: SparsityTracer, b: SparsityTracer) -> SparsityTracer {
+    .make(a.value * b.value, a.weighed(by: b.value), b.weighed(by: a.value), mixing: a, b)
+  }
+
+  /// a·(1/b).
+  @_alwaysEmitIntoClient
+  public static func / (a: SparsityTracer, b: SparsityTracer) -> SparsityTracer {
+    let r = b.chained(b.value)
+    return .make(a.value / b.value, a, r.weighed(by: a.value), mixing: a, b)
+  }
+
+  /// Multiplies in place.
+  @_alwaysEmitIntoClient
+  public static func *= (a: inout SparsityTracer, b: SparsityTracer) { a = a * b }
+
+  /// Divides in place.
+  @_alwaysEmitIntoClient
+  public static func /= (a: inout SparsityTracer, b: SparsityTracer) { a = a / b }
+
+  /// The magnitude of the value; over `Indeterminate` only constants have one.
+  @_alwaysEmitIntoClient
+  public var magnitude: T.Magnitude {
+    precondition(!isIndeterminate, "A pattern that holds everywhere cannot follow a magnitude; trace the function at a point")
+    return value.magnitude
+  }
+
+  /// The reciprocal, if the value has an accurate one.
+  @_alwaysEmitIntoClient
+  public var reciprocal: SparsityTracer? { value.reciprocal.map { chained($0) } }
+
+  /// An integer as a constant.
+  @_alwaysEmitIntoClient
+  public init(integerLiteral value: T.IntegerLiteralType) { self.init(T(integerLiteral: value)) }
+
+  /// An integer as a constant, if it is exactly representable.
+  @_alwaysEmitIntoClient
+  public init?<Source: BinaryInteger>(exactly source: Source) {
+    guard let value = T(exactly: source) else { return nil }
+    self.init(value)
+  }
+
+  /// The product with an integer.
+  @_alwaysEmitIntoClient
+  public func multiplied(by n: Int) -> SparsityTracer { replacingValue(value.multiplied(by: n)) }
+
+  /// The quotient by an integer.
+  @_alwaysEmitIntoClient
+  public func divided(by n: Int) -> SparsityTracer { replacingValue(value.divided(by: n)) }
+
+  /// Whether values and records are equal: what depends on a variable never equals a constant.
+  @_alwaysEmitIntoClient
+  public static func == (a: SparsityTracer, b: SparsityTracer) -> Bool {
+    precondition(
+      !a.isIndeterminate && !b.isIndeterminate,
+      "A pattern that holds everywhere cannot follow a comparison; trace the function at a point")
+    return a.value == b.value && a.node == b.node
+  }
+}
+
+extension SparsityTracer: Comparable, ExpressibleByFloatLiteral, RealFunctions, RealScalar where T: RealScalar {
+  /// A number as a constant.
+  @_alwaysEmitIntoClient
+  public init(floatLiteral value: T.FloatLiteralType) { self.init(T(floatLiteral: value)) }
+
+  /// Orders by value.
+  @_alwaysEmitIntoClient
+  public static func < (a: SparsityTracer, b: SparsityTracer) -> Bool { a.value < b.value }
+
+  /// Orders by value.
+  @_alwaysEmitIntoClient
+  public static func <= (a: SparsityTracer, b: SparsityTracer) -> Bool { a.value <= b.value }
+
+  /// Orders by value.
+  @_alwaysEmitIntoClient
+  public static func > (a: SparsityTracer, b: SparsityTracer) -> Bool { a.value > b.value }
+
+  /// Orders by value.
+  @_alwaysEmitIntoClient
+  public static func >= (a: SparsityTracer, b: SparsityTracer) -> Bool { a.value >= b.value }
+}
