@@ -31,7 +31,7 @@ let package = Package(
     ),
     .target(name: "JetMatrices", dependencies: ["JetCore"]),
     .target(name: "JetOperators", dependencies: ["JetCore", "JetMatrices"]),
-    .target(name: "JetSparsity", dependencies: ["JetCore", "JetMatrices", "JetOperators"]),
+    .target(name: "JetSparsity", dependencies: ["_JetsShims", "JetCore", "JetMatrices", "JetOperators"]),
     .target(name: "_JetsShims"),
     .target(name: "JetFormulas", dependencies: ["Jets"]),
 

@@ -1,7 +1,9 @@
-// What the C library has and Swift cannot name: sine and cosine by one call.
+// What the C library has and Swift cannot name: sine and cosine by one call, and records of branches.
 
 #ifndef JETS_SHIMS_H
 #define JETS_SHIMS_H
+
+#include "BranchRecords.h"
 
 #if defined(__GLIBC__) || defined(__linux__)
 #define JETS_HAS_SINCOS 1
