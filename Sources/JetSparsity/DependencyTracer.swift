@@ -136,6 +136,10 @@ extension DependencyTracer {
 
   /// Not linear.
   @_alwaysEmitIntoClient @inline(__always)
+  public static func sqrtOneMinusSquare(_ x: Self) -> Self { curved(.sqrtOneMinusSquare(x.value), x) { .sqrtOneMinusSquare($0) } }
+
+  /// Not linear.
+  @_alwaysEmitIntoClient @inline(__always)
   public static func sqrtOnePlusSquare(_ x: Self) -> Self { curved(.sqrtOnePlusSquare(x.value), x) { .sqrtOnePlusSquare($0) } }
 
   /// Not linear.

@@ -5,7 +5,7 @@
 #include <stdatomic.h>
 #include <stdlib.h>
 
-static _Thread_local jets_branch_record *current;
+_Thread_local jets_branch_record *jets_branch_current;
 
 // Answers on threads without a record: a function that computes on threads of its own gives some.
 static _Atomic uint64_t strays;
@@ -13,8 +13,8 @@ static _Atomic uint64_t strays;
 jets_branch_record *jets_branch_open(void) {
   jets_branch_record *record = malloc(sizeof(jets_branch_record));
   if (!record) abort();
-  *record = (jets_branch_record){.bits = 1, .strays = atomic_load(&strays), .outer = current};
-  return current = record;
+  *record = (jets_branch_record){.bits = 1, .strays = atomic_load(&strays), .outer = jets_branch_current};
+  return jets_branch_current = record;
 }
 
 static void append(jets_branch_record *record, uint64_t word) {
@@ -35,7 +35,7 @@ static void flush(jets_branch_record *record) {
 
 void jets_branch_close(jets_branch_record *record) {
   flush(record);
-  current = record->outer;
+  jets_branch_current = record->outer;
   if (atomic_load(&strays) != record->strays) record->is_void = true;
 }
 
@@ -44,8 +44,8 @@ void jets_branch_free(jets_branch_record *record) {
   free(record);
 }
 
-void jets_branch_answer(bool answer) {
-  jets_branch_record *record = current;
+void jets_branch_answer_slowly(bool answer) {
+  jets_branch_record *record = jets_branch_current;
   if (!record) {
     atomic_fetch_add(&strays, 1);
     return;
@@ -55,7 +55,7 @@ void jets_branch_answer(bool answer) {
 }
 
 void jets_branch_answer_word(uint64_t answer) {
-  jets_branch_record *record = current;
+  jets_branch_record *record = jets_branch_current;
   if (!record) {
     atomic_fetch_add(&strays, 1);
     return;
@@ -65,8 +65,8 @@ void jets_branch_answer_word(uint64_t answer) {
 }
 
 void jets_branch_void(void) {
-  if (current) {
-    current->is_void = true;
+  if (jets_branch_current) {
+    jets_branch_current->is_void = true;
   } else {
     atomic_fetch_add(&strays, 1);
   }

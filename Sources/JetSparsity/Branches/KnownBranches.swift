@@ -13,6 +13,9 @@ final class KnownBranches<Plan: Sendable>: Sendable {
 
     /// The plan of a function that asks nothing of its numbers, so that it has one path.
     var only: Plan?
+
+    /// The plan of the last point.
+    var likely: Plan?
   }
 
   private let state = Mutex(State())
@@ -22,6 +25,14 @@ final class KnownBranches<Plan: Sendable>: Sendable {
   /// The plan for every point, if the function was seen to have one path.
   @usableFromInline
   var only: Plan? { state.withLock { $0.only } }
+
+  /// The plan that the next point probably needs, and whether it is the only one.
+  @usableFromInline
+  var expected: (plan: Plan?, isOnly: Bool) { state.withLock { ($0.only ?? $0.likely, $0.only != nil) } }
+
+  /// Remembers the plan of a point for the next one.
+  @usableFromInline
+  func expect(_ plan: Plan) { state.withLock { $0.likely = plan } }
 
   /// The plan for a branch, if it is known.
   @usableFromInline

@@ -191,6 +191,10 @@ extension ObservedNumber: RealScalar {
 
   /// As for `T`.
   @_alwaysEmitIntoClient @inline(__always)
+  public static func sqrtOneMinusSquare(_ x: ObservedNumber) -> ObservedNumber { ObservedNumber(T.sqrtOneMinusSquare(x.value)) }
+
+  /// As for `T`.
+  @_alwaysEmitIntoClient @inline(__always)
   public static func sqrtOnePlusSquare(_ x: ObservedNumber) -> ObservedNumber { ObservedNumber(T.sqrtOnePlusSquare(x.value)) }
 
   /// As for `T`.

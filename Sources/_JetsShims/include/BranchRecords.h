@@ -26,8 +26,21 @@ void jets_branch_close(jets_branch_record *record);
 /// Gives back the memory of a closed record.
 void jets_branch_free(jets_branch_record *record);
 
+/// The record that is open on this thread.
+extern _Thread_local jets_branch_record *jets_branch_current;
+
+/// Records the answer to a comparison where there is no record, or where a word of it is full.
+void jets_branch_answer_slowly(bool answer);
+
 /// Records the answer to a comparison.
-void jets_branch_answer(bool answer);
+static inline void jets_branch_answer(bool answer) {
+  jets_branch_record *record = jets_branch_current;
+  if (__builtin_expect(!record || record->bits >> 62, 0)) {
+    jets_branch_answer_slowly(answer);
+  } else {
+    record->bits = record->bits << 1 | answer;
+  }
+}
 
 /// Records an answer of many bits.
 void jets_branch_answer_word(uint64_t answer);
