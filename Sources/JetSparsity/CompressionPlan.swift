@@ -82,7 +82,7 @@ public struct CompressionPlan: Sendable {
   }
 
   private init(_ pattern: SparsityPattern, _ coloring: Coloring, _ source: (_ row: Int, _ column: Int) -> (row: Int, color: Int)) {
-    precondition(pattern.count < Int(Int32.max), "A sparse matrix may have at most \(Int32.max) entries, got \(pattern.count)")
+    require(pattern.count < Int(Int32.max), "A sparse matrix may have at most \(Int32.max) entries, got \(pattern.count)")
     self.pattern = pattern
     self.coloring = coloring
     var sources: [(row: Int, color: Int)] = []

@@ -49,7 +49,7 @@ public struct Indeterminate: Scalar {
 
   @usableFromInline
   static func refused(_ question: String) -> Never {
-    preconditionFailure("A pattern that holds everywhere cannot follow \(question); trace the function at a point")
+    requirementFailed("A pattern that holds everywhere cannot follow \(question); trace the function at a point")
   }
 
   /// Unknown.

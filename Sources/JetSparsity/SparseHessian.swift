@@ -65,7 +65,7 @@ public struct SparseHessian<F: ScalarFunction, T: FloatingPointScalar> {
   /// The plan for the branches that the function takes at a point.
   @_alwaysEmitIntoClient
   func plan(at x: [T]) -> CompressionPlan {
-    precondition(
+    require(
       x.count == plan.pattern.columns,
       "A Hessian of \(plan.pattern.columns) columns needs a point of as many elements, got \(x.count)")
     if !verifies { return plan }

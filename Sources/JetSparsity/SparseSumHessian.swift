@@ -61,11 +61,11 @@ public struct SparseSumHessian<F: VectorFunction, T: FloatingPointScalar> {
   /// The plan for the branches that the terms take at a point.
   @_alwaysEmitIntoClient
   func plan(at x: [T]) -> SumPlan {
-    precondition(x.count == pattern.columns, "A Hessian of \(pattern.columns) columns needs a point of as many elements, got \(x.count)")
+    require(x.count == pattern.columns, "A Hessian of \(pattern.columns) columns needs a point of as many elements, got \(x.count)")
     if let only = branches.only { return only }
     if let known = branches[BranchRecord.branch(of: terms, at: x)] { return known }
     let (found, branch) = SparsityPattern.branch(ofJacobian: terms, at: x)
-    precondition(
+    require(
       found.rows == plan.variables.columns, "The sum has \(found.rows) terms where the pattern has \(plan.variables.columns)")
     let wider = plan.jacobian.union(found)
     let result = wider == plan.jacobian ? plan : SumPlan(jacobian: wider, order: nil)
@@ -88,7 +88,7 @@ public struct SparseSumHessian<F: VectorFunction, T: FloatingPointScalar> {
           for i in 0..<4 { seeds[j].value.partials[i] = colors[j] == start + i ? 1 : 0 }
         }
         let y = terms(seeds)
-        precondition(y.count == variables.columns, "The sum has \(y.count) terms where the pattern has \(variables.columns)")
+        require(y.count == variables.columns, "The sum has \(y.count) terms where the pattern has \(variables.columns)")
         for (r, term) in y.enumerated() {
           term.tag.check(belongsTo: outer)
           term.value.tag.check(belongsTo: inner)

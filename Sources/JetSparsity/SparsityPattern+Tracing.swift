@@ -81,7 +81,7 @@ extension SparsityPattern {
 
   @_alwaysEmitIntoClient
   static func checkScope(_ scope: PatternScope) {
-    precondition(scope != .everywhere, "A pattern traced at a point holds for its branch or for the point, not everywhere")
+    require(scope != .everywhere, "A pattern traced at a point holds for its branch or for the point, not everywhere")
   }
 
   @_alwaysEmitIntoClient

@@ -46,7 +46,7 @@ extension SparsityTracer: ExpressibleByIntegerLiteral, AdditiveArithmetic, Numer
   /// The magnitude of the value; over `Indeterminate` only constants have one.
   @_alwaysEmitIntoClient
   public var magnitude: T.Magnitude {
-    precondition(!isIndeterminate, "A pattern that holds everywhere cannot follow a magnitude; trace the function at a point")
+    require(!isIndeterminate, "A pattern that holds everywhere cannot follow a magnitude; trace the function at a point")
     return value.magnitude
   }
 
@@ -68,7 +68,7 @@ extension SparsityTracer: ExpressibleByIntegerLiteral, AdditiveArithmetic, Numer
   /// Whether values and records are equal: what depends on a variable never equals a constant.
   @_alwaysEmitIntoClient
   public static func == (a: SparsityTracer, b: SparsityTracer) -> Bool {
-    precondition(
+    require(
       !a.isIndeterminate && !b.isIndeterminate,
       "A pattern that holds everywhere cannot follow a comparison; trace the function at a point")
     guard a.value == b.value else { return false }

@@ -9,7 +9,7 @@ public func relu<S: RealScalar>(_ x: S) -> S { x <= 0 ? 0 : x }
 /// - Precondition: `lower` ≤ `upper`.
 @_alwaysEmitIntoClient @inline(__always)
 public func clamp<S: RealScalar>(_ x: S, _ lower: S, _ upper: S) -> S {
-  precondition(lower <= upper, "The lower bound \(lower) of a clamp is above its upper bound \(upper)")
+  require(lower <= upper, "The lower bound \(lower) of a clamp is above its upper bound \(upper)")
   return x < lower ? lower : x > upper ? upper : x
 }
 
