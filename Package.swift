@@ -19,7 +19,7 @@ let package = Package(
   ],
   targets: [
     // What `import Jets` gives: an umbrella over modules that compile side by side.
-    .target(name: "Jets", dependencies: ["JetCore", "JetMatrices", "JetOperators", "JetSparsity"]),
+    .target(name: "Jets", dependencies: ["JetCore", "JetMatrices", "JetReverse", "JetOperators", "JetSparsity"]),
     .target(
       name: "JetCore",
       dependencies: [
@@ -30,7 +30,8 @@ let package = Package(
       exclude: ["Rules/README.md"]
     ),
     .target(name: "JetMatrices", dependencies: ["JetCore"]),
-    .target(name: "JetOperators", dependencies: ["JetCore", "JetMatrices"]),
+    .target(name: "JetReverse", dependencies: ["JetCore", "JetMatrices", "_JetsShims"]),
+    .target(name: "JetOperators", dependencies: ["JetCore", "JetMatrices", "JetReverse"]),
     .target(name: "JetSparsity", dependencies: ["JetCore", "JetMatrices", "JetOperators"]),
     .target(name: "_JetsShims"),
     .target(name: "JetFormulas", dependencies: ["Jets"]),
@@ -92,6 +93,7 @@ let package = Package(
       name: "JetsTests",
       dependencies: ["Jets", "JetCore", "JetMatrices", "JetOperators", "JetSparsity", "JetFormulas", "AllocationCounter"],
       resources: [.copy("Fixtures")]),
+    .testTarget(name: "JetReverseTests", dependencies: ["Jets", "JetCore", "JetMatrices", "JetReverse", "JetOperators", "AllocationCounter"]),
     .target(name: "FormulaExerciser", dependencies: ["Jets", "JetFormulas"], path: "Tests/FormulaExerciser"),
     .testTarget(
       name: "JetsCommandTests", dependencies: ["JetsCommand", "Jets", "JetFormulas", "FormulaExerciser"], resources: [.copy("Fixtures")]),
