@@ -38,7 +38,7 @@ public struct PreparedReverse<T: Scalar>: @unchecked Sendable {
     defer { Reverse<T>.erase(tape) }
     let id = tape.pointee.id
     seeds.withUnsafeMutableBufferPointer { seeds in
-      for i in 0..<n { seeds[i] = Reverse(x[i], 1, UInt32(truncatingIfNeeded: i &+ 1), id, tape) }
+      for i in 0..<n { seeds[i] = Reverse(x[i], 1, UInt32(truncatingIfNeeded: i &+ 1), id, UInt(bitPattern: tape)) }
     }
     let y = try f(seeds)
     y.check(belongsTo: tape)

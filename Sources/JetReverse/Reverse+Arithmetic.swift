@@ -100,11 +100,11 @@ extension Reverse: ExpressibleByIntegerLiteral, AdditiveArithmetic, Numeric, Sig
 extension Reverse {
   /// Whether the derivative is exactly zero in every variable.
   @_alwaysEmitIntoClient @inline(__always)
-  public var isConstant: Bool { node == 0 || slope == .zero }
+  public var isConstant: Bool { slope == .zero }
 
   /// A number whose derivative in every variable is NaN, as is that of all that is computed from it.
   @_alwaysEmitIntoClient
-  public static func undefined(_ value: T) -> Reverse { Reverse(value, T.zero / T.zero, .max, 0, nowhere) }
+  public static func undefined(_ value: T) -> Reverse { Reverse(value, T.zero / T.zero, 0, 0, 1) }
 
   /// Zero, with a derivative in every variable that is NaN, unless it is zero.
   @_alwaysEmitIntoClient
@@ -113,7 +113,7 @@ extension Reverse {
   /// Slope zero; over jets, NaN derivatives of it wherever this number moves.
   @_alwaysEmitIntoClient
   public func kinked(_ value: T) -> Reverse {
-    if isUndetermined || node == 0 { return Reverse(value, slope, like: self) }
+    if node == 0 { return Reverse(value, slope, like: self) }
     return Reverse(value, T.isJet ? .kinkZero : .zero, like: self)
   }
 

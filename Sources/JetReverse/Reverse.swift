@@ -26,54 +26,56 @@ public struct Reverse<T: Scalar>: @unchecked Sendable {
   /// The derivative of the value by that of the node.
   @usableFromInline package var slope: T
 
-  @usableFromInline package var tape: TapePointer?
+  /// The address of the tape: 0 for what does not move, 1 for what has NaN for a derivative in every variable.
+  @usableFromInline package var address: UInt
 
-  /// 0 for what does not move, 1 … n for the variables, then the records; `UInt32.max` for what has no derivative in any variable.
+  /// 1 … n for the variables, then the records; 0 for what is on no tape.
   @usableFromInline package var node: UInt32
 
   /// The derivative that the node belongs to.
   @usableFromInline package var id: UInt32
 
   @_alwaysEmitIntoClient @inline(__always)
-  package init(_ value: T, _ slope: T, _ node: UInt32, _ id: UInt32, _ tape: TapePointer?) {
+  package init(_ value: T, _ slope: T, _ node: UInt32, _ id: UInt32, _ address: UInt) {
     self.value = value
     self.slope = slope
-    self.tape = tape
+    self.address = address
     self.node = node
     self.id = id
   }
 
   /// A value at the same node as another number, with another slope.
   @_alwaysEmitIntoClient @inline(__always)
-  package init(_ value: T, _ slope: T, like x: Reverse) { self.init(value, slope, x.node, x.id, x.tape) }
+  package init(_ value: T, _ slope: T, like x: Reverse) { self.init(value, slope, x.node, x.id, x.address) }
 
   /// Lifts a number by one level, as a constant: it does not move.
   @_alwaysEmitIntoClient @inline(__always)
-  public init(_ value: T) { self.init(value, .zero, 0, 0, nil) }
+  public init(_ value: T) { self.init(value, .zero, 0, 0, 0) }
 }
 
 extension Reverse {
   /// Whether a NaN stands for the derivative in every variable.
   @_alwaysEmitIntoClient @inline(__always)
-  package var isUndetermined: Bool { node == .max }
+  package var isUndetermined: Bool { node == 0 && address != 0 }
+
+  /// The tape of a moving number.
+  @_alwaysEmitIntoClient @inline(__always)
+  package var tape: TapePointer { TapePointer(bitPattern: address).unsafelyUnwrapped }
 
   /// Whether two moving numbers belong to the same derivative.
   @_alwaysEmitIntoClient @inline(__always)
-  package func isOnTape(of other: Reverse) -> Bool { tape == other.tape && id == other.id }
+  package func isOnTape(of other: Reverse) -> Bool { address == other.address && id == other.id }
 
   /// Whether this moving number may still be recorded with, here and now.
   @_alwaysEmitIntoClient @inline(__always)
-  package var isRecording: Bool {
-    guard let tape else { return false }
-    return tape.pointee.id == id && tape.pointee.owner == UInt(jets_thread())
-  }
+  package var isRecording: Bool { tape.pointee.id == id && tape.pointee.owner == UInt(jets_thread()) }
 
   @_alwaysEmitIntoClient @inline(never)
   package func reportConfusion(with other: Reverse) -> Never {
-    reportTapeConfusion(ofAnotherThread: isOnTape(of: other) && tape?.pointee.id == id)
+    reportTapeConfusion(ofAnotherThread: isOnTape(of: other) && tape.pointee.id == id)
   }
 
-  /// The number d(value) = da·d(a)/slope … that depends on two: a record, unless one of them does not move or both have one node.
+  /// The number that depends on two: a record, unless one of them does not move or both have one node.
   ///
   /// - Parameters:
   ///   - da: the derivative by a's node.
@@ -82,33 +84,27 @@ extension Reverse {
   package static func combine(
     _ value: T, _ a: Reverse, _ da: @autoclosure () -> T, _ b: Reverse, _ db: @autoclosure () -> T
   ) -> Reverse {
-    if b.node == 0 { return Reverse(value, da(), like: a) }
-    if a.node == 0 { return Reverse(value, db(), like: b) }
-    let tape = a.tape.unsafelyUnwrapped
-    guard b.tape == a.tape, a.id == b.id, tape.pointee.id == a.id, tape.pointee.owner == UInt(jets_thread()) else {
-      return irregular(value, a, b)
-    }
-    if a.node == b.node { return Reverse(value, da() + db(), like: a) }
-    return Reverse(value, 1, append(tape, a.node, da(), b.node, db()), a.id, tape)
-  }
-
-  /// What two numbers give that cannot be recorded together: NaN where one of them has no derivative, else the end.
-  @_alwaysEmitIntoClient @inline(never)
-  package static func irregular(_ value: T, _ a: Reverse, _ b: Reverse) -> Reverse {
-    if a.isUndetermined || b.isUndetermined { return undefined(value) }
-    a.reportConfusion(with: b)
+    if b.node == 0 { return b.address == 0 ? Reverse(value, da(), like: a) : undefined(value) }
+    if a.node == 0 { return a.address == 0 ? Reverse(value, db(), like: b) : undefined(value) }
+    if a.node == b.node && a.isOnTape(of: b) { return Reverse(value, da() + db(), like: a) }
+    guard a.isOnTape(of: b), a.isRecording else { a.reportConfusion(with: b) }
+    return Reverse(value, 1, append(a.tape, a.node, da(), b.node, db()), a.id, a.address)
   }
 
   /// Writes a record and returns its node.
   @_alwaysEmitIntoClient @inline(__always)
   package static func append(_ tape: TapePointer, _ a: UInt32, _ da: T, _ b: UInt32, _ db: T) -> UInt32 {
-    if tape.pointee.cursor == tape.pointee.end { grow(tape) }
-    let place = tape.pointee.cursor
-    place.assumingMemoryBound(to: TapeRecord<T>.self).initialize(to: TapeRecord(a, da, b, db))
-    tape.pointee.cursor = place + MemoryLayout<TapeRecord<T>>.stride
     let node = tape.pointee.next
+    if node == tape.pointee.limit { grow(tape) }
+    place(tape, node).initialize(to: TapeRecord(a, da, b, db))
     tape.pointee.next = node &+ 1
     return node
+  }
+
+  /// Where the record of a node is.
+  @_alwaysEmitIntoClient @inline(__always)
+  package static func place(_ tape: TapePointer, _ node: UInt32) -> UnsafeMutablePointer<TapeRecord<T>> {
+    (tape.pointee.origin + Int(node) &* MemoryLayout<TapeRecord<T>>.stride).assumingMemoryBound(to: TapeRecord<T>.self)
   }
 
   /// The number of records of a tape.
@@ -122,11 +118,7 @@ extension Reverse {
     let new = tape.pointee.grown(stride: stride)
     let records = tape.pointee.base.assumingMemoryBound(to: TapeRecord<T>.self)
     new.base.bindMemory(to: TapeRecord<T>.self, capacity: count).moveInitialize(from: records, count: count)
-    tape.pointee.base.deallocate()
-    tape.pointee.base = new.base
-    tape.pointee.capacity = new.capacity
-    tape.pointee.cursor = new.base + count * stride
-    tape.pointee.end = new.base + new.capacity / stride * stride
+    tape.pointee.replaceMemory(new.base, capacity: new.capacity, stride: stride)
   }
 
   /// Takes a tape and begins a recording with `n` variables.
@@ -162,7 +154,7 @@ extension Reverse {
     let id = tape.pointee.id
     for xi in x {
       node &+= 1
-      list.append(Reverse(xi, 1, node, id, tape))
+      list.append(Reverse(xi, 1, node, id, UInt(bitPattern: tape)))
     }
     return list
   }
@@ -170,7 +162,7 @@ extension Reverse {
   /// Stops the program unless a result belongs to the recording on `tape`.
   @_alwaysEmitIntoClient @inline(__always)
   package func check(belongsTo tape: TapePointer) {
-    if node != 0 && node != .max && (self.tape != tape || id != tape.pointee.id) { reportTapeConfusion(ofAnotherThread: false) }
+    if node != 0 && (address != UInt(bitPattern: tape) || id != tape.pointee.id) { reportTapeConfusion(ofAnotherThread: false) }
   }
 }
 

@@ -42,15 +42,12 @@ extension Reverse {
   /// - Parameter pull: from lists of the outputs' adjoints to lists of adjoints of all inputs.
   @_alwaysEmitIntoClient
   package static func segment(_ values: [T], of inputs: [Reverse], _ pull: @escaping ([[T]]) -> [[T]]) -> [Reverse] {
+    if inputs.contains(where: { $0.isUndetermined }) { return values.map { undefined($0) } }
     guard let lead = inputs.first(where: { $0.node != 0 }) else { return values.map { Reverse($0) } }
-    for x in inputs where x.node != 0 && !x.isOnTape(of: lead) {
-      if x.isUndetermined || lead.isUndetermined { return values.map { undefined($0) } }
-      lead.reportConfusion(with: x)
-    }
-    if lead.isUndetermined { return values.map { undefined($0) } }
-    guard lead.isRecording, let tape = lead.tape else { lead.reportConfusion(with: lead) }
+    for x in inputs where x.node != 0 && !(x.isOnTape(of: lead) && x.isRecording) { x.reportConfusion(with: lead) }
+    let tape = lead.tape
     let start = recordCount(tape)
     tape.pointee.segments.append(PullbackSegment(start: start, count: values.count, inputs: inputs, pull: pull))
-    return values.map { Reverse($0, 1, append(tape, 0, .zero, 0, .zero), lead.id, tape) }
+    return values.map { Reverse($0, 1, append(tape, 0, .zero, 0, .zero), lead.id, lead.address) }
   }
 }

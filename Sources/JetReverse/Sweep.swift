@@ -107,8 +107,9 @@ extension Reverse {
   /// Adds the seed `w` of a result to its node's adjoint.
   @_alwaysEmitIntoClient @inline(__always)
   package func seed<A: TapeAdjoint>(_ adjoints: UnsafeMutablePointer<A>, lane: Int, _ w: T, inputs: Int) where A.T == T {
-    if node == 0 || w == .zero { return }
-    if node == .max {
+    if w == .zero { return }
+    if node == 0 {
+      if address == 0 { return }
       // NaN in every variable, as forward mode has it.
       for i in 1..<(inputs + 1) { adjoints[i][lane] += w * slope }
       return

@@ -33,12 +33,14 @@ package struct TapeRecord<T> {
 /// A tape: memory for records of any type, and which derivative on which thread they belong to.
 @frozen @usableFromInline
 package struct TapeHeader {
-  @usableFromInline package var base: UnsafeMutableRawPointer
-  @usableFromInline package var cursor: UnsafeMutableRawPointer
-  @usableFromInline package var end: UnsafeMutableRawPointer
+  /// Where a record of node 0 would be.
+  @usableFromInline package var origin: UnsafeMutableRawPointer
 
-  /// The node of the next record; nodes 1 to `first` − 1 are the variables, and node 0 is what does not move.
+  /// The node of the next record, and the one for which there is no more room.
   @usableFromInline package var next: UInt32
+  @usableFromInline package var limit: UInt32
+
+  /// The node of the first record; nodes 1 to `first` − 1 are the variables, and node 0 is what does not move.
   @usableFromInline package var first: UInt32
 
   /// The derivative being recorded.
@@ -47,7 +49,8 @@ package struct TapeHeader {
   /// The thread that may record.
   @usableFromInline package var owner: UInt
 
-  /// The memory in bytes from `base` on.
+  /// The memory of the records, and its size in bytes.
+  @usableFromInline package var base: UnsafeMutableRawPointer
   @usableFromInline package var capacity: Int
 
   /// Memory for adjoints.
@@ -59,8 +62,8 @@ package struct TapeHeader {
 
   init(capacity: Int) {
     base = .allocate(byteCount: capacity, alignment: tapeAlignment)
-    cursor = base
-    end = base
+    origin = base
+    limit = 1
     next = 1
     first = 1
     id = 0
@@ -75,12 +78,26 @@ package struct TapeHeader {
   @usableFromInline
   package mutating func begin(inputs n: Int, stride: Int) {
     precondition(n < Int(UInt32.max) / 2, "Reverse mode counts its nodes in 32 bits: \(n) variables are too many")
-    cursor = base
-    end = base + capacity / stride * stride
     first = UInt32(n + 1)
     next = first
+    measure(stride: stride)
     owner = UInt(jets_thread())
     id &+= 1
+  }
+
+  /// Places the records, of so many bytes each, in the memory.
+  private mutating func measure(stride: Int) {
+    origin = base - Int(first) * stride
+    limit = UInt32(clamping: Int(first) + capacity / stride)
+  }
+
+  /// Goes on in other memory, to which the records have moved.
+  @usableFromInline
+  package mutating func replaceMemory(_ base: UnsafeMutableRawPointer, capacity: Int, stride: Int) {
+    self.base.deallocate()
+    self.base = base
+    self.capacity = capacity
+    measure(stride: stride)
   }
 
   /// Ends it: numbers that escaped are refused from now on.
@@ -101,7 +118,7 @@ package struct TapeHeader {
   /// Makes memory for more records of a stride: the new base, to which the caller moves them.
   @usableFromInline
   package func grown(stride: Int) -> (base: UnsafeMutableRawPointer, capacity: Int) {
-    let count = (cursor - base) / stride
+    let count = Int(next - first)
     guard Int(first) + 2 * count < Int(UInt32.max) else {
       fatalError(
         "Reverse mode counts its nodes in 32 bits, and \(count) operations have been recorded: divide the computation with checkpoint(x) { }")
@@ -153,14 +170,6 @@ package func releaseTape(_ tape: TapePointer) {
   guard tape.pointee.id < UInt32.max - 2 else { return }
   pool.withLock { $0.resting.append(tape) }
 }
-
-/// The tape of numbers whose derivatives are NaN in every variable: none is ever recorded on it.
-@usableFromInline nonisolated(unsafe) package let nowhere: TapePointer = {
-  let tape = TapePointer.allocate(capacity: 1)
-  tape.initialize(to: TapeHeader(capacity: 64))
-  tape.pointee.id = .max
-  return tape
-}()
 
 /// Stops the program: two numbers of different derivatives have met, or one has outlived its own.
 @usableFromInline @inline(never)
