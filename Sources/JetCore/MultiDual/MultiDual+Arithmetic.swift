@@ -1,6 +1,7 @@
 // Sum, product and quotient rule in N directions, and the chain rule that every function goes through.
 
-extension MultiDual: ExpressibleByIntegerLiteral, AdditiveArithmetic, Numeric, SignedNumeric, AlgebraicField, ElementaryFunctions, Scalar,
+extension MultiDual: ExpressibleByIntegerLiteral, AdditiveArithmetic, Numeric, SignedNumeric, AlgebraicField, ElementaryFunctions,
+  _SeriesCoefficient, Scalar,
   Jet, FirstOrderJet
 where T: Scalar {
   /// The scalar under this level.
