@@ -13,6 +13,11 @@ let package = Package(
     .library(name: "JetFormulas", targets: ["JetFormulas"]),
     .executable(name: "jets", targets: ["JetsCommand"]),
   ],
+  traits: [
+    .default(enabledTraits: ["LinearAlgebra", "Tool"]),
+    .trait(name: "LinearAlgebra", description: "Matrices on OpenBLAS and LAPACK: the product JetsLinearAlgebra."),
+    .trait(name: "Tool", description: "The command-line tool jets, which needs swift-argument-parser."),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -39,11 +44,19 @@ let package = Package(
     // The command-line tool `jets`.
     .executableTarget(
       name: "JetsCommand",
-      dependencies: ["Jets", "JetFormulas", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      dependencies: [
+        "Jets", "JetFormulas", .product(name: "ArgumentParser", package: "swift-argument-parser", condition: .when(traits: ["Tool"])),
+      ],
       exclude: ["README.md"]),
 
     // Matrices of numbers and of jets on OpenBLAS and LAPACK.
-    .target(name: "JetsLinearAlgebra", dependencies: ["Jets", "COpenBLAS", "CLAPACKE"], exclude: ["README.md"]),
+    .target(
+      name: "JetsLinearAlgebra",
+      dependencies: [
+        "Jets", .target(name: "COpenBLAS", condition: .when(traits: ["LinearAlgebra"])),
+        .target(name: "CLAPACKE", condition: .when(traits: ["LinearAlgebra"])),
+      ],
+      exclude: ["README.md"]),
     .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"]), .brew(["openblas"])]),
     .systemLibrary(name: "CLAPACKE", pkgConfig: "lapacke", providers: [.apt(["liblapacke-dev"]), .brew(["lapack"])]),
 
