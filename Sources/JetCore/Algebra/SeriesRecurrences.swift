@@ -3,8 +3,20 @@
 // A generic series calls its recurrence through the witness table, so unspecialized code holds one call where it would hold the loops
 // of every function; a client whose coefficients are Double or Float has the loops inlined, other coefficients call a specialization.
 
-/// What a coefficient must offer to the recurrences of truncated series; every scalar has it by default.
-public protocol _SeriesCoefficient {
+/// What a part of a jet must offer to the loops over parts; every scalar has it by default.
+public protocol _JetCoefficient {
+  /// pᵢ += qᵢ.
+  static func _add<let N: Int>(_ q: InlineArray<N, Self>, to p: inout InlineArray<N, Self>)
+
+  /// pᵢ −= qᵢ.
+  static func _subtract<let N: Int>(_ q: InlineArray<N, Self>, from p: inout InlineArray<N, Self>)
+
+  /// pᵢ = x·qᵢ + pᵢ·y, the product rule.
+  static func _combine<let N: Int>(_ x: Self, _ q: InlineArray<N, Self>, _ p: inout InlineArray<N, Self>, _ y: Self)
+
+  /// pᵢ = s·pᵢ, the chain rule.
+  static func _scale<let N: Int>(_ p: inout InlineArray<N, Self>, by s: Self)
+
   /// zₖ = Σ uⱼ·v₍ₖ₋ⱼ₎.
   static func _multiply(_ u0: Self, _ u: Span<Self>, _ v0: Self, _ v: Span<Self>, into z: inout MutableSpan<Self>)
 

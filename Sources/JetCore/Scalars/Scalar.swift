@@ -7,7 +7,7 @@
 ///
 /// There is no ordering here, so that complex numbers, batches and tracers can be scalars too; `RealScalar` adds it.
 /// Every scalar stands on a plain number, its `primal`, which decides branches and is what `init(primal:)` lifts.
-public protocol Scalar: AlgebraicField, ElementaryFunctions, Sendable, _SeriesCoefficient {
+public protocol Scalar: AlgebraicField, ElementaryFunctions, Sendable, _JetCoefficient {
   /// The plain number at the bottom of any nesting of jets.
   associatedtype Primal: Scalar where Primal.Primal == Primal
 

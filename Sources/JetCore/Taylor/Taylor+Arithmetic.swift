@@ -1,7 +1,7 @@
 // Truncated series arithmetic of a fixed order.
 
 extension Taylor: ExpressibleByIntegerLiteral, AdditiveArithmetic, Numeric, SignedNumeric, AlgebraicField, ElementaryFunctions,
-  _SeriesCoefficient, Scalar, Jet
+  _JetCoefficient, Scalar, Jet
 where T: Scalar {
   /// The scalar under this level.
   public typealias Base = T

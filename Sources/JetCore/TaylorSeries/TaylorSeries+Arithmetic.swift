@@ -1,7 +1,7 @@
 // Truncated series arithmetic of an order chosen at run time.
 
 extension TaylorSeries: ExpressibleByIntegerLiteral, AdditiveArithmetic, Numeric, SignedNumeric, AlgebraicField, ElementaryFunctions,
-  _SeriesCoefficient,
+  _JetCoefficient,
   Scalar, Jet
 where T: Scalar {
   /// The scalar under this level.
