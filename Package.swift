@@ -67,7 +67,9 @@ let package = Package(
       name: "JetsTests",
       dependencies: ["Jets", "JetCore", "JetMatrices", "JetOperators", "JetSparsity", "JetFormulas", "AllocationCounter"],
       resources: [.copy("Fixtures")]),
-    .testTarget(name: "JetReverseTests", dependencies: ["Jets", "JetCore", "JetMatrices", "JetReverse", "JetOperators", "AllocationCounter"]),
+    .testTarget(
+      name: "JetReverseTests",
+      dependencies: ["Jets", "JetCore", "JetMatrices", "JetReverse", "JetOperators", "AllocationCounter"]),
     .target(name: "FormulaExerciser", dependencies: ["Jets", "JetFormulas"], path: "Tests/FormulaExerciser"),
     .testTarget(
       name: "JetsCommandTests", dependencies: ["JetsCommand", "Jets", "JetFormulas", "FormulaExerciser"], resources: [.copy("Fixtures")]),

@@ -22,7 +22,7 @@ public protocol Equations {
 ///
 ///     derivatives(at: 2.0, order: 3) { t in
 ///       implicitFunction(at: [t], solution: [1.0]) { x, y in [y[0] * y[0] * y[0] + y[0] - x[0]] }[0]
-///     }                                                          // [1.0, 0.25, −0.09375, …]
+///     }
 ///
 /// Where ∂f/∂y is singular to working precision, and where `y` is no solution (Newton's next step is farther than √ε), every derivative
 /// is NaN.

@@ -65,7 +65,7 @@ where Primal: RealScalar & BinaryFloatingPoint {
 
   /// The solution y(x) of f(x, y) = 0 with the given plain values, and with the derivatives that the equations imply.
   ///
-  /// - Parameter inverse: the inverse of a plain matrix, a list of rows, or nil where there is none to working precision.
+  /// `inverse` gives the inverse of a plain matrix, a list of rows, or nil where there is none to working precision.
   static func _implicit(
     at x: [Self], solution y: [Primal], inverse: ([[Primal]]) -> [[Primal]]?, of f: ([Self], [Self]) -> [Self]
   ) -> [Self]
