@@ -25,7 +25,7 @@ let package = Package(
   ],
   targets: [
     // What `import Jets` gives: an umbrella over modules that compile side by side.
-    .target(name: "Jets", dependencies: ["JetCore", "JetMatrices", "JetReverse", "JetOperators", "JetSparsity"]),
+    .target(name: "Jets", dependencies: ["JetCore", "JetMatrices", "JetReverse", "JetOperators", "JetSparsity", "JetPrograms"]),
     .target(
       name: "JetCore",
       dependencies: [
@@ -39,7 +39,9 @@ let package = Package(
     .target(name: "JetReverse", dependencies: ["JetCore", "JetMatrices", "_JetsShims"]),
     .target(name: "JetOperators", dependencies: ["JetCore", "JetMatrices", "JetReverse"]),
     .target(name: "JetSparsity", dependencies: ["JetCore", "JetMatrices", "JetOperators"]),
+    .target(name: "JetPrograms", dependencies: ["JetCore", "JetMatrices", "JetReverse", "JetOperators", "JetSparsity", "_JetsKernels"]),
     .target(name: "_JetsShims"),
+    .target(name: "_JetsKernels"),
     .target(name: "JetFormulas", dependencies: ["Jets"]),
 
     // The command-line tool `jets`.
@@ -73,6 +75,7 @@ let package = Package(
     .target(name: "FormulaExerciser", dependencies: ["Jets", "JetFormulas"], path: "Tests/FormulaExerciser"),
     .testTarget(
       name: "JetsCommandTests", dependencies: ["JetsCommand", "Jets", "JetFormulas", "FormulaExerciser"], resources: [.copy("Fixtures")]),
+    .testTarget(name: "JetProgramsTests", dependencies: ["Jets", "JetCore", "JetPrograms", "_JetsKernels"]),
     .testTarget(name: "TypeCheckingTests", dependencies: ["Jets"]),
     .testTarget(name: "DocumentationTests", dependencies: ["Jets", "JetsLinearAlgebra"]),
     .testTarget(
