@@ -29,13 +29,7 @@ RELEASE := --scratch-path .build-release -c release -Xswiftc -enable-testing
 SWIFT_FILES = $$(git ls-files '*.swift' ':!Examples/Core' ':!Examples/Matrices')
 
 demo: deps
-	@echo "Building (the first time takes a minute or two)"
-	@swift build -c release --product NISTRegression >/dev/null 2>.build-demo.log || { cat .build-demo.log; exit 1; }
-	@swift build -c release --product GaussMarkov >/dev/null 2>.build-demo.log || { cat .build-demo.log; exit 1; }
-	@rm -f .build-demo.log
-	@$$(swift build -c release --show-bin-path)/NISTRegression
-	@echo
-	@$$(swift build -c release --show-bin-path)/GaussMarkov
+	@Scripts/demo.sh
 
 check: export JETS_STRICT = 1
 check: deps lint build typecheck examples dependent docs test
@@ -95,4 +89,4 @@ deps:
 	@Scripts/deps.sh libopenblas-dev liblapacke-dev pkg-config
 
 clean:
-	rm -rf .build .build-* Benchmarks/.build Benchmarks/.build-*
+	rm -rf .build .build-* Examples/.build Benchmarks/.build Benchmarks/.build-*

@@ -115,7 +115,9 @@ public struct CompressionPlan: Sendable {
     z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
     z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
     z ^= z >> 31
-    let size = T(z >> 42) / T(1 << 23) + T(1) / 2
+    let numerator = T(z >> 42)
+    let denominator = T(1 << 23)
+    let size: T = numerator / denominator + (0.5 as T)
     return z & 1 == 0 ? size : -size
   }
 }

@@ -87,7 +87,7 @@ extension SecondOrderJet {
   }
 
   /// With q = a/b: qᵢ = (aᵢ − q·bᵢ)/b and qᵢⱼ = (aᵢⱼ − q·bᵢⱼ − qᵢ·bⱼ − bᵢ·qⱼ)/b; ±∞ at a pole.
-  @_alwaysEmitIntoClient @inline(__always)
+  @_alwaysEmitIntoClient
   package func quotient(_ b: Self) -> Self {
     if b.value.primal == .zero { return Self.polarQuotient(self, b) }
     if !b.isMoving { return divided(byScalar: b.value) }
@@ -146,7 +146,7 @@ extension SecondOrderJet {
   }
 
   /// yᵢ = s·xᵢ and yᵢⱼ = s·xᵢⱼ + sᵢ·xⱼ.
-  @_alwaysEmitIntoClient @inline(__always)
+  @_alwaysEmitIntoClient
   public static func antiderivative(_ value: Base, slope s: Self, along x: Self, absorbing: Bool) -> Self {
     let t = s.value
     if absorbing { return absorbingAntiderivative(value, slope: s, along: x) }
@@ -166,7 +166,7 @@ extension SecondOrderJet {
   }
 
   /// yᵢ = xᵢ/d and yᵢⱼ = (xᵢⱼ − dᵢ·yⱼ)/d.
-  @_alwaysEmitIntoClient @inline(__always)
+  @_alwaysEmitIntoClient
   public static func antiderivative(_ value: Base, reciprocalSlope d: Self, along x: Self) -> Self {
     if value.isUndefined { return undefined(value) }
     if d.value.primal == .zero { return singular(value, d, x) }
@@ -206,14 +206,14 @@ extension SecondOrderJet {
   }
 
   /// yᵢⱼ = s·xᵢⱼ ± 2y·s·xᵢ·xⱼ.
-  @_alwaysEmitIntoClient @inline(__always)
+  @_alwaysEmitIntoClient
   public static func riccati(_ value: Base, slope: Base, hyperbolic: Bool, along x: Self) -> Self {
     let bend = (value + value) * slope
     return x.chained(value, slope: slope, curvature: hyperbolic ? -bend : bend)
   }
 
   /// yᵢ = xᵢ/(2y) and yᵢⱼ = (xᵢⱼ − 2yᵢ·yⱼ)/(2y).
-  @_alwaysEmitIntoClient @inline(__always)
+  @_alwaysEmitIntoClient
   public static func squareRoot(_ value: Base, of x: Self) -> Self {
     if value.isUndefined { return undefined(value) }
     let twice = value + value
@@ -244,7 +244,7 @@ extension SecondOrderJet {
   }
 
   /// yᵢⱼ = p·x^(p−1)·xᵢⱼ + p·(p − 1)·x^(p−2)·xᵢ·xⱼ.
-  @_alwaysEmitIntoClient @inline(__always)
+  @_alwaysEmitIntoClient
   public static func power(_ value: Base, slope: @autoclosure () -> Base, exponent p: Base, of x: Self) -> Self {
     let s = slope()
     let bend = (p - 1) * s / x.value

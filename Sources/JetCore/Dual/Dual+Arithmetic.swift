@@ -1,6 +1,7 @@
 // Sum, product and quotient rule for duals, and the chain rule that every function goes through.
 
-extension Dual: ExpressibleByIntegerLiteral, AdditiveArithmetic, Numeric, SignedNumeric, AlgebraicField, ElementaryFunctions, Scalar, Jet,
+extension Dual: ExpressibleByIntegerLiteral, AdditiveArithmetic, Numeric, SignedNumeric, AlgebraicField, ElementaryFunctions,
+  _JetCoefficient, Scalar, Jet,
   FirstOrderJet
 where T: Scalar {
   /// The scalar under this level.

@@ -1,6 +1,7 @@
 // Sum, product and quotient rule of the collapsed 2-jet.
 
-extension LaplacianJet: ExpressibleByIntegerLiteral, AdditiveArithmetic, Numeric, SignedNumeric, AlgebraicField, ElementaryFunctions, Scalar
+extension LaplacianJet: ExpressibleByIntegerLiteral, AdditiveArithmetic, Numeric, SignedNumeric, AlgebraicField, ElementaryFunctions,
+  _JetCoefficient, Scalar
 where T: Scalar {
   /// The constant zero.
   @_alwaysEmitIntoClient @inline(__always)

@@ -62,7 +62,9 @@ public final class MonomialBasis: Sendable {
     precondition(pairs <= Int(Int32.max), "The products of monomials in \(n) variables of order \(order) are too many to be tabulated")
     variables = n
     self.order = order
-    starts = [0] + (0...order).map { Self.size(n, $0) }
+    var starts: [Int] = [0]
+    for d in 0...order { starts.append(Self.size(n, d)) }
+    self.starts = starts
     count = starts[order + 1]
     var exponents: [Int32] = []
     exponents.reserveCapacity(n * count)
@@ -80,7 +82,9 @@ public final class MonomialBasis: Sendable {
     }
     for d in 0...order where n > 0 || d == 0 { append(0, d) }
     self.exponents = exponents
-    degrees = (0...order).flatMap { d in [Int](repeating: d, count: Self.size(n, d) - (d == 0 ? 0 : Self.size(n, d - 1))) }
+    var degrees: [Int] = []
+    for d in 0...order { degrees += repeatElement(d, count: starts[d + 1] - starts[d]) }
+    self.degrees = degrees
     parents = Self.parents(n, starts, exponents, degrees)
     (rows, products) = Self.table(n, order, starts, exponents, degrees, parents, pairs)
   }

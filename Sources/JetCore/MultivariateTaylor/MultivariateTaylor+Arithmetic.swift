@@ -1,6 +1,7 @@
 // Arithmetic of truncated series in many variables.
 
 extension MultivariateTaylor: ExpressibleByIntegerLiteral, AdditiveArithmetic, Numeric, SignedNumeric, AlgebraicField, ElementaryFunctions,
+  _JetCoefficient,
   Scalar, Jet
 where T: Scalar {
   /// The scalar under this level.

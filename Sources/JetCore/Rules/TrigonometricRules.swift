@@ -55,7 +55,7 @@ extension Jet {
   /// The solution of y′ = x′/√w from the root of w's value.
   ///
   /// Where w is regular the slope is the power w^(−1/2), whose recurrence keeps more digits than a root and a quotient.
-  @_alwaysEmitIntoClient @inline(__always)
+  @_alwaysEmitIntoClient
   package static func antiderivative(_ value: Base, inverseRoot root: Base, of w: Self, along x: Self) -> Self {
     guard w.value.isRegular else { return antiderivative(value, reciprocalSlope: squareRoot(root, of: w), along: x) }
     let slope = 1 / root
@@ -82,7 +82,7 @@ extension Jet where Self: RealScalar, Base: RealScalar {
   }
 
   /// The derivatives of the angle of a point whose squared radius is in range; the value is not that of the angle.
-  @_alwaysEmitIntoClient @inline(__always)
+  @_alwaysEmitIntoClient
   package static func turning(_ x: Self, _ y: Self) -> Self {
     let r = x.squared() + y.squared()
     let isSingular = !r.value.isRegular
@@ -109,7 +109,7 @@ extension Jet where Self: RealScalar, Base: RealScalar {
   }
 
   /// Cosine and sine of the angle of (x, y), which turn with it: quotients by the radius would cancel where one is small.
-  @_alwaysEmitIntoClient @inline(__always)
+  @_alwaysEmitIntoClient
   public static func direction(_ x: Self, _ y: Self, radius: Self) -> (cosine: Self, sine: Self) {
     let base = Base.direction(x.value, y.value, radius: radius.value)
     let turn = rotation(sine: base.sine, cosine: base.cosine, hyperbolic: false, along: turning(x, y))

@@ -7,7 +7,7 @@
 ///
 /// There is no ordering here, so that complex numbers, batches and tracers can be scalars too; `RealScalar` adds it.
 /// Every scalar stands on a plain number, its `primal`, which decides branches and is what `init(primal:)` lifts.
-public protocol Scalar: AlgebraicField, ElementaryFunctions, Sendable {
+public protocol Scalar: AlgebraicField, ElementaryFunctions, Sendable, _JetCoefficient {
   /// The plain number at the bottom of any nesting of jets.
   associatedtype Primal: Scalar where Primal.Primal == Primal
 
@@ -69,6 +69,28 @@ public protocol Scalar: AlgebraicField, ElementaryFunctions, Sendable {
 
   /// Whether the value is finite, not zero and not subnormal, so that ratios with it keep their digits.
   var isRegular: Bool { get }
+
+  /// f(x), which reverse mode computes again on its way back instead of recording it.
+  static func _checkpoint(_ x: [Self], _ f: @escaping ([Self]) -> [Self]) -> [Self]
+
+  /// x after `steps` steps, of which reverse mode keeps `snapshots` states and computes the others again.
+  static func _checkpoint(_ x: [Self], steps: Int, snapshots: Int, _ step: @escaping (Int, [Self]) -> [Self]) -> [Self]
+}
+
+extension Scalar {
+  /// f(x).
+  @_alwaysEmitIntoClient @inline(__always)
+  public static func _checkpoint(_ x: [Self], _ f: @escaping ([Self]) -> [Self]) -> [Self] { f(x) }
+
+  /// The steps one after another.
+  @_alwaysEmitIntoClient
+  public static func _checkpoint(
+    _ x: [Self], steps: Int, snapshots: Int, _ step: @escaping (Int, [Self]) -> [Self]
+  ) -> [Self] {
+    var x = x
+    for k in 0..<steps { x = step(k, x) }
+    return x
+  }
 }
 
 extension Scalar {
@@ -149,6 +171,10 @@ extension Scalar {
   /// False: a type without NaN has no undefined values.
   @_alwaysEmitIntoClient @inline(__always)
   public var isUndefined: Bool { false }
+
+  /// False.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static var _isRecording: Bool { false }
 
   /// True unless the value is zero.
   @_alwaysEmitIntoClient @inline(__always)

@@ -1,6 +1,7 @@
 // Truncated series arithmetic of a fixed order.
 
-extension Taylor: ExpressibleByIntegerLiteral, AdditiveArithmetic, Numeric, SignedNumeric, AlgebraicField, ElementaryFunctions, Scalar, Jet
+extension Taylor: ExpressibleByIntegerLiteral, AdditiveArithmetic, Numeric, SignedNumeric, AlgebraicField, ElementaryFunctions,
+  _JetCoefficient, Scalar, Jet
 where T: Scalar {
   /// The scalar under this level.
   public typealias Base = T
@@ -43,7 +44,7 @@ where T: Scalar {
   public static func * (a: Taylor, b: Taylor) -> Taylor {
     var z = Taylor.blank(a.value * b.value, a.tag.merged(with: b.tag))
     var span = z.tail.mutableSpan
-    Kernels.multiply(a.value, a.tail.span, b.value, b.tail.span, into: &span)
+    T._multiply(a.value, a.tail.span, b.value, b.tail.span, into: &span)
     return z
   }
 
@@ -56,9 +57,9 @@ where T: Scalar {
     var z = Taylor.blank(q, a.tag.merged(with: b.tag))
     var span = z.tail.mutableSpan
     if b.value.primal == .zero {
-      Kernels.divide(AbsorbingProduct.self, q, a.tail.span, b.value, b.tail.span, into: &span)
+      T._divide(q, a.tail.span, b.value, b.tail.span, absorbing: true, into: &span)
     } else {
-      Kernels.divide(PlainProduct.self, q, a.tail.span, b.value, b.tail.span, into: &span)
+      T._divide(q, a.tail.span, b.value, b.tail.span, absorbing: false, into: &span)
     }
     return z
   }

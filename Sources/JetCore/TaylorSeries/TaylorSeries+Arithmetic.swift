@@ -1,6 +1,7 @@
 // Truncated series arithmetic of an order chosen at run time.
 
 extension TaylorSeries: ExpressibleByIntegerLiteral, AdditiveArithmetic, Numeric, SignedNumeric, AlgebraicField, ElementaryFunctions,
+  _JetCoefficient,
   Scalar, Jet
 where T: Scalar {
   /// The scalar under this level.
@@ -43,7 +44,7 @@ where T: Scalar {
     if b.isExactConstant { return a.marked(b).scaled(by: b.value) }
     if a.isExactConstant { return b.marked(a).mapped { a.value * $0 } }
     return build(a.value * b.value, a, b) { x, y, z in
-      Kernels.multiply(a.value, x, b.value, y, into: &z)
+      T._multiply(a.value, x, b.value, y, into: &z)
     }
   }
 
@@ -56,9 +57,9 @@ where T: Scalar {
     let q0 = a.value / b.value
     return build(q0, a, b) { x, y, z in
       if b.value.primal == .zero {
-        Kernels.divide(AbsorbingProduct.self, q0, x, b.value, y, into: &z)
+        T._divide(q0, x, b.value, y, absorbing: true, into: &z)
       } else {
-        Kernels.divide(PlainProduct.self, q0, x, b.value, y, into: &z)
+        T._divide(q0, x, b.value, y, absorbing: false, into: &z)
       }
     }
   }
