@@ -25,7 +25,9 @@ let package = Package(
   ],
   targets: [
     // What `import Jets` gives: an umbrella over modules that compile side by side.
-    .target(name: "Jets", dependencies: ["JetCore", "JetMatrices", "JetReverse", "JetOperators", "JetSparsity", "JetPrograms"]),
+    .target(
+      name: "Jets",
+      dependencies: ["JetCore", "JetMatrices", "JetReverse", "JetOperators", "JetSparsity", "JetPrograms"]),
     .target(
       name: "JetCore",
       dependencies: [

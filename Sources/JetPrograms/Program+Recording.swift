@@ -3,6 +3,7 @@
 import JetCore
 import JetMatrices
 import JetOperators
+import JetReverse
 
 extension Program {
   /// Records a closure at a point.
@@ -24,6 +25,19 @@ extension Program {
   /// Records the values of a function object at a point.
   public init(of f: some VectorFunction & Sendable, at x: [Double]) {
     self.init(at: x, function: { f($0) }, recording: { f($0) })
+  }
+
+  /// Records the gradient of a function object at a point, by reverse mode: the n outputs are bit for bit those of `Reverse.gradient`.
+  ///
+  /// - Complexity: one recording of the function and of the sweep back, whatever n.
+  public init(gradientOf f: some ScalarFunction & Sendable, at x: [Double]) {
+    self.init(
+      at: x, function: { Reverse.gradient(at: $0) { v in f(v) } }, recording: { Reverse.gradient(at: $0) { v in f(v) } })
+  }
+
+  /// Records the value and the gradient of a function object at a point, by reverse mode: n + 1 outputs, the value first.
+  public init(valueAndGradientOf f: some ScalarFunction & Sendable, at x: [Double]) {
+    self.init(at: x, function: { valueAndGradient(at: $0, of: f) }, recording: { valueAndGradient(at: $0, of: f) })
   }
 
   /// Records the product of a function object's Jacobian with a direction: the inputs are the n variables and then the n directions.
@@ -68,4 +82,10 @@ private func coefficients<T: FloatingPointScalar, F: VectorFunction>(at x: [T], 
     TaylorSeries(coefficients: (0...order).map { k in k == 0 ? x[i] : k == 1 ? T(v[i]) : 0 })
   }
   return f(path).flatMap { y in (0...order).map { $0 < y.coefficients.count ? y.coefficients[$0] : 0 } }
+}
+
+/// The value and then the gradient, by one evaluation and one sweep back.
+private func valueAndGradient<T: RealScalar, F: ScalarFunction>(at x: [T], of f: F) -> [T] {
+  let y = Reverse.valueWithGradient(at: x) { v in f(v) }
+  return [y.value] + y.gradient
 }

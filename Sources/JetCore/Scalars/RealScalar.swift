@@ -82,9 +82,6 @@ where Primal: RealScalar & BinaryFloatingPoint {
   static func _select(
     where x: Primal, isBelow y: Primal, orEqual: Bool, _ a: @autoclosure () -> Self, else b: @autoclosure () -> Self
   ) -> Self
-
-  /// Whether numbers of the type record what is done with them.
-  static var _isRecording: Bool { get }
 }
 
 extension RealScalar {
@@ -95,10 +92,6 @@ extension RealScalar {
   ) -> Self {
     (orEqual ? x <= y : x < y) ? a() : b()
   }
-
-  /// False.
-  @_alwaysEmitIntoClient @inline(__always)
-  public static var _isRecording: Bool { false }
 
   /// Cosine and sine of the angle of the point (x, y) by two quotients.
   @_alwaysEmitIntoClient @inline(__always)

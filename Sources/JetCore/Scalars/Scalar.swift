@@ -172,6 +172,10 @@ extension Scalar {
   @_alwaysEmitIntoClient @inline(__always)
   public var isUndefined: Bool { false }
 
+  /// False.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static var _isRecording: Bool { false }
+
   /// True unless the value is zero.
   @_alwaysEmitIntoClient @inline(__always)
   public var isRegular: Bool { self != .zero }
