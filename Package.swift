@@ -15,9 +15,10 @@ let package = Package(
     .executable(name: "jets", targets: ["JetsCommand"]),
   ],
   traits: [
-    .default(enabledTraits: ["LinearAlgebra"]),
-    .trait(name: "LinearAlgebra", description: "Matrices on OpenBLAS and LAPACK: JetsLinearAlgebra."),
-    .trait(name: "MPI", description: "Derivatives on many processes by an installed MPI: JetsMPI."),
+    .default(enabledTraits: ["LinearAlgebra", "Tool"]),
+    .trait(name: "LinearAlgebra", description: "Matrices on OpenBLAS and LAPACK: the product JetsLinearAlgebra."),
+    .trait(name: "MPI", description: "Derivatives on many processes by an installed MPI: the product JetsMPI."),
+    .trait(name: "Tool", description: "The command-line tool jets, which needs swift-argument-parser."),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
@@ -26,7 +27,7 @@ let package = Package(
   ],
   targets: [
     // What `import Jets` gives: an umbrella over modules that compile side by side.
-    .target(name: "Jets", dependencies: ["JetCore", "JetMatrices", "JetOperators", "JetSparsity"]),
+    .target(name: "Jets", dependencies: ["JetCore", "JetMatrices", "JetReverse", "JetOperators", "JetSparsity", "JetPrograms"]),
     .target(
       name: "JetCore",
       dependencies: [
@@ -37,19 +38,30 @@ let package = Package(
       exclude: ["Rules/README.md"]
     ),
     .target(name: "JetMatrices", dependencies: ["JetCore"]),
-    .target(name: "JetOperators", dependencies: ["JetCore", "JetMatrices"]),
+    .target(name: "JetReverse", dependencies: ["JetCore", "JetMatrices", "_JetsShims"]),
+    .target(name: "JetOperators", dependencies: ["JetCore", "JetMatrices", "JetReverse"]),
     .target(name: "JetSparsity", dependencies: ["JetCore", "JetMatrices", "JetOperators"]),
+    .target(name: "JetPrograms", dependencies: ["JetCore", "JetMatrices", "JetReverse", "JetOperators", "JetSparsity", "_JetsKernels"]),
     .target(name: "_JetsShims"),
+    .target(name: "_JetsKernels"),
     .target(name: "JetFormulas", dependencies: ["Jets"]),
 
     // The command-line tool `jets`.
     .executableTarget(
       name: "JetsCommand",
-      dependencies: ["Jets", "JetFormulas", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      dependencies: [
+        "Jets", "JetFormulas", .product(name: "ArgumentParser", package: "swift-argument-parser", condition: .when(traits: ["Tool"])),
+      ],
       exclude: ["README.md"]),
 
     // Matrices of numbers and of jets on OpenBLAS and LAPACK.
-    .target(name: "JetsLinearAlgebra", dependencies: ["Jets", "COpenBLAS", "CLAPACKE"], exclude: ["README.md"]),
+    .target(
+      name: "JetsLinearAlgebra",
+      dependencies: [
+        "Jets", .target(name: "COpenBLAS", condition: .when(traits: ["LinearAlgebra"])),
+        .target(name: "CLAPACKE", condition: .when(traits: ["LinearAlgebra"])),
+      ],
+      exclude: ["README.md"]),
     .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"]), .brew(["openblas"])]),
     .systemLibrary(name: "CLAPACKE", pkgConfig: "lapacke", providers: [.apt(["liblapacke-dev"]), .brew(["lapack"])]),
 
@@ -65,9 +77,11 @@ let package = Package(
       name: "JetsTests",
       dependencies: ["Jets", "JetCore", "JetMatrices", "JetOperators", "JetSparsity", "JetFormulas", "AllocationCounter"],
       resources: [.copy("Fixtures")]),
+    .testTarget(name: "JetReverseTests", dependencies: ["Jets", "JetCore", "JetMatrices", "JetReverse", "JetOperators", "AllocationCounter"]),
     .target(name: "FormulaExerciser", dependencies: ["Jets", "JetFormulas"], path: "Tests/FormulaExerciser"),
     .testTarget(
       name: "JetsCommandTests", dependencies: ["JetsCommand", "Jets", "JetFormulas", "FormulaExerciser"], resources: [.copy("Fixtures")]),
+    .testTarget(name: "JetProgramsTests", dependencies: ["Jets", "JetCore", "JetPrograms", "_JetsKernels"]),
     .testTarget(name: "TypeCheckingTests", dependencies: ["Jets"]),
     .testTarget(name: "DocumentationTests", dependencies: ["Jets", "JetsLinearAlgebra"]),
     .testTarget(

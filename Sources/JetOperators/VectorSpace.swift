@@ -2,6 +2,7 @@
 
 import JetCore
 import JetMatrices
+import JetReverse
 
 /// An element of a finite-dimensional vector space over a real scalar, with a jet over each of its components.
 ///
@@ -14,6 +15,9 @@ public protocol VectorSpace<Component> {
   /// The same element with a `Dual` in place of each component.
   associatedtype Lifted: LiftedVector where Lifted.Vector == Self
 
+  /// The same element with a number of reverse mode in place of each component.
+  associatedtype Recorded: RecordedVector = UnrecordedVector<Component> where Recorded.Number == Component
+
   /// The components in the standard basis.
   var components: [Component] { get }
 
@@ -25,6 +29,9 @@ public protocol VectorSpace<Component> {
 
   /// This point moving along `direction`, which must have the same shape.
   func lifted(along direction: Self, tag: PerturbationTag) -> Lifted
+
+  /// An element of the same shape whose components are taken from the front of `source`.
+  func recorded(from source: inout ArraySlice<Reverse<Component>>) -> Recorded
 }
 
 /// A vector whose components are duals: the value and the tangent of a moving point.
@@ -67,6 +74,9 @@ extension Float: VectorSpace {
 
   /// The number with a tangent.
   public typealias Lifted = Dual<Float>
+
+  /// The number, recorded.
+  public typealias Recorded = Reverse<Float>
 }
 
 extension Double: VectorSpace {
@@ -75,6 +85,9 @@ extension Double: VectorSpace {
 
   /// The number with a tangent.
   public typealias Lifted = Dual<Double>
+
+  /// The number, recorded.
+  public typealias Recorded = Reverse<Double>
 }
 
 #if (arch(i386) || arch(x86_64)) && !os(Windows) && !os(Android)
@@ -84,6 +97,9 @@ extension Float80: VectorSpace {
 
   /// The number with a tangent.
   public typealias Lifted = Dual<Float80>
+
+  /// The number, recorded.
+  public typealias Recorded = Reverse<Float80>
 }
 #endif
 

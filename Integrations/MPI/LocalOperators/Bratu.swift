@@ -8,7 +8,10 @@ public struct LocalBratu: VectorFunction {
   let scale: Double
 
   public func callAsFunction<S: RealScalar>(_ u: [S]) -> [S] {
-    u.indices.dropFirst().dropLast().map { i in u[i - 1] - 2 * u[i] + u[i + 1] + scale * exp(u[i]) }
+    (1..<u.count - 1).map { i in
+      let reaction = scale * exp(u[i])
+      return u[i - 1] - 2 * u[i] + u[i + 1] + reaction
+    }
   }
 }
 

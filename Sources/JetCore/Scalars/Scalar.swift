@@ -69,6 +69,28 @@ public protocol Scalar: AlgebraicField, ElementaryFunctions, Sendable, _JetCoeff
 
   /// Whether the value is finite, not zero and not subnormal, so that ratios with it keep their digits.
   var isRegular: Bool { get }
+
+  /// f(x), which reverse mode computes again on its way back instead of recording it.
+  static func _checkpoint(_ x: [Self], _ f: @escaping ([Self]) -> [Self]) -> [Self]
+
+  /// x after `steps` steps, of which reverse mode keeps `snapshots` states and computes the others again.
+  static func _checkpoint(_ x: [Self], steps: Int, snapshots: Int, _ step: @escaping (Int, [Self]) -> [Self]) -> [Self]
+}
+
+extension Scalar {
+  /// f(x).
+  @_alwaysEmitIntoClient @inline(__always)
+  public static func _checkpoint(_ x: [Self], _ f: @escaping ([Self]) -> [Self]) -> [Self] { f(x) }
+
+  /// The steps one after another.
+  @_alwaysEmitIntoClient
+  public static func _checkpoint(
+    _ x: [Self], steps: Int, snapshots: Int, _ step: @escaping (Int, [Self]) -> [Self]
+  ) -> [Self] {
+    var x = x
+    for k in 0..<steps { x = step(k, x) }
+    return x
+  }
 }
 
 extension Scalar {

@@ -1,0 +1,25 @@
+// Reverse over a real scalar: ordering by value, float literals, and the real-only functions.
+
+import JetCore
+
+extension Reverse: Comparable, ExpressibleByFloatLiteral, RealFunctions, RealScalar where T: RealScalar {
+  /// A number as a constant.
+  @_alwaysEmitIntoClient @inline(__always)
+  public init(floatLiteral value: T.FloatLiteralType) { self.init(T(floatLiteral: value)) }
+
+  /// Orders by value.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static func < (a: Reverse, b: Reverse) -> Bool { a.value < b.value }
+
+  /// Orders by value.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static func <= (a: Reverse, b: Reverse) -> Bool { a.value <= b.value }
+
+  /// Orders by value.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static func > (a: Reverse, b: Reverse) -> Bool { a.value > b.value }
+
+  /// Orders by value.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static func >= (a: Reverse, b: Reverse) -> Bool { a.value >= b.value }
+}

@@ -1,0 +1,18 @@
+// Implicit functions in patterns: every solution can depend on every argument.
+
+import JetCore
+
+extension SparsityTracer where T: RealScalar {
+  /// Numbers that depend on all arguments, as solutions of coupled equations do.
+  @_alwaysEmitIntoClient
+  public static func _implicit(
+    at x: [SparsityTracer], solution y: [Primal], inverse: ([[Primal]]) -> [[Primal]]?,
+    of f: ([SparsityTracer], [SparsityTracer]) -> [SparsityTracer]
+  ) -> [SparsityTracer] { y.map { _undetermined($0, movingWith: x) } }
+
+  /// A number that depends on all arguments.
+  @_alwaysEmitIntoClient
+  public static func _undetermined(_ value: Primal, movingWith x: [SparsityTracer]) -> SparsityTracer {
+    x.reduce(.zero) { $0 + $1 }.chained(T(primal: value))
+  }
+}
