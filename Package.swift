@@ -10,12 +10,14 @@ let package = Package(
   products: [
     .library(name: "Jets", targets: ["Jets"]),
     .library(name: "JetsLinearAlgebra", targets: ["JetsLinearAlgebra"]),
+    .library(name: "JetsMPI", targets: ["JetsMPI"]),
     .library(name: "JetFormulas", targets: ["JetFormulas"]),
     .executable(name: "jets", targets: ["JetsCommand"]),
   ],
   traits: [
     .default(enabledTraits: ["LinearAlgebra", "Tool"]),
     .trait(name: "LinearAlgebra", description: "Matrices on OpenBLAS and LAPACK: the product JetsLinearAlgebra."),
+    .trait(name: "MPI", description: "Derivatives on many processes by an installed MPI: the product JetsMPI."),
     .trait(name: "Tool", description: "The command-line tool jets, which needs swift-argument-parser."),
   ],
   dependencies: [
@@ -64,6 +66,12 @@ let package = Package(
       exclude: ["README.md"]),
     .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"]), .brew(["openblas"])]),
     .systemLibrary(name: "CLAPACKE", pkgConfig: "lapacke", providers: [.apt(["liblapacke-dev"]), .brew(["lapack"])]),
+
+    // The same work on many processes. Without the trait the module is empty, and no MPI is looked for.
+    .target(
+      name: "JetsMPI", dependencies: ["Jets", "JetCore", "JetMatrices", "JetOperators", .target(name: "CMPI", condition: .when(traits: ["MPI"]))],
+      exclude: ["README.md"]),
+    .systemLibrary(name: "CMPI", pkgConfig: "ompi-c", providers: [.apt(["libopenmpi-dev", "openmpi-bin"]), .brew(["open-mpi"])]),
 
     // Tests.
     .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),

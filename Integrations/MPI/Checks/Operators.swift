@@ -1,0 +1,84 @@
+// Jacobians, gradients, Hessians and maps: bit for bit those of the serial operators.
+
+import Jets
+import JetsMPI
+
+struct Chain: VectorFunction {
+  func callAsFunction<S: RealScalar>(_ x: [S]) -> [S] {
+    x.indices.map { i in sin(x[i]) * (i + 1 < x.count ? x[i + 1] : 1) + x[0] }
+  }
+}
+
+struct Well: ScalarFunction {
+  func callAsFunction<S: RealScalar>(_ x: [S]) -> S {
+    var sum = exp(x.isEmpty ? 0 : -x[0])
+    for i in x.indices.dropFirst() {
+      let d = x[i] - x[i - 1] * x[i - 1]
+      sum += d * d + cos(x[i])
+    }
+    return sum
+  }
+}
+
+/// Whether two lists of numbers have the same bits.
+func agree(_ a: [Double], _ b: [Double]) -> Bool { a.map(\.bitPattern) == b.map(\.bitPattern) }
+
+func operatorChecks(_ tally: Tally) {
+  let world = tally.world
+  for n in [0, 1, 2, 3, 7, 8, 9, 31, 100] {
+    let x = point(n)
+    tally.check("jacobian of \(n) variables") {
+      let j = try world.jacobian(at: x) { x in Chain()(x) }
+      return j.rows == n && agree(j.elements, jacobian(at: x) { x in Chain()(x) }.elements)
+    }
+    tally.check("jacobian of an object of \(n) variables") {
+      agree(try world.jacobian(at: x, of: Chain()).elements, jacobian(at: x, of: Chain()).elements)
+    }
+    tally.check("jacobian columns of \(n) variables") {
+      let (columns, block) = try world.jacobianColumns(at: x) { x in Chain()(x) }
+      let all = jacobian(at: x) { x in Chain()(x) }
+      let shares = try world.allGather([columns.count]).reduce(0) { $0 + $1[0] }
+      return shares == n && agree(block.elements, Array(all.elements[columns.lowerBound * n..<columns.upperBound * n]))
+    }
+    tally.check("gradient of \(n) variables") { agree(try world.gradient(at: x) { x in Well()(x) }, gradient(at: x) { x in Well()(x) }) }
+    tally.check("gradient of an object of \(n) variables") { agree(try world.gradient(at: x, of: Well()), gradient(at: x, of: Well())) }
+    tally.check("hessian of \(n) variables") {
+      agree(try world.hessian(at: x) { x in Well()(x) }.elements, hessian(at: x) { x in Well()(x) }.elements)
+    }
+    tally.check("hessian of an object of \(n) variables") {
+      agree(try world.hessian(at: x, of: Well()).elements, hessian(at: x, of: Well()).elements)
+    }
+    tally.check("map over \(n) points") {
+      agree(try world.map(x) { t in derivative(at: t) { t in sin(t) * t } }, x.map { t in derivative(at: t) { t in sin(t) * t } })
+    }
+  }
+  tally.check("map to structures and to jets") {
+    let pairs = try world.map(0..<7) { i in (i, Double(i) / 3) }
+    let jets = try world.map(0..<7) { i in sin(Dual(value: Double(i), tangent: 1)) }
+    return pairs.enumerated().allSatisfy { $1 == ($0, Double($0) / 3) } && jets[5] == sin(Dual(value: 5, tangent: 1))
+  }
+  tally.check("jets of an outer derivative come from all ranks") {
+    // Ranks have made different numbers of derivatives: their marks in debug builds differ, and must not meet.
+    for _ in 0..<world.rank { _ = derivative(at: 1) { x in x * x } }
+    let slope = try derivative(at: 2.0) { x in try world.map(1...5) { k in x * Double(k) }.reduce(x) { $0 + $1 } }
+    return slope == 16
+  }
+  tally.check("parts of the ranks") {
+    let part = try world.split(into: world.rank % 2)
+    guard let part else { return false }
+    let sizes = [(world.size + 1) / 2, world.size / 2]
+    guard part.size == sizes[world.rank % 2] && part.rank == world.rank / 2 else { return false }
+    let x = point(20)
+    return agree(try part.jacobian(at: x, of: Chain()).elements, jacobian(at: x, of: Chain()).elements)
+  }
+  tally.check("a rank without a part") {
+    let part = try world.split(into: world.isRoot ? nil : 0)
+    return (part == nil) == world.isRoot && (part?.size ?? world.size - 1) == world.size - 1
+  }
+  tally.check("progress counts all of the work") {
+    var reports: [(Int, Int)] = []
+    _ = try world.reportingProgress { reports.append(($0, $1)) }.map(0..<50) { i in i }
+    _ = try world.reportingProgress { reports.append(($0, $1)) }.hessian(at: point(30), of: Well())
+    return world.isRoot ? reports.contains { $0 == (50, 50) } && reports.last.map { $0 == (30, 30) } == true : reports.isEmpty
+  }
+}
