@@ -14,7 +14,7 @@ extension Matrix where Element: Scalar {
   /// - Complexity: O(*n*³), for jets over a matrix of rank r O(*n*³ + (*n* − *r*)⁴).
   @_alwaysEmitIntoClient
   public func determinant() throws(LinearAlgebraError) -> Element {
-    precondition(isSquare, "The determinant needs a square matrix, got \(shape)")
+    require(isSquare, "The determinant needs a square matrix, got \(shape)")
     try checkFinite()
     let n = rows
     var factors = self

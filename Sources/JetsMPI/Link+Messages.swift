@@ -27,7 +27,7 @@ extension Link {
   /// The elements of all ranks in the order of the ranks, on all of them.
   @usableFromInline
   package func gather<Element: BitwiseCopyable>(_ own: [Element], counts: [Int]) throws(MPIError) -> [Element] {
-    precondition(own.count == counts[rank], "Rank \(rank) has \(own.count) elements and should have \(counts[rank])")
+    require(own.count == counts[rank], "Rank \(rank) has \(own.count) elements and should have \(counts[rank])")
     if size == 1 { return own }
     let stride = MemoryLayout<Element>.stride
     var starts = [0]

@@ -63,7 +63,7 @@ package final class Link {
       throw .failed(operation: operation, rank: speaker, index: Int(index), description: String(decoding: text, as: UTF8.self))
     }
     let shapes = outcome.ballots.map { $0[2] }.filter { $0 != .max }
-    precondition(
+    require(
       outcome.isUnanimous, "\(operation) needs a function with a fixed number of values: it returned \(shapes[0]) and \(shapes.max() ?? 0)")
     return outcome.least[2] == .max ? nil : Int(outcome.least[2])
   }
