@@ -13,6 +13,7 @@ extension SparsityTracer where T: RealScalar {
   /// A number that depends on all arguments.
   @_alwaysEmitIntoClient
   public static func _undetermined(_ value: Primal, movingWith x: [SparsityTracer]) -> SparsityTracer {
-    x.reduce(.zero) { $0 + $1 }.chained(T(primal: value))
+    let sum = x.reduce(SparsityTracer(T.zero, 0, nil)) { $0 + $1 }
+    return .curved(T(primal: value), sum, sum)
   }
 }

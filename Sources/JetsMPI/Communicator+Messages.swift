@@ -1,4 +1,5 @@
 #if MPI
+import JetCore
 // Messages of a user's own: values, arrays and sums of jets.
 
 extension Communicator {

@@ -1,4 +1,5 @@
 #if MPI
+import JetCore
 // The ranks of a program, and what a rank knows of them.
 
 /// A group of ranks that work together; each rank has a number from 0 on.

@@ -2,6 +2,7 @@
 // Bytes between ranks, in pieces of a limited size: MPI counts with 32 bits. Pointers stand here and nowhere else.
 
 internal import CMPI
+import JetCore
 
 extension Link {
   /// The elements of one rank, on all of them.

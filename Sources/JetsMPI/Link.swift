@@ -2,6 +2,7 @@
 // A communicator of MPI with its ranks, its votes, and the operation that goes on.
 
 internal import CMPI
+import JetCore
 
 /// What stands behind a `Communicator`: one for all its copies.
 @usableFromInline

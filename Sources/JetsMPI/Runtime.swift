@@ -2,6 +2,7 @@
 // MPI's life in a program: begun, waited for, and ended together by all ranks, whatever happens on one of them.
 
 internal import CMPI
+import JetCore
 
 /// What all communicators of a program share.
 final class Runtime {
