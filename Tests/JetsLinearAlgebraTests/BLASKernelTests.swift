@@ -7,6 +7,7 @@ import Testing
 @Suite("Kernels of OpenBLAS") struct BLASKernelTests {
   @Test func thisProcess() {
     let kernel = BLAS.kernel
+    print("Computed by \(kernel)")
     #expect(!kernel.name.isEmpty && kernel.configuration.contains("OpenBLAS"))
     #expect("\(kernel)".hasPrefix("OpenBLAS ") && "\(kernel)".contains("kernel \(kernel.name)"))
   }
