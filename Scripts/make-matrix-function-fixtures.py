@@ -149,7 +149,7 @@ def main():
     add("growing", "expm", np.triu(rng.standard_normal((5, 5))) * 4 + np.diag([20, 5, -5, -20, 0]))
     add("moler-van-loan", "expm", [[-49, 24], [-64, 31]])
     add("kenney-laub", "expm", [[48, -49, 50, 49], [0, -2, 100, 0], [0, -1, -2, 1], [-50, 50, 50, -52]])
-    add("twice-graded", "expm", np.diag([1, 1e3, 1e6, 1e9]) @ rng.standard_normal((4, 4)) @ np.diag([1, 1e-3, 1e-6, 1e-9]))
+    add("twice-graded", "expm", np.diag([1, 1e3, 1e6, 1e9]) @ rng.standard_normal((4, 4)) @ np.diag([1, 1e-3, 1e-6, 1e-9]), elements=True)
     for n in (2, 5, 10):
         for size in (1e-3, 0.1, 0.5, 1, 4, 30):
             a = rng.standard_normal((n, n))

@@ -78,15 +78,15 @@ extension PlaneSeries {
   ///
   /// Defining equation:  X₀Xₖ + XₖX₀ = Tₖ − Σ_{i,j>0} XᵢXⱼ, a triangular Sylvester equation.
   ///
-  /// - Throws: `.domain` where the square of X₀ is not T₀; `.singularSylvester` where sums of eigenvalues of X₀ are lost beside its
+  /// - Throws: `.domain` where X₀ is not finite; `.singularSylvester` where sums of eigenvalues of X₀ are lost beside its
   ///   elements.
   /// Source: N. J. Higham, "Functions of Matrices", section 6.2, for the value and its derivative.
   @_specialize(where E == Double)
   static func squareRoot(ofTriangular t: PlaneSeries) throws(LinearAlgebraError) -> PlaneSeries {
     let root = t.base.triangularSquareRoot()
-    var rest = t.base
-    Matrix.multiply(root, .none, root, .none, scale: -1, keeping: 1, into: &rest)
-    try checkRoot(rest, of: t.base)
+    guard root.isFinite else {
+      throw .domain("roots of eigenvalues beside the negative real axis add up to zero, so there is no principal square root")
+    }
     var x: [Matrix<E>?] = [root]
     for k in t.orders {
       var sum = PlaneSum<E>(t.planes[k])
