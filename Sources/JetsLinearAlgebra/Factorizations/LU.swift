@@ -15,7 +15,7 @@ public struct LU<Jet: MatrixJet>: Sendable {
   init(_ matrix: PlaneSeries<Jet.Element>) throws(LinearAlgebraError) {
     precondition(matrix.rows == matrix.columns, "LU factorization needs a square matrix, got \(matrix.rows)×\(matrix.columns)")
     let (packed, pivots) = try matrix.base.nonsingularFactors()
-    for k in matrix.orders { try matrix.planes[k]?.checkForLAPACK() }
+    for k in matrix.orders { try matrix.planes[k]?.checkForLAPACK(matrix.shape.part(k)) }
     self.init(matrix, packed, pivots)
   }
 
@@ -76,7 +76,7 @@ public struct LU<Jet: MatrixJet>: Sendable {
 
   /// The same base factorization under the derivatives of another jet with the same value.
   ///
-  /// - Throws: `.nonFinite(row:column:)` where a part of the jet is infinite or NaN.
+  /// - Throws: `.nonFinite(row:column:part:)` where a part of the jet is infinite or NaN.
   /// - Precondition: the value of the jet is the matrix that was factored.
   public func reused<Other: MatrixJet>(for jet: Other) throws(LinearAlgebraError) -> LU<Other> where Other.Element == Jet.Element {
     let series = PlaneSeries(jet)

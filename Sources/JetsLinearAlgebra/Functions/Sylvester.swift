@@ -10,7 +10,7 @@ import Jets
 ///   - c: the m×n right-hand side.
 /// - Returns: the m×n solution.
 /// - Throws: `.singularSylvester` where an eigenvalue of A is the negative of one of B, to rounding; `.noConvergence(count:)`;
-///   `.nonFinite(row:column:)`.
+///   `.nonFinite(row:column:part:)`.
 /// - Precondition: the shapes fit.
 /// - Complexity: O(*m*³ + *n*³) once, O(*m*² *n* + *m* *n*²) for each product of planes.
 public func sylvester<J: MatrixJet>(_ a: J, _ b: J, _ c: J) throws(LinearAlgebraError) -> J {

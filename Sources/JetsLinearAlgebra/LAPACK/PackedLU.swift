@@ -26,7 +26,7 @@ struct PackedLU<Element: BLASScalar>: ~Copyable {
 
   /// Factors a matrix.
   ///
-  /// - Throws: `.nonFinite(row:column:)` where an element is infinite or NaN, or the elimination overflows; `.singular(pivot:)`;
+  /// - Throws: `.nonFinite(row:column:part:)` where an element is infinite or NaN, or the elimination overflows; `.singular(pivot:)`;
   ///   `.dimensionTooLarge`.
   /// - Precondition: the matrix is square.
   @_specialize(where Element == Double)

@@ -28,7 +28,7 @@ extension Matrix where Element: BLASScalar {
   ///
   /// (A + diag d)·x = b at d = 0:  ∂x/∂d = −A⁻¹·diag(x), without a seed and from one factorization.
   ///
-  /// - Throws: what `lu()` throws; `.nonFinite(row:column:)` where an element of b is infinite or NaN.
+  /// - Throws: what `lu()` throws; `.nonFinite(row:column:part:)` where an element of b is infinite or NaN.
   /// - Precondition: the matrix is square and `b` has one column and as many rows.
   @_specialize(where Element == Double)
   public func solutionWithDiagonalJacobian(_ b: Matrix) throws(LinearAlgebraError) -> (solution: Matrix, diagonal: Matrix) {
@@ -49,7 +49,7 @@ extension Matrix where Element: BLASScalar {
   ///
   /// A·dX = dB − dA·X:  ∂vec X/∂vec A = −(Xᵀ ⊗ A⁻¹),  ∂vec X/∂vec B = I ⊗ A⁻¹, from one factorization.
   ///
-  /// - Throws: what `lu()` throws; `.nonFinite(row:column:)` where an element of B is infinite or NaN.
+  /// - Throws: what `lu()` throws; `.nonFinite(row:column:part:)` where an element of B is infinite or NaN.
   /// - Precondition: the matrix is square and `b` has as many rows.
   @_specialize(where Element == Double)
   public func solutionJacobians(

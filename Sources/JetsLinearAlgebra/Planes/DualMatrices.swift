@@ -20,6 +20,23 @@ extension Matrix where Element: BLASScalar {
   }
 }
 
+extension Dual where T: MatrixJet {
+  /// Makes a dual of a matrix, or of a jet of matrices, and its tangent.
+  ///
+  /// - Precondition: both are of one shape.
+  @inlinable @inline(__always)
+  public init(value: T, tangent: T) {
+    precondition(
+      value.rows == tangent.rows && value.columns == tangent.columns,
+      "A dual needs a value and a tangent of equal shapes, got \(value.rows)×\(value.columns) and \(tangent.rows)×\(tangent.columns)")
+    self = makeDual(value, tangent)
+  }
+}
+
+/// A dual of anything: what the initializer for matrices stands on, whose name hides the general one.
+@inlinable @inline(__always)
+func makeDual<T>(_ value: T, _ tangent: T) -> Dual<T> { Dual(value: value, tangent: tangent) }
+
 extension Dual {
   /// The dual of matrices with these parts, belonging to the derivative of `tag`.
   @inline(__always)

@@ -101,7 +101,7 @@ struct PlaneSeries<E: BLASScalar>: Sendable {
   /// Throws where an element of any plane is infinite or NaN, or a size does not fit LAPACK.
   @_specialize(where E == Double)
   func checkForLAPACK() throws(LinearAlgebraError) {
-    for plane in planes { if let plane { try plane.checkForLAPACK() } }
+    for (k, plane) in planes.enumerated() { try plane?.checkForLAPACK(shape.part(k)) }
   }
 
   /// Whether every element of every plane is finite.
