@@ -336,4 +336,34 @@ extension DependencyTracer where Self: RealScalar, Base: RealScalar {
   /// Orders by value.
   @_alwaysEmitIntoClient @inline(__always)
   public static func >= (a: Self, b: Self) -> Bool { a.value >= b.value }
+
+  /// A rule from outside, not linear.
+  @_alwaysEmitIntoClient
+  public static func _apply<R: ScalarRule>(_ rule: R, to x: Self) -> Self {
+    curved(._apply(rule, to: x.value), x) { ._apply(rule, to: $0) }
+  }
+
+  /// A rule from outside: every value depends on every argument.
+  @_alwaysEmitIntoClient
+  public static func _apply<R: VectorRule>(_ rule: R, to x: [Self]) -> [Self] {
+    let sum = sum(x)
+    return Base._apply(rule, to: x.map { $0.value }).map { curved($0, sum, sum) }
+  }
+
+  /// Solutions of coupled equations: every one depends on every argument, whatever the equations ask.
+  @_alwaysEmitIntoClient
+  public static func _implicit(
+    at x: [Self], solution y: [Primal], inverse: ([[Primal]]) -> [[Primal]]?, of f: ([Self], [Self]) -> [Self]
+  ) -> [Self] { y.map { _undetermined($0, movingWith: x) } }
+
+  /// A number that depends on all arguments.
+  @_alwaysEmitIntoClient
+  public static func _undetermined(_ value: Primal, movingWith x: [Self]) -> Self {
+    let sum = sum(x)
+    return curved(Base(primal: value), sum, sum)
+  }
+
+  /// What depends on all of several numbers.
+  @_alwaysEmitIntoClient
+  static func sum(_ x: [Self]) -> Self { x.reduce(Self(Base.zero)) { .linear(.zero, $0, $1) } }
 }

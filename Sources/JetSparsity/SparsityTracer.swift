@@ -98,3 +98,20 @@ extension SparsityTracer: DependencyTracer {
     return .make(value, both, mixing: both, both)
   }
 }
+
+extension SparsityTracer where T: RealScalar {
+  /// The dependencies of both numbers, and the value of the chosen one: a selection by a function of the library is no branch.
+  ///
+  /// For one point alone it is the chosen number, and both where they are tied.
+  @_alwaysEmitIntoClient
+  public static func _select(
+    where x: Primal, isBelow y: Primal, orEqual: Bool, _ a: @autoclosure () -> SparsityTracer, else b: @autoclosure () -> SparsityTracer
+  ) -> SparsityTracer {
+    let (p, q) = (a(), b())
+    let value = T._select(
+      where: x, isBelow: y, orEqual: orEqual, p.value, else: q.value)
+    let both = linear(value, p, q)
+    guard both.tape?.scope == .point && x != y else { return both }
+    return (orEqual ? x <= y : x < y) ? p : q
+  }
+}

@@ -82,7 +82,7 @@ extension Operation {
     case .hyperbolicSine: S.sinhAndCosh(u).sinh
     case .hyperbolicCosine: S.sinhAndCosh(u).cosh
     case .logOnePlus: log1p(u * u)
-    case .expMinusOne: expMinusOne(u)
+    case .expMinusOne: Jets.expMinusOne(u)
     case .clamp: Jets.clamp(u, -2, 5)
     case .logSumExp: Jets.logSumExp([u, v, 1])
     case .softmax: Jets.softmax([u, v, 1])[1]

@@ -170,4 +170,50 @@ extension BranchJet: RealScalar {
   /// The answer for `J`, recorded.
   @_alwaysEmitIntoClient @inline(__always)
   public var isRegular: Bool { Self.answered(jet.isRegular) }
+
+  /// The choice of the jets: no branch, for tracers keep both sides.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static func _select(
+    where x: ObservedNumber<J.Primal>, isBelow y: ObservedNumber<J.Primal>, orEqual: Bool, _ a: @autoclosure () -> BranchJet,
+    else b: @autoclosure () -> BranchJet
+  ) -> BranchJet {
+    BranchJet(J._select(where: x.value, isBelow: y.value, orEqual: orEqual, a().jet, else: b().jet))
+  }
+
+  /// As for `J`.
+  @_alwaysEmitIntoClient
+  public static func _apply<R: ScalarRule>(_ rule: R, to x: BranchJet) -> BranchJet { BranchJet(J._apply(rule, to: x.jet)) }
+
+  /// As for `J`.
+  @_alwaysEmitIntoClient
+  public static func _apply<R: VectorRule>(_ rule: R, to x: [BranchJet]) -> [BranchJet] {
+    J._apply(rule, to: x.map { $0.jet }).map { BranchJet($0) }
+  }
+
+  /// As for `J`; what is asked inside is no branch, for tracers let every solution depend on every argument.
+  @_alwaysEmitIntoClient
+  public static func _implicit(
+    at x: [BranchJet], solution y: [ObservedNumber<J.Primal>],
+    inverse: ([[ObservedNumber<J.Primal>]]) -> [[ObservedNumber<J.Primal>]]?, of f: ([BranchJet], [BranchJet]) -> [BranchJet]
+  ) -> [BranchJet] {
+    BranchRecord.observing {
+      J._implicit(
+        at: x.map { $0.jet }, solution: y.map { $0.value },
+        inverse: { rows in
+          inverse(rows.map { row in row.map { ObservedNumber($0) } })?.map { row in row.map { $0.value } }
+        },
+        of: { x, y in f(x.map { BranchJet($0) }, y.map { BranchJet($0) }).map { $0.jet } }
+      ).map { BranchJet($0) }
+    }.result
+  }
+
+  /// As for `J`.
+  @_alwaysEmitIntoClient
+  public static func _undetermined(_ value: ObservedNumber<J.Primal>, movingWith x: [BranchJet]) -> BranchJet {
+    BranchJet(J._undetermined(value.value, movingWith: x.map { $0.jet }))
+  }
+
+  /// As for `J`.
+  @_alwaysEmitIntoClient
+  public var _totalOrder: Int { jet._totalOrder }
 }

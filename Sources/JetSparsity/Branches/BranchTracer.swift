@@ -118,3 +118,15 @@ extension BranchTracer: ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral, 
     return false
   }
 }
+
+extension BranchTracer {
+  /// The chosen number: no branch, for tracers keep both sides.
+  @_alwaysEmitIntoClient
+  public static func _select(
+    where x: ObservedNumber<T>, isBelow y: ObservedNumber<T>, orEqual: Bool, _ a: @autoclosure () -> BranchTracer,
+    else b: @autoclosure () -> BranchTracer
+  ) -> BranchTracer {
+    let (p, q) = (a(), b())
+    return linear((orEqual ? x.value <= y.value : x.value < y.value) ? p.value : q.value, p, q)
+  }
+}

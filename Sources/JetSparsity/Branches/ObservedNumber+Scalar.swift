@@ -294,4 +294,23 @@ extension ObservedNumber: RealScalar {
   /// The answer for `T`, recorded.
   @_alwaysEmitIntoClient @inline(__always)
   public var isRegular: Bool { Self.answered(value.isRegular) }
+
+  /// The chosen number: what is only a number is no answer.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static func _select(
+    where x: ObservedNumber, isBelow y: ObservedNumber, orEqual: Bool, _ a: @autoclosure () -> ObservedNumber,
+    else b: @autoclosure () -> ObservedNumber
+  ) -> ObservedNumber { (orEqual ? x.value <= y.value : x.value < y.value) ? a() : b() }
+
+  /// The rule's value, whose computation jets do not look into.
+  @_alwaysEmitIntoClient
+  public static func _apply<R: ScalarRule>(_ rule: R, to x: ObservedNumber) -> ObservedNumber {
+    ObservedNumber(rule.value(at: x.value))
+  }
+
+  /// The rule's values, whose computation jets do not look into.
+  @_alwaysEmitIntoClient
+  public static func _apply<R: VectorRule>(_ rule: R, to x: [ObservedNumber]) -> [ObservedNumber] {
+    rule.value(at: x.map { $0.value }).map { ObservedNumber($0) }
+  }
 }

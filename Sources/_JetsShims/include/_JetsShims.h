@@ -1,5 +1,5 @@
-// What C can say and Swift cannot: sine and cosine by one call, the thread that is running, records of branches, and arithmetic that may
-// be contracted.
+// What C can say and Swift cannot: sine and cosine by one call, the thread that is running, arithmetic that may be contracted,
+// and records of branches.
 
 #ifndef JETS_SHIMS_H
 #define JETS_SHIMS_H
