@@ -69,7 +69,11 @@ let package = Package(
 
     // The same work on many processes. Without the trait the module is empty, and no MPI is looked for.
     .target(
-      name: "JetsMPI", dependencies: ["Jets", "JetCore", "JetMatrices", "JetOperators", .target(name: "CMPI", condition: .when(traits: ["MPI"]))],
+      name: "JetsMPI",
+      dependencies: [
+        "Jets", "JetCore", "JetMatrices", "JetReverse", "JetOperators", "JetSparsity", "JetPrograms",
+        .target(name: "CMPI", condition: .when(traits: ["MPI"])),
+      ],
       exclude: ["README.md"]),
     .systemLibrary(name: "CMPI", pkgConfig: "ompi-c", providers: [.apt(["libopenmpi-dev", "openmpi-bin"]), .brew(["open-mpi"])]),
 

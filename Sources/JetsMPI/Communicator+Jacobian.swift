@@ -4,6 +4,7 @@
 import JetCore
 import JetMatrices
 import JetOperators
+import JetReverse
 
 extension Communicator {
   /// The m×n Jacobian matrix of a function ℝⁿ→ℝᵐ, its chunks of eight columns dealt to the ranks; every rank gets all of it.
@@ -19,7 +20,9 @@ extension Communicator {
     try wholeJacobian(at: x, of: f)
   }
 
-  /// The m×n Jacobian matrix of a function object ℝⁿ→ℝᵐ, with the chunk chosen for n; every rank gets all of it.
+  /// The m×n Jacobian matrix of a function object ℝⁿ→ℝᵐ, by columns or rows as the serial operator; every rank gets all of it.
+  ///
+  /// Where there are many more variables than values, each rank records the function once and sweeps back for its rows.
   @_alwaysEmitIntoClient
   public func jacobian<F: VectorFunction>(at x: [Double], of f: F) throws(MPIError) -> Matrix<Double> {
     switch x.count {
@@ -27,8 +30,40 @@ extension Communicator {
     case 2: try wholeJacobian(at: x) { (x: [MultiDual<Double, 2>]) in f(x) }
     case 3...4: try wholeJacobian(at: x) { (x: [MultiDual<Double, 4>]) in f(x) }
     case 5...8: try wholeJacobian(at: x) { (x: [MultiDual<Double, 8>]) in f(x) }
+    case 32... where x.count > 4 * f(x).count: try jacobianByRows(at: x, of: f)
     default: try wholeJacobian(at: x) { (x: [MultiDual<Double, 16>]) in f(x) }
     }
+  }
+
+  /// A Jacobian by sweeps of four rows, which are dealt out; every rank records the function.
+  @_alwaysEmitIntoClient
+  package func jacobianByRows<F: VectorFunction>(at x: [Double], of f: F) throws(MPIError) -> Matrix<Double> {
+    var arguments = Fingerprint("rows")
+    arguments.combine(x)
+    var own: [Double] = []
+    let m = try perform("jacobian", arguments, total: x.count) { tick throws(WorkFailure) in
+      let pullback = Reverse<Double>.pullback(at: x) { f($0) }
+      let m = pullback.outputs.count
+      let rows = Self.columns(Dealing(blocks: (m + 3) / 4, ranks: size).blocks(of: rank), chunk: 4, of: m)
+      own = Pullback(pullback.tape, Array(pullback.outputs[rows]), inputs: x.count).jacobian.elements
+      tick(isRoot ? x.count : 0)
+      return m
+    }
+    let rows = m ?? 0
+    let dealing = Dealing(blocks: (rows + 3) / 4, ranks: size)
+    var counts: [Int] = []
+    for r in 0..<size { counts.append(Self.columns(dealing.blocks(of: r), chunk: 4, of: rows).count * x.count) }
+    let all = try link.gather(own, counts: counts)
+    var jacobian = Matrix<Double>(rows: rows, columns: x.count, elements: all)
+    var start = 0
+    for r in 0..<size {
+      let part = Self.columns(dealing.blocks(of: r), chunk: 4, of: rows)
+      for j in x.indices {
+        for i in part { jacobian[i, j] = all[start + j * part.count + i - part.lowerBound] }
+      }
+      start += counts[r]
+    }
+    return jacobian
   }
 
   /// The columns of a Jacobian that this rank computes, which stay here: no matrix is sent.
@@ -40,7 +75,7 @@ extension Communicator {
     at x: [Double], of f: ([MultiDual<Double, 8>]) throws -> [MultiDual<Double, 8>]
   ) throws(MPIError) -> (columns: Range<Int>, block: Matrix<Double>) {
     let chunks = Dealing(blocks: Swift.max(1, (x.count + 7) / 8), ranks: size)
-    let (rows, elements) = try ownColumns("jacobianColumns", at: x, chunks, of: f)
+    let (rows, elements) = try ownColumns("jacobianColumns", at: x, Fingerprint(), chunks, of: f)
     let columns = Self.columns(chunks.blocks(of: rank), chunk: 8, of: x.count)
     return (columns, Matrix(rows: rows, columns: columns.count, elements: elements))
   }
@@ -56,25 +91,33 @@ extension Communicator {
     try wholeJacobian("gradient", at: x) { (x: [MultiDual<Double, 8>]) in [try f(x)] }.elements
   }
 
-  /// The gradient ∇f(x) of a function object ℝⁿ→ℝ, by forward mode with the chunk chosen for n; every rank gets all of it.
+  /// The gradient ∇f(x) of a function object ℝⁿ→ℝ, as the serial operator chooses; every rank gets all of it.
+  ///
+  /// From 32 variables on that is one sweep back, which has no parts to deal out: every rank makes it for itself.
   @_alwaysEmitIntoClient
   public func gradient<F: ScalarFunction>(at x: [Double], of f: F) throws(MPIError) -> [Double] {
     switch x.count {
-    case ...1: try wholeJacobian("gradient", at: x) { (x: [MultiDual<Double, 1>]) in [f(x)] }.elements
-    case 2: try wholeJacobian("gradient", at: x) { (x: [MultiDual<Double, 2>]) in [f(x)] }.elements
-    case 3...4: try wholeJacobian("gradient", at: x) { (x: [MultiDual<Double, 4>]) in [f(x)] }.elements
-    case 5...8: try wholeJacobian("gradient", at: x) { (x: [MultiDual<Double, 8>]) in [f(x)] }.elements
-    default: try wholeJacobian("gradient", at: x) { (x: [MultiDual<Double, 16>]) in [f(x)] }.elements
+    case ...1: return try wholeJacobian("gradient", at: x) { (x: [MultiDual<Double, 1>]) in [f(x)] }.elements
+    case 2: return try wholeJacobian("gradient", at: x) { (x: [MultiDual<Double, 2>]) in [f(x)] }.elements
+    case 3...4: return try wholeJacobian("gradient", at: x) { (x: [MultiDual<Double, 4>]) in [f(x)] }.elements
+    case 5...8: return try wholeJacobian("gradient", at: x) { (x: [MultiDual<Double, 8>]) in [f(x)] }.elements
+    case 32...:
+      var arguments = Fingerprint("backward")
+      arguments.combine(x)
+      try link.begin("gradient", arguments)
+      return Reverse<Double>.gradient(at: x) { f($0) }
+    default: return try wholeJacobian("gradient", at: x) { (x: [MultiDual<Double, 16>]) in [f(x)] }.elements
     }
   }
 
   /// Computes this rank's columns and collects those of all.
   @_alwaysEmitIntoClient
   package func wholeJacobian<let N: Int>(
-    _ operation: String = "jacobian", at x: [Double], of f: ([MultiDual<Double, N>]) throws -> [MultiDual<Double, N>]
+    _ operation: String = "jacobian", at x: [Double], _ arguments: Fingerprint = Fingerprint(),
+    of f: ([MultiDual<Double, N>]) throws -> [MultiDual<Double, N>]
   ) throws(MPIError) -> Matrix<Double> {
     let chunks = Dealing(blocks: Swift.max(1, (x.count + N - 1) / N), ranks: size)
-    let (rows, own) = try ownColumns(operation, at: x, chunks, of: f)
+    let (rows, own) = try ownColumns(operation, at: x, arguments, chunks, of: f)
     var counts: [Int] = []
     for r in 0..<size { counts.append(rows * Self.columns(chunks.blocks(of: r), chunk: N, of: x.count).count) }
     return Matrix(rows: rows, columns: x.count, elements: try link.gather(own, counts: counts))
@@ -89,9 +132,10 @@ extension Communicator {
   /// The elements of this rank's columns, one after the other, and the number of rows on all ranks.
   @_alwaysEmitIntoClient
   package func ownColumns<let N: Int>(
-    _ operation: String, at x: [Double], _ dealing: Dealing, of f: ([MultiDual<Double, N>]) throws -> [MultiDual<Double, N>]
+    _ operation: String, at x: [Double], _ arguments: Fingerprint, _ dealing: Dealing,
+    of f: ([MultiDual<Double, N>]) throws -> [MultiDual<Double, N>]
   ) throws(MPIError) -> (rows: Int, elements: [Double]) {
-    var arguments = Fingerprint()
+    var arguments = arguments
     arguments.combine(x)
     arguments.combine(N)
     let chunks = dealing.blocks(of: rank)

@@ -3,12 +3,14 @@
 
 import JetCore
 import JetOperators
+import JetReverse
 
 /// One term of a sum over data, as a function of the parameters that runs on every real scalar.
 ///
 ///     struct Residual: TermFunction {
 ///       func callAsFunction<S: RealScalar>(_ t: Double, _ w: [S]) -> S {
-///         let residual = w[0] * exp(-w[1] * t) - exp(-t)
+///         let time = S(primal: S.Primal(t))
+///         let residual: S = w[0] * exp(-w[1] * time) - exp(-time)
 ///         return residual * residual
 ///       }
 ///     }
@@ -34,7 +36,9 @@ extension Communicator {
     try wholeSum(over: terms, at: x, term)
   }
 
-  /// The value and the gradient of a sum of terms of a function object, with the chunk chosen for the number of parameters.
+  /// The value and the gradient of a sum of terms of a function object, on every rank.
+  ///
+  /// Forward with the chunk chosen for the number of parameters; from 32 parameters on backward, block by block of terms.
   @_alwaysEmitIntoClient
   public func sum<Terms: RandomAccessCollection, F: TermFunction>(
     over terms: Terms, at x: [Double], of f: F
@@ -44,31 +48,62 @@ extension Communicator {
     case 2: try wholeSum(over: terms, at: x) { (i, x: [MultiDual<Double, 2>]) in f(i, x) }
     case 3...4: try wholeSum(over: terms, at: x) { (i, x: [MultiDual<Double, 4>]) in f(i, x) }
     case 5...8: try wholeSum(over: terms, at: x) { (i, x: [MultiDual<Double, 8>]) in f(i, x) }
+    case 32...: try backwardSum(over: terms, at: x, of: f)
     default: try wholeSum(over: terms, at: x) { (i, x: [MultiDual<Double, 16>]) in f(i, x) }
     }
   }
 
-  /// Adds this rank's nodes of the tree, and then those of all.
+  /// A sum whose blocks are recorded and swept back, one after the other.
+  @_alwaysEmitIntoClient
+  package func backwardSum<Terms: RandomAccessCollection, F: TermFunction>(
+    over terms: Terms, at x: [Double], of f: F
+  ) throws(MPIError) -> (value: Double, gradient: [Double]) where F.Term == Terms.Element {
+    var prepared = PreparedReverse<Double>(variables: x.count)
+    var gradient = [Double](repeating: 0, count: x.count)
+    return try wholeSum(over: terms, at: x, chunk: 0) { share in
+      let value = prepared.evaluate(at: x, into: &gradient) { (x: [Reverse<Double>]) in
+        var sum: Reverse<Double>?
+        for i in share {
+          let y = f(terms[terms.index(terms.startIndex, offsetBy: i)], x)
+          sum = sum.map { $0 + y } ?? y
+        }
+        return sum ?? 0
+      }
+      return [value] + gradient
+    }
+  }
+
+  /// A sum whose blocks are passed forward, N parameters at a time.
   @_alwaysEmitIntoClient
   package func wholeSum<Terms: RandomAccessCollection, let N: Int>(
     over terms: Terms, at x: [Double], _ term: (Terms.Element, [MultiDual<Double, N>]) throws -> MultiDual<Double, N>
   ) throws(MPIError) -> (value: Double, gradient: [Double]) {
+    let tag = PerturbationTag.unique()
+    var seeds: [MultiDual<Double, N>] = []
+    for xi in x { seeds.append(MultiDual(xi, .filled(.zero), tag)) }
+    return try wholeSum(over: terms, at: x, chunk: N) { share throws(WorkFailure) in
+      try Self.block(terms, share, x.count, &seeds, tag, term)
+    }
+  }
+
+  /// Adds this rank's nodes of the tree from blocks of a value and a gradient, and then those of all.
+  @_alwaysEmitIntoClient
+  package func wholeSum<Terms: RandomAccessCollection>(
+    over terms: Terms, at x: [Double], chunk: Int, _ block: (Range<Int>) throws(WorkFailure) -> [Double]
+  ) throws(MPIError) -> (value: Double, gradient: [Double]) {
     var arguments = Fingerprint()
     arguments.combine(x)
     arguments.combine(anyOf: terms)
-    arguments.combine(N)
+    arguments.combine(chunk)
     let tree = SumTree(terms: terms.count)
     let dealing = Dealing(blocks: tree.blocks, ranks: size)
     var nodes: [[Double]] = []
     _ = try perform("sum", arguments, total: terms.count) { tick throws(WorkFailure) in
-      let tag = PerturbationTag.unique()
-      var seeds: [MultiDual<Double, N>] = []
-      for xi in x { seeds.append(MultiDual(xi, .filled(.zero), tag)) }
       for node in tree.nodes(in: dealing.blocks(of: rank)) {
         nodes.append(
-          try SumTree.sum(node) { block throws(WorkFailure) in
-            let share = tree.terms(of: block)
-            let sums = try Self.block(terms, share, x.count, &seeds, tag, term)
+          try SumTree.sum(node) { index throws(WorkFailure) in
+            let share = tree.terms(of: index)
+            let sums = try block(share)
             tick(share.count)
             return sums
           })

@@ -86,7 +86,7 @@ struct Refused: Error { let number: Int }
         _ = try world.map(0..<10) { i in Double(i) }
         if world.rank == leaver && world.size > 1 { throw Refused(number: 1) }
         for _ in 0..<2 {
-          do {
+          do throws(MPIError) {
             _ = try world.map(0..<10) { i in Double(i) }
           } catch { if error == .left(operation: "map", ranks: [leaver]) { print("rank \(world.rank): \(error)") } }
         }

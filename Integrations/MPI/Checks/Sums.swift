@@ -5,7 +5,8 @@ import JetsMPI
 
 struct Residual: TermFunction {
   func callAsFunction<S: RealScalar>(_ t: Double, _ w: [S]) -> S {
-    let residual = w[0] * exp(-w[1] * t) - exp(-t)
+    let time = S(primal: S.Primal(t))
+    let residual: S = w[0] * exp(-w[1] * time) - exp(-time)
     return residual * residual
   }
 }
@@ -13,8 +14,11 @@ struct Residual: TermFunction {
 /// A term of n parameters.
 struct Mixed: TermFunction {
   func callAsFunction<S: RealScalar>(_ i: Int, _ w: [S]) -> S {
-    var sum = S(primal: S.Primal(exactly: i % 7) ?? 0)
-    for k in w.indices { sum += sin(w[k] * Double(i + k)) }
+    var sum: S = S(primal: S.Primal(i % 7))
+    for k in w.indices {
+      let angle: S = w[k] * S(primal: S.Primal(i + k))
+      sum += sin(angle)
+    }
     return sum
   }
 }

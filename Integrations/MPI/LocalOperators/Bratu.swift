@@ -9,8 +9,8 @@ public struct LocalBratu: VectorFunction {
 
   public func callAsFunction<S: RealScalar>(_ u: [S]) -> [S] {
     (1..<u.count - 1).map { i in
-      let reaction = scale * exp(u[i])
-      return u[i - 1] - 2 * u[i] + u[i + 1] + reaction
+      let reaction = S(primal: S.Primal(scale)) * exp(u[i])
+      return u[i - 1] - u[i] - u[i] + u[i + 1] + reaction
     }
   }
 }
@@ -18,7 +18,7 @@ public struct LocalBratu: VectorFunction {
 /// F′(u) on the unknowns of this rank: products with vectors of which each rank has its part.
 public final class DistributedJacobian {
   let world: Communicator
-  let function: LocalBratu
+  public let function: LocalBratu
   var point: [Double] = []
 
   public init(_ world: Communicator, lambda: Double, step: Double) {
