@@ -20,7 +20,7 @@ let package = Package(
   ],
   targets: [
     // What `import Jets` gives: an umbrella over modules that compile side by side.
-    .target(name: "Jets", dependencies: ["JetCore", "JetMatrices", "JetOperators", "JetSparsity"]),
+    .target(name: "Jets", dependencies: ["JetCore", "JetMatrices", "JetOperators", "JetSparsity", "JetPrograms"]),
     .target(
       name: "JetCore",
       dependencies: [
@@ -33,7 +33,9 @@ let package = Package(
     .target(name: "JetMatrices", dependencies: ["JetCore"]),
     .target(name: "JetOperators", dependencies: ["JetCore", "JetMatrices"]),
     .target(name: "JetSparsity", dependencies: ["JetCore", "JetMatrices", "JetOperators"]),
+    .target(name: "JetPrograms", dependencies: ["JetCore", "JetMatrices", "JetOperators", "JetSparsity", "_JetsKernels"]),
     .target(name: "_JetsShims"),
+    .target(name: "_JetsKernels"),
     .target(name: "JetFormulas", dependencies: ["Jets"]),
 
     // The command-line tool `jets`.
@@ -56,6 +58,7 @@ let package = Package(
     .target(name: "FormulaExerciser", dependencies: ["Jets", "JetFormulas"], path: "Tests/FormulaExerciser"),
     .testTarget(
       name: "JetsCommandTests", dependencies: ["JetsCommand", "Jets", "JetFormulas", "FormulaExerciser"], resources: [.copy("Fixtures")]),
+    .testTarget(name: "JetProgramsTests", dependencies: ["Jets", "JetCore", "JetPrograms", "_JetsKernels"]),
     .testTarget(name: "TypeCheckingTests", dependencies: ["Jets"]),
     .testTarget(name: "DocumentationTests", dependencies: ["Jets", "JetsLinearAlgebra"]),
     .testTarget(

@@ -29,10 +29,8 @@ extension Jet where Self: RealScalar, Base: RealScalar {
     if !value.isRegular && x.isConstant { return x.replacingValue(value) }
     let path = antiderivative(.zero, slope: digamma(x), along: x, absorbing: !value.isRegular && !x.isStationary)
     // Near overflow the middle coefficients are out of range where the last are not: those come from a scaled value.
-    guard value.isRegular, value.primal.exponent > Primal.greatestFiniteMagnitude.exponent / 2 else {
-      return exponential(value, along: path)
-    }
     let shift = Int(Primal.greatestFiniteMagnitude.exponent) / 2
+    guard value.isRegular, Primal.abs(value.primal) >= .powerOfTwo(shift + 1) else { return exponential(value, along: path) }
     return exponential(value.scaled(byPowerOfTwo: -shift), along: path).scaled(byPowerOfTwo: shift).replacingValue(value)
   }
 

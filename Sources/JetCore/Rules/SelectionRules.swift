@@ -3,7 +3,9 @@
 extension Jet where Self: RealScalar, Base: RealScalar {
   /// The absolute value: −x for x < 0, else x; so the slope at ±0 is +1, and the value there +0.
   @_alwaysEmitIntoClient @inline(__always)
-  public static func abs(_ x: Self) -> Self { (x.primal < 0 ? -x : x).replacingValue(.abs(x.value)) }
+  public static func abs(_ x: Self) -> Self {
+    _select(where: x.primal, isBelow: 0, orEqual: false, -x, else: x).replacingValue(.abs(x.value))
+  }
 
   /// The product with a power of two, part by part.
   @_alwaysEmitIntoClient @inline(__always)

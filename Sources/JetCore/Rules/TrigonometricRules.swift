@@ -119,10 +119,12 @@ extension Jet where Self: RealScalar, Base: RealScalar {
   /// The larger of the binary exponents of two values where their squares could over- or underflow, else 0.
   @_alwaysEmitIntoClient @inline(__always)
   package static func commonExponent(_ x: Self, _ y: Self) -> Int {
-    let larger = Swift.max(x.primal.magnitude, y.primal.magnitude)
+    let larger: Primal = max(Primal.abs(x.primal), Primal.abs(y.primal))
+    // A comparison with the bounds rather than a look at the exponent: a recorded program then holds for all numbers between.
+    let limit = Int(Primal.greatestFiniteMagnitude.exponent) / 4
+    if larger >= Primal.powerOfTwo(1 - limit) && larger < Primal.powerOfTwo(limit) { return 0 }
     guard larger.isFinite && larger != 0 else { return 0 }
-    let exponent = Int(larger.exponent)
-    return exponent.magnitude < UInt(Primal.greatestFiniteMagnitude.exponent) / 4 ? 0 : exponent
+    return Int(larger.exponent)
   }
 
   /// sin(x)/x, from its Taylor coefficients.

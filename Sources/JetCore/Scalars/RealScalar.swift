@@ -56,9 +56,31 @@ where Primal: RealScalar & BinaryFloatingPoint {
 
   /// The truncating remainder x − y·n, n the quotient x/y rounded toward zero; n is constant under differentiation.
   func truncatingRemainder(dividingBy other: Self) -> Self
+
+  /// `a` where x < y, or x ≤ y with `orEqual`, else `b`: whole, as an `if` would choose.
+  ///
+  /// Written so, a choice is not a branch to a number that records programs: it keeps both sides.
+  static func _select(
+    where x: Primal, isBelow y: Primal, orEqual: Bool, _ a: @autoclosure () -> Self, else b: @autoclosure () -> Self
+  ) -> Self
+
+  /// Whether numbers of the type record what is done with them.
+  static var _isRecording: Bool { get }
 }
 
 extension RealScalar {
+  /// An `if`.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static func _select(
+    where x: Primal, isBelow y: Primal, orEqual: Bool, _ a: @autoclosure () -> Self, else b: @autoclosure () -> Self
+  ) -> Self {
+    (orEqual ? x <= y : x < y) ? a() : b()
+  }
+
+  /// False.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static var _isRecording: Bool { false }
+
   /// Cosine and sine of the angle of the point (x, y) by two quotients.
   @_alwaysEmitIntoClient @inline(__always)
   public static func direction(_ x: Self, _ y: Self, radius: Self) -> (cosine: Self, sine: Self) { (x / radius, y / radius) }
