@@ -10,6 +10,7 @@ let package = Package(
   products: [
     .library(name: "Jets", targets: ["Jets"]),
     .library(name: "JetsLinearAlgebra", targets: ["JetsLinearAlgebra"]),
+    .library(name: "JetsODE", targets: ["JetsODE"]),
     .library(name: "JetFormulas", targets: ["JetFormulas"]),
     .executable(name: "jets", targets: ["JetsCommand"]),
   ],
@@ -38,6 +39,10 @@ let package = Package(
     .target(name: "_JetsKernels"),
     .target(name: "JetFormulas", dependencies: ["Jets"]),
 
+    // Differential equations by Taylor series.
+    .target(name: "JetsODE", dependencies: ["Jets", "JetCore", "JetMatrices", "JetPrograms", "_JetsODEKernels"]),
+    .target(name: "_JetsODEKernels"),
+
     // The command-line tool `jets`.
     .executableTarget(
       name: "JetsCommand",
@@ -59,6 +64,9 @@ let package = Package(
     .testTarget(
       name: "JetsCommandTests", dependencies: ["JetsCommand", "Jets", "JetFormulas", "FormulaExerciser"], resources: [.copy("Fixtures")]),
     .testTarget(name: "JetProgramsTests", dependencies: ["Jets", "JetCore", "JetPrograms", "_JetsKernels"]),
+    .testTarget(
+      name: "JetsODETests", dependencies: ["JetsODE", "Jets", "JetCore", "JetMatrices", "JetPrograms", "_JetsODEKernels"],
+      resources: [.copy("Fixtures")]),
     .testTarget(name: "TypeCheckingTests", dependencies: ["Jets"]),
     .testTarget(name: "DocumentationTests", dependencies: ["Jets", "JetsLinearAlgebra"]),
     .testTarget(
