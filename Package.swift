@@ -11,6 +11,7 @@ let package = Package(
     .library(name: "Jets", targets: ["Jets"]),
     .library(name: "JetsLinearAlgebra", targets: ["JetsLinearAlgebra"]),
     .library(name: "JetsMPI", targets: ["JetsMPI"]),
+    .library(name: "JetsODE", targets: ["JetsODE"]),
     .library(name: "JetFormulas", targets: ["JetFormulas"]),
     .executable(name: "jets", targets: ["JetsCommand"]),
   ],
@@ -47,6 +48,10 @@ let package = Package(
     .target(name: "_JetsShims"),
     .target(name: "_JetsKernels"),
     .target(name: "JetFormulas", dependencies: ["Jets"]),
+
+    // Differential equations by Taylor series.
+    .target(name: "JetsODE", dependencies: ["Jets", "JetCore", "JetMatrices", "JetPrograms", "_JetsODEKernels"]),
+    .target(name: "_JetsODEKernels"),
 
     // The command-line tool `jets`.
     .executableTarget(
@@ -93,6 +98,9 @@ let package = Package(
     .testTarget(name: "JetScalarTests", dependencies: ["Jets", "JetFormulas", "FunctionCases"], resources: [.copy("Fixtures")]),
     .testTarget(name: "JetSparsityTests", dependencies: ["Jets", "JetFormulas", "FunctionCases"]),
     .target(name: "FunctionCases", dependencies: ["Jets", "JetFormulas"], path: "Tests/FunctionCases"),
+    .testTarget(
+      name: "JetsODETests", dependencies: ["JetsODE", "Jets", "JetCore", "JetMatrices", "JetPrograms", "_JetsODEKernels"],
+      resources: [.copy("Fixtures")]),
     .testTarget(name: "TypeCheckingTests", dependencies: ["Jets"]),
     .testTarget(name: "DocumentationTests", dependencies: ["Jets", "JetsLinearAlgebra"]),
     .testTarget(
