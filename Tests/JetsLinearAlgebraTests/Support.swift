@@ -1,5 +1,6 @@
 // Seeded random matrices, residuals, and what the suites compare with.
 
+#if LinearAlgebra
 import Foundation
 import Jets
 import JetsLinearAlgebra
@@ -83,3 +84,4 @@ func identitySeries<E: TestElement>(_ n: Int, order: Int) -> TaylorSeries<Matrix
 func diagonalSeries<E: TestElement>(_ v: TaylorSeries<[Double]>) -> TaylorSeries<Matrix<E>> {
   TaylorSeries(coefficients: v.coefficients.map { .diagonal($0.map { E(realPart: $0) }) })
 }
+#endif

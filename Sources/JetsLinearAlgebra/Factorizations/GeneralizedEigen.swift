@@ -1,5 +1,6 @@
 // Eigenvalues and eigenvectors with respect to a metric, such as a mass matrix.
 
+#if LinearAlgebra
 import Jets
 
 /// A V = B V diag(λ) with λ ascending and Vᴴ B V = I, for a Hermitian A and a Hermitian positive definite B.
@@ -151,3 +152,4 @@ extension PlaneSeries {
     return EqualValues(uncertainties) { (values[$1] - values[$0]).magnitude }
   }
 }
+#endif

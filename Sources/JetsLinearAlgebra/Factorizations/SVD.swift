@@ -1,5 +1,6 @@
 // Singular values and vectors of a matrix or a jet of matrices.
 
+#if LinearAlgebra
 import Jets
 
 /// A = U diag(s) Vᴴ with s descending, by LAPACK; for an m×n matrix U is m×k and V is n×k, k = min(m, n).
@@ -280,3 +281,4 @@ extension PlaneSeries {
     return (p, q, sk)
   }
 }
+#endif

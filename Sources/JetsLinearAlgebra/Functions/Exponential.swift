@@ -1,5 +1,6 @@
 // The exponential of matrices and of jets of matrices: one algorithm, run over truncated series.
 
+#if LinearAlgebra
 import Jets
 
 /// The exponential of a square matrix.
@@ -328,3 +329,4 @@ extension Matrix where Element: BLASScalar {
     }
   }
 }
+#endif

@@ -1,5 +1,6 @@
 // Functions of Hermitian matrices, and integer powers of square ones.
 
+#if LinearAlgebra
 import Jets
 
 extension MatrixJet {
@@ -190,3 +191,4 @@ extension PlaneSeries {
       + spectralGroups(values[cut...], highest, f, expansions)
   }
 }
+#endif
