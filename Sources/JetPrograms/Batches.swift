@@ -60,7 +60,7 @@ extension Program {
   package func values(
     at points: Matrix<Double>, into result: inout Matrix<Double>, _ functions: FunctionEvaluation, _ plan: EvaluationPlan
   ) throws(BranchChanged) {
-    precondition(
+    require(
       result.rows == outputs && result.columns == points.columns,
       "The \(outputs) results at \(points.columns) points need a \(outputs)×\(points.columns) matrix, got a \(result.rows)×\(result.columns) one")
     if comparisons > 0 && function == nil {
@@ -101,7 +101,7 @@ package struct EvaluationPlan: Sendable {
   /// The same on no more than a number of threads.
   static func best(threads: Int?) -> EvaluationPlan {
     guard let threads else { return best }
-    precondition(threads > 0, "A batch needs at least one thread, got \(threads)")
+    require(threads > 0, "A batch needs at least one thread, got \(threads)")
     return EvaluationPlan(set: bestSet, threads: threads)
   }
 
@@ -115,12 +115,12 @@ extension Program {
   func fill(
     _ values: UnsafeMutableBufferPointer<Double>, at points: Matrix<Double>, _ functions: FunctionEvaluation, _ plan: EvaluationPlan
   ) -> BranchChanged? {
-    precondition(
+    require(
       points.rows == inputs, "A program of \(inputs) inputs needs points of as many rows, got a \(points.rows)×\(points.columns) matrix")
     let count = points.columns
     if count == 0 { return nil }
     let lanes = plan.lanes ?? lanes(for: count)
-    precondition(lanes % 8 == 0 && lanes > 0 && lanes <= 256, "A block has a multiple of 8 lanes up to 256, got \(lanes)")
+    require(lanes % 8 == 0 && lanes > 0 && lanes <= 256, "A block has a multiple of 8 lanes up to 256, got \(lanes)")
     let blocks = (count + lanes - 1) / lanes
     // A thread is worth starting for some ten thousand operations.
     let work = blocks * lanes * max(1, code.instructions.count)
@@ -142,7 +142,7 @@ extension Program {
       } catch {
         return error.at(point)
       }
-      preconditionFailure("Point \(point) changed its branch between two evaluations")
+      requirementFailed("Point \(point) changed its branch between two evaluations")
     }
   }
 
@@ -199,7 +199,7 @@ private struct Batch: @unchecked Sendable {
       }
       let y = function(point(start + i))
       let m = program.outputs
-      precondition(y.count == m, "A program of \(m) outputs met a branch of its function with \(y.count) at point \(start + i)")
+      require(y.count == m, "A program of \(m) outputs met a branch of its function with \(y.count) at point \(start + i)")
       for (k, value) in y.enumerated() { values[(start + i) * m + k] = value }
     }
     return first

@@ -44,7 +44,7 @@ extension Program {
   ///
   /// - Precondition: the direction has as many numbers as the point.
   public init(pushforwardOf f: some VectorFunction & Sendable, at x: [Double], along v: [Double]) {
-    precondition(x.count == v.count, "A direction of \(v.count) numbers does not fit a point of \(x.count)")
+    require(x.count == v.count, "A direction of \(v.count) numbers does not fit a point of \(x.count)")
     let n = x.count
     self.init(
       at: x + v,
@@ -64,8 +64,8 @@ extension Program {
   /// The outputs are the order + 1 coefficients of the first value, then those of the second; cₖ is the kth derivative over k!.
   /// - Precondition: `order` ≥ 0, and the direction has as many numbers as the point.
   public init(taylorExpansionOf f: some VectorFunction & Sendable, at x: [Double], along v: [Double], order: Int) {
-    precondition(x.count == v.count, "A direction of \(v.count) numbers does not fit a point of \(x.count)")
-    precondition(order >= 0, "The order of an expansion must not be negative, got \(order)")
+    require(x.count == v.count, "A direction of \(v.count) numbers does not fit a point of \(x.count)")
+    require(order >= 0, "The order of an expansion must not be negative, got \(order)")
     self.init(
       at: x, function: { coefficients(at: $0, along: v, order, of: f) }, recording: { coefficients(at: $0, along: v, order, of: f) })
   }

@@ -93,7 +93,7 @@ extension Program {
     case .isNormal: a.isNormal
     case .isSubnormal: a.isSubnormal
     case .isNegative: a.sign == .minus
-    @unknown default: preconditionFailure("Unknown test \(test)")
+    @unknown default: requirementFailed("Unknown test \(test)")
     }
   }
 }

@@ -1,5 +1,5 @@
-// What `import Jets` gives: the numbers, the matrices, the operators forward and backward, the sparse operators and recorded
-// programs, each a module of its own.
+// What `import Jets` gives: the numbers, the matrices, the operators forward and backward, the sparse operators and recorded programs,
+// each a module of its own.
 
 @_exported import JetCore
 @_exported import JetMatrices

@@ -17,7 +17,7 @@ public func relu<S: RealScalar>(_ x: S) -> S { ._select(where: x.primal, isBelow
 /// - Precondition: `lower` ≤ `upper`.
 @_alwaysEmitIntoClient @inline(__always)
 public func clamp<S: RealScalar>(_ x: S, _ lower: S, _ upper: S) -> S {
-  precondition(lower <= upper, "The lower bound \(lower) of a clamp is above its upper bound \(upper)")
+  require(lower <= upper, "The lower bound \(lower) of a clamp is above its upper bound \(upper)")
   return ._select(
     where: x.primal, isBelow: lower.primal, orEqual: false, lower,
     else: ._select(where: upper.primal, isBelow: x.primal, orEqual: false, upper, else: x))

@@ -42,14 +42,14 @@ extension Jet {
   @_alwaysEmitIntoClient @inline(__always)
   public static func asin(_ x: Self) -> Self {
     let square = oneMinusSquare(x)
-    return antiderivative(.asin(x.value), inverseRoot: .sqrt(square.value), of: square, along: x)
+    return antiderivative(.asin(x.value), inverseRoot: .sqrtOneMinusSquare(x.value), of: square, along: x)
   }
 
   /// The inverse cosine: y′ = −x′/√((1 − x)(1 + x)).
   @_alwaysEmitIntoClient @inline(__always)
   public static func acos(_ x: Self) -> Self {
     let square = oneMinusSquare(x)
-    return antiderivative(.acos(x.value), inverseRoot: .sqrt(square.value), of: square, along: -x)
+    return antiderivative(.acos(x.value), inverseRoot: .sqrtOneMinusSquare(x.value), of: square, along: -x)
   }
 
   /// The solution of y′ = x′/√w from the root of w's value.

@@ -17,6 +17,33 @@ public protocol Scalar: AlgebraicField, ElementaryFunctions, Sendable, _JetCoeff
   /// Lifts a plain number to a constant: every derivative is zero.
   init(primal: Primal)
 
+  /// The hyperbolic sine: over complex numbers this library's own.
+  @_nonoverride static func sinh(_ x: Self) -> Self
+
+  /// The hyperbolic cosine: over complex numbers this library's own.
+  @_nonoverride static func cosh(_ x: Self) -> Self
+
+  /// The hyperbolic tangent: over complex numbers this library's own.
+  @_nonoverride static func tanh(_ x: Self) -> Self
+
+  /// The sine: over complex numbers this library's own.
+  @_nonoverride static func sin(_ x: Self) -> Self
+
+  /// The cosine: over complex numbers this library's own.
+  @_nonoverride static func cos(_ x: Self) -> Self
+
+  /// The tangent: over complex numbers this library's own.
+  @_nonoverride static func tan(_ x: Self) -> Self
+
+  /// The inverse tangent: over complex numbers this library's own.
+  @_nonoverride static func atan(_ x: Self) -> Self
+
+  /// The inverse hyperbolic tangent: over complex numbers this library's own.
+  @_nonoverride static func atanh(_ x: Self) -> Self
+
+  /// The integer power: over complex numbers this library's own.
+  @_nonoverride static func pow(_ x: Self, _ n: Int) -> Self
+
   /// The product with an integer, coefficient by coefficient.
   func multiplied(by n: Int) -> Self
 
@@ -43,6 +70,9 @@ public protocol Scalar: AlgebraicField, ElementaryFunctions, Sendable, _JetCoeff
 
   /// 1/cos²x, the slope of tan, from the value of tan where that keeps its digits.
   static func secSquared(_ x: Self, tangent: Self) -> Self
+
+  /// √(1 − x²) without overflow.
+  static func sqrtOneMinusSquare(_ x: Self) -> Self
 
   /// √(1 + x²) without overflow.
   static func sqrtOnePlusSquare(_ x: Self) -> Self
@@ -100,14 +130,14 @@ extension Scalar {
   /// The product with an integer that the type represents exactly.
   @_alwaysEmitIntoClient @inline(__always)
   public func multiplied(by n: Int) -> Self {
-    guard let factor = Self(exactly: n) else { preconditionFailure("\(Self.self) cannot represent the factor \(n)") }
+    guard let factor = Self(exactly: n) else { requirementFailed("\(Self.self) cannot represent the factor \(n)") }
     return self * factor
   }
 
   /// The quotient by an integer that the type represents exactly.
   @_alwaysEmitIntoClient @inline(__always)
   public func divided(by n: Int) -> Self {
-    guard let divisor = Self(exactly: n) else { preconditionFailure("\(Self.self) cannot represent the divisor \(n)") }
+    guard let divisor = Self(exactly: n) else { requirementFailed("\(Self.self) cannot represent the divisor \(n)") }
     return self / divisor
   }
 
@@ -137,6 +167,10 @@ extension Scalar {
   /// The hyperbolic tangent and its slope by two calls.
   @_alwaysEmitIntoClient @inline(__always)
   public static func tanhAndSechSquared(_ x: Self) -> (tanh: Self, sechSquared: Self) { (.tanh(x), .sechSquared(x)) }
+
+  /// √((1 − x)(1 + x)).
+  @_alwaysEmitIntoClient @inline(__always)
+  public static func sqrtOneMinusSquare(_ x: Self) -> Self { .sqrt(oneMinusSquare(x)) }
 
   /// √(1 + x²).
   @_alwaysEmitIntoClient @inline(__always)
