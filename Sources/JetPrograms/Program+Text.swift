@@ -51,7 +51,7 @@ extension Program {
 
   /// The computation graph in the DOT language of Graphviz: inputs, operations, outputs, and the comparisons as diamonds.
   ///
-  ///     program.dot      // digraph program { … }; `dot -Tsvg` draws it
+  /// The command `dot -Tsvg` draws it.
   public var dot: String {
     let names = names()
     var text = "digraph program {\n  rankdir=LR;\n"
