@@ -75,7 +75,7 @@ struct GradientTests {
   @Test
   func gradientsOfEveryFunction() throws {
     let values = Unary.points.filter { !$0.isNaN }
-    var branches = 0
+    var (branches, runs) = (0, 0)
     for f in Unary.all {
       let g = Mixed(f: f)
       let program = Program(gradientOf: g, at: [0.3, 0.7, 0.2])
@@ -84,15 +84,17 @@ struct GradientTests {
       for j in 0..<points.columns {
         let expected = Reverse.gradient(at: points.column(j)) { g($0) }
         #expect(same(y.column(j), expected), "\(f) at \(points.column(j)): \(y.column(j)) is not \(expected)")
-        do {
-          let single = try program(points.column(j))
+        if let single = try? program(points.column(j)) {
           #expect(same(single, expected), "\(f) at \(points.column(j)) alone: \(single) is not \(expected)")
-        } catch {
-          branches += 1
         }
       }
+      // At ordinary points next to that of the recording few functions branch.
+      for x in [[0.31, 0.72, 0.21], [0.4, 0.6, 0.1], [0.25, 0.9, 0.35]] {
+        runs += 1
+        if (try? program(x)) == nil { branches += 1 }
+      }
     }
-    #expect(branches < Unary.all.count * values.count / 2, "\(branches) points took another branch")
+    #expect(branches * 10 < runs, "\(branches) of \(runs) ordinary points took another branch")
   }
 
   /// Zero adjoints, and either side of a selection of one variable, are no branches.
