@@ -62,7 +62,8 @@ extension Program {
   ) throws(BranchChanged) {
     require(
       result.rows == outputs && result.columns == points.columns,
-      "The \(outputs) results at \(points.columns) points need a \(outputs)×\(points.columns) matrix, got a \(result.rows)×\(result.columns) one")
+      "The \(outputs) results at \(points.columns) points need a \(outputs)×\(points.columns) matrix, got a \(result.rows)×\(result.columns) one"
+    )
     if comparisons > 0 && function == nil {
       result = try values(at: points, functions, plan)
       return

@@ -51,6 +51,7 @@ extension Program {
   ///   - x: the point.
   ///   - direction: along which the derivatives are taken; nil for the first variable's.
   ///   - output: the result whose derivatives by the steps are the adjoints.
+  /// - Returns: a row for each input and each operation.
   /// - Precondition: the direction has as many numbers as the point, and there is such an output.
   /// - Throws: `BranchChanged` where the point belongs to another branch than the recorded one.
   public func trace(at x: [Double], along direction: [Double]? = nil, output: Int = 0) throws(BranchChanged) -> EvaluationTrace {

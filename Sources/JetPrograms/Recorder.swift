@@ -139,7 +139,7 @@ private struct RecorderState {
 
   private mutating func intern(_ line: Instruction) -> Int32 { place(line).index }
 
-  /// Finds an instruction or appends it. What differs only in the number of a guard is equal.
+  /// Finds an instruction or appends it; what differs only in the number of a guard is equal.
   private mutating func place(_ line: Instruction) -> (index: Int32, isNew: Bool) {
     require(!isFinished, "A number of a recording was used after the recording had ended; return it from the function instead")
     require(instructions.count < Int(Int32.max), "A program may have at most \(Int32.max) instructions")

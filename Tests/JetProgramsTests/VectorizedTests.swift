@@ -88,7 +88,8 @@ struct VectorizedTests {
     let i = worst.1
     #expect(
       worst.0 <= 4,
-      "\(function), instruction set \(set), seed \(seed): \(quick.elements[i]) is \(worst.0) ulp from \(exact.elements[i]) at \(x[i]), \(y[i])")
+      "\(function), instruction set \(set), seed \(seed): \(quick.elements[i]) is \(worst.0) ulp from \(exact.elements[i]) at \(x[i]), \(y[i])"
+    )
     print("ulp", function, set, worst.0, x[i], y[i], jets_has_vector_function(set, function.operation))
   }
 }
