@@ -15,7 +15,7 @@ extension Communicator {
   ) throws(MPIError) -> Int? {
     var arguments = arguments
     arguments.combine(report == nil ? 0 : 1)
-    try link.begin(operation, arguments)
+    try link.begin(operation, arguments, withWork: true)
     let progress = report.map { Progress(link, total, $0) }
     var shape: Int?
     var failure: WorkFailure?

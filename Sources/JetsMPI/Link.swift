@@ -15,6 +15,9 @@ package final class Link {
   private(set) var operation = "MPI.run"
   private var vote: Vote?
 
+  /// Whether the work of an operation goes on.
+  private var isWorking = false
+
   init(_ handle: CMPIComm, _ runtime: Runtime) {
     self.handle = handle
     self.runtime = runtime
@@ -39,10 +42,12 @@ package final class Link {
 
   /// Begins an operation: every rank must begin the same one, with the same arguments.
   @usableFromInline
-  package func begin(_ operation: String, _ arguments: Fingerprint) throws(MPIError) {
+  package func begin(_ operation: String, _ arguments: Fingerprint, withWork: Bool = false) throws(MPIError) {
+    precondition(!isWorking, "\(operation) cannot be called inside the work of \(self.operation): not all ranks come there")
     self.operation = operation
     let outcome = try decide(Ballot(operation: Fingerprint("begin " + operation).word, arguments: arguments.word))
     if !outcome.isUnanimous { throw .differentArguments(operation: operation, ranks: outcome.dissenters(2)) }
+    isWorking = withWork
   }
 
   /// Ends the work of an operation: where it failed on a rank, it fails on all.
@@ -51,6 +56,7 @@ package final class Link {
   /// - Returns: the shape, nil where no rank did work.
   @discardableResult @usableFromInline
   package func finish(_ failure: WorkFailure?, shape: Int?) throws(MPIError) -> Int? {
+    isWorking = false
     let outcome = try decide(
       Ballot(
         operation: Fingerprint("end " + operation).word, arguments: shape.map(UInt64.init),
