@@ -52,8 +52,7 @@ package final class Link {
 
   /// Ends the work of an operation: where it failed on a rank, it fails on all.
   ///
-  /// - Parameter shape: what all ranks that did work must have found alike, and nil on a rank without work.
-  /// - Returns: the shape, nil where no rank did work.
+  /// The shape is what all ranks that did work must have found alike, and nil on a rank without work, or where no rank did any.
   @discardableResult @usableFromInline
   package func finish(_ failure: WorkFailure?, shape: Int?) throws(MPIError) -> Int? {
     isWorking = false
