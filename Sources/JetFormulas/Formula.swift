@@ -1,5 +1,6 @@
 // A formula as a list of instructions for a stack, evaluated over any real scalar.
 
+import JetCore
 import Jets
 
 /// A program in infix notation, `y=1.3; x^2 + sin(y*x)`, parsed once and evaluated over any real scalar.

@@ -1,5 +1,6 @@
 // The functions of the library, by name: what formulas may call, and what every table and test of all functions goes through.
 
+import JetCore
 import Jets
 
 /// A function of one or two real arguments, by the name that formulas call it with.

@@ -86,7 +86,7 @@ extension Matrix where Element: RealScalar {
   /// Only the lower triangle is read, derivatives included: what stands above the diagonal, even NaN, plays no part.
   ///
   /// - Throws: `.notPositiveDefinite(minor: k)` where the leading k×k minor, k from 1 as in LAPACK, is not positive;
-  ///   `.nonFinite(row:column:)` where an element of the lower triangle is infinite or NaN.
+  ///   `.nonFinite(row:column:part:)` where an element of the lower triangle is infinite or NaN.
   /// - Precondition: the matrix is square.
   /// - Complexity: O(*n*³).
   @_disfavoredOverload

@@ -97,7 +97,7 @@ extension Matrix where Element: Scalar {
   ///
   /// The pivot is the element of largest magnitude in its column, the first of several; a jet is judged by its value.
   ///
-  /// - Throws: `.singular(pivot:)` where every candidate for a pivot is zero; `.nonFinite(row:column:)` where an element is
+  /// - Throws: `.singular(pivot:)` where every candidate for a pivot is zero; `.nonFinite(row:column:part:)` where an element is
   ///   infinite or NaN, or the elimination overflows.
   /// - Precondition: the matrix is square.
   /// - Complexity: O(*n*³).

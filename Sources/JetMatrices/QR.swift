@@ -56,7 +56,7 @@ extension Matrix where Element: RealScalar {
   /// Factors the matrix as Q R by Householder reflections, with a positive diagonal in R.
   ///
   /// - Throws: `.rankDeficient(column:)` where one of the first min(m, n) columns depends on those before it, to max(m, n)·ε
-  ///   of its own norm; `.nonFinite(row:column:)` where an element is infinite or NaN.
+  ///   of its own norm; `.nonFinite(row:column:part:)` where an element is infinite or NaN.
   /// - Complexity: O(*m* *n* min(*m*, *n*)).
   @_disfavoredOverload
   @_alwaysEmitIntoClient

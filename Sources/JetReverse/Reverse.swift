@@ -77,9 +77,7 @@ extension Reverse {
 
   /// The number that depends on two: a record, unless one of them does not move or both have one node.
   ///
-  /// - Parameters:
-  ///   - da: the derivative by a's node.
-  ///   - db: the derivative by b's node.
+  /// `da` is the derivative by a's node, and `db` that by b's node.
   @_alwaysEmitIntoClient @inline(__always)
   package static func combine(
     _ value: T, _ a: Reverse, _ da: @autoclosure () -> T, _ b: Reverse, _ db: @autoclosure () -> T

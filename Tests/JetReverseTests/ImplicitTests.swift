@@ -51,7 +51,8 @@ private func equilibrium<S: RealScalar>(_ p: [S], _ x: [S]) -> [S] where S.Prima
       implicitFunction(at: [t], solution: [1.0]) { x, y in [y[0] * y[0] * y[0] + y[0] - x[0]] }[0]
     }
     for (a, b) in zip(cubic, [1, 0.25, -6.0 / 64, 0.08203125]) { #expect((a - b).magnitude < 1e-15, "\(cubic)") }
-    #expect(derivative(at: 2.0) { t in fixedPoint(at: [t], solution: [1.0]) { x, y in [(x[0] - y[0] * y[0] * y[0] + y[0]) / 2] }[0] } == 0.25)
+    #expect(
+      derivative(at: 2.0) { t in fixedPoint(at: [t], solution: [1.0]) { x, y in [(x[0] - y[0] * y[0] * y[0] + y[0]) / 2] }[0] } == 0.25)
     // The same in every other jet: y′ = 1/(3y² + 1), y″ = −6y·y′³, y‴ = −6y′⁴ + 108y²·y′⁵.
     func y<S: RealScalar>(_ x: S) -> S { implicitFunction(at: [x], solution: [1]) { x, y in [y[0] * y[0] * y[0] + y[0] - x[0]] }[0] }
     #expect(y(Dual(variable: Dual(variable: 2.0))).tangent.tangent == -0.09375)
@@ -84,7 +85,7 @@ private func equilibrium<S: RealScalar>(_ p: [S], _ x: [S]) -> [S] where S.Prima
     #expect(evaluations == 10 && series.order == 20 && series[0] == start)
     // The inverse of the series of M(E) = E − e·sin E, by Lagrange's formula.
     let truth = taylorExpansion(at: start, order: 20) { y in y - TaylorSeries(e) * sin(y) }.reversed()
-    for k in 1...20 { #expect((series[k] - truth[k]).magnitude <= 1e-12 * (1 ... k).map { truth[$0].magnitude }.max()!, "order \(k)") }
+    for k in 1...20 { #expect((series[k] - truth[k]).magnitude <= 1e-12 * (1...k).map { truth[$0].magnitude }.max()!, "order \(k)") }
     let fixed = implicitFunction(at: [Taylor<Double, 20>(variable: m), Taylor(e)], solution: [start], of: Kepler())[0]
     for k in 0...20 { #expect(fixed[k] == series[k]) }
     let both = Reverse.gradient(at: [m, e]) { x in implicitFunction(at: x, solution: [start], of: Kepler())[0] }
@@ -203,7 +204,9 @@ private func equilibrium<S: RealScalar>(_ p: [S], _ x: [S]) -> [S] where S.Prima
 
   @Test func honestWhereThereIsNoDerivative() {
     // A branch point, dependent equations, a solution that is none, and one that is NaN.
-    func check<S: RealScalar>(_ y: [S], _ parts: (S) -> [Double]) { for yi in y { #expect(parts(yi).allSatisfy { !$0.isFinite }, "\(yi)") } }
+    func check<S: RealScalar>(_ y: [S], _ parts: (S) -> [Double]) {
+      for yi in y { #expect(parts(yi).allSatisfy { !$0.isFinite }, "\(yi)") }
+    }
     typealias D = Dual<Double>
     let square: ([D], [D]) -> [D] = { x, y in [y[0] * y[0] - x[0]] }
     check(implicitFunction(at: [D(variable: 0)], solution: [0], of: square)) { [$0.tangent] }

@@ -4,9 +4,6 @@
 ///
 /// Jets use the pushforward, reverse mode the pullback: each must be the adjoint of the other. Where the Jacobian matrix is at hand,
 /// conform to `JacobianRule` instead, which needs nothing else.
-///
-///     struct Solve: VectorRule { … }              // x ↦ A⁻¹x by somebody else's solver
-///     gradient(at: x) { x in Solve()(x)[0] }
 public protocol VectorRule: Sendable {
   /// The m values at a plain point.
   func value<T: FloatingPointScalar>(at x: [T]) -> [T]

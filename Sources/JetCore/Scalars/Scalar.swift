@@ -100,6 +100,9 @@ public protocol Scalar: AlgebraicField, ElementaryFunctions, Sendable, _JetCoeff
   /// Whether the value is finite, not zero and not subnormal, so that ratios with it keep their digits.
   var isRegular: Bool { get }
 
+  /// Whether numbers of the type record what is done with them, so that a comparison costs a program its other branch.
+  static var _isRecording: Bool { get }
+
   /// f(x), which reverse mode computes again on its way back instead of recording it.
   static func _checkpoint(_ x: [Self], _ f: @escaping ([Self]) -> [Self]) -> [Self]
 
@@ -241,6 +244,10 @@ extension Scalar {
   /// False: a type without NaN has no undefined values.
   @_alwaysEmitIntoClient @inline(__always)
   public var isUndefined: Bool { false }
+
+  /// False.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static var _isRecording: Bool { false }
 
   /// True unless the value is zero.
   @_alwaysEmitIntoClient @inline(__always)
