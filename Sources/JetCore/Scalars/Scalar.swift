@@ -17,6 +17,18 @@ public protocol Scalar: AlgebraicField, ElementaryFunctions, Sendable {
   /// Lifts a plain number to a constant: every derivative is zero.
   init(primal: Primal)
 
+  /// The sum with a plain number: the value alone changes.
+  func _adding(_ constant: Primal) -> Self
+
+  /// The difference `constant − self`.
+  func _subtracted(from constant: Primal) -> Self
+
+  /// The product with a plain number, part by part: what `rate * x` costs is one scaling, never a product of jets.
+  func _scaled(by factor: Primal) -> Self
+
+  /// The quotient by a plain number, part by part.
+  func _divided(by divisor: Primal) -> Self
+
   /// The product with an integer, coefficient by coefficient.
   func multiplied(by n: Int) -> Self
 
@@ -72,6 +84,22 @@ public protocol Scalar: AlgebraicField, ElementaryFunctions, Sendable {
 }
 
 extension Scalar {
+  /// The sum with a plain number.
+  @_alwaysEmitIntoClient @inline(__always)
+  public func _adding(_ constant: Primal) -> Self { self + Self(primal: constant) }
+
+  /// The difference from a plain number.
+  @_alwaysEmitIntoClient @inline(__always)
+  public func _subtracted(from constant: Primal) -> Self { Self(primal: constant) - self }
+
+  /// The product with a plain number.
+  @_alwaysEmitIntoClient @inline(__always)
+  public func _scaled(by factor: Primal) -> Self { self * Self(primal: factor) }
+
+  /// The quotient by a plain number.
+  @_alwaysEmitIntoClient @inline(__always)
+  public func _divided(by divisor: Primal) -> Self { self / Self(primal: divisor) }
+
   /// The product with an integer that the type represents exactly.
   @_alwaysEmitIntoClient @inline(__always)
   public func multiplied(by n: Int) -> Self {
