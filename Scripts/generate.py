@@ -38,7 +38,7 @@ def substituted(text, pairs):
 
 def precision(source, target, scalar, extra=()):
     """The source for another type of plain number than Double."""
-    text = substituted(substituted(body(source), extra), [(r"\bDouble\b", scalar)])
+    text = substituted(substituted(body(source), extra), [(r"\bDouble(Point)?\b", scalar + r"\1")])
     if scalar == "Float80":
         imports, rest = re.match(r"((?:import .*\n)*\n?)(.*)", text, re.S).groups()
         text = f"{imports}#if {X87}\n{rest}#endif\n"
@@ -87,6 +87,7 @@ OUTPUTS = [
     *precisions(f"{CORE}/Scalars/PlainNumberOperators.swift", f"{CORE}/Generated", "PlainNumberOperators", MIXED),
     *precisions(f"{CORE}/Scalars/PlainNumberComparisons.swift", f"{CORE}/Generated", "PlainNumberComparisons"),
     *precisions(f"{CORE}/Functions/PlainNumberFunctions.swift", f"{CORE}/Generated", "PlainNumberFunctions", MIXED),
+    *precisions("Sources/JetOperators/DoublePoint.swift", "Sources/JetOperators/Generated", "DoublePoint"),
     *[integer_points(f"{n}Operators") for n in ("Directional", "Multivariate")],
     *[
         output

@@ -9,7 +9,7 @@ import JetMatrices
 ///
 /// - Precondition: `order` ≥ 0.
 @_alwaysEmitIntoClient @_disfavoredOverload
-public func derivatives<P: RealPoint<Double>>(at x: P, order: Int, of f: (TaylorSeries<Double>) throws -> [TaylorSeries<Double>]) rethrows -> [[Double]] {
+public func derivatives<P: DoublePoint>(at x: P, order: Int, of f: (TaylorSeries<Double>) throws -> [TaylorSeries<Double>]) rethrows -> [[Double]] {
   try TaylorSeries.derivatives(at: x._coordinate, order: order, of: f)
 }
 
@@ -17,7 +17,7 @@ public func derivatives<P: RealPoint<Double>>(at x: P, order: Int, of f: (Taylor
 ///
 /// - Precondition: `order` ≥ 0.
 @_alwaysEmitIntoClient @_disfavoredOverload
-public func taylorExpansion<P: RealPoint<Double>>(
+public func taylorExpansion<P: DoublePoint>(
   at x: P, order: Int, of f: (TaylorSeries<Double>) throws -> [TaylorSeries<Double>]
 ) rethrows -> [TaylorSeries<Double>] {
   try TaylorSeries.expansion(at: x._coordinate, order: order, of: f)

@@ -19,7 +19,7 @@ public func derivative(at x: Double, of f: (Dual<Double>) throws -> Dual<Double>
 
 /// The derivative f′(x) of a curve, a function ℝ→ℝᵐ.
 @_alwaysEmitIntoClient @_disfavoredOverload
-public func derivative<P: RealPoint<Double>>(at x: P, of f: (Dual<Double>) throws -> [Dual<Double>]) rethrows -> [Double] {
+public func derivative<P: DoublePoint>(at x: P, of f: (Dual<Double>) throws -> [Dual<Double>]) rethrows -> [Double] {
   try Dual.derivative(at: x._coordinate, of: f)
 }
 
@@ -31,7 +31,7 @@ public func valueWithDerivative(at x: Double, of f: (Dual<Double>) throws -> Dua
 
 /// The value and the derivative of a curve, a function ℝ→ℝᵐ.
 @_alwaysEmitIntoClient @_disfavoredOverload
-public func valueWithDerivative<P: RealPoint<Double>>(
+public func valueWithDerivative<P: DoublePoint>(
   at x: P, of f: (Dual<Double>) throws -> [Dual<Double>]
 ) rethrows -> (value: [Double], derivative: [Double]) {
   try Dual.valueWithDerivative(at: x._coordinate, of: f)
@@ -70,7 +70,7 @@ public func taylorExpansion(
 ///
 /// - Precondition: `order` ≥ 0; `x` and `v` have the same number of elements.
 @_alwaysEmitIntoClient @_disfavoredOverload
-public func taylorExpansion<P: RealPoint<Double>>(
+public func taylorExpansion<P: DoublePoint>(
   at x: [P], along v: [Double], order: Int, of f: ([TaylorSeries<Double>]) throws -> [TaylorSeries<Double>]
 ) rethrows -> [TaylorSeries<Double>] {
   try TaylorSeries.expansion(at: P._coordinates(x), along: v, order: order, of: f)
@@ -81,7 +81,7 @@ public func taylorExpansion<P: RealPoint<Double>>(
 /// - Precondition: `x` and `v` have the same number of elements.
 /// - Complexity: one evaluation of `f` on duals.
 @_alwaysEmitIntoClient @_disfavoredOverload
-public func pushforward<P: RealPoint<Double>>(
+public func pushforward<P: DoublePoint>(
   at x: [P], along v: [Double], of f: ([Dual<Double>]) throws -> [Dual<Double>]
 ) rethrows -> [Double] {
   try Dual.pushforward(at: P._coordinates(x), along: v, of: f)
@@ -95,7 +95,7 @@ public func pushforward(at x: [Double], along v: [Double], of f: ([Dual<Double>]
 
 /// The value and the pushforward (JVP) ∂f(x)[v] of a function ℝⁿ→ℝᵐ.
 @_alwaysEmitIntoClient @_disfavoredOverload
-public func valueWithPushforward<P: RealPoint<Double>>(
+public func valueWithPushforward<P: DoublePoint>(
   at x: [P], along v: [Double], of f: ([Dual<Double>]) throws -> [Dual<Double>]
 ) rethrows -> (value: [Double], pushforward: [Double]) {
   try Dual.valueWithPushforward(at: P._coordinates(x), along: v, of: f)
@@ -111,7 +111,7 @@ public func valueWithPushforward(
 
 /// The differential of a function ℝⁿ→ℝᵐ at `x`: a reusable linear map v ↦ ∂f(x)[v] with a `matrix`.
 @_disfavoredOverload
-public func differential<P: RealPoint<Double>>(
+public func differential<P: DoublePoint>(
   at x: [P], of f: @escaping ([Dual<Double>]) -> [Dual<Double>]
 ) -> Differential<[Double], [Double]> {
   Differential(at: P._coordinates(x), of: f)
@@ -124,7 +124,7 @@ public func differential(at x: [Double], of f: @escaping ([Dual<Double>]) -> Dua
 
 /// The differential of a curve ℝ→ℝᵐ at `x`.
 @_disfavoredOverload
-public func differential<P: RealPoint<Double>>(at x: P, of f: @escaping (Dual<Double>) -> [Dual<Double>]) -> Differential<Double, [Double]> {
+public func differential<P: DoublePoint>(at x: P, of f: @escaping (Dual<Double>) -> [Dual<Double>]) -> Differential<Double, [Double]> {
   Differential(at: x._coordinate, of: f)
 }
 

@@ -18,7 +18,7 @@ public func multivariateExpansion(
 ///
 /// - Precondition: `order` ≥ 0.
 @_alwaysEmitIntoClient @_disfavoredOverload
-public func multivariateExpansion<P: RealPoint<Double>>(
+public func multivariateExpansion<P: DoublePoint>(
   at x: [P], order: Int, of f: ([MultivariateTaylor<Double>]) throws -> [MultivariateTaylor<Double>]
 ) rethrows -> [MultivariateTaylor<Double>] {
   try MultivariateTaylor.expansion(at: P._coordinates(x), order: order, of: f)

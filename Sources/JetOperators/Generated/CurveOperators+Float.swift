@@ -7,7 +7,7 @@ import JetMatrices
 ///
 /// - Precondition: `order` ≥ 0.
 @_alwaysEmitIntoClient @_disfavoredOverload
-public func derivatives<P: RealPoint<Float>>(at x: P, order: Int, of f: (TaylorSeries<Float>) throws -> [TaylorSeries<Float>]) rethrows
+public func derivatives<P: FloatPoint>(at x: P, order: Int, of f: (TaylorSeries<Float>) throws -> [TaylorSeries<Float>]) rethrows
   -> [[Float]]
 {
   try TaylorSeries.derivatives(at: x._coordinate, order: order, of: f)
@@ -17,7 +17,7 @@ public func derivatives<P: RealPoint<Float>>(at x: P, order: Int, of f: (TaylorS
 ///
 /// - Precondition: `order` ≥ 0.
 @_alwaysEmitIntoClient @_disfavoredOverload
-public func taylorExpansion<P: RealPoint<Float>>(
+public func taylorExpansion<P: FloatPoint>(
   at x: P, order: Int, of f: (TaylorSeries<Float>) throws -> [TaylorSeries<Float>]
 ) rethrows -> [TaylorSeries<Float>] {
   try TaylorSeries.expansion(at: x._coordinate, order: order, of: f)

@@ -7,8 +7,8 @@ import JetMatrices
 ///
 /// - Precondition: `order` ≥ 0.
 @_alwaysEmitIntoClient @_disfavoredOverload
-public func derivatives<P: RealPoint<Float80>>(at x: P, order: Int, of f: (TaylorSeries<Float80>) throws -> [TaylorSeries<Float80>])
-  rethrows -> [[Float80]]
+public func derivatives<P: Float80Point>(at x: P, order: Int, of f: (TaylorSeries<Float80>) throws -> [TaylorSeries<Float80>]) rethrows
+  -> [[Float80]]
 {
   try TaylorSeries.derivatives(at: x._coordinate, order: order, of: f)
 }
@@ -17,7 +17,7 @@ public func derivatives<P: RealPoint<Float80>>(at x: P, order: Int, of f: (Taylo
 ///
 /// - Precondition: `order` ≥ 0.
 @_alwaysEmitIntoClient @_disfavoredOverload
-public func taylorExpansion<P: RealPoint<Float80>>(
+public func taylorExpansion<P: Float80Point>(
   at x: P, order: Int, of f: (TaylorSeries<Float80>) throws -> [TaylorSeries<Float80>]
 ) rethrows -> [TaylorSeries<Float80>] {
   try TaylorSeries.expansion(at: x._coordinate, order: order, of: f)

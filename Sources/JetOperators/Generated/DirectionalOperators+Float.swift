@@ -16,7 +16,7 @@ public func derivative(at x: Float, of f: (Dual<Float>) throws -> Dual<Float>) r
 
 /// The derivative f′(x) of a curve, a function ℝ→ℝᵐ.
 @_alwaysEmitIntoClient @_disfavoredOverload
-public func derivative<P: RealPoint<Float>>(at x: P, of f: (Dual<Float>) throws -> [Dual<Float>]) rethrows -> [Float] {
+public func derivative<P: FloatPoint>(at x: P, of f: (Dual<Float>) throws -> [Dual<Float>]) rethrows -> [Float] {
   try Dual.derivative(at: x._coordinate, of: f)
 }
 
@@ -28,7 +28,7 @@ public func valueWithDerivative(at x: Float, of f: (Dual<Float>) throws -> Dual<
 
 /// The value and the derivative of a curve, a function ℝ→ℝᵐ.
 @_alwaysEmitIntoClient @_disfavoredOverload
-public func valueWithDerivative<P: RealPoint<Float>>(
+public func valueWithDerivative<P: FloatPoint>(
   at x: P, of f: (Dual<Float>) throws -> [Dual<Float>]
 ) rethrows -> (value: [Float], derivative: [Float]) {
   try Dual.valueWithDerivative(at: x._coordinate, of: f)
@@ -67,7 +67,7 @@ public func taylorExpansion(
 ///
 /// - Precondition: `order` ≥ 0; `x` and `v` have the same number of elements.
 @_alwaysEmitIntoClient @_disfavoredOverload
-public func taylorExpansion<P: RealPoint<Float>>(
+public func taylorExpansion<P: FloatPoint>(
   at x: [P], along v: [Float], order: Int, of f: ([TaylorSeries<Float>]) throws -> [TaylorSeries<Float>]
 ) rethrows -> [TaylorSeries<Float>] {
   try TaylorSeries.expansion(at: P._coordinates(x), along: v, order: order, of: f)
@@ -78,7 +78,7 @@ public func taylorExpansion<P: RealPoint<Float>>(
 /// - Precondition: `x` and `v` have the same number of elements.
 /// - Complexity: one evaluation of `f` on duals.
 @_alwaysEmitIntoClient @_disfavoredOverload
-public func pushforward<P: RealPoint<Float>>(
+public func pushforward<P: FloatPoint>(
   at x: [P], along v: [Float], of f: ([Dual<Float>]) throws -> [Dual<Float>]
 ) rethrows -> [Float] {
   try Dual.pushforward(at: P._coordinates(x), along: v, of: f)
@@ -92,7 +92,7 @@ public func pushforward(at x: [Float], along v: [Float], of f: ([Dual<Float>]) t
 
 /// The value and the pushforward (JVP) ∂f(x)[v] of a function ℝⁿ→ℝᵐ.
 @_alwaysEmitIntoClient @_disfavoredOverload
-public func valueWithPushforward<P: RealPoint<Float>>(
+public func valueWithPushforward<P: FloatPoint>(
   at x: [P], along v: [Float], of f: ([Dual<Float>]) throws -> [Dual<Float>]
 ) rethrows -> (value: [Float], pushforward: [Float]) {
   try Dual.valueWithPushforward(at: P._coordinates(x), along: v, of: f)
@@ -108,7 +108,7 @@ public func valueWithPushforward(
 
 /// The differential of a function ℝⁿ→ℝᵐ at `x`: a reusable linear map v ↦ ∂f(x)[v] with a `matrix`.
 @_disfavoredOverload
-public func differential<P: RealPoint<Float>>(
+public func differential<P: FloatPoint>(
   at x: [P], of f: @escaping ([Dual<Float>]) -> [Dual<Float>]
 ) -> Differential<[Float], [Float]> {
   Differential(at: P._coordinates(x), of: f)
@@ -122,7 +122,7 @@ public func differential(at x: [Float], of f: @escaping ([Dual<Float>]) -> Dual<
 
 /// The differential of a curve ℝ→ℝᵐ at `x`.
 @_disfavoredOverload
-public func differential<P: RealPoint<Float>>(at x: P, of f: @escaping (Dual<Float>) -> [Dual<Float>]) -> Differential<Float, [Float]> {
+public func differential<P: FloatPoint>(at x: P, of f: @escaping (Dual<Float>) -> [Dual<Float>]) -> Differential<Float, [Float]> {
   Differential(at: x._coordinate, of: f)
 }
 

@@ -16,7 +16,7 @@ public func derivative(at x: Float80, of f: (Dual<Float80>) throws -> Dual<Float
 
 /// The derivative f′(x) of a curve, a function ℝ→ℝᵐ.
 @_alwaysEmitIntoClient @_disfavoredOverload
-public func derivative<P: RealPoint<Float80>>(at x: P, of f: (Dual<Float80>) throws -> [Dual<Float80>]) rethrows -> [Float80] {
+public func derivative<P: Float80Point>(at x: P, of f: (Dual<Float80>) throws -> [Dual<Float80>]) rethrows -> [Float80] {
   try Dual.derivative(at: x._coordinate, of: f)
 }
 
@@ -30,7 +30,7 @@ public func valueWithDerivative(at x: Float80, of f: (Dual<Float80>) throws -> D
 
 /// The value and the derivative of a curve, a function ℝ→ℝᵐ.
 @_alwaysEmitIntoClient @_disfavoredOverload
-public func valueWithDerivative<P: RealPoint<Float80>>(
+public func valueWithDerivative<P: Float80Point>(
   at x: P, of f: (Dual<Float80>) throws -> [Dual<Float80>]
 ) rethrows -> (value: [Float80], derivative: [Float80]) {
   try Dual.valueWithDerivative(at: x._coordinate, of: f)
@@ -71,7 +71,7 @@ public func taylorExpansion(
 ///
 /// - Precondition: `order` ≥ 0; `x` and `v` have the same number of elements.
 @_alwaysEmitIntoClient @_disfavoredOverload
-public func taylorExpansion<P: RealPoint<Float80>>(
+public func taylorExpansion<P: Float80Point>(
   at x: [P], along v: [Float80], order: Int, of f: ([TaylorSeries<Float80>]) throws -> [TaylorSeries<Float80>]
 ) rethrows -> [TaylorSeries<Float80>] {
   try TaylorSeries.expansion(at: P._coordinates(x), along: v, order: order, of: f)
@@ -82,7 +82,7 @@ public func taylorExpansion<P: RealPoint<Float80>>(
 /// - Precondition: `x` and `v` have the same number of elements.
 /// - Complexity: one evaluation of `f` on duals.
 @_alwaysEmitIntoClient @_disfavoredOverload
-public func pushforward<P: RealPoint<Float80>>(
+public func pushforward<P: Float80Point>(
   at x: [P], along v: [Float80], of f: ([Dual<Float80>]) throws -> [Dual<Float80>]
 ) rethrows -> [Float80] {
   try Dual.pushforward(at: P._coordinates(x), along: v, of: f)
@@ -96,7 +96,7 @@ public func pushforward(at x: [Float80], along v: [Float80], of f: ([Dual<Float8
 
 /// The value and the pushforward (JVP) ∂f(x)[v] of a function ℝⁿ→ℝᵐ.
 @_alwaysEmitIntoClient @_disfavoredOverload
-public func valueWithPushforward<P: RealPoint<Float80>>(
+public func valueWithPushforward<P: Float80Point>(
   at x: [P], along v: [Float80], of f: ([Dual<Float80>]) throws -> [Dual<Float80>]
 ) rethrows -> (value: [Float80], pushforward: [Float80]) {
   try Dual.valueWithPushforward(at: P._coordinates(x), along: v, of: f)
@@ -112,7 +112,7 @@ public func valueWithPushforward(
 
 /// The differential of a function ℝⁿ→ℝᵐ at `x`: a reusable linear map v ↦ ∂f(x)[v] with a `matrix`.
 @_disfavoredOverload
-public func differential<P: RealPoint<Float80>>(
+public func differential<P: Float80Point>(
   at x: [P], of f: @escaping ([Dual<Float80>]) -> [Dual<Float80>]
 ) -> Differential<[Float80], [Float80]> {
   Differential(at: P._coordinates(x), of: f)
@@ -126,9 +126,7 @@ public func differential(at x: [Float80], of f: @escaping ([Dual<Float80>]) -> D
 
 /// The differential of a curve ℝ→ℝᵐ at `x`.
 @_disfavoredOverload
-public func differential<P: RealPoint<Float80>>(at x: P, of f: @escaping (Dual<Float80>) -> [Dual<Float80>]) -> Differential<
-  Float80, [Float80]
-> {
+public func differential<P: Float80Point>(at x: P, of f: @escaping (Dual<Float80>) -> [Dual<Float80>]) -> Differential<Float80, [Float80]> {
   Differential(at: x._coordinate, of: f)
 }
 

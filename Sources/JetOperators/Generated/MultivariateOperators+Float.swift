@@ -18,7 +18,7 @@ public func multivariateExpansion(
 ///
 /// - Precondition: `order` ≥ 0.
 @_alwaysEmitIntoClient @_disfavoredOverload
-public func multivariateExpansion<P: RealPoint<Float>>(
+public func multivariateExpansion<P: FloatPoint>(
   at x: [P], order: Int, of f: ([MultivariateTaylor<Float>]) throws -> [MultivariateTaylor<Float>]
 ) rethrows -> [MultivariateTaylor<Float>] {
   try MultivariateTaylor.expansion(at: P._coordinates(x), order: order, of: f)

@@ -18,7 +18,7 @@ public func multivariateExpansion(
 ///
 /// - Precondition: `order` ≥ 0.
 @_alwaysEmitIntoClient @_disfavoredOverload
-public func multivariateExpansion<P: RealPoint<Float80>>(
+public func multivariateExpansion<P: Float80Point>(
   at x: [P], order: Int, of f: ([MultivariateTaylor<Float80>]) throws -> [MultivariateTaylor<Float80>]
 ) rethrows -> [MultivariateTaylor<Float80>] {
   try MultivariateTaylor.expansion(at: P._coordinates(x), order: order, of: f)
