@@ -44,6 +44,18 @@ public protocol Scalar: AlgebraicField, ElementaryFunctions, Sendable, _JetCoeff
   /// The integer power: over complex numbers this library's own.
   @_nonoverride static func pow(_ x: Self, _ n: Int) -> Self
 
+  /// The sum with a plain number: the value alone changes.
+  func _adding(_ constant: Primal) -> Self
+
+  /// The difference `constant − self`.
+  func _subtracted(from constant: Primal) -> Self
+
+  /// The product with a plain number, part by part: what `rate * x` costs is one scaling, never a product of jets.
+  func _scaled(by factor: Primal) -> Self
+
+  /// The quotient by a plain number, part by part.
+  func _divided(by divisor: Primal) -> Self
+
   /// The product with an integer, coefficient by coefficient.
   func multiplied(by n: Int) -> Self
 
@@ -127,6 +139,22 @@ extension Scalar {
 }
 
 extension Scalar {
+  /// The sum with a plain number.
+  @_alwaysEmitIntoClient @inline(__always)
+  public func _adding(_ constant: Primal) -> Self { self + Self(primal: constant) }
+
+  /// The difference from a plain number.
+  @_alwaysEmitIntoClient @inline(__always)
+  public func _subtracted(from constant: Primal) -> Self { Self(primal: constant) - self }
+
+  /// The product with a plain number.
+  @_alwaysEmitIntoClient @inline(__always)
+  public func _scaled(by factor: Primal) -> Self { self * Self(primal: factor) }
+
+  /// The quotient by a plain number.
+  @_alwaysEmitIntoClient @inline(__always)
+  public func _divided(by divisor: Primal) -> Self { self / Self(primal: divisor) }
+
   /// The product with an integer that the type represents exactly.
   @_alwaysEmitIntoClient @inline(__always)
   public func multiplied(by n: Int) -> Self {
