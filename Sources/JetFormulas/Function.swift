@@ -65,8 +65,8 @@ public enum Function: String, CaseIterable, Sendable {
     case .atan2: .atan2(y: a, x: b)
     case .hypot: .hypot(a, b)
     case .pow: .pow(a, b)
-    case .min: Swift.min(a, b)
-    case .max: Swift.max(a, b)
+    case .min: Jets.min(a, b)
+    case .max: Jets.max(a, b)
     default: preconditionFailure("“\(rawValue)” takes 1 argument, got 2")
     }
   }

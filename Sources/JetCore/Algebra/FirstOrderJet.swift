@@ -8,6 +8,9 @@ public protocol FirstOrderJet<Base>: Jet {
   /// The jet of f(x), from f's value and the reciprocal of f's slope at x: every tangent divided by `divisor`.
   func chained(value: Base, divisor: Base) -> Self
 
+  /// Whether a tangent's own value is not zero.
+  var movesAtFirstOrder: Bool { get }
+
   /// A zero with every tangent equal to `tangent`.
   static func tangents(_ tangent: Base) -> Self
 

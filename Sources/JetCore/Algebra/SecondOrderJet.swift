@@ -93,7 +93,7 @@ extension SecondOrderJet {
     if !b.isMoving { return divided(byScalar: b.value) }
     let (q, d) = (value / b.value, b.value)
     let r = 1 / d
-    if !r.isRegular { return slowQuotient(b) }
+    if !r.isRegular || !q.isRegular { return slowQuotient(b) }
     let y = combined(
       with: b, value: q, first: { ($0 - q * $1) * r }, second: { aij, bij, _, _, _, _ in aij - q * bij })
     return y.combined(with: b, value: q, first: { p, _ in p }, second: { yij, _, yi, yj, bi, bj in (yij - yi * bj - bi * yj) * r })
@@ -103,6 +103,12 @@ extension SecondOrderJet {
   @_alwaysEmitIntoClient @inline(never)
   package func slowQuotient(_ b: Self) -> Self {
     let (q, d) = (value / b.value, b.value)
+    if value.primal != .zero, let y = Self.wideQuotient(q, self, b) { return y }
+    if q.primal == .zero && d.isUnbounded {
+      return combined(
+        with: b, value: q, first: { ai, bi in bi.isUndefined ? bi : ai * q },
+        second: { aij, bij, _, _, _, _ in bij.isUndefined ? bij : aij * q })
+    }
     let y = combined(
       with: b, value: q, first: { ($0 - .absorbingProduct(slope: q, factor: $1)) / d },
       second: { aij, bij, _, _, _, _ in aij - .absorbingProduct(slope: q, factor: bij) })
@@ -116,6 +122,12 @@ extension SecondOrderJet {
   package static func polarQuotient(_ a: Self, _ b: Self) -> Self {
     let q = a.value / b.value
     if q.isUndefined { return undefined(q) }
+    if b.leadingOrder == 2 || b.leadingOrder == 3 {
+      let y = (a.flat(q) + b.flat(.zero)).unknown(from: 1, along: a.sum(b)).replacingValue(q)
+      return y.combined(with: b, value: q, first: { p, _ in p }) { yij, bij, _, _, _, _ in
+        bij != .zero && bij.hasSign(ofZero: b.value) ? q : yij
+      }
+    }
     let r = Base.poleReciprocal(b.value)
     let y = a.combined(
       with: b, value: q,

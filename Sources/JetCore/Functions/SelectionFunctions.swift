@@ -1,8 +1,40 @@
-// Selections, steps and clamps. `max` and `min` are Swift's own: jets compare by value, so the result is one argument, whole.
+// Selections, steps and clamps. `max` and `min` choose as Swift's own do: by value, one argument, whole.
 
 /// max(x, 0), with slope 0 at 0 and NaN kept.
 @_alwaysEmitIntoClient @inline(__always)
-public func relu<S: RealScalar>(_ x: S) -> S { x <= 0 ? 0 : x }
+public func relu<S: RealScalar>(_ x: S) -> S {
+  if S.isJet && x.primal == 0 { return .tied(0, x, larger: true) }
+  return x <= 0 ? 0 : x
+}
+
+/// The larger of two numbers, whole; at a tie the second, as with Swift's own `max`.
+///
+/// Where the values are equal, a higher derivative may tell which one is larger on both sides; where it cannot, the derivatives from
+/// there on are NaN.
+@_alwaysEmitIntoClient @inline(__always)
+public func max<S: RealScalar>(_ x: S, _ y: S) -> S {
+  if S.isJet && x.primal == y.primal { return .tied(y, x, larger: true) }
+  return y >= x ? y : x
+}
+
+/// The smaller of two numbers, whole; at a tie the first, as with Swift's own `min`.
+@_alwaysEmitIntoClient @inline(__always)
+public func min<S: RealScalar>(_ x: S, _ y: S) -> S {
+  if S.isJet && x.primal == y.primal { return .tied(x, y, larger: false) }
+  return y < x ? y : x
+}
+
+/// The largest of several numbers, whole.
+@_alwaysEmitIntoClient
+public func max<S: RealScalar>(_ x: S, _ y: S, _ z: S, _ rest: S...) -> S {
+  rest.reduce(max(max(x, y), z)) { max($0, $1) }
+}
+
+/// The smallest of several numbers, whole.
+@_alwaysEmitIntoClient
+public func min<S: RealScalar>(_ x: S, _ y: S, _ z: S, _ rest: S...) -> S {
+  rest.reduce(min(min(x, y), z)) { min($0, $1) }
+}
 
 /// The argument limited to an interval: `lower` below it, `upper` above it, each whole.
 ///
@@ -10,6 +42,10 @@ public func relu<S: RealScalar>(_ x: S) -> S { x <= 0 ? 0 : x }
 @_alwaysEmitIntoClient @inline(__always)
 public func clamp<S: RealScalar>(_ x: S, _ lower: S, _ upper: S) -> S {
   precondition(lower <= upper, "The lower bound \(lower) of a clamp is above its upper bound \(upper)")
+  if S.isJet {
+    if x.primal == lower.primal { return .tied(x, lower, larger: true) }
+    if x.primal == upper.primal { return .tied(x, upper, larger: false) }
+  }
   return x < lower ? lower : x > upper ? upper : x
 }
 

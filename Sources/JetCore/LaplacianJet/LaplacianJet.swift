@@ -54,7 +54,20 @@ extension LaplacianJet where T: Scalar {
   /// The chain rule from f′ and f″.
   @_alwaysEmitIntoClient @inline(__always)
   package func chained(_ value: T, slope: T, curvature: T) -> LaplacianJet {
-    LaplacianJet(value, scaledPartials(slope), slope * laplacian + curvature * inner(self), tag)
+    let square = inner(self)
+    let bend = square.isRegular ? curvature * square : bent(curvature)
+    return LaplacianJet(value, scaledPartials(slope), slope * laplacian + bend, tag)
+  }
+
+  /// c·Σ xᵢ² where the squares leave the range; zeros absorb.
+  @_alwaysEmitIntoClient @inline(never)
+  package func bent(_ curvature: T) -> T {
+    var sum = T.zero
+    for i in 0..<D {
+      let p = partials[unchecked: i]
+      sum += .absorbingProduct(slope: .absorbingProduct(slope: curvature, factor: p), factor: p)
+    }
+    return sum
   }
 
   /// The chain rule from f′ and f″, in which zeros absorb.

@@ -4,13 +4,19 @@ extension Jet where Self: RealScalar, Base: RealScalar {
   /// The error function: y′ = 2/√π·exp(−x²)·x′ (DLMF 7.2.1).
   @_alwaysEmitIntoClient
   public static func erf(_ x: Self) -> Self {
-    antiderivative(.erf(x.value), slope: gaussian(x), along: x.scaled(by: .twoOverSqrtPi))
+    let value: Base = .erf(x.value)
+    let slope = gaussian(x)
+    if !slope.value.isRegular, let y = widely(.erf, value, x) { return y }
+    return antiderivative(value, slope: slope, along: x.scaled(by: .twoOverSqrtPi)).inRange(.erf, x)
   }
 
   /// The complementary error function: y′ = −2/√π·exp(−x²)·x′ (DLMF 7.2.2).
   @_alwaysEmitIntoClient
   public static func erfc(_ x: Self) -> Self {
-    antiderivative(.erfc(x.value), slope: gaussian(x), along: x.scaled(by: -.twoOverSqrtPi))
+    let value: Base = .erfc(x.value)
+    let slope = gaussian(x)
+    if !slope.value.isRegular, let y = widely(.erfc, value, x) { return y }
+    return antiderivative(value, slope: slope, along: x.scaled(by: -.twoOverSqrtPi)).inRange(.erfc, x)
   }
 
   /// The inverse of the error function: exp(−y²)·y′ = √π/2·x′; ±∞ at ±1 and NaN in every part beyond.
@@ -27,6 +33,9 @@ extension Jet where Self: RealScalar, Base: RealScalar {
   public static func gamma(_ x: Self) -> Self {
     let value: Base = .gamma(x.value)
     if !value.isRegular && x.isConstant { return x.replacingValue(value) }
+    if !value.isRegular && !value.isUnbounded, let y = widely(.gamma, value, x) { return y }
+    if value.isUnbounded && x.value.primal > .zero, let y = widely(.gamma, value, x) { return y }
+    if value.isUnbounded, let y = x.stationaryPole(value, known: x.value.primal == .zero) { return y }
     let path = antiderivative(.zero, slope: digamma(x), along: x, absorbing: !value.isRegular && !x.isStationary)
     // Near overflow the middle coefficients are out of range where the last are not: those come from a scaled value.
     guard value.isRegular, value.primal.exponent > Primal.greatestFiniteMagnitude.exponent / 2 else {
@@ -40,7 +49,10 @@ extension Jet where Self: RealScalar, Base: RealScalar {
   @_alwaysEmitIntoClient
   public static func logGamma(_ x: Self) -> Self {
     let value: Base = .logGamma(x.value)
-    return antiderivative(value, slope: digamma(x), along: x, absorbing: !value.isRegular && !x.isStationary)
+    if value.isUnbounded, x.value.hasFiniteValue, let y = x.stationaryPole(value, known: x.value.primal == .zero) { return y }
+    let slope = digamma(x)
+    if !slope.value.isRegular && value.isRegular, let y = widely(.logGamma, value, x) { return y }
+    return antiderivative(value, slope: slope, along: x, absorbing: !value.isRegular && !x.isStationary).inRange(.logGamma, x)
   }
 
   /// The sign of Γ(x).
@@ -50,18 +62,34 @@ extension Jet where Self: RealScalar, Base: RealScalar {
   /// The digamma function ψ = Γ′/Γ, from its Taylor coefficients.
   @_alwaysEmitIntoClient
   public static func digamma(_ x: Self) -> Self {
-    composition(along: x) { j in j == 0 ? .digamma(x.value) : .digammaCoefficient(j, x.value) }
+    let value: Base = .digamma(x.value)
+    if !value.hasFiniteValue && x.value.hasFiniteValue, let y = x.stationaryPole(value, known: x.value.primal == .zero) { return y }
+    var isTame = true
+    let y = composition(along: x) { j in
+      if j == 0 { return value }
+      let c: Base = .digammaCoefficient(j, x.value)
+      if !c.isRegular { isTame = false }
+      return c
+    }
+    if !isTame, x.value.primal != .zero, let y = widely(.digamma, value, x) { return y }
+    return y.inRange(.digamma, x)
   }
 
   /// ψ⁽ⁿ⁾, the nth derivative of digamma; `n` ≥ 0.
   @_alwaysEmitIntoClient
   public static func polygamma(_ n: Int, _ x: Self) -> Self {
-    composition(along: x) { j in
+    let value: Base = .polygamma(n, x.value)
+    if !value.hasFiniteValue && x.value.hasFiniteValue, let y = x.stationaryPole(value, known: x.value.primal == .zero) { return y }
+    var isTame = true
+    let y = composition(along: x) { j in
       // The jth coefficient of ψ⁽ⁿ⁾ is (n + 1)(n + 2)…(n + j)/j! times n!·ψ-coefficient n + j = ψ⁽ⁿ⁺ʲ⁾/j!.
       var c: Base = .polygamma(n + j, x.value)
       for i in stride(from: 2, through: j, by: 1) { c = c.divided(by: i) }
+      if !c.isRegular { isTame = false }
       return c
     }
+    if !isTame, x.value.primal != .zero, let y = widely(.polygamma(n), value, x) { return y }
+    return y.inRange(.polygamma(n), x)
   }
 
   /// The kth Taylor coefficient of digamma as a function of x: its own jth one is C(k + j, j) times the (k + j)th.
