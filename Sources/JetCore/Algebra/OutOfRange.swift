@@ -126,8 +126,9 @@ extension ExponentRange {
   /// Where the argument's coefficients are about one, what underflows beside them is lost for good and does no harm.
   @_alwaysEmitIntoClient @inline(__always)
   package func staysInRange(from x: ExponentRange, limit: Int) -> Bool {
-    if greatest < least || x.greatest < x.least { return true }
-    let reach = Swift.max(-least, greatest)
+    if x.greatest < x.least { return true }
+    // Where nothing but zeros is left, they may be what underflowed.
+    let reach = greatest < least ? limit - 72 : Swift.max(-least, greatest)
     let argument = Swift.max(-x.least, x.greatest)
     if reach + argument < limit - 8 { return true }
     return x.greatest <= 1 && x.least >= -8 && greatest < limit / 2
@@ -136,7 +137,7 @@ extension ExponentRange {
 
 extension Jet {
   /// Whether this function of `x` has been computed in range, by the exponents of all parts.
-  @usableFromInline @inline(never)
+  @_alwaysEmitIntoClient @inline(never)
   package func hasStayedInRange(from x: Self) -> Bool {
     guard Self.isWidenable else { return true }
     var own = ExponentRange()
@@ -144,5 +145,21 @@ extension Jet {
     var others = ExponentRange()
     x.extend(&others)
     return own.staysInRange(from: others, limit: Primal.widestExponent)
+  }
+}
+
+extension Jet where Self: RealScalar, Base: RealScalar {
+  /// The angle of a point over wide numbers.
+  @usableFromInline @inline(never)
+  package static func wideAngle(_ value: Base, y: Self, x: Self) -> Self? {
+    guard isWidenable, x.value.hasFiniteValue, y.value.hasFiniteValue, x.primal != 0 || y.primal != 0 else { return nil }
+    return Self(narrowing: .atan2(y: y.widened, x: x.widened)).replacingValue(value)
+  }
+
+  /// The hypotenuse over wide numbers.
+  @usableFromInline @inline(never)
+  package static func wideHypot(_ value: Base, _ x: Self, _ y: Self) -> Self? {
+    guard isWidenable, x.value.hasFiniteValue, y.value.hasFiniteValue, x.primal != 0 || y.primal != 0 else { return nil }
+    return Self(narrowing: .hypot(x.widened, y.widened)).replacingValue(value)
   }
 }

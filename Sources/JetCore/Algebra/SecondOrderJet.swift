@@ -25,6 +25,10 @@ extension SecondOrderJet {
   @_alwaysEmitIntoClient @inline(__always)
   public var order: Int { 2 }
 
+  /// Over jets, whether all parts are far from the ends of the range.
+  @_alwaysEmitIntoClient @inline(__always)
+  public func staysInRange(from x: Self) -> Bool { !Base.isJet || hasStayedInRange(from: x) }
+
   /// The chain rule from f′ and f″.
   @_alwaysEmitIntoClient @inline(__always)
   package func chained(_ value: Base, slope: Base, curvature: Base) -> Self {
@@ -96,7 +100,9 @@ extension SecondOrderJet {
     if !r.isRegular || !q.isRegular { return slowQuotient(b) }
     let y = combined(
       with: b, value: q, first: { ($0 - q * $1) * r }, second: { aij, bij, _, _, _, _ in aij - q * bij })
-    return y.combined(with: b, value: q, first: { p, _ in p }, second: { yij, _, yi, yj, bi, bj in (yij - yi * bj - bi * yj) * r })
+    return y.combined(with: b, value: q, first: { p, _ in p }, second: { yij, _, yi, yj, bi, bj in
+      yij * r - yi * (bj * r) - (bi * r) * yj
+    })
   }
 
   /// The quotient where the divisor has no accurate reciprocal.
@@ -113,7 +119,7 @@ extension SecondOrderJet {
       with: b, value: q, first: { ($0 - .absorbingProduct(slope: q, factor: $1)) / d },
       second: { aij, bij, _, _, _, _ in aij - .absorbingProduct(slope: q, factor: bij) })
     return y.combined(with: b, value: q, first: { p, _ in p }) { yij, _, yi, yj, bi, bj in
-      (yij - Self.absorbing(yi, bj) - Self.absorbing(bi, yj)) / d
+      yij / d - Self.absorbing(yi, bj / d) - Self.absorbing(bi / d, yj)
     }
   }
 
@@ -185,7 +191,7 @@ extension SecondOrderJet {
     let r = 1 / d.value
     if !r.isRegular { return slowAntiderivative(value, reciprocalSlope: d, along: x) }
     return x.combined(
-      with: d, value: value, first: { p, _ in p * r }, second: { xij, _, _, xj, di, _ in (xij - di * (xj * r)) * r })
+      with: d, value: value, first: { p, _ in p * r }, second: { xij, _, _, xj, di, _ in xij * r - (di * r) * (xj * r) })
   }
 
   /// The same where d has no accurate reciprocal.
@@ -193,7 +199,7 @@ extension SecondOrderJet {
   package static func slowAntiderivative(_ value: Base, reciprocalSlope d: Self, along x: Self) -> Self {
     let t = d.value
     return x.combined(
-      with: d, value: value, first: { p, _ in p / t }, second: { xij, _, _, xj, di, _ in (xij - absorbing(di, xj / t)) / t })
+      with: d, value: value, first: { p, _ in p / t }, second: { xij, _, _, xj, di, _ in xij / t - absorbing(di / t, xj / t) })
   }
 
   /// yᵢ = xᵢ/d where d is zero, which counts as +0: what does not move stays zero.
@@ -230,9 +236,9 @@ extension SecondOrderJet {
     if value.isUndefined { return undefined(value) }
     let twice = value + value
     let r = 1 / twice
-    let bend = (r + r) * r
-    if !bend.isRegular { return singularSquareRoot(value, of: x) }
-    return x.mapped(value, first: { $0 * r }, second: { xij, xi, xj in (xij - (bend * xi) * xj) * r })
+    if !r.isRegular { return singularSquareRoot(value, of: x) }
+    let bend = r + r
+    return x.mapped(value, first: { $0 * r }, second: { xij, xi, xj in xij * r - (bend * (xi * r)) * (xj * r) })
   }
 
   @_alwaysEmitIntoClient @inline(never)
@@ -242,8 +248,8 @@ extension SecondOrderJet {
       return x.mapped(
         value, first: { $0 / twice },
         second: { xij, xi, xj in
-          let cross = absorbing(xi / twice, xj / twice)
-          return (xij - (cross + cross)) / twice
+          let cross = absorbing((xi / twice) / value, xj / twice)
+          return xij / twice - cross
         })
     }
     if x.isConstant { return x.replacingValue(value) }

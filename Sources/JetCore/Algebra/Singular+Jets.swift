@@ -89,7 +89,7 @@ extension Taylor where T: Scalar {
   @_alwaysEmitIntoClient
   public var leadingOrder: Int {
     for i in 0..<N where tail[unchecked: i] != .zero { return i + 1 }
-    return N + 1
+    return N <= 1 && !T.isJet ? .max : N + 1
   }
 
   /// Whether the first and the last coefficients are far from the ends of the range; over jets, whether all parts are.
@@ -160,7 +160,8 @@ extension TaylorSeries where T: Scalar {
   /// The order of the first coefficient that is not zero, one above the order if there is none; a lifted number is a constant.
   @_alwaysEmitIntoClient
   public var leadingOrder: Int {
-    isExactConstant ? .max : coefficients.dropFirst().firstIndex { $0 != .zero } ?? order + 1
+    if isExactConstant { return .max }
+    return coefficients.dropFirst().firstIndex { $0 != .zero } ?? (order <= 1 && !T.isJet ? .max : order + 1)
   }
 
   /// Whether all coefficients are far from the ends of the range.
@@ -218,7 +219,7 @@ extension MultivariateTaylor where T: Scalar {
   @_alwaysEmitIntoClient
   public var leadingOrder: Int {
     guard let basis else { return .max }
-    return coefficients.dropFirst().firstIndex { $0 != .zero }.map { basis.degrees[$0] } ?? order + 1
+    return coefficients.dropFirst().firstIndex { $0 != .zero }.map { basis.degrees[$0] } ?? (order <= 1 && !T.isJet ? .max : order + 1)
   }
 
   /// Whether all coefficients are far from the ends of the range.

@@ -43,8 +43,10 @@ where T: Scalar {
   @_alwaysEmitIntoClient @inline(__always)
   public static func / (a: Dual, b: Dual) -> Dual {
     let q = a.value / b.value
-    if !q.isRegular { return irregularQuotient(q, a, b) }
-    return Dual(q, (a.tangent - q * b.tangent) / b.value, a.tag.merged(with: b.tag))
+    let part = q * b.tangent
+    if !q.isRegular || !(part.isRegular || b.tangent == .zero) { return irregularQuotient(q, a, b) }
+    let y = Dual(q, (a.tangent - part) / b.value, a.tag.merged(with: b.tag))
+    return y.staysInRange(from: b) ? y : wideQuotient(q, a, b) ?? y
   }
 
   /// Adds in place.

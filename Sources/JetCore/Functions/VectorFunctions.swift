@@ -47,6 +47,13 @@ public func dot<S: Scalar>(_ x: [S], _ y: [S]) -> S {
   return sum
 }
 
+/// The Euclidean norm over numbers without limits of the exponent.
+@usableFromInline
+package func wideNorm<S: RealScalar>(_ x: [S]) -> S {
+  let wide = x.map(\.widened)
+  return S(narrowing: S.Wide.sqrt(dot(wide, wide)))
+}
+
 /// A square beyond which those of derivatives could overflow.
 @_alwaysEmitIntoClient
 package func farSquare<P: BinaryFloatingPoint>() -> P { .greatestFiniteMagnitude * .ulpOfOne }
@@ -62,13 +69,8 @@ public func norm<S: RealScalar>(_ x: [S]) -> S {
   guard let first = x.first else { return 0 }
   var sum: S = 0
   for xi in x { sum += xi * xi }
-  // Within the square roots of the range the sum of squares is right; elsewhere that of scaled numbers is.
+  // Within the square roots of the range the sum of squares is right; elsewhere that of wide numbers is.
   if sum.primal.isNormal && sum.primal > S.Primal.leastNormalMagnitude / S.Primal.ulpOfOne && sum.primal < farSquare() { return .sqrt(sum) }
-  let largest = x.reduce(0 as S.Primal) { Swift.max($0, $1.primal.magnitude) }
-  if largest.isFinite && largest > 0 && !x.contains(where: { $0.primal.isNaN }) {
-    let exponent = Int(largest.exponent)
-    let scaled = x.map { $0.scaled(byPowerOfTwo: -exponent) }
-    return S.sqrt(dot(scaled, scaled)).scaled(byPowerOfTwo: exponent)
-  }
+  if S.isWidenable && x.contains(where: { $0.primal != 0 }) && x.allSatisfy({ $0.primal.isFinite }) { return wideNorm(x) }
   return x.dropFirst().reduce(.hypot(first, 0)) { .hypot($0, $1) }
 }

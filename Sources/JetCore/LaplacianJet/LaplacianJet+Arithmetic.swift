@@ -53,8 +53,8 @@ where T: Scalar {
     var y = LaplacianJet(q, a.partials, .zero, a.tag.merged(with: b.tag))
     for i in 0..<D { y.partials[unchecked: i] = y.partials[unchecked: i] - q * b.partials[unchecked: i] }
     y.partials = y.dividedPartials(b.value)
-    let cross = y.inner(b)
-    y.laplacian = (a.laplacian - q * b.laplacian - (cross + cross)) / b.value
+    let cross = y.relativeInner(b, b.value)
+    y.laplacian = (a.laplacian - q * b.laplacian) / b.value - (cross + cross)
     return y
   }
 

@@ -85,7 +85,7 @@ extension LaplacianJet: Jet where T: Scalar {
     if value.isUndefined { return undefined(value) }
     if d.value.primal == .zero { return singular(value, d, x) }
     var y = LaplacianJet(value, x.dividedPartials(d.value), .zero, d.tag.merged(with: x.tag))
-    y.laplacian = (x.laplacian - y.inner(d)) / d.value
+    y.laplacian = x.laplacian / d.value - y.relativeInner(d, d.value)
     return y
   }
 
@@ -135,8 +135,7 @@ extension LaplacianJet: Jet where T: Scalar {
       return y
     }
     var y = LaplacianJet(value, x.dividedPartials(twice.value), .zero, x.tag)
-    let square = y.inner(y)
-    y.laplacian = (x.laplacian - (square + square)) / twice.value
+    y.laplacian = x.laplacian / twice.value - y.relativeInner(y, value)
     return y
   }
 

@@ -51,6 +51,10 @@ extension LaplacianJet: Equatable where T: Equatable {
 }
 
 extension LaplacianJet where T: Scalar {
+  /// Over jets, whether all parts are far from the ends of the range.
+  @_alwaysEmitIntoClient @inline(__always)
+  public func staysInRange(from x: LaplacianJet) -> Bool { !T.isJet || hasStayedInRange(from: x) }
+
   /// The chain rule from f′ and f″.
   @_alwaysEmitIntoClient @inline(__always)
   package func chained(_ value: T, slope: T, curvature: T) -> LaplacianJet {
@@ -93,6 +97,16 @@ extension LaplacianJet where T: Scalar {
     guard D > 0 else { return .zero }
     var sum = partials[unchecked: 0] * other.partials[unchecked: 0]
     for i in 1..<Swift.max(1, D) { sum = Relaxed.multiplyAdd(partials[unchecked: i], other.partials[unchecked: i], sum) }
+    return sum
+  }
+
+  /// Σ aᵢ·(bᵢ/c), whose factors scale as the result does.
+  @_alwaysEmitIntoClient @inline(__always)
+  package func relativeInner(_ other: LaplacianJet, _ c: T) -> T {
+    let b = other.dividedPartials(c)
+    guard D > 0 else { return .zero }
+    var sum = partials[unchecked: 0] * b[unchecked: 0]
+    for i in 1..<Swift.max(1, D) { sum = Relaxed.multiplyAdd(partials[unchecked: i], b[unchecked: i], sum) }
     return sum
   }
 

@@ -57,7 +57,8 @@ where T: Scalar {
     var p = a.partials
     let r = b.partials.span
     for i in 0..<N { p[unchecked: i] = p[unchecked: i] - q * r[unchecked: i] }
-    return MultiDual(q, p, a.tag.merged(with: b.tag)).chained(value: q, divisor: b.value)
+    let y = MultiDual(q, p, a.tag.merged(with: b.tag)).chained(value: q, divisor: b.value)
+    return y.staysInRange(from: b) ? y : wideQuotient(q, a, b) ?? y
   }
 
   /// Adds in place.

@@ -39,10 +39,10 @@ extension Jet where Self: RealScalar, Base: RealScalar {
     let path = antiderivative(.zero, slope: digamma(x), along: x, absorbing: !value.isRegular && !x.isStationary)
     // Near overflow the middle coefficients are out of range where the last are not: those come from a scaled value.
     guard value.isRegular, value.primal.exponent > Primal.greatestFiniteMagnitude.exponent / 2 else {
-      return exponential(value, along: path)
+      return exponential(value, along: path).inRange(.gamma, x)
     }
     let shift = Int(Primal.greatestFiniteMagnitude.exponent) / 2
-    return exponential(value.scaled(byPowerOfTwo: -shift), along: path).scaled(byPowerOfTwo: shift).replacingValue(value)
+    return exponential(value.scaled(byPowerOfTwo: -shift), along: path).scaled(byPowerOfTwo: shift).replacingValue(value).inRange(.gamma, x)
   }
 
   /// The logarithm of |Γ(x)|: y′ = ψ(x)·x′ (DLMF 5.2.2).
@@ -95,6 +95,15 @@ extension Jet where Self: RealScalar, Base: RealScalar {
   /// The kth Taylor coefficient of digamma as a function of x: its own jth one is C(k + j, j) times the (k + j)th.
   @_alwaysEmitIntoClient
   public static func digammaCoefficient(_ k: Int, _ x: Self) -> Self {
-    composition(along: x) { j in timesBinomial(.digammaCoefficient(k + j, x.value), k, j) }
+    let value: Base = .digammaCoefficient(k, x.value)
+    var isTame = true
+    let y = composition(along: x) { j in
+      if j == 0 { return value }
+      let c: Base = .digammaCoefficient(k + j, x.value)
+      if !c.isRegular { isTame = false }
+      return timesBinomial(c, k, j)
+    }
+    if !isTame, x.value.primal != .zero, let y = widely(.digammaCoefficient(k), value, x) { return y }
+    return y.inRange(.digammaCoefficient(k), x)
   }
 }

@@ -124,7 +124,7 @@ extension Jet {
       if let known = fixed.knownPower(y.value, along: x) { return known.replacingValue(value) }
     }
     let power = (fixed * exponential(1, along: y.replacingValue(.zero) * log(x))).replacingValue(value)
-    return power.staysInRange(from: x) ? power : widePower(value, x, of: y) ?? power
+    return power.staysInRange(from: x) && power.staysInRange(from: y) ? power : widePower(value, x, of: y) ?? power
   }
 
   /// The power with a real constant exponent: y′ = p·x^(p−1)·x′.

@@ -15,8 +15,8 @@ extension Jet where Self: RealScalar, Base: RealScalar {
   /// several directions cannot tell which side wins beyond first order: what differs there has none either.
   @_alwaysEmitIntoClient @inline(never)
   public static func tied(_ chosen: Self, _ other: Self, larger: Bool) -> Self {
-    if chosen.order <= 1 && !Base.isJet { return chosen }
     let difference = chosen - other
+    if difference.order <= 1 && !Base.isJet { return chosen }
     if difference.isConstant && difference.value == .zero { return chosen }
     return difference.tieBroken(chosen, other, larger: larger)
   }
@@ -57,6 +57,7 @@ extension Jet where Self: RealScalar, Base: RealScalar {
     let half: Primal = 0.5
     let difference = primal * half - value.primal * half
     let n = (difference / (other.primal * half)).rounded()
-    return (self - other.scaled(by: Base(primal: n))).replacingValue(value)
+    let part = Self.absorbingProduct(slope: Self(Base(primal: n)), factor: n.isFinite ? other : other.replacingValue(.zero))
+    return (self - part).replacingValue(value)
   }
 }

@@ -94,8 +94,10 @@ extension Jet where Self: RealScalar, Base: RealScalar {
   public static func atan2(y: Self, x: Self) -> Self {
     if !x.value.hasFiniteValue || !y.value.hasFiniteValue { return atInfinity(.atan2(y: y.value, x: x.value), x, y, x.scaled(by: .zero)) }
     let scale = -commonExponent(x, y)
-    return turning(x.scaled(byPowerOfTwo: scale), y.scaled(byPowerOfTwo: scale))
-      .replacingValue(.atan2(y: y.value, x: x.value))
+    let value: Base = .atan2(y: y.value, x: x.value)
+    let angle = turning(x.scaled(byPowerOfTwo: scale), y.scaled(byPowerOfTwo: scale)).replacingValue(value)
+    if angle.order == 1 && !Base.isJet || angle.hasStayedInRange(from: x, y) { return angle }
+    return wideAngle(value, y: y, x: x) ?? angle
   }
 
   /// The derivatives of the angle of a point whose squared radius is in range; the value is not that of the angle.
@@ -124,9 +126,19 @@ extension Jet where Self: RealScalar, Base: RealScalar {
     let h: Base = scale == 0 ? value : .hypot(a.value, b.value)
     let turn = direction(a, b, radius: a.replacingValue(h))
     let isSingular = !h.isRegular
-    return
+    let length =
       (antiderivative(.zero, slope: turn.cosine, along: x, absorbing: isSingular)
       + antiderivative(.zero, slope: turn.sine, along: y, absorbing: isSingular)).replacingValue(value)
+    if length.order == 1 && !Base.isJet || length.hasStayedInRange(from: x, y) { return length }
+    return wideHypot(value, x, y) ?? length
+  }
+
+  /// Whether this function of the point (x, y) has been computed in range: so far from an axis that the smaller square counts.
+  @_alwaysEmitIntoClient @inline(never)
+  package func hasStayedInRange(from x: Self, _ y: Self) -> Bool {
+    let (a, b) = (x.primal.magnitude, y.primal.magnitude)
+    if a != 0 && b != 0 && (Int(a.exponent) - Int(b.exponent)).magnitude > Primal.widestExponent.magnitude / 8 { return false }
+    return hasStayedInRange(from: x) && hasStayedInRange(from: y)
   }
 
   /// A function of two numbers of which one is infinite: there it is as `limit`; where both are, no derivative is known.
