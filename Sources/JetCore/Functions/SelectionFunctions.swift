@@ -24,6 +24,41 @@ public func min<S: RealScalar>(_ x: S, _ y: S) -> S {
   return y < x ? y : x
 }
 
+// Swift's own functions of these names take any `Comparable`, and with a literal argument they would be preferred to those above. The
+// following stand before them, with the same meaning, so that a jet never meets them.
+
+/// The larger of two numbers, one of them a literal.
+@_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload
+public func max<S: RealScalar>(_ x: S, _ y: ScalarLiteral<S>) -> S { max(x, y.value) }
+
+/// The larger of two numbers, one of them a literal.
+@_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload
+public func max<S: RealScalar>(_ x: ScalarLiteral<S>, _ y: S) -> S { max(x.value, y) }
+
+/// The larger of two integers.
+@_alwaysEmitIntoClient @inline(__always)
+public func max<T: BinaryInteger>(_ x: T, _ y: T) -> T { Swift.max(x, y) }
+
+/// The larger of two values of any other type with an order.
+@_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload
+public func max<T: Comparable>(_ x: T, _ y: T) -> T { Swift.max(x, y) }
+
+/// The smaller of two numbers, one of them a literal.
+@_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload
+public func min<S: RealScalar>(_ x: S, _ y: ScalarLiteral<S>) -> S { min(x, y.value) }
+
+/// The smaller of two numbers, one of them a literal.
+@_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload
+public func min<S: RealScalar>(_ x: ScalarLiteral<S>, _ y: S) -> S { min(x.value, y) }
+
+/// The smaller of two integers.
+@_alwaysEmitIntoClient @inline(__always)
+public func min<T: BinaryInteger>(_ x: T, _ y: T) -> T { Swift.min(x, y) }
+
+/// The smaller of two values of any other type with an order.
+@_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload
+public func min<T: Comparable>(_ x: T, _ y: T) -> T { Swift.min(x, y) }
+
 /// The largest of several numbers, whole.
 @_alwaysEmitIntoClient
 public func max<S: RealScalar>(_ x: S, _ y: S, _ z: S, _ rest: S...) -> S {
