@@ -20,7 +20,7 @@ enum CrossFunction: String, CaseIterable, Sendable {
   case sin, cos, tan, asin, acos, atan, sinh, cosh, tanh, asinh, acosh, atanh, erf, erfc, erfInverse, gamma, logGamma
   case digamma, trigamma, tetragamma, abs, sinc, sigmoid, softplus, relu, gaussian, power2½, inversePower1½, power1, power0³, power7½
   case square, cube, seventhPower, reciprocal, inverseSquare, seventiethPower, inverseSeventiethPower, quotient, smallQuotient, product
-  case hypot, angle, inverseAngle, powerOfItself, powerOfTwo, larger, smaller, clamped, logSumExp
+  case hypot, angle, inverseAngle, powerOfItself, powerOfTwo, larger, smaller, clamped
 
   func callAsFunction<S: RealScalar>(_ x: S) -> S {
     switch self {
@@ -87,7 +87,6 @@ enum CrossFunction: String, CaseIterable, Sendable {
     case .larger: Jets.max(x, 0)
     case .smaller: Jets.min(x, 0)
     case .clamped: Jets.clamp(x, -1, 1)
-    case .logSumExp: Jets.logSumExp([x, 1, -x])
     }
   }
 }

@@ -141,7 +141,7 @@ struct Corner {
     let root = TaylorSeries.sqrt(t)
     #expect(root[0] == 0 && root[1].isNaN)
     // A lifted zero is a constant. A series that is zero to the order 3 is not: its root is known below the order 2.
-    #expect(TaylorSeries.sqrt(TaylorSeries(0.0)) == 0)
+    #expect(TaylorSeries.sqrt(TaylorSeries<Double>(0)) == 0)
     let vanishing = TaylorSeries.sqrt(TaylorSeries(coefficients: [0.0, 0, 0, 0]))
     #expect(vanishing[0] == 0 && vanishing[1] == 0 && vanishing[2].isNaN && vanishing[3].isNaN)
     let x = TaylorSeries(variable: 0.0, order: 4)

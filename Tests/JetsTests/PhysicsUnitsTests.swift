@@ -29,7 +29,7 @@ enum PhysicalFormula: String, CaseIterable, Sendable {
     case .maxwellSpeed: [4.65e-26, 300]
     case .coulombEnergy: [5.29e-11, 1e-11, 2e-11]
     case .lennardJones: [4e-10, 1e-11, 0]
-    case .debyeLength: [300, 1e24]
+    case .debyeLength: [300, 1e18]
     case .bohrEnergy: [2.18e-18, 3]
     case .deBroglie: [9.109e-31, 2e6]
     case .relativisticEnergy: [5e-19, 8.187e-14]
@@ -54,7 +54,7 @@ enum PhysicalFormula: String, CaseIterable, Sendable {
     case .gravitationalPotential: c(-1.327e20) / .sqrt(square(x))
     case .potentialByRsqrt: c(-1.327e20) * .rsqrt(square(x))
     case .potentialByPower: c(-1.327e20) * .pow(square(x), -0.5)
-    case .accelerationOfEarth: c(1.327e20) * x[0] * .pow(square(x), -1.5)
+    case .accelerationOfEarth: c(1.327e20) / square(x) * (x[0] * .rsqrt(square(x)))
     case .keplerPeriod: 2 * .pi * .sqrt(x[0] * x[0] / x[1] * x[0])
     case .visViva: .sqrt(c(1.327e20) * (2 / x[0] - 1 / x[1]))
     case .escapeSpeed: .sqrt(2 * x[0] / x[1])
@@ -118,13 +118,11 @@ private struct PhysicalFunction: ScalarFunction {
         let scale = Float80(x[i].magnitude) * Float80(x[j].magnitude)
         let limit = Swift.max(2e-4 * bend.magnitude, scale == 0 ? 0 : 2e-6 * size / scale) + 8 * Float80(Float.leastNonzeroMagnitude)
         for (jet, observed) in [("HyperDual", blocks.hessian[i, j]), ("Dual<MultiDual>", nested.hessian[i, j])] {
-          let agrees = T(bend).isInfinite ? observed.isInfinite : (Float80(observed) - bend).magnitude <= limit
+          let agrees = Float(bend).isInfinite ? !observed.isFinite : (Float80(observed) - bend).magnitude <= limit
           #expect(agrees, "\(formula): \(jet), ∂\(i)∂\(j): \(observed) for \(bend)")
         }
       }
     }
   }
-
-  private typealias T = Float
 }
 #endif

@@ -19,14 +19,15 @@ package enum RealRule: Sendable {
 }
 
 extension Jet {
-  /// Whether a rule may be evaluated anew at this argument: it is finite and moves.
+  /// Whether a rule may be evaluated anew at this argument: it is finite.
   @usableFromInline
-  package var canWiden: Bool { Self.isWidenable && value.hasFiniteValue && !isConstant }
+  package var canWiden: Bool { Self.isWidenable && value.hasFiniteValue }
 
   /// The function over wide numbers, with the given value; nil where there is nothing to gain.
   @usableFromInline @inline(never)
   package static func widely(_ rule: ElementaryRule, _ value: Base, _ x: Self) -> Self? {
     guard x.canWiden else { return nil }
+    if x.isConstant { return x.replacingValue(value) }
     let w = x.widened
     let y: Wide =
       switch rule {
@@ -61,6 +62,7 @@ extension Jet {
   @usableFromInline @inline(never)
   package static func widePower(_ value: Base, _ x: Self, _ p: Base) -> Self? {
     guard x.canWiden, p.hasFiniteValue, x.value.primal != .zero else { return nil }
+    if x.isConstant { return x.replacingValue(value) }
     return Self(narrowing: Wide.pow(x.widened, Self(p).widened)).replacingValue(value)
   }
 
@@ -89,6 +91,7 @@ extension Jet where Self: RealScalar, Base: RealScalar {
   @usableFromInline @inline(never)
   package static func widely(_ rule: RealRule, _ value: Base, _ x: Self) -> Self? {
     guard x.canWiden else { return nil }
+    if x.isConstant { return x.replacingValue(value) }
     let w = x.widened
     let y: Wide =
       switch rule {
