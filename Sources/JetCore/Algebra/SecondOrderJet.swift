@@ -100,9 +100,11 @@ extension SecondOrderJet {
     if !r.isRegular || !q.isRegular { return slowQuotient(b) }
     let y = combined(
       with: b, value: q, first: { ($0 - q * $1) * r }, second: { aij, bij, _, _, _, _ in aij - q * bij })
-    return y.combined(with: b, value: q, first: { p, _ in p }, second: { yij, _, yi, yj, bi, bj in
-      yij * r - yi * (bj * r) - (bi * r) * yj
-    })
+    return y.combined(
+      with: b, value: q, first: { p, _ in p },
+      second: { yij, _, yi, yj, bi, bj in
+        yij * r - yi * (bj * r) - (bi * r) * yj
+      })
   }
 
   /// The quotient where the divisor has no accurate reciprocal.

@@ -1,7 +1,7 @@
 // What each jet knows of a singular point: its leading order, and the parts that stay known.
 
 extension FirstOrderJet {
-  /// One where a tangent moves. Over jets, a zero that moves in no way known is no constant.
+  /// One where a tangent moves; over jets, a zero that moves in no way known is no constant.
   @_alwaysEmitIntoClient
   public var leadingOrder: Int {
     guard isConstant else { return 1 }

@@ -1,7 +1,10 @@
 // The functions of numbers without limits of the exponent: those of `T`, and products of them where the result is out of range.
 
 extension Extended: RealScalar {
+  /// The number in range.
   public typealias Primal = T
+
+  /// The type itself.
   public typealias Wide = Extended
 
   /// The number in range; not zero unless this is, and finite if this is.

@@ -42,7 +42,10 @@ public struct Extended<T: FloatingPointScalar>: Sendable {
 }
 
 extension Extended: Comparable, ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral, AlgebraicField {
+  /// That of `T`.
   public typealias IntegerLiteralType = T.IntegerLiteralType
+
+  /// That of `T`.
   public typealias FloatLiteralType = T.FloatLiteralType
 
   /// An integer.
@@ -87,7 +90,8 @@ extension Extended: Comparable, ExpressibleByIntegerLiteral, ExpressibleByFloatL
   /// The sum, rounded once.
   public static func + (a: Extended, b: Extended) -> Extended {
     guard a.significand.isNormal && b.significand.isNormal else {
-      return a.significand == 0 && b.significand.isFinite ? (b.significand == 0 ? Extended(a.significand + b.significand) : b)
+      return a.significand == 0 && b.significand.isFinite
+        ? (b.significand == 0 ? Extended(a.significand + b.significand) : b)
         : b.significand == 0 ? a : Extended(a.significand + b.significand)
     }
     let (high, low) = a.exponent >= b.exponent ? (a, b) : (b, a)
