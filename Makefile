@@ -5,6 +5,7 @@
 #
 #   make build      build the package (debug)
 #   make test       run the tests, debug and release
+#   make kernels    the matrix tests under every kernel of OpenBLAS that the processor has, with one and two threads
 #   make typecheck  ordinary formulas, each under a limit on its type-checking time
 #   make examples   run the examples and compare what they print
 #   make dependent  the README's first steps from an empty folder, and a new package for each product
@@ -23,17 +24,17 @@
 
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
-.PHONY: demo check build test test-debug test-release typecheck examples dependent mpi lint format docs bench peers tables coverage sanitize fuzz deps clean
+.PHONY: demo check build test test-debug test-release kernels kernels-two typecheck examples dependent mpi lint format docs bench peers tables coverage sanitize fuzz deps clean
 
 RELEASE := --scratch-path .build-release -c release -Xswiftc -enable-testing
 # The contract programs stay as their users wrote them.
-SWIFT_FILES = $$(git ls-files '*.swift' ':!Examples/Core' ':!Examples/Matrices' ':!Integrations/MPI/Distributed')
+SWIFT_FILES = $$(git ls-files '*.swift' ':!Examples/Core' ':!Examples/Matrices' ':!Examples/Reverse' ':!Examples/Integration' ':!Integrations/MPI/Distributed')
 
 demo: deps
 	@Scripts/demo.sh
 
 check: export JETS_STRICT = 1
-check: deps lint build typecheck examples dependent docs test mpi
+check: deps lint build typecheck examples dependent docs test kernels-two mpi
 
 build: deps
 	swift build --build-tests
@@ -47,6 +48,13 @@ test-debug: deps
 test-release: deps
 	swift build --build-tests $(RELEASE)
 	swift test --skip-build $(RELEASE)
+
+kernels: deps
+	@Scripts/kernels.sh
+
+# The least and the best of them, on the debug build of the tests.
+kernels-two: deps
+	@Scripts/kernels.sh two
 
 typecheck: deps
 	@Scripts/typecheck.sh

@@ -11,6 +11,7 @@ let package = Package(
     .library(name: "Jets", targets: ["Jets"]),
     .library(name: "JetsLinearAlgebra", targets: ["JetsLinearAlgebra"]),
     .library(name: "JetsMPI", targets: ["JetsMPI"]),
+    .library(name: "JetsODE", targets: ["JetsODE"]),
     .library(name: "JetFormulas", targets: ["JetFormulas"]),
     .executable(name: "jets", targets: ["JetsCommand"]),
   ],
@@ -27,7 +28,9 @@ let package = Package(
   ],
   targets: [
     // What `import Jets` gives: an umbrella over modules that compile side by side.
-    .target(name: "Jets", dependencies: ["JetCore", "JetMatrices", "JetReverse", "JetOperators", "JetSparsity", "JetPrograms"]),
+    .target(
+      name: "Jets",
+      dependencies: ["JetCore", "JetMatrices", "JetReverse", "JetOperators", "JetSparsity", "JetPrograms"]),
     .target(
       name: "JetCore",
       dependencies: [
@@ -40,11 +43,15 @@ let package = Package(
     .target(name: "JetMatrices", dependencies: ["JetCore"]),
     .target(name: "JetReverse", dependencies: ["JetCore", "JetMatrices", "_JetsShims"]),
     .target(name: "JetOperators", dependencies: ["JetCore", "JetMatrices", "JetReverse"]),
-    .target(name: "JetSparsity", dependencies: ["JetCore", "JetMatrices", "JetOperators"]),
+    .target(name: "JetSparsity", dependencies: ["_JetsShims", "JetCore", "JetMatrices", "JetOperators"]),
     .target(name: "JetPrograms", dependencies: ["JetCore", "JetMatrices", "JetReverse", "JetOperators", "JetSparsity", "_JetsKernels"]),
     .target(name: "_JetsShims"),
     .target(name: "_JetsKernels"),
     .target(name: "JetFormulas", dependencies: ["Jets"]),
+
+    // Differential equations by Taylor series.
+    .target(name: "JetsODE", dependencies: ["Jets", "JetCore", "JetMatrices", "JetPrograms", "_JetsODEKernels"]),
+    .target(name: "_JetsODEKernels"),
 
     // The command-line tool `jets`.
     .executableTarget(
@@ -79,13 +86,21 @@ let package = Package(
     .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
     .testTarget(
       name: "JetsTests",
-      dependencies: ["Jets", "JetCore", "JetMatrices", "JetOperators", "JetSparsity", "JetFormulas", "AllocationCounter"],
+      dependencies: ["Jets", "JetCore", "JetMatrices", "JetOperators", "JetSparsity", "JetFormulas", "AllocationCounter", "FunctionCases"],
       resources: [.copy("Fixtures")]),
-    .testTarget(name: "JetReverseTests", dependencies: ["Jets", "JetCore", "JetMatrices", "JetReverse", "JetOperators", "AllocationCounter"]),
+    .testTarget(
+      name: "JetReverseTests",
+      dependencies: ["Jets", "JetCore", "JetMatrices", "JetReverse", "JetOperators", "AllocationCounter"]),
     .target(name: "FormulaExerciser", dependencies: ["Jets", "JetFormulas"], path: "Tests/FormulaExerciser"),
     .testTarget(
       name: "JetsCommandTests", dependencies: ["JetsCommand", "Jets", "JetFormulas", "FormulaExerciser"], resources: [.copy("Fixtures")]),
     .testTarget(name: "JetProgramsTests", dependencies: ["Jets", "JetCore", "JetPrograms", "_JetsKernels"]),
+    .testTarget(name: "JetScalarTests", dependencies: ["Jets", "JetFormulas", "FunctionCases"], resources: [.copy("Fixtures")]),
+    .testTarget(name: "JetSparsityTests", dependencies: ["Jets", "JetFormulas", "FunctionCases"]),
+    .target(name: "FunctionCases", dependencies: ["Jets", "JetFormulas"], path: "Tests/FunctionCases"),
+    .testTarget(
+      name: "JetsODETests", dependencies: ["JetsODE", "Jets", "JetCore", "JetMatrices", "JetPrograms", "_JetsODEKernels"],
+      resources: [.copy("Fixtures")]),
     .testTarget(name: "TypeCheckingTests", dependencies: ["Jets"]),
     .testTarget(name: "DocumentationTests", dependencies: ["Jets", "JetsLinearAlgebra"]),
     .testTarget(

@@ -139,10 +139,10 @@ private struct RecorderState {
 
   private mutating func intern(_ line: Instruction) -> Int32 { place(line).index }
 
-  /// Finds an instruction or appends it. What differs only in the number of a guard is equal.
+  /// Finds an instruction or appends it; what differs only in the number of a guard is equal.
   private mutating func place(_ line: Instruction) -> (index: Int32, isNew: Bool) {
-    precondition(!isFinished, "A number of a recording was used after the recording had ended; return it from the function instead")
-    precondition(instructions.count < Int(Int32.max), "A program may have at most \(Int32.max) instructions")
+    require(!isFinished, "A number of a recording was used after the recording had ended; return it from the function instead")
+    require(instructions.count < Int(Int32.max), "A program may have at most \(Int32.max) instructions")
     let mask = table.count - 1
     var place = Int(truncatingIfNeeded: line.hash) & mask
     while table[place] >= 0 {

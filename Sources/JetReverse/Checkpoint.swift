@@ -8,11 +8,12 @@ import JetCore
 /// `f`. With √n pieces of √n steps each, n steps need memory for about 2√n. Values and derivatives are those without a checkpoint, bit
 /// for bit. On every other number it is f(x) and nothing else, so generic code may have checkpoints. Checkpoints nest.
 ///
-///     for _ in 0..<100 { s = checkpoint(s) { s in hundredSteps(s) } }
+///     for _ in 0..<10 { s = checkpoint(s) { t in (0..<100).reduce(t) { t, _ in step(t) } } }
 ///
 /// - Parameters:
 ///   - x: everything that `f` depends on and that is differentiated by.
 ///   - f: a function of its argument alone: what it captures must not be a variable of reverse mode, which stops the program.
+/// - Returns: f(x).
 @_alwaysEmitIntoClient
 public func checkpoint<S: Scalar>(_ x: [S], _ f: @escaping ([S]) -> [S]) -> [S] { S._checkpoint(x, f) }
 
@@ -22,31 +23,33 @@ public func checkpoint<S: Scalar>(_ x: [S], _ f: @escaping ([S]) -> [S]) -> [S] 
 /// steps n and of snapshots s: with β(s, r) = (s + r)!/(s!·r!) and the least r for which β(s, r) ≥ n, the steps are computed r·n − β(s + 1, r − 1)
 /// times on plain numbers and n times recorded. Ten snapshots do for a thousand steps at three evaluations of each.
 ///
-///     let end = checkpoint(start, steps: 1000, snapshots: 10) { k, x in step(x, at: Double(k) * h) }
+///     let loop = Reverse.gradient(at: [0.4]) { v in checkpoint(v, steps: 1000, snapshots: 10) { _, t in step(t) }[0] }
 ///
 /// - Parameters:
 ///   - x: the initial state, which counts as a snapshot.
 ///   - steps: the number of steps n ≥ 0.
 ///   - snapshots: the number of states that are kept at any time, at least 1.
 ///   - step: the step k, 0 ≤ k < n, from a state to the next. It must not capture variables of reverse mode.
+/// - Returns: the state after the last step.
 /// Source: A. Griewank & A. Walther, "Algorithm 799: revolve", ACM TOMS 26 (2000).
 @_alwaysEmitIntoClient
 public func checkpoint<S: Scalar>(
   _ x: [S], steps: Int, snapshots: Int, _ step: @escaping (_ k: Int, _ x: [S]) -> [S]
 ) -> [S] {
-  precondition(steps >= 0, "A loop cannot have \(steps) steps")
-  precondition(snapshots >= 1, "A loop that is computed again needs at least 1 snapshot, its initial state, got \(snapshots)")
+  require(steps >= 0, "A loop cannot have \(steps) steps")
+  require(snapshots >= 1, "A loop that is computed again needs at least 1 snapshot, its initial state, got \(snapshots)")
   return S._checkpoint(x, steps: steps, snapshots: snapshots, step)
 }
 
 /// Values computed by any means, with the pullback (VJP) that they have as a function of `x`.
 ///
-///     let y = withPullback(solve(a, x.map { $0.value }), of: x) { w in solveTransposed(a, w) }
+///     let y = withPullback(x.map { $0.value / 2 }, of: x) { w in w.map { $0 / 2 } }
 ///
 /// - Parameters:
 ///   - y: the values.
 ///   - x: the numbers that they depend on.
 ///   - pullback: from the adjoints of `y` to the adjoints of `x`, as many as there are of each.
+/// - Returns: the values as numbers of reverse mode.
 @_alwaysEmitIntoClient
 public func withPullback<T: Scalar>(_ y: [T], of x: [Reverse<T>], _ pullback: @escaping ([T]) -> [T]) -> [Reverse<T>] {
   Reverse.segment(y, of: x) { weights in weights.map(pullback) }
@@ -58,6 +61,7 @@ public func withPullback<T: Scalar>(_ y: [T], of x: [Reverse<T>], _ pullback: @e
 ///   - y: the value.
 ///   - x: the numbers that it depends on.
 ///   - pullback: from the adjoint of `y` to the adjoints of `x`.
+/// - Returns: the value as a number of reverse mode.
 @_alwaysEmitIntoClient
 public func withPullback<T: Scalar>(_ y: T, of x: [Reverse<T>], _ pullback: @escaping (T) -> [T]) -> Reverse<T> {
   Reverse.segment([y], of: x) { weights in weights.map { pullback($0[0]) } }[0]

@@ -39,7 +39,7 @@ package final class PullbackSegment<T: Scalar>: TapeSegment {
 extension Reverse {
   /// Numbers of given values whose derivatives come from a pullback at the sweep.
   ///
-  /// - Parameter pull: from lists of the outputs' adjoints to lists of adjoints of all inputs.
+  /// It takes lists of the outputs' adjoints to lists of adjoints of all inputs.
   @_alwaysEmitIntoClient
   package static func segment(_ values: [T], of inputs: [Reverse], _ pull: @escaping ([[T]]) -> [[T]]) -> [Reverse] {
     if inputs.contains(where: { $0.isUndetermined }) { return values.map { undefined($0) } }

@@ -77,7 +77,7 @@ package struct TapeHeader {
   /// Begins the recording of another derivative on this thread.
   @usableFromInline
   package mutating func begin(inputs n: Int, stride: Int) {
-    precondition(n < Int(UInt32.max) / 2, "Reverse mode counts its nodes in 32 bits: \(n) variables are too many")
+    require(n < Int(UInt32.max) / 2, "Reverse mode counts its nodes in 32 bits: \(n) variables are too many")
     first = UInt32(n + 1)
     next = first
     measure(stride: stride)
@@ -121,7 +121,7 @@ package struct TapeHeader {
     let count = Int(next - first)
     guard Int(first) + 2 * count < Int(UInt32.max) else {
       fatalError(
-        "Reverse mode counts its nodes in 32 bits, and \(count) operations have been recorded: divide the computation with checkpoint(x) { }")
+        "Reverse mode counts its nodes in 32 bits, and \(count) operations have been recorded: divide the computation with checkpoint")
     }
     let capacity = 2 * self.capacity + 64 * stride
     return (.allocate(byteCount: capacity, alignment: tapeAlignment), capacity)
@@ -147,7 +147,7 @@ private let tapeAlignment = 64
 private let smallestCapacity = 1 << 13
 private let largestRestingCapacity = 1 << 28
 
-/// The tapes at rest. Their number is that of the derivatives that were ever recorded at the same time.
+/// The tapes at rest, as many as derivatives were ever recorded at the same time.
 private struct TapePool: @unchecked Sendable {
   var resting: [TapePointer] = []
 }

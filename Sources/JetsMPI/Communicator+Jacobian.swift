@@ -159,7 +159,7 @@ extension Communicator {
           rows = y.count
           elements = [Double](repeating: 0, count: rows * columns.count)
         }
-        precondition(
+        require(
           y.count == rows,
           "A Jacobian needs a function with a fixed number of values: it returned \(rows) at first and \(y.count) for column \(start)")
         MultiDual.scatter(y, into: &elements, column: start - columns.lowerBound, count: count, tag)

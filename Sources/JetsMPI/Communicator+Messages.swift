@@ -1,4 +1,5 @@
 #if MPI
+import JetCore
 // Messages of a user's own: values, arrays and sums of jets.
 
 extension Communicator {
@@ -12,7 +13,7 @@ extension Communicator {
   /// - Precondition: `root` is a rank.
   @_disfavoredOverload
   public func broadcast<Element: BitwiseCopyable>(_ elements: [Element], from root: Int = 0) throws(MPIError) -> [Element] {
-    precondition(root >= 0 && root < size, "There is no rank \(root) among \(size)")
+    require(root >= 0 && root < size, "There is no rank \(root) among \(size)")
     var arguments = Fingerprint()
     arguments.combine(root)
     arguments.combine(MemoryLayout<Element>.stride)
@@ -55,7 +56,7 @@ extension Communicator {
     _ elements: [Element], to destination: Int?, receiving count: Int, from source: Int?
   ) throws(MPIError) -> [Element] {
     for neighbor in [destination, source] {
-      if let neighbor { precondition(neighbor >= 0 && neighbor < size, "There is no rank \(neighbor) among \(size)") }
+      if let neighbor { require(neighbor >= 0 && neighbor < size, "There is no rank \(neighbor) among \(size)") }
     }
     var arguments = Fingerprint()
     arguments.combine(MemoryLayout<Element>.stride)

@@ -1,4 +1,5 @@
 #if MPI
+import JetCore
 // The ranks of a program, and what a rank knows of them.
 
 /// A group of ranks that work together; each rank has a number from 0 on.
@@ -29,7 +30,7 @@ public struct Communicator {
   /// Ranks are numbered by their keys, and in the order of this communicator where these are equal.
   /// - Precondition: `group` ≥ 0, and both numbers are below 2³¹.
   public func split(into group: Int?, key: Int = 0) throws(MPIError) -> Communicator? {
-    precondition((group ?? 0) >= 0, "A group has a number from 0 on, got \(group ?? 0)")
+    require((group ?? 0) >= 0, "A group has a number from 0 on, got \(group ?? 0)")
     try link.begin("split", Fingerprint())
     return try link.split(color: group, key: key).map { Communicator($0) }
   }

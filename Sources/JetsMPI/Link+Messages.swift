@@ -2,6 +2,7 @@
 // Bytes between ranks, in pieces of a limited size: MPI counts with 32 bits. Pointers stand here and nowhere else.
 
 internal import CMPI
+import JetCore
 
 extension Link {
   /// The elements of one rank, on all of them.
@@ -27,7 +28,7 @@ extension Link {
   /// The elements of all ranks in the order of the ranks, on all of them.
   @usableFromInline
   package func gather<Element: BitwiseCopyable>(_ own: [Element], counts: [Int]) throws(MPIError) -> [Element] {
-    precondition(own.count == counts[rank], "Rank \(rank) has \(own.count) elements and should have \(counts[rank])")
+    require(own.count == counts[rank], "Rank \(rank) has \(own.count) elements and should have \(counts[rank])")
     if size == 1 { return own }
     let stride = MemoryLayout<Element>.stride
     var starts = [0]

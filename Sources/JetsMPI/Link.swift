@@ -2,6 +2,7 @@
 // A communicator of MPI with its ranks, its votes, and the operation that goes on.
 
 internal import CMPI
+import JetCore
 
 /// What stands behind a `Communicator`: one for all its copies.
 @usableFromInline
@@ -68,7 +69,7 @@ package final class Link {
       throw .failed(operation: operation, rank: speaker, index: Int(index), description: String(decoding: text, as: UTF8.self))
     }
     let shapes = outcome.ballots.map { $0[2] }.filter { $0 != .max }
-    precondition(
+    require(
       outcome.isUnanimous, "\(operation) needs a function with a fixed number of values: it returned \(shapes[0]) and \(shapes.max() ?? 0)")
     return outcome.least[2] == .max ? nil : Int(outcome.least[2])
   }

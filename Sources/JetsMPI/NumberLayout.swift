@@ -32,7 +32,7 @@ extension Float: NumberLayout {
 extension NumberLayout {
   /// The places of the numbers of some parts of this type, one after the other.
   fileprivate static func offsets<Part: NumberLayout>(_ part: Part.Type, at place: Int?, count: Int) -> [Int] {
-    guard let place else { preconditionFailure("\(Self.self) has no place in memory for its parts") }
+    guard let place else { requirementFailed("\(Self.self) has no place in memory for its parts") }
     return (0..<count).flatMap { k in Part.numberOffsets.map { place + k * MemoryLayout<Part>.stride + $0 } }
   }
 }
@@ -79,7 +79,7 @@ extension MPI {
     let offsets = type.numberOffsets.map { Int32($0) }
     var made: MPI_Datatype?
     let code = cmpi_make_datatype(offsets, Int32(offsets.count), type.hasFloats ? 1 : 0, MemoryLayout<Element>.stride, &made)
-    guard code == cmpi_success(), let made else { preconditionFailure("MPI makes no datatype of \(type): \(Runtime.describe(code))") }
+    guard code == cmpi_success(), let made else { requirementFailed("MPI makes no datatype of \(type): \(Runtime.describe(code))") }
     return made
   }
 
@@ -89,7 +89,7 @@ extension MPI {
   public static func makeSum() -> MPI_Op {
     var made: MPI_Op?
     let code = cmpi_make_sum(&made)
-    guard code == cmpi_success(), let made else { preconditionFailure("MPI makes no operation: \(Runtime.describe(code))") }
+    guard code == cmpi_success(), let made else { requirementFailed("MPI makes no operation: \(Runtime.describe(code))") }
     return made
   }
 }

@@ -2,6 +2,7 @@
 // MPI's life in a program: begun, waited for, and ended together by all ranks, whatever happens on one of them.
 
 internal import CMPI
+import JetCore
 
 /// What all communicators of a program share.
 final class Runtime {
@@ -16,7 +17,7 @@ final class Runtime {
 
   /// Begins MPI, unless the program has done so.
   init(timeLimit: Duration?, largestMessage: Int) {
-    precondition(largestMessage > 0 && largestMessage <= Int(Int32.max), "A message cannot have \(largestMessage) bytes")
+    require(largestMessage > 0 && largestMessage <= Int(Int32.max), "A message cannot have \(largestMessage) bytes")
     self.timeLimit = timeLimit
     self.largestMessage = largestMessage
     if cmpi_finalized() != 0 { Self.stop("MPI can be started once in a program: it has been ended before.") }
@@ -86,7 +87,7 @@ final class Runtime {
   static func stop(_ sentence: String) -> Never {
     cmpi_say(sentence)
     if cmpi_initialized() != 0 && cmpi_finalized() == 0 { cmpi_abort(1) }
-    preconditionFailure(sentence)
+    requirementFailed(sentence)
   }
 }
 

@@ -101,11 +101,11 @@ extension Jet {
 
   /// Stops the program: a jet of another library has to say how it moves.
   @_alwaysEmitIntoClient
-  public func _moving(at value: Base) -> Self { preconditionFailure("\(Self.self) does not say how it moves") }
+  public func _moving(at value: Base) -> Self { requirementFailed("\(Self.self) does not say how it moves") }
 
   /// Stops the program: a jet of another library has to say how it moves.
   @_alwaysEmitIntoClient
-  public var _speed: Base { preconditionFailure("\(Self.self) does not say how it moves") }
+  public var _speed: Base { requirementFailed("\(Self.self) does not say how it moves") }
 
   /// This jet: its order is fixed.
   @_alwaysEmitIntoClient @inline(__always)

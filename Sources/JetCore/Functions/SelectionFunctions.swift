@@ -8,6 +8,25 @@ public func max<S: RealScalar>(_ x: S, _ y: S) -> S { ._select(where: x.primal, 
 @_alwaysEmitIntoClient @inline(__always)
 public func min<S: RealScalar>(_ x: S, _ y: S) -> S { ._select(where: y.primal, isBelow: x.primal, orEqual: false, y, else: x) }
 
+/// The largest of several numbers, whole.
+@_alwaysEmitIntoClient
+public func max<S: RealScalar>(_ x: S, _ y: S, _ z: S, _ rest: S...) -> S { rest.reduce(max(max(x, y), z)) { max($0, $1) } }
+
+/// The smallest of several numbers, whole.
+@_alwaysEmitIntoClient
+public func min<S: RealScalar>(_ x: S, _ y: S, _ z: S, _ rest: S...) -> S { rest.reduce(min(min(x, y), z)) { min($0, $1) } }
+
+// For `max(x, 0)` the type checker stops at Swift's own function, because the literal by itself suits it, and a recorded program would
+// have a branch there. A third candidate, even a disfavoured one, makes it weigh them all.
+
+/// The largest of several numbers, whole.
+@_alwaysEmitIntoClient @_disfavoredOverload
+public func max<S: RealScalar>(_ x: S, _ rest: S...) -> S { rest.reduce(x) { max($0, $1) } }
+
+/// The smallest of several numbers, whole.
+@_alwaysEmitIntoClient @_disfavoredOverload
+public func min<S: RealScalar>(_ x: S, _ rest: S...) -> S { rest.reduce(x) { min($0, $1) } }
+
 /// max(x, 0), with slope 0 at 0 and NaN kept.
 @_alwaysEmitIntoClient @inline(__always)
 public func relu<S: RealScalar>(_ x: S) -> S { ._select(where: x.primal, isBelow: 0, orEqual: true, 0, else: x) }
@@ -17,7 +36,7 @@ public func relu<S: RealScalar>(_ x: S) -> S { ._select(where: x.primal, isBelow
 /// - Precondition: `lower` ≤ `upper`.
 @_alwaysEmitIntoClient @inline(__always)
 public func clamp<S: RealScalar>(_ x: S, _ lower: S, _ upper: S) -> S {
-  precondition(lower <= upper, "The lower bound \(lower) of a clamp is above its upper bound \(upper)")
+  require(lower <= upper, "The lower bound \(lower) of a clamp is above its upper bound \(upper)")
   return ._select(
     where: x.primal, isBelow: lower.primal, orEqual: false, lower,
     else: ._select(where: upper.primal, isBelow: x.primal, orEqual: false, upper, else: x))

@@ -121,7 +121,7 @@ extension MultivariateTaylor where T: Scalar {
   package static func common(_ a: MonomialBasis?, _ b: MonomialBasis?) -> MonomialBasis? {
     guard let a, let b else { return a ?? b }
     if a === b { return a }
-    precondition(
+    require(
       a.variables == b.variables, "Series in different numbers of variables cannot be combined: \(a.variables) and \(b.variables)")
     return a.order <= b.order ? a : b
   }

@@ -63,6 +63,6 @@ extension Jet {
   /// The inverse hyperbolic tangent: y′ = x′/((1 − x)(1 + x)).
   @_alwaysEmitIntoClient @inline(__always)
   public static func atanh(_ x: Self) -> Self {
-    antiderivative(.atanh(x.value), reciprocalSlope: oneMinusSquare(x), along: x)
+    antiderivative(._atanh(x.value), reciprocalSlope: oneMinusSquare(x), along: x)
   }
 }

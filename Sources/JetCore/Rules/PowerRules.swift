@@ -23,13 +23,13 @@ extension Jet {
   /// recurrence x·y′ = n·y·x′.
   @_alwaysEmitIntoClient @inline(__always)
   public static func pow(_ x: Self, _ n: Int) -> Self {
-    if n == 2 { return x.squared().replacingValue(.pow(x.value, 2)) }
+    if n == 2 { return x.squared().replacingValue(._pow(x.value, 2)) }
     return integerPower(x, n)
   }
 
   @_alwaysEmitIntoClient
   package static func integerPower(_ x: Self, _ n: Int) -> Self {
-    let value: Base = .pow(x.value, n)
+    let value: Base = ._pow(x.value, n)
     if n == 0 { return x.scaled(by: .zero).replacingValue(value) }
     if n.magnitude <= 64 || x.value.primal == .zero {
       if !value.isRegular && (n < 0 || x.value.primal != .zero) { return irregularIntegerPower(value, of: x, n) }
@@ -43,7 +43,7 @@ extension Jet {
   package static func highIntegerPower(_ value: Base, of x: Self, _ n: Int) -> Self {
     let exponent = (1 as Base).multiplied(by: n)
     guard recurs(value, exponent, x.order) else { return irregularIntegerPower(value, of: x, n) }
-    return power(value, slope: Base.pow(x.value, lowered(n, by: 1)).multiplied(by: n), exponent: exponent, of: x)
+    return power(value, slope: Base._pow(x.value, lowered(n, by: 1)).multiplied(by: n), exponent: exponent, of: x)
   }
 
   /// An integer power out of range, where products with zeros would be NaN: from its derivatives n(n−1)…(n−k+1)·x^(n−k).
@@ -52,7 +52,7 @@ extension Jet {
     irregularPower(value, of: x) { k in
       var factor: Base = 1
       for i in 0..<k { factor = factor.multiplied(by: lowered(n, by: i)) }
-      return .absorbingProduct(slope: .pow(x.value, lowered(n, by: k)), factor: factor)
+      return .absorbingProduct(slope: ._pow(x.value, lowered(n, by: k)), factor: factor)
     }
   }
 

@@ -14,6 +14,7 @@
 ///       }
 ///       func slope<S: RealScalar>(at x: S, value y: S) -> S { 1 / (x + exp(y)) }
 ///     }
+///
 ///     let w = LambertW()
 ///     derivative(at: 1.0) { x in w(x) }          // 0.36189625663488922
 ///

@@ -20,7 +20,7 @@ extension Jet {
   /// The tangent of x, in radians: y′ = (1 + y²)·x′.
   @_alwaysEmitIntoClient @inline(__always)
   public static func tan(_ x: Self) -> Self {
-    let value: Base = .tan(x.value)
+    let value: Base = ._tan(x.value)
     return riccati(value, slope: .secSquared(x.value, tangent: value), hyperbolic: false, along: x)
   }
 
@@ -42,14 +42,14 @@ extension Jet {
   @_alwaysEmitIntoClient @inline(__always)
   public static func asin(_ x: Self) -> Self {
     let square = oneMinusSquare(x)
-    return antiderivative(.asin(x.value), inverseRoot: .sqrt(square.value), of: square, along: x)
+    return antiderivative(.asin(x.value), inverseRoot: .sqrtOneMinusSquare(x.value), of: square, along: x)
   }
 
   /// The inverse cosine: y′ = −x′/√((1 − x)(1 + x)).
   @_alwaysEmitIntoClient @inline(__always)
   public static func acos(_ x: Self) -> Self {
     let square = oneMinusSquare(x)
-    return antiderivative(.acos(x.value), inverseRoot: .sqrt(square.value), of: square, along: -x)
+    return antiderivative(.acos(x.value), inverseRoot: .sqrtOneMinusSquare(x.value), of: square, along: -x)
   }
 
   /// The solution of y′ = x′/√w from the root of w's value.
@@ -66,7 +66,7 @@ extension Jet {
   /// The inverse tangent: y′ = x′/(1 + x²).
   @_alwaysEmitIntoClient @inline(__always)
   public static func atan(_ x: Self) -> Self {
-    antiderivative(.atan(x.value), reciprocalSlope: onePlusSquare(x), along: x)
+    antiderivative(._atan(x.value), reciprocalSlope: onePlusSquare(x), along: x)
   }
 }
 

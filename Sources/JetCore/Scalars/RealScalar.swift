@@ -65,7 +65,7 @@ where Primal: RealScalar & BinaryFloatingPoint {
 
   /// The solution y(x) of f(x, y) = 0 with the given plain values, and with the derivatives that the equations imply.
   ///
-  /// - Parameter inverse: the inverse of a plain matrix, a list of rows, or nil where there is none to working precision.
+  /// `inverse` gives the inverse of a plain matrix, a list of rows, or nil where there is none to working precision.
   static func _implicit(
     at x: [Self], solution y: [Primal], inverse: ([[Primal]]) -> [[Primal]]?, of f: ([Self], [Self]) -> [Self]
   ) -> [Self]
@@ -82,9 +82,6 @@ where Primal: RealScalar & BinaryFloatingPoint {
   static func _select(
     where x: Primal, isBelow y: Primal, orEqual: Bool, _ a: @autoclosure () -> Self, else b: @autoclosure () -> Self
   ) -> Self
-
-  /// Whether numbers of the type record what is done with them.
-  static var _isRecording: Bool { get }
 }
 
 extension RealScalar {
@@ -96,10 +93,6 @@ extension RealScalar {
     (orEqual ? x <= y : x < y) ? a() : b()
   }
 
-  /// False.
-  @_alwaysEmitIntoClient @inline(__always)
-  public static var _isRecording: Bool { false }
-
   /// Cosine and sine of the angle of the point (x, y) by two quotients.
   @_alwaysEmitIntoClient @inline(__always)
   public static func direction(_ x: Self, _ y: Self, radius: Self) -> (cosine: Self, sine: Self) { (x / radius, y / radius) }
@@ -107,13 +100,13 @@ extension RealScalar {
   /// Stops the program: a scalar that is neither a plain number nor a jet has to say how it takes a rule.
   @_alwaysEmitIntoClient
   public static func _apply<R: ScalarRule>(_ rule: R, to x: Self) -> Self {
-    preconditionFailure("\(Self.self) is neither a plain number nor a jet, and takes no rules")
+    requirementFailed("\(Self.self) is neither a plain number nor a jet, and takes no rules")
   }
 
   /// Stops the program: a scalar that is neither a plain number nor a jet has to say how it takes a rule.
   @_alwaysEmitIntoClient
   public static func _apply<R: VectorRule>(_ rule: R, to x: [Self]) -> [Self] {
-    preconditionFailure("\(Self.self) is neither a plain number nor a jet, and takes no rules")
+    requirementFailed("\(Self.self) is neither a plain number nor a jet, and takes no rules")
   }
 
   /// The plain values, without derivatives.
