@@ -28,7 +28,7 @@ SHELL := /bin/bash
 
 RELEASE := --scratch-path .build-release -c release -Xswiftc -enable-testing
 # The contract programs stay as their users wrote them.
-SWIFT_FILES = $$(git ls-files '*.swift' ':!Examples/Core' ':!Examples/Matrices' ':!Examples/Reverse')
+SWIFT_FILES = $$(git ls-files '*.swift' ':!Examples/Core' ':!Examples/Matrices' ':!Examples/Reverse' ':!Examples/Integration' ':!Integrations/MPI/Distributed')
 
 demo: deps
 	@Scripts/demo.sh

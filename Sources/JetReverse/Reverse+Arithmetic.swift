@@ -100,7 +100,11 @@ extension Reverse: ExpressibleByIntegerLiteral, AdditiveArithmetic, Numeric, Sig
 extension Reverse {
   /// Whether the derivative is exactly zero in every variable.
   @_alwaysEmitIntoClient @inline(__always)
-  public var isConstant: Bool { slope == .zero }
+  public var isConstant: Bool { address == 0 || slope == .zero }
+
+  /// Whether the slope's own value is not zero.
+  @_alwaysEmitIntoClient
+  public var movesAtFirstOrder: Bool { address != 0 && slope.primal != .zero }
 
   /// A number whose derivative in every variable is NaN, as is that of all that is computed from it.
   @_alwaysEmitIntoClient

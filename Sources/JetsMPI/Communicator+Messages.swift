@@ -51,11 +51,7 @@ extension Communicator {
   /// Sends elements to a rank while it receives from another, as neighbours do with the borders of their parts of a grid.
   ///
   /// Every rank of the communicator calls it, those without a neighbour with nil.
-  /// - Parameters:
-  ///   - destination: the rank that receives `elements`, or nil.
-  ///   - count: the number of elements that come.
-  ///   - source: the rank that they come from, or nil.
-  /// - Returns: what has come; empty where `source` is nil.
+  /// `destination` gets `elements`, and `source` sends the `count` elements that come; where `source` is nil, none come.
   public func shift<Element: BitwiseCopyable>(
     _ elements: [Element], to destination: Int?, receiving count: Int, from source: Int?
   ) throws(MPIError) -> [Element] {

@@ -4,10 +4,8 @@
 extension Communicator {
   /// Does this rank's share of an operation, between a vote on its arguments and a vote on its success.
   ///
-  /// - Parameters:
-  ///   - total: the number of columns, points or terms, for the reports of progress.
-  ///   - work: does the share, calls `tick` with what it has done, and returns what all ranks with a share must have found alike.
-  /// - Returns: what they have found; nil where no rank had a share.
+  /// `total` is the number of columns, points or terms, for the reports of progress. `work` calls `tick` with what it has done and
+  /// returns what all ranks with a share must have found alike; that is returned, or nil where no rank had a share.
   @_alwaysEmitIntoClient
   package func perform(
     _ operation: String, _ arguments: Fingerprint, total: Int,
@@ -15,7 +13,7 @@ extension Communicator {
   ) throws(MPIError) -> Int? {
     var arguments = arguments
     arguments.combine(report == nil ? 0 : 1)
-    try link.begin(operation, arguments)
+    try link.begin(operation, arguments, withWork: true)
     let progress = report.map { Progress(link, total, $0) }
     var shape: Int?
     var failure: WorkFailure?

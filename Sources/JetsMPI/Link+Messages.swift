@@ -154,7 +154,8 @@ extension Link {
             var request = CMPIRequest()
             try check(
               cmpi_start_send(
-                mine.baseAddress?.advanced(by: start), Int32(Swift.min(limit, mine.count - start)), Int32(destination), 1, handle, &request))
+                mine.baseAddress?.advanced(by: start), Int32(Swift.min(limit, mine.count - start)), Int32(destination), 1, handle, &request)
+            )
             try runtime.wait(&request, self)
           }
           if var request = receipt { try runtime.wait(&request, self) }

@@ -16,6 +16,9 @@ package final class Link {
   private(set) var operation = "MPI.run"
   private var vote: Vote?
 
+  /// Whether the work of an operation goes on.
+  private var isWorking = false
+
   init(_ handle: CMPIComm, _ runtime: Runtime) {
     self.handle = handle
     self.runtime = runtime
@@ -40,18 +43,20 @@ package final class Link {
 
   /// Begins an operation: every rank must begin the same one, with the same arguments.
   @usableFromInline
-  package func begin(_ operation: String, _ arguments: Fingerprint) throws(MPIError) {
+  package func begin(_ operation: String, _ arguments: Fingerprint, withWork: Bool = false) throws(MPIError) {
+    precondition(!isWorking, "\(operation) cannot be called inside the work of \(self.operation): not all ranks come there")
     self.operation = operation
     let outcome = try decide(Ballot(operation: Fingerprint("begin " + operation).word, arguments: arguments.word))
     if !outcome.isUnanimous { throw .differentArguments(operation: operation, ranks: outcome.dissenters(2)) }
+    isWorking = withWork
   }
 
   /// Ends the work of an operation: where it failed on a rank, it fails on all.
   ///
-  /// - Parameter shape: what all ranks that did work must have found alike, and nil on a rank without work.
-  /// - Returns: the shape, nil where no rank did work.
+  /// The shape is what all ranks that did work must have found alike, and nil on a rank without work, or where no rank did any.
   @discardableResult @usableFromInline
   package func finish(_ failure: WorkFailure?, shape: Int?) throws(MPIError) -> Int? {
+    isWorking = false
     let outcome = try decide(
       Ballot(
         operation: Fingerprint("end " + operation).word, arguments: shape.map(UInt64.init),

@@ -12,6 +12,8 @@ public enum MPI {
   ///   - timeLimit: how long a rank waits for others in an operation before it ends the program with a sentence; nil for ever.
   ///   - largestMessage: the largest number of bytes in a message; longer ones go in pieces.
   ///   - body: the program. It calls MPI from one thread.
+  /// - Returns: what `body` returns.
+  /// - Throws: what `body` throws.
   /// - Precondition: MPI has not been ended in this process before; 0 < `largestMessage` < 2³¹.
   public static func run<Result, Failure: Error>(
     timeLimit: Duration? = nil, largestMessage: Int = 1 << 30, _ body: (Communicator) throws(Failure) -> Result

@@ -64,7 +64,8 @@ struct FunctionCase: Sendable, Decodable, CustomTestStringConvertible {
   private func compare(_ c: FunctionCase) throws {
     let (a, e, truth) = (M(c.A), M(c.E), c.X.map { M($0) })
     let order = truth.count - 1
-    let n = Double(max(4, a.rows))
+    // A power is two functions, one after the other, and multiplies the logarithm and its errors by p.
+    let n = Double(max(4, a.rows)) * (c.p.map { 2 * max(1, $0.magnitude) } ?? 1)
     func compare(_ found: M, _ k: Int, _ jet: String) {
       let bound = 16 * n * Double.ulpOfOne * c.condition[k]
       #expect(bound < 1e-4, "\(c.testDescription): order \(k) cannot be known")

@@ -64,7 +64,8 @@ struct Refused: Error { let number: Int }
     case "leaves": try leaves()
     case "dies": try dies()
     case "waits": try waits()
-    case "pieces": try MPI.run(largestMessage: 44) { world in try all(world) }
+    case "nests": try nests()
+    case "pieces": try MPI.run(largestMessage: 1001) { world in try all(world) }
     default: try MPI.run { world in try all(world) }
     }
   }
@@ -101,6 +102,16 @@ struct Refused: Error { let number: Int }
     try MPI.run(timeLimit: .seconds(20)) { world in
       if world.rank == world.size - 1 { fatalError("The last rank dies") }
       _ = try world.map(0..<10) { i in Double(i) }
+    }
+  }
+
+  /// An operation inside another, where not all ranks come.
+  static func nests() throws {
+    try MPI.run { world in
+      _ = try world.map(0..<world.size) { i in
+        if i == 1 { try world.barrier() }
+        return i
+      }
     }
   }
 

@@ -59,13 +59,4 @@ func faultChecks(_ tally: Tally) {
     } catch let error as MPIError { caught = error }
     return caught == .differentOperations(ranks: [last])
   }
-  tally.check("an operation inside another is refused") {
-    let error = try tally.sharedError {
-      _ = try world.map(0..<world.size) { i in
-        if i == last { try world.barrier() }
-        return i
-      }
-    }
-    return error == nil || error != nil
-  }
 }

@@ -25,7 +25,7 @@ struct Mixed: TermFunction {
 
 func sumChecks(_ tally: Tally) {
   let world = tally.world
-  for count in [0, 1, 2, 3, 5, 17, 1000, 40_000] {
+  for count in [0, 1, 3, 5, 100, 20_000] {
     for n in [0, 2, 11] where count < 10_000 || n == 2 {
       let w = point(n)
       tally.check("sum of \(count) terms of \(n) parameters") {
@@ -34,7 +34,8 @@ func sumChecks(_ tally: Tally) {
         let own = try alone.sum(over: 0..<count, at: w) { i, w in Mixed()(i, w) }
         let shared = try world.sum(over: 0..<count, at: w) { i, w in Mixed()(i, w) }
         let object = try world.sum(over: 0..<count, at: w, of: Mixed())
-        guard own.value == shared.value && agree(own.gradient, shared.gradient) && agree(object.gradient, shared.gradient) else { return false }
+        guard own.value == shared.value && agree(own.gradient, shared.gradient) else { return false }
+        guard object.value == shared.value && agree(object.gradient, shared.gradient) else { return false }
         // Term by term: every partial sum is at most count·(n + 6), each addition errs by half an ulp of it.
         let serial = valueWithGradient(at: w) { w in (0..<count).reduce(MultiDual(0)) { $0 + Mixed()($1, w) } }
         let size = Double(count) * Double(n + 6)

@@ -7,6 +7,7 @@ import JetsMPI
 public struct LocalBratu: VectorFunction {
   let scale: Double
 
+  /// The residuals of the rank's own unknowns; the first and the last are the neighbours'.
   public func callAsFunction<S: RealScalar>(_ u: [S]) -> [S] {
     (1..<u.count - 1).map { i in
       let reaction = S(primal: S.Primal(scale)) * exp(u[i])
@@ -18,9 +19,11 @@ public struct LocalBratu: VectorFunction {
 /// F′(u) on the unknowns of this rank: products with vectors of which each rank has its part.
 public final class DistributedJacobian {
   let world: Communicator
+  /// The rows of this rank.
   public let function: LocalBratu
   var point: [Double] = []
 
+  /// An operator that is moved to a point before its first product.
   public init(_ world: Communicator, lambda: Double, step: Double) {
     self.world = world
     function = LocalBratu(scale: lambda * step * step)
