@@ -5,7 +5,8 @@
 #
 #   make build      build the package (debug)
 #   make test       run the tests, debug and release
-#   make typecheck  ordinary formulas, each under a limit on its type-checking time
+#   make typecheck  pages of ordinary code, each expression under a limit of the type checker
+#   make generate   write the sources that repeat others for further types (Generated/)
 #   make examples   run the examples and compare what they print
 #   make dependent  the README's first steps from an empty folder, and a new package for each product
 #   make lint       swift format in lint mode, and the layout rules
@@ -22,7 +23,7 @@
 
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
-.PHONY: demo check build test test-debug test-release typecheck examples dependent lint format docs bench peers tables coverage sanitize fuzz deps clean
+.PHONY: demo check build test test-debug test-release typecheck generate examples dependent lint format docs bench peers tables coverage sanitize fuzz deps clean
 
 RELEASE := --scratch-path .build-release -c release -Xswiftc -enable-testing
 # The contract programs stay as their users wrote them.
@@ -56,6 +57,9 @@ test-release: deps
 typecheck: deps
 	@Scripts/typecheck.sh
 
+generate: deps
+	@Scripts/generate.py
+
 examples: deps
 	@Scripts/run-examples.sh
 
@@ -65,6 +69,7 @@ dependent: deps
 lint: deps
 	swift format lint --strict --configuration .swift-format $(SWIFT_FILES)
 	@Scripts/check-layout.sh
+	@Scripts/generate.py --check
 
 format: deps
 	swift format format --in-place --configuration .swift-format $(SWIFT_FILES)
