@@ -7,7 +7,7 @@ import JetsLinearAlgebra
 func matrixFormulas(_ a: Matrix<Double>, _ rate: Double) throws -> [Double] {
   let identity = Matrix<Double>.identity(a.rows)
   let b = rate * a + 2 * identity - a.transposed * a / 3
-  let x = try solve(a + rate * identity, [1, 2])
+  let x = try (a + rate * identity).solve(Matrix<Double>([[1], [2]])).elements
   let y = b * x
   let jet = Dual(value: a, tangent: b)
   let c = jet * jet + 2 * jet - rate * jet
