@@ -52,7 +52,7 @@ extension Taylor where T: Scalar {
 /// - Precondition: `order` ≥ 0.
 @_alwaysEmitIntoClient @_disfavoredOverload
 public func derivatives(at x: Double?, order: Int, of f: (TaylorSeries<Double>) throws -> [TaylorSeries<Double>]) rethrows -> [[Double]] {
-  guard let x else { preconditionFailure("A point is needed to differentiate at, got nil") }
+  guard let x else { requirementFailed("A point is needed to differentiate at, got nil") }
   return try TaylorSeries.derivatives(at: x, order: order, of: f)
 }
 
@@ -63,7 +63,7 @@ public func derivatives(at x: Double?, order: Int, of f: (TaylorSeries<Double>) 
 public func taylorExpansion(
   at x: Double?, order: Int, of f: (TaylorSeries<Double>) throws -> [TaylorSeries<Double>]
 ) rethrows -> [TaylorSeries<Double>] {
-  guard let x else { preconditionFailure("A point is needed to differentiate at, got nil") }
+  guard let x else { requirementFailed("A point is needed to differentiate at, got nil") }
   return try TaylorSeries.expansion(at: x, order: order, of: f)
 }
 
@@ -84,7 +84,7 @@ public func taylorExpansion<F: VectorFunction>(at x: Double, order: Int, of f: F
 /// - Precondition: `order` ≥ 0.
 @_alwaysEmitIntoClient @_disfavoredOverload
 public func derivatives(at x: Float?, order: Int, of f: (TaylorSeries<Float>) throws -> [TaylorSeries<Float>]) rethrows -> [[Float]] {
-  guard let x else { preconditionFailure("A point is needed to differentiate at, got nil") }
+  guard let x else { requirementFailed("A point is needed to differentiate at, got nil") }
   return try TaylorSeries.derivatives(at: x, order: order, of: f)
 }
 
@@ -95,7 +95,7 @@ public func derivatives(at x: Float?, order: Int, of f: (TaylorSeries<Float>) th
 public func taylorExpansion(
   at x: Float?, order: Int, of f: (TaylorSeries<Float>) throws -> [TaylorSeries<Float>]
 ) rethrows -> [TaylorSeries<Float>] {
-  guard let x else { preconditionFailure("A point is needed to differentiate at, got nil") }
+  guard let x else { requirementFailed("A point is needed to differentiate at, got nil") }
   return try TaylorSeries.expansion(at: x, order: order, of: f)
 }
 
@@ -119,7 +119,7 @@ public func taylorExpansion<F: VectorFunction>(at x: Float, order: Int, of f: F)
 public func derivatives(
   at x: Float80?, order: Int, of f: (TaylorSeries<Float80>) throws -> [TaylorSeries<Float80>]
 ) rethrows -> [[Float80]] {
-  guard let x else { preconditionFailure("A point is needed to differentiate at, got nil") }
+  guard let x else { requirementFailed("A point is needed to differentiate at, got nil") }
   return try TaylorSeries.derivatives(at: x, order: order, of: f)
 }
 
@@ -130,7 +130,7 @@ public func derivatives(
 public func taylorExpansion(
   at x: Float80?, order: Int, of f: (TaylorSeries<Float80>) throws -> [TaylorSeries<Float80>]
 ) rethrows -> [TaylorSeries<Float80>] {
-  guard let x else { preconditionFailure("A point is needed to differentiate at, got nil") }
+  guard let x else { requirementFailed("A point is needed to differentiate at, got nil") }
   return try TaylorSeries.expansion(at: x, order: order, of: f)
 }
 

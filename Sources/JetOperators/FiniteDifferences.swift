@@ -104,7 +104,7 @@ public func complexStepDerivative<F: SmoothScalarFunction>(at x: Double, of f: F
 /// (4·D(h/2) − D(h)) / 3, each D divided by the distance of the points that were really used.
 private func extrapolatedDifference(at x: Double, step: Double?, of f: (Double) throws -> Double) rethrows -> Double {
   let h = step ?? 0x1p-13 * max(1, x.magnitude)
-  precondition(h > 0, "A finite difference needs a step above 0, got \(h)")
+  require(h > 0, "A finite difference needs a step above 0, got \(h)")
   func central(_ h: Double) throws -> Double {
     let right = x + h
     let left = x - h

@@ -12,7 +12,7 @@ import JetMatrices
 /// - Complexity: ⌈n/8⌉ evaluations of `f`; two allocations beyond those of `f`.
 @_alwaysEmitIntoClient @_disfavoredOverload
 public func gradient(at x: [Float]?, of f: ([MultiDual<Float, 8>]) throws -> MultiDual<Float, 8>) rethrows -> [Float] {
-  guard let x else { preconditionFailure("A point is needed to differentiate at, got nil") }
+  guard let x else { requirementFailed("A point is needed to differentiate at, got nil") }
   return try MultiDual.gradient(at: x, of: f)
 }
 
@@ -21,7 +21,7 @@ public func gradient(at x: [Float]?, of f: ([MultiDual<Float, 8>]) throws -> Mul
 public func valueWithGradient(
   at x: [Float]?, of f: ([MultiDual<Float, 8>]) throws -> MultiDual<Float, 8>
 ) rethrows -> (value: Float, gradient: [Float]) {
-  guard let x else { preconditionFailure("A point is needed to differentiate at, got nil") }
+  guard let x else { requirementFailed("A point is needed to differentiate at, got nil") }
   return try MultiDual.valueWithGradient(at: x, of: f)
 }
 
@@ -31,7 +31,7 @@ public func valueWithGradient(
 /// - Complexity: ⌈n/8⌉ evaluations of `f`; a constant number of allocations beyond those of `f`.
 @_alwaysEmitIntoClient @_disfavoredOverload
 public func jacobian(at x: [Float]?, of f: ([MultiDual<Float, 8>]) throws -> [MultiDual<Float, 8>]) rethrows -> Matrix<Float> {
-  guard let x else { preconditionFailure("A point is needed to differentiate at, got nil") }
+  guard let x else { requirementFailed("A point is needed to differentiate at, got nil") }
   return try MultiDual.jacobian(at: x, of: f)
 }
 
@@ -40,7 +40,7 @@ public func jacobian(at x: [Float]?, of f: ([MultiDual<Float, 8>]) throws -> [Mu
 public func valueWithJacobian(
   at x: [Float]?, of f: ([MultiDual<Float, 8>]) throws -> [MultiDual<Float, 8>]
 ) rethrows -> (value: [Float], jacobian: Matrix<Float>) {
-  guard let x else { preconditionFailure("A point is needed to differentiate at, got nil") }
+  guard let x else { requirementFailed("A point is needed to differentiate at, got nil") }
   return try MultiDual.valueWithJacobian(at: x, of: f)
 }
 
@@ -50,7 +50,7 @@ public func valueWithJacobian(
 /// - Complexity: about n²/32 evaluations of `f` on blocks of 4×4 second derivatives.
 @_alwaysEmitIntoClient @_disfavoredOverload
 public func hessian(at x: [Float]?, of f: ([HyperDual<Float, 4, 4>]) throws -> HyperDual<Float, 4, 4>) rethrows -> Matrix<Float> {
-  guard let x else { preconditionFailure("A point is needed to differentiate at, got nil") }
+  guard let x else { requirementFailed("A point is needed to differentiate at, got nil") }
   return try HyperDual.hessian(at: x, of: f)
 }
 
@@ -59,7 +59,7 @@ public func hessian(at x: [Float]?, of f: ([HyperDual<Float, 4, 4>]) throws -> H
 public func valueGradientAndHessian(
   at x: [Float]?, of f: ([HyperDual<Float, 4, 4>]) throws -> HyperDual<Float, 4, 4>
 ) rethrows -> (value: Float, gradient: [Float], hessian: Matrix<Float>) {
-  guard let x else { preconditionFailure("A point is needed to differentiate at, got nil") }
+  guard let x else { requirementFailed("A point is needed to differentiate at, got nil") }
   return try HyperDual.valueGradientAndHessian(at: x, of: f)
 }
 
@@ -70,7 +70,7 @@ public func valueGradientAndHessian(
 public func hessianVectorProduct(
   at x: [Float]?, along v: [Float], of f: ([Dual<MultiDual<Float, 8>>]) throws -> Dual<MultiDual<Float, 8>>
 ) rethrows -> [Float] {
-  guard let x else { preconditionFailure("A point is needed to differentiate at, got nil") }
+  guard let x else { requirementFailed("A point is needed to differentiate at, got nil") }
   return try Dual.hessianVectorProduct(at: x, along: v, of: f)
 }
 
@@ -81,7 +81,7 @@ public func hessianVectorProduct(
 public func secondDerivative(
   at x: [Float]?, along u: [Float], _ v: [Float], of f: ([Dual<Dual<Float>>]) throws -> Dual<Dual<Float>>
 ) rethrows -> Float {
-  guard let x else { preconditionFailure("A point is needed to differentiate at, got nil") }
+  guard let x else { requirementFailed("A point is needed to differentiate at, got nil") }
   return try Dual.secondDerivative(at: x, along: u, v, of: f)
 }
 
@@ -90,7 +90,7 @@ public func secondDerivative(
 /// - Complexity: n evaluations of `f` on series of order 2.
 @_alwaysEmitIntoClient @_disfavoredOverload
 public func laplacian(at x: [Float]?, of f: ([Taylor<Float, 2>]) throws -> Taylor<Float, 2>) rethrows -> Float {
-  guard let x else { preconditionFailure("A point is needed to differentiate at, got nil") }
+  guard let x else { requirementFailed("A point is needed to differentiate at, got nil") }
   return try Taylor.laplacian(at: x, of: f)
 }
 
@@ -101,6 +101,6 @@ public func laplacian(at x: [Float]?, of f: ([Taylor<Float, 2>]) throws -> Taylo
 @_alwaysEmitIntoClient @_disfavoredOverload
 public func partialDerivative(at x: [Float]?, orders: [Int], of f: ([TaylorSeries<Float>]) throws -> TaylorSeries<Float>) rethrows -> Float
 {
-  guard let x else { preconditionFailure("A point is needed to differentiate at, got nil") }
+  guard let x else { requirementFailed("A point is needed to differentiate at, got nil") }
   return try TaylorSeries.partialDerivative(at: x, orders: orders, of: f)
 }

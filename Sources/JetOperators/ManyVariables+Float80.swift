@@ -13,7 +13,7 @@ import JetMatrices
 /// - Complexity: ⌈n/8⌉ evaluations of `f`; two allocations beyond those of `f`.
 @_alwaysEmitIntoClient @_disfavoredOverload
 public func gradient(at x: [Float80]?, of f: ([MultiDual<Float80, 8>]) throws -> MultiDual<Float80, 8>) rethrows -> [Float80] {
-  guard let x else { preconditionFailure("A point is needed to differentiate at, got nil") }
+  guard let x else { requirementFailed("A point is needed to differentiate at, got nil") }
   return try MultiDual.gradient(at: x, of: f)
 }
 
@@ -22,7 +22,7 @@ public func gradient(at x: [Float80]?, of f: ([MultiDual<Float80, 8>]) throws ->
 public func valueWithGradient(
   at x: [Float80]?, of f: ([MultiDual<Float80, 8>]) throws -> MultiDual<Float80, 8>
 ) rethrows -> (value: Float80, gradient: [Float80]) {
-  guard let x else { preconditionFailure("A point is needed to differentiate at, got nil") }
+  guard let x else { requirementFailed("A point is needed to differentiate at, got nil") }
   return try MultiDual.valueWithGradient(at: x, of: f)
 }
 
@@ -32,7 +32,7 @@ public func valueWithGradient(
 /// - Complexity: ⌈n/8⌉ evaluations of `f`; a constant number of allocations beyond those of `f`.
 @_alwaysEmitIntoClient @_disfavoredOverload
 public func jacobian(at x: [Float80]?, of f: ([MultiDual<Float80, 8>]) throws -> [MultiDual<Float80, 8>]) rethrows -> Matrix<Float80> {
-  guard let x else { preconditionFailure("A point is needed to differentiate at, got nil") }
+  guard let x else { requirementFailed("A point is needed to differentiate at, got nil") }
   return try MultiDual.jacobian(at: x, of: f)
 }
 
@@ -41,7 +41,7 @@ public func jacobian(at x: [Float80]?, of f: ([MultiDual<Float80, 8>]) throws ->
 public func valueWithJacobian(
   at x: [Float80]?, of f: ([MultiDual<Float80, 8>]) throws -> [MultiDual<Float80, 8>]
 ) rethrows -> (value: [Float80], jacobian: Matrix<Float80>) {
-  guard let x else { preconditionFailure("A point is needed to differentiate at, got nil") }
+  guard let x else { requirementFailed("A point is needed to differentiate at, got nil") }
   return try MultiDual.valueWithJacobian(at: x, of: f)
 }
 
@@ -53,7 +53,7 @@ public func valueWithJacobian(
 public func hessian(at x: [Float80]?, of f: ([HyperDual<Float80, 4, 4>]) throws -> HyperDual<Float80, 4, 4>) rethrows -> Matrix<
   Float80
 > {
-  guard let x else { preconditionFailure("A point is needed to differentiate at, got nil") }
+  guard let x else { requirementFailed("A point is needed to differentiate at, got nil") }
   return try HyperDual.hessian(at: x, of: f)
 }
 
@@ -62,7 +62,7 @@ public func hessian(at x: [Float80]?, of f: ([HyperDual<Float80, 4, 4>]) throws 
 public func valueGradientAndHessian(
   at x: [Float80]?, of f: ([HyperDual<Float80, 4, 4>]) throws -> HyperDual<Float80, 4, 4>
 ) rethrows -> (value: Float80, gradient: [Float80], hessian: Matrix<Float80>) {
-  guard let x else { preconditionFailure("A point is needed to differentiate at, got nil") }
+  guard let x else { requirementFailed("A point is needed to differentiate at, got nil") }
   return try HyperDual.valueGradientAndHessian(at: x, of: f)
 }
 
@@ -73,7 +73,7 @@ public func valueGradientAndHessian(
 public func hessianVectorProduct(
   at x: [Float80]?, along v: [Float80], of f: ([Dual<MultiDual<Float80, 8>>]) throws -> Dual<MultiDual<Float80, 8>>
 ) rethrows -> [Float80] {
-  guard let x else { preconditionFailure("A point is needed to differentiate at, got nil") }
+  guard let x else { requirementFailed("A point is needed to differentiate at, got nil") }
   return try Dual.hessianVectorProduct(at: x, along: v, of: f)
 }
 
@@ -84,7 +84,7 @@ public func hessianVectorProduct(
 public func secondDerivative(
   at x: [Float80]?, along u: [Float80], _ v: [Float80], of f: ([Dual<Dual<Float80>>]) throws -> Dual<Dual<Float80>>
 ) rethrows -> Float80 {
-  guard let x else { preconditionFailure("A point is needed to differentiate at, got nil") }
+  guard let x else { requirementFailed("A point is needed to differentiate at, got nil") }
   return try Dual.secondDerivative(at: x, along: u, v, of: f)
 }
 
@@ -93,7 +93,7 @@ public func secondDerivative(
 /// - Complexity: n evaluations of `f` on series of order 2.
 @_alwaysEmitIntoClient @_disfavoredOverload
 public func laplacian(at x: [Float80]?, of f: ([Taylor<Float80, 2>]) throws -> Taylor<Float80, 2>) rethrows -> Float80 {
-  guard let x else { preconditionFailure("A point is needed to differentiate at, got nil") }
+  guard let x else { requirementFailed("A point is needed to differentiate at, got nil") }
   return try Taylor.laplacian(at: x, of: f)
 }
 
@@ -105,7 +105,7 @@ public func laplacian(at x: [Float80]?, of f: ([Taylor<Float80, 2>]) throws -> T
 public func partialDerivative(at x: [Float80]?, orders: [Int], of f: ([TaylorSeries<Float80>]) throws -> TaylorSeries<Float80>) rethrows
   -> Float80
 {
-  guard let x else { preconditionFailure("A point is needed to differentiate at, got nil") }
+  guard let x else { requirementFailed("A point is needed to differentiate at, got nil") }
   return try TaylorSeries.partialDerivative(at: x, orders: orders, of: f)
 }
 #endif

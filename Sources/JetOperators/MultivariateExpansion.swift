@@ -53,7 +53,7 @@ public func multivariateExpansion(
 public func multivariateExpansion(
   at x: [Double]?, order: Int, of f: ([MultivariateTaylor<Double>]) throws -> [MultivariateTaylor<Double>]
 ) rethrows -> [MultivariateTaylor<Double>] {
-  guard let x else { preconditionFailure("A point is needed to expand at, got nil") }
+  guard let x else { requirementFailed("A point is needed to expand at, got nil") }
   return try MultivariateTaylor.expansion(at: x, order: order, of: f)
 }
 
@@ -77,7 +77,7 @@ public func multivariateExpansion<F: VectorFunction>(at x: [Double], order: Int,
 public func multivariateExpansion(
   at x: [Float]?, order: Int, of f: ([MultivariateTaylor<Float>]) throws -> MultivariateTaylor<Float>
 ) rethrows -> MultivariateTaylor<Float> {
-  guard let x else { preconditionFailure("A point is needed to expand at, got nil") }
+  guard let x else { requirementFailed("A point is needed to expand at, got nil") }
   return try MultivariateTaylor.expansion(at: x, order: order, of: f)
 }
 
@@ -88,7 +88,7 @@ public func multivariateExpansion(
 public func multivariateExpansion(
   at x: [Float]?, order: Int, of f: ([MultivariateTaylor<Float>]) throws -> [MultivariateTaylor<Float>]
 ) rethrows -> [MultivariateTaylor<Float>] {
-  guard let x else { preconditionFailure("A point is needed to expand at, got nil") }
+  guard let x else { requirementFailed("A point is needed to expand at, got nil") }
   return try MultivariateTaylor.expansion(at: x, order: order, of: f)
 }
 
@@ -113,7 +113,7 @@ public func multivariateExpansion<F: VectorFunction>(at x: [Float], order: Int, 
 public func multivariateExpansion(
   at x: [Float80]?, order: Int, of f: ([MultivariateTaylor<Float80>]) throws -> MultivariateTaylor<Float80>
 ) rethrows -> MultivariateTaylor<Float80> {
-  guard let x else { preconditionFailure("A point is needed to expand at, got nil") }
+  guard let x else { requirementFailed("A point is needed to expand at, got nil") }
   return try MultivariateTaylor.expansion(at: x, order: order, of: f)
 }
 
@@ -124,7 +124,7 @@ public func multivariateExpansion(
 public func multivariateExpansion(
   at x: [Float80]?, order: Int, of f: ([MultivariateTaylor<Float80>]) throws -> [MultivariateTaylor<Float80>]
 ) rethrows -> [MultivariateTaylor<Float80>] {
-  guard let x else { preconditionFailure("A point is needed to expand at, got nil") }
+  guard let x else { requirementFailed("A point is needed to expand at, got nil") }
   return try MultivariateTaylor.expansion(at: x, order: order, of: f)
 }
 

@@ -20,7 +20,7 @@ public func derivative(at x: Float, of f: (Dual<Float>) throws -> Dual<Float>) r
 /// The derivative f′(x) of a curve, a function ℝ→ℝᵐ.
 @_alwaysEmitIntoClient @_disfavoredOverload
 public func derivative(at x: Float?, of f: (Dual<Float>) throws -> [Dual<Float>]) rethrows -> [Float] {
-  guard let x else { preconditionFailure("A point is needed to differentiate at, got nil") }
+  guard let x else { requirementFailed("A point is needed to differentiate at, got nil") }
   return try Dual.derivative(at: x, of: f)
 }
 
@@ -35,7 +35,7 @@ public func valueWithDerivative(at x: Float, of f: (Dual<Float>) throws -> Dual<
 public func valueWithDerivative(
   at x: Float?, of f: (Dual<Float>) throws -> [Dual<Float>]
 ) rethrows -> (value: [Float], derivative: [Float]) {
-  guard let x else { preconditionFailure("A point is needed to differentiate at, got nil") }
+  guard let x else { requirementFailed("A point is needed to differentiate at, got nil") }
   return try Dual.valueWithDerivative(at: x, of: f)
 }
 
@@ -75,7 +75,7 @@ public func taylorExpansion(
 public func taylorExpansion(
   at x: [Float]?, along v: [Float], order: Int, of f: ([TaylorSeries<Float>]) throws -> [TaylorSeries<Float>]
 ) rethrows -> [TaylorSeries<Float>] {
-  guard let x else { preconditionFailure("A point is needed to differentiate at, got nil") }
+  guard let x else { requirementFailed("A point is needed to differentiate at, got nil") }
   return try TaylorSeries.expansion(at: x, along: v, order: order, of: f)
 }
 
@@ -87,7 +87,7 @@ public func taylorExpansion(
 public func pushforward(
   at x: [Float]?, along v: [Float], of f: ([Dual<Float>]) throws -> [Dual<Float>]
 ) rethrows -> [Float] {
-  guard let x else { preconditionFailure("A point is needed to differentiate at, got nil") }
+  guard let x else { requirementFailed("A point is needed to differentiate at, got nil") }
   return try Dual.pushforward(at: x, along: v, of: f)
 }
 
@@ -102,7 +102,7 @@ public func pushforward(at x: [Float], along v: [Float], of f: ([Dual<Float>]) t
 public func valueWithPushforward(
   at x: [Float]?, along v: [Float], of f: ([Dual<Float>]) throws -> [Dual<Float>]
 ) rethrows -> (value: [Float], pushforward: [Float]) {
-  guard let x else { preconditionFailure("A point is needed to differentiate at, got nil") }
+  guard let x else { requirementFailed("A point is needed to differentiate at, got nil") }
   return try Dual.valueWithPushforward(at: x, along: v, of: f)
 }
 
@@ -119,7 +119,7 @@ public func valueWithPushforward(
 public func differential(
   at x: [Float]?, of f: @escaping ([Dual<Float>]) -> [Dual<Float>]
 ) -> Differential<[Float], [Float]> {
-  guard let x else { preconditionFailure("A point is needed to differentiate at, got nil") }
+  guard let x else { requirementFailed("A point is needed to differentiate at, got nil") }
   return Differential(at: x, of: f)
 }
 
@@ -131,7 +131,7 @@ public func differential(at x: [Float], of f: @escaping ([Dual<Float>]) -> Dual<
 /// The differential of a curve ℝ→ℝᵐ at `x`.
 @_disfavoredOverload
 public func differential(at x: Float?, of f: @escaping (Dual<Float>) -> [Dual<Float>]) -> Differential<Float, [Float]> {
-  guard let x else { preconditionFailure("A point is needed to differentiate at, got nil") }
+  guard let x else { requirementFailed("A point is needed to differentiate at, got nil") }
   return Differential(at: x, of: f)
 }
 

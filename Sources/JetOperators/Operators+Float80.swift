@@ -21,7 +21,7 @@ public func derivative(at x: Float80, of f: (Dual<Float80>) throws -> Dual<Float
 /// The derivative f′(x) of a curve, a function ℝ→ℝᵐ.
 @_alwaysEmitIntoClient @_disfavoredOverload
 public func derivative(at x: Float80?, of f: (Dual<Float80>) throws -> [Dual<Float80>]) rethrows -> [Float80] {
-  guard let x else { preconditionFailure("A point is needed to differentiate at, got nil") }
+  guard let x else { requirementFailed("A point is needed to differentiate at, got nil") }
   return try Dual.derivative(at: x, of: f)
 }
 
@@ -38,7 +38,7 @@ public func valueWithDerivative(at x: Float80, of f: (Dual<Float80>) throws -> D
 public func valueWithDerivative(
   at x: Float80?, of f: (Dual<Float80>) throws -> [Dual<Float80>]
 ) rethrows -> (value: [Float80], derivative: [Float80]) {
-  guard let x else { preconditionFailure("A point is needed to differentiate at, got nil") }
+  guard let x else { requirementFailed("A point is needed to differentiate at, got nil") }
   return try Dual.valueWithDerivative(at: x, of: f)
 }
 
@@ -78,7 +78,7 @@ public func taylorExpansion(
 public func taylorExpansion(
   at x: [Float80]?, along v: [Float80], order: Int, of f: ([TaylorSeries<Float80>]) throws -> [TaylorSeries<Float80>]
 ) rethrows -> [TaylorSeries<Float80>] {
-  guard let x else { preconditionFailure("A point is needed to differentiate at, got nil") }
+  guard let x else { requirementFailed("A point is needed to differentiate at, got nil") }
   return try TaylorSeries.expansion(at: x, along: v, order: order, of: f)
 }
 
@@ -90,7 +90,7 @@ public func taylorExpansion(
 public func pushforward(
   at x: [Float80]?, along v: [Float80], of f: ([Dual<Float80>]) throws -> [Dual<Float80>]
 ) rethrows -> [Float80] {
-  guard let x else { preconditionFailure("A point is needed to differentiate at, got nil") }
+  guard let x else { requirementFailed("A point is needed to differentiate at, got nil") }
   return try Dual.pushforward(at: x, along: v, of: f)
 }
 
@@ -105,7 +105,7 @@ public func pushforward(at x: [Float80], along v: [Float80], of f: ([Dual<Float8
 public func valueWithPushforward(
   at x: [Float80]?, along v: [Float80], of f: ([Dual<Float80>]) throws -> [Dual<Float80>]
 ) rethrows -> (value: [Float80], pushforward: [Float80]) {
-  guard let x else { preconditionFailure("A point is needed to differentiate at, got nil") }
+  guard let x else { requirementFailed("A point is needed to differentiate at, got nil") }
   return try Dual.valueWithPushforward(at: x, along: v, of: f)
 }
 
@@ -122,7 +122,7 @@ public func valueWithPushforward(
 public func differential(
   at x: [Float80]?, of f: @escaping ([Dual<Float80>]) -> [Dual<Float80>]
 ) -> Differential<[Float80], [Float80]> {
-  guard let x else { preconditionFailure("A point is needed to differentiate at, got nil") }
+  guard let x else { requirementFailed("A point is needed to differentiate at, got nil") }
   return Differential(at: x, of: f)
 }
 
@@ -134,7 +134,7 @@ public func differential(at x: [Float80], of f: @escaping ([Dual<Float80>]) -> D
 /// The differential of a curve ℝ→ℝᵐ at `x`.
 @_disfavoredOverload
 public func differential(at x: Float80?, of f: @escaping (Dual<Float80>) -> [Dual<Float80>]) -> Differential<Float80, [Float80]> {
-  guard let x else { preconditionFailure("A point is needed to differentiate at, got nil") }
+  guard let x else { requirementFailed("A point is needed to differentiate at, got nil") }
   return Differential(at: x, of: f)
 }
 

@@ -94,6 +94,12 @@ public protocol Jet<Base>: Scalar where Primal == Base.Primal {
 
   /// The solution of y′ = s(y)·x′ for a slope given as a function of y.
   static func solution(_ value: Base, along x: Self, slope: (Self) -> Self) -> Self
+
+  /// A jet at `value`, of this one's shape, that moves with speed one along the first direction.
+  func _moving(at value: Base) -> Self
+
+  /// The first derivative along the first direction.
+  var _speed: Base { get }
 }
 
 extension Jet {
@@ -154,6 +160,14 @@ extension Jet {
   public func kinked(_ value: Base) -> Self {
     isConstant ? replacingValue(value) : Self.undefined(Base.zero / Base.zero).replacingValue(value)
   }
+
+  /// Stops the program: a jet of another library has to say how it moves.
+  @_alwaysEmitIntoClient
+  public func _moving(at value: Base) -> Self { requirementFailed("\(Self.self) does not say how it moves") }
+
+  /// Stops the program: a jet of another library has to say how it moves.
+  @_alwaysEmitIntoClient
+  public var _speed: Base { requirementFailed("\(Self.self) does not say how it moves") }
 
   /// This jet: its order is fixed.
   @_alwaysEmitIntoClient @inline(__always)

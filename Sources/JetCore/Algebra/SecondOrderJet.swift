@@ -91,13 +91,13 @@ extension SecondOrderJet {
   }
 
   /// With q = a/b: qᵢ = (aᵢ − q·bᵢ)/b and qᵢⱼ = (aᵢⱼ − q·bᵢⱼ − qᵢ·bⱼ − bᵢ·qⱼ)/b; ±∞ at a pole.
-  @_alwaysEmitIntoClient @inline(__always)
+  @_alwaysEmitIntoClient
   package func quotient(_ b: Self) -> Self {
     if b.value.primal == .zero { return Self.polarQuotient(self, b) }
     if !b.isMoving { return divided(byScalar: b.value) }
     let (q, d) = (value / b.value, b.value)
     let r = 1 / d
-    if !r.isRegular || !q.isRegular { return slowQuotient(b) }
+    if !r.isRegular || Self.isWidenable && !q.isRegular { return slowQuotient(b) }
     let y = combined(
       with: b, value: q, first: { ($0 - q * $1) * r }, second: { aij, bij, _, _, _, _ in aij - q * bij })
     return y.combined(
@@ -112,7 +112,7 @@ extension SecondOrderJet {
   package func slowQuotient(_ b: Self) -> Self {
     let (q, d) = (value / b.value, b.value)
     if value.primal != .zero, let y = Self.wideQuotient(q, self, b) { return y }
-    if q.primal == .zero && d.isUnbounded {
+    if Self.isWidenable && q.primal == .zero && d.isUnbounded {
       return combined(
         with: b, value: q, first: { ai, bi in bi.isUndefined ? bi : ai * q },
         second: { aij, bij, _, _, _, _ in bij.isUndefined ? bij : aij * q })
@@ -130,7 +130,7 @@ extension SecondOrderJet {
   package static func polarQuotient(_ a: Self, _ b: Self) -> Self {
     let q = a.value / b.value
     if q.isUndefined { return undefined(q) }
-    if b.leadingOrder == 2 || b.leadingOrder == 3 {
+    if seesSingularities, b.leadingOrder == 2 || b.leadingOrder == 3 {
       let y = (a.flat(q) + b.flat(.zero)).unknown(from: 1, along: a.sum(b)).replacingValue(q)
       return y.combined(with: b, value: q, first: { p, _ in p }) { yij, bij, _, _, _, _ in
         bij != .zero && bij.hasSign(ofZero: b.value) ? q : yij
@@ -166,7 +166,7 @@ extension SecondOrderJet {
   }
 
   /// yᵢ = s·xᵢ and yᵢⱼ = s·xᵢⱼ + sᵢ·xⱼ.
-  @_alwaysEmitIntoClient @inline(__always)
+  @_alwaysEmitIntoClient
   public static func antiderivative(_ value: Base, slope s: Self, along x: Self, absorbing: Bool) -> Self {
     let t = s.value
     if absorbing { return absorbingAntiderivative(value, slope: s, along: x) }
@@ -186,7 +186,7 @@ extension SecondOrderJet {
   }
 
   /// yᵢ = xᵢ/d and yᵢⱼ = (xᵢⱼ − dᵢ·yⱼ)/d.
-  @_alwaysEmitIntoClient @inline(__always)
+  @_alwaysEmitIntoClient
   public static func antiderivative(_ value: Base, reciprocalSlope d: Self, along x: Self) -> Self {
     if value.isUndefined { return undefined(value) }
     if d.value.primal == .zero { return singular(value, d, x) }
@@ -226,14 +226,14 @@ extension SecondOrderJet {
   }
 
   /// yᵢⱼ = s·xᵢⱼ ± 2y·s·xᵢ·xⱼ.
-  @_alwaysEmitIntoClient @inline(__always)
+  @_alwaysEmitIntoClient
   public static func riccati(_ value: Base, slope: Base, hyperbolic: Bool, along x: Self) -> Self {
     let bend = (value + value) * slope
     return x.chained(value, slope: slope, curvature: hyperbolic ? -bend : bend)
   }
 
   /// yᵢ = xᵢ/(2y) and yᵢⱼ = (xᵢⱼ − 2yᵢ·yⱼ)/(2y).
-  @_alwaysEmitIntoClient @inline(__always)
+  @_alwaysEmitIntoClient
   public static func squareRoot(_ value: Base, of x: Self) -> Self {
     if value.isUndefined { return undefined(value) }
     let twice = value + value
@@ -264,7 +264,7 @@ extension SecondOrderJet {
   }
 
   /// yᵢⱼ = p·x^(p−1)·xᵢⱼ + p·(p − 1)·x^(p−2)·xᵢ·xⱼ.
-  @_alwaysEmitIntoClient @inline(__always)
+  @_alwaysEmitIntoClient
   public static func power(_ value: Base, slope: @autoclosure () -> Base, exponent p: Base, of x: Self) -> Self {
     let s = slope()
     let bend = (p - 1) * s / x.value

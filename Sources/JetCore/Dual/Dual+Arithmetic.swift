@@ -1,6 +1,7 @@
 // Sum, product and quotient rule for duals, and the chain rule that every function goes through.
 
-extension Dual: ExpressibleByIntegerLiteral, AdditiveArithmetic, Numeric, SignedNumeric, AlgebraicField, ElementaryFunctions, Scalar, Jet,
+extension Dual: ExpressibleByIntegerLiteral, AdditiveArithmetic, Numeric, SignedNumeric, AlgebraicField, ElementaryFunctions,
+  _JetCoefficient, Scalar, Jet,
   FirstOrderJet
 where T: Scalar {
   /// The scalar under this level.
@@ -44,7 +45,9 @@ where T: Scalar {
   public static func / (a: Dual, b: Dual) -> Dual {
     let q = a.value / b.value
     let part = q * b.tangent
-    if !q.isRegular || !(part.isRegular || b.tangent == .zero) { return irregularQuotient(q, a, b) }
+    if isWidenable ? !q.isRegular || !(part.isRegular || b.tangent == .zero) : T.isJet && b.value.primal == .zero {
+      return irregularQuotient(q, a, b)
+    }
     let y = Dual(q, (a.tangent - part) / b.value, a.tag.merged(with: b.tag))
     return y.staysInRange(from: b) ? y : wideQuotient(q, a, b) ?? y
   }

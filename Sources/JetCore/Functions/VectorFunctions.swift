@@ -41,7 +41,7 @@ public func softmax<S: RealScalar>(_ x: [S]) -> [S] {
 /// - Precondition: both have the same number of elements.
 @_alwaysEmitIntoClient
 public func dot<S: Scalar>(_ x: [S], _ y: [S]) -> S {
-  precondition(x.count == y.count, "A dot product needs equal lengths, got \(x.count) and \(y.count)")
+  require(x.count == y.count, "A dot product needs equal lengths, got \(x.count) and \(y.count)")
   var sum = S.zero
   for i in x.indices { sum += x[i] * y[i] }
   return sum

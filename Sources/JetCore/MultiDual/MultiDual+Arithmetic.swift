@@ -1,6 +1,7 @@
 // Sum, product and quotient rule in N directions, and the chain rule that every function goes through.
 
-extension MultiDual: ExpressibleByIntegerLiteral, AdditiveArithmetic, Numeric, SignedNumeric, AlgebraicField, ElementaryFunctions, Scalar,
+extension MultiDual: ExpressibleByIntegerLiteral, AdditiveArithmetic, Numeric, SignedNumeric, AlgebraicField, ElementaryFunctions,
+  _JetCoefficient, Scalar,
   Jet, FirstOrderJet
 where T: Scalar {
   /// The scalar under this level.
@@ -44,8 +45,7 @@ where T: Scalar {
   @_alwaysEmitIntoClient @inline(__always)
   public static func * (a: MultiDual, b: MultiDual) -> MultiDual {
     var p = a.partials
-    let q = b.partials.span
-    for i in 0..<N { p[unchecked: i] = Relaxed.multiplyAdd(a.value, q[unchecked: i], p[unchecked: i] * b.value) }
+    T._combine(a.value, b.partials, &p, b.value)
     return MultiDual(a.value * b.value, p, a.tag.merged(with: b.tag))
   }
 
@@ -53,7 +53,7 @@ where T: Scalar {
   @_alwaysEmitIntoClient @inline(__always)
   public static func / (a: MultiDual, b: MultiDual) -> MultiDual {
     let q = a.value / b.value
-    if !q.isRegular { return irregularQuotient(q, a, b) }
+    if isWidenable ? !q.isRegular : b.value.primal == .zero { return irregularQuotient(q, a, b) }
     var p = a.partials
     let r = b.partials.span
     for i in 0..<N { p[unchecked: i] = p[unchecked: i] - q * r[unchecked: i] }
@@ -65,8 +65,7 @@ where T: Scalar {
   @_alwaysEmitIntoClient @inline(__always)
   public static func += (a: inout MultiDual, b: MultiDual) {
     a.value += b.value
-    let q = b.partials.span
-    for i in 0..<N { a.partials[unchecked: i] += q[unchecked: i] }
+    T._add(b.partials, to: &a.partials)
     a.tag = a.tag.merged(with: b.tag)
   }
 
@@ -74,8 +73,7 @@ where T: Scalar {
   @_alwaysEmitIntoClient @inline(__always)
   public static func -= (a: inout MultiDual, b: MultiDual) {
     a.value -= b.value
-    let q = b.partials.span
-    for i in 0..<N { a.partials[unchecked: i] -= q[unchecked: i] }
+    T._subtract(b.partials, from: &a.partials)
     a.tag = a.tag.merged(with: b.tag)
   }
 
@@ -163,7 +161,7 @@ extension MultiDual where T: Scalar {
   @_alwaysEmitIntoClient @inline(__always)
   public func chained(value: T, slope: T) -> MultiDual {
     var p = partials
-    for i in 0..<N { p[unchecked: i] = slope * p[unchecked: i] }
+    T._scale(&p, by: slope)
     return MultiDual(value, p, tag)
   }
 

@@ -43,8 +43,8 @@ extension Jet {
   public static func asin(_ x: Self) -> Self {
     let value: Base = .asin(x.value)
     let square = oneMinusSquare(x)
-    if square.value.primal == .zero, let y = rootLike(value, 2, x) { return y }
-    return antiderivative(value, inverseRoot: .sqrt(square.value), of: square, along: x).inRange(.asin, x)
+    if seesSingularities, square.value.primal == .zero, let y = rootLike(value, 2, x) { return y }
+    return antiderivative(value, inverseRoot: .sqrtOneMinusSquare(x.value), of: square, along: x).inRange(.asin, x)
   }
 
   /// The inverse cosine: y′ = −x′/√((1 − x)(1 + x)).
@@ -52,14 +52,14 @@ extension Jet {
   public static func acos(_ x: Self) -> Self {
     let value: Base = .acos(x.value)
     let square = oneMinusSquare(x)
-    if square.value.primal == .zero, let y = rootLike(value, 2, x) { return y }
-    return antiderivative(value, inverseRoot: .sqrt(square.value), of: square, along: -x).inRange(.acos, x)
+    if seesSingularities, square.value.primal == .zero, let y = rootLike(value, 2, x) { return y }
+    return antiderivative(value, inverseRoot: .sqrtOneMinusSquare(x.value), of: square, along: -x).inRange(.acos, x)
   }
 
   /// The solution of y′ = x′/√w from the root of w's value.
   ///
   /// Where w is regular the slope is the power w^(−1/2), whose recurrence keeps more digits than a root and a quotient.
-  @_alwaysEmitIntoClient @inline(__always)
+  @_alwaysEmitIntoClient
   package static func antiderivative(_ value: Base, inverseRoot root: Base, of w: Self, along x: Self) -> Self {
     guard w.value.isRegular else { return antiderivative(value, reciprocalSlope: squareRoot(root, of: w), along: x) }
     let slope = 1 / root
@@ -78,7 +78,7 @@ extension Jet {
   public static func atan(_ x: Self) -> Self {
     let value: Base = .atan(x.value)
     let square = onePlusSquare(x)
-    if !square.value.isRegular {
+    if isWidenable, !square.value.isRegular {
       if let y = widely(.atan, value, x) { return y }
       if !x.value.hasFiniteValue && !value.isUndefined { return x.flat(value) }
     }
@@ -101,7 +101,7 @@ extension Jet where Self: RealScalar, Base: RealScalar {
   }
 
   /// The derivatives of the angle of a point whose squared radius is in range; the value is not that of the angle.
-  @_alwaysEmitIntoClient @inline(__always)
+  @_alwaysEmitIntoClient
   package static func turning(_ x: Self, _ y: Self) -> Self {
     let r = x.squared() + y.squared()
     let isSingular = !r.value.isRegular
@@ -151,7 +151,7 @@ extension Jet where Self: RealScalar, Base: RealScalar {
   }
 
   /// Cosine and sine of the angle of (x, y), which turn with it: quotients by the radius would cancel where one is small.
-  @_alwaysEmitIntoClient @inline(__always)
+  @_alwaysEmitIntoClient
   public static func direction(_ x: Self, _ y: Self, radius: Self) -> (cosine: Self, sine: Self) {
     let base = Base.direction(x.value, y.value, radius: radius.value)
     let turn = rotation(sine: base.sine, cosine: base.cosine, hyperbolic: false, along: turning(x, y))
@@ -161,10 +161,12 @@ extension Jet where Self: RealScalar, Base: RealScalar {
   /// The larger of the binary exponents of two values where their squares could over- or underflow, else 0.
   @_alwaysEmitIntoClient @inline(__always)
   package static func commonExponent(_ x: Self, _ y: Self) -> Int {
-    let larger = Swift.max(x.primal.magnitude, y.primal.magnitude)
+    let larger: Primal = max(Primal.abs(x.primal), Primal.abs(y.primal))
+    // A comparison with the bounds rather than a look at the exponent: a recorded program then holds for all numbers between.
+    let limit = Int(Primal.greatestFiniteMagnitude.exponent) / 4
+    if larger >= Primal.powerOfTwo(1 - limit) && larger < Primal.powerOfTwo(limit) { return 0 }
     guard larger.isFinite && larger != 0 else { return 0 }
-    let exponent = Int(larger.exponent)
-    return exponent.magnitude < UInt(Primal.greatestFiniteMagnitude.exponent) / 4 ? 0 : exponent
+    return Int(larger.exponent)
   }
 
   /// sin(x)/x, from its Taylor coefficients.

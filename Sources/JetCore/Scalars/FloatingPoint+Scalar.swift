@@ -70,9 +70,10 @@ extension FloatingPointScalar {
   @_alwaysEmitIntoClient @inline(__always)
   public static func gaussian(_ x: Self) -> Self {
     let high = x * x
-    guard high.isFinite else { return x.isNaN ? x : 0 }
     let low = (-high).addingProduct(x, x)
-    return .exp(-high) * (1 - low)
+    return _select(
+      where: high, isBelow: .greatestFiniteMagnitude, orEqual: true, .exp(-high) * (1 - low),
+      else: _select(where: 0, isBelow: high, orEqual: false, 0, else: x))
   }
 
   /// The reciprocal square root.
@@ -83,13 +84,13 @@ extension FloatingPointScalar {
   @_alwaysEmitIntoClient @inline(__always)
   public static func sigmoid(_ x: Self) -> Self {
     let e: Self = .exp(-x.magnitude)
-    return x < 0 ? e / (1 + e) : 1 / (1 + e)
+    return _select(where: x, isBelow: 0, orEqual: false, e / (1 + e), else: 1 / (1 + e))
   }
 
   /// log(1 + eˣ) = max(x, 0) + log(1 + e^(−|x|)).
   @_alwaysEmitIntoClient @inline(__always)
   public static func softplus(_ x: Self) -> Self {
-    (x > 0 ? x : x.isNaN ? x : 0) + .log(onePlus: .exp(-x.magnitude))
+    _select(where: x, isBelow: 0, orEqual: true, 0, else: x) + .log(onePlus: .exp(-x.magnitude))
   }
 
   /// The absolute value.

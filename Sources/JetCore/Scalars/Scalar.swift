@@ -7,7 +7,7 @@
 ///
 /// There is no ordering here, so that complex numbers, batches and tracers can be scalars too; `RealScalar` adds it.
 /// Every scalar stands on a plain number, its `primal`, which decides branches and is what `init(primal:)` lifts.
-public protocol Scalar: AlgebraicField, ElementaryFunctions, Sendable {
+public protocol Scalar: AlgebraicField, ElementaryFunctions, Sendable, _JetCoefficient {
   /// The plain number at the bottom of any nesting of jets.
   associatedtype Primal: Scalar where Primal.Primal == Primal
 
@@ -20,6 +20,33 @@ public protocol Scalar: AlgebraicField, ElementaryFunctions, Sendable {
 
   /// Lifts a plain number to a constant: every derivative is zero.
   init(primal: Primal)
+
+  /// The hyperbolic sine: over complex numbers this library's own.
+  @_nonoverride static func sinh(_ x: Self) -> Self
+
+  /// The hyperbolic cosine: over complex numbers this library's own.
+  @_nonoverride static func cosh(_ x: Self) -> Self
+
+  /// The hyperbolic tangent: over complex numbers this library's own.
+  @_nonoverride static func tanh(_ x: Self) -> Self
+
+  /// The sine: over complex numbers this library's own.
+  @_nonoverride static func sin(_ x: Self) -> Self
+
+  /// The cosine: over complex numbers this library's own.
+  @_nonoverride static func cos(_ x: Self) -> Self
+
+  /// The tangent: over complex numbers this library's own.
+  @_nonoverride static func tan(_ x: Self) -> Self
+
+  /// The inverse tangent: over complex numbers this library's own.
+  @_nonoverride static func atan(_ x: Self) -> Self
+
+  /// The inverse hyperbolic tangent: over complex numbers this library's own.
+  @_nonoverride static func atanh(_ x: Self) -> Self
+
+  /// The integer power: over complex numbers this library's own.
+  @_nonoverride static func pow(_ x: Self, _ n: Int) -> Self
 
   /// The product with an integer, coefficient by coefficient.
   func multiplied(by n: Int) -> Self
@@ -47,6 +74,9 @@ public protocol Scalar: AlgebraicField, ElementaryFunctions, Sendable {
 
   /// 1/cos²x, the slope of tan, from the value of tan where that keeps its digits.
   static func secSquared(_ x: Self, tangent: Self) -> Self
+
+  /// √(1 − x²) without overflow.
+  static func sqrtOneMinusSquare(_ x: Self) -> Self
 
   /// √(1 + x²) without overflow.
   static func sqrtOnePlusSquare(_ x: Self) -> Self
@@ -97,6 +127,15 @@ public protocol Scalar: AlgebraicField, ElementaryFunctions, Sendable {
 
   /// Extends a range of binary exponents by those of all parts; exact zeros have none.
   func extend(_ range: inout ExponentRange)
+
+  /// Whether numbers of the type record what is done with them, so that a comparison costs a program its other branch.
+  static var _isRecording: Bool { get }
+
+  /// f(x), which reverse mode computes again on its way back instead of recording it.
+  static func _checkpoint(_ x: [Self], _ f: @escaping ([Self]) -> [Self]) -> [Self]
+
+  /// x after `steps` steps, of which reverse mode keeps `snapshots` states and computes the others again.
+  static func _checkpoint(_ x: [Self], steps: Int, snapshots: Int, _ step: @escaping (Int, [Self]) -> [Self]) -> [Self]
 }
 
 /// The binary exponents that some numbers have.
@@ -127,17 +166,33 @@ extension Scalar where Wide == Self {
 }
 
 extension Scalar {
+  /// f(x).
+  @_alwaysEmitIntoClient @inline(__always)
+  public static func _checkpoint(_ x: [Self], _ f: @escaping ([Self]) -> [Self]) -> [Self] { f(x) }
+
+  /// The steps one after another.
+  @_alwaysEmitIntoClient
+  public static func _checkpoint(
+    _ x: [Self], steps: Int, snapshots: Int, _ step: @escaping (Int, [Self]) -> [Self]
+  ) -> [Self] {
+    var x = x
+    for k in 0..<steps { x = step(k, x) }
+    return x
+  }
+}
+
+extension Scalar {
   /// The product with an integer that the type represents exactly.
   @_alwaysEmitIntoClient @inline(__always)
   public func multiplied(by n: Int) -> Self {
-    guard let factor = Self(exactly: n) else { preconditionFailure("\(Self.self) cannot represent the factor \(n)") }
+    guard let factor = Self(exactly: n) else { requirementFailed("\(Self.self) cannot represent the factor \(n)") }
     return self * factor
   }
 
   /// The quotient by an integer that the type represents exactly.
   @_alwaysEmitIntoClient @inline(__always)
   public func divided(by n: Int) -> Self {
-    guard let divisor = Self(exactly: n) else { preconditionFailure("\(Self.self) cannot represent the divisor \(n)") }
+    guard let divisor = Self(exactly: n) else { requirementFailed("\(Self.self) cannot represent the divisor \(n)") }
     return self / divisor
   }
 
@@ -167,6 +222,10 @@ extension Scalar {
   /// The hyperbolic tangent and its slope by two calls.
   @_alwaysEmitIntoClient @inline(__always)
   public static func tanhAndSechSquared(_ x: Self) -> (tanh: Self, sechSquared: Self) { (.tanh(x), .sechSquared(x)) }
+
+  /// √((1 − x)(1 + x)).
+  @_alwaysEmitIntoClient @inline(__always)
+  public static func sqrtOneMinusSquare(_ x: Self) -> Self { .sqrt(oneMinusSquare(x)) }
 
   /// √(1 + x²).
   @_alwaysEmitIntoClient @inline(__always)
@@ -228,6 +287,10 @@ extension Scalar {
   /// False: a type without NaN has no undefined values.
   @_alwaysEmitIntoClient @inline(__always)
   public var isUndefined: Bool { false }
+
+  /// False.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static var _isRecording: Bool { false }
 
   /// True unless the value is zero.
   @_alwaysEmitIntoClient @inline(__always)

@@ -1,6 +1,7 @@
 // Truncated series arithmetic of a fixed order.
 
-extension Taylor: ExpressibleByIntegerLiteral, AdditiveArithmetic, Numeric, SignedNumeric, AlgebraicField, ElementaryFunctions, Scalar, Jet
+extension Taylor: ExpressibleByIntegerLiteral, AdditiveArithmetic, Numeric, SignedNumeric, AlgebraicField, ElementaryFunctions,
+  _JetCoefficient, Scalar, Jet
 where T: Scalar {
   /// The scalar under this level.
   public typealias Base = T
@@ -46,7 +47,7 @@ where T: Scalar {
   public static func * (a: Taylor, b: Taylor) -> Taylor {
     var z = Taylor.blank(a.value * b.value, a.tag.merged(with: b.tag))
     var span = z.tail.mutableSpan
-    Kernels.multiply(a.value, a.tail.span, b.value, b.tail.span, into: &span)
+    T._multiply(a.value, a.tail.span, b.value, b.tail.span, into: &span)
     return z
   }
 
@@ -56,10 +57,10 @@ where T: Scalar {
   @_alwaysEmitIntoClient @inline(__always)
   public static func / (a: Taylor, b: Taylor) -> Taylor {
     let q = a.value / b.value
-    if !q.isRegular { return irregularQuotient(q, a, b) }
+    if isWidenable ? !q.isRegular : b.value.primal == .zero { return irregularQuotient(q, a, b) }
     var z = Taylor.blank(q, a.tag.merged(with: b.tag))
     var span = z.tail.mutableSpan
-    Kernels.divide(PlainProduct.self, q, a.tail.span, b.value, b.tail.span, into: &span)
+    T._divide(q, a.tail.span, b.value, b.tail.span, absorbing: false, into: &span)
     return z.staysInRange(from: b) ? z : wideQuotient(q, a, b) ?? z
   }
 
@@ -70,12 +71,12 @@ where T: Scalar {
     var span = z.tail.mutableSpan
     if b.value.primal == .zero {
       if let y = stationaryQuotient(q, a, b) { return y }
-      Kernels.divide(AbsorbingProduct.self, q, a.tail.span, b.value, b.tail.span, into: &span)
+      T._divide(q, a.tail.span, b.value, b.tail.span, absorbing: true, into: &span)
       return z
     }
     if a.value.primal != .zero, let y = wideQuotient(q, a, b) { return y }
     if q.primal == .zero && b.value.isUnbounded && b.isDefined { return a.flat(q) }
-    Kernels.divide(PlainProduct.self, q, a.tail.span, b.value, b.tail.span, into: &span)
+    T._divide(q, a.tail.span, b.value, b.tail.span, absorbing: false, into: &span)
     return z
   }
 
