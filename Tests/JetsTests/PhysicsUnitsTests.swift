@@ -1,12 +1,7 @@
 // Formulas of physics in SI units, in Float, whose range ends at 10³⁸: derivatives against Float80 at the same numbers.
 
-import Testing
-
-@testable import JetCore
-@testable import JetMatrices
-@testable import JetOperators
-@testable import JetSparsity
 import Jets
+import Testing
 
 #if (arch(i386) || arch(x86_64)) && !os(Windows) && !os(Android)
 /// A formula and a point in SI units at which its value is well inside the range of Float.

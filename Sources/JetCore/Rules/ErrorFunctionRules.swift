@@ -39,7 +39,9 @@ extension Jet where Self: RealScalar, Base: RealScalar {
     let path = antiderivative(.zero, slope: digamma(x), along: x, absorbing: !value.isRegular && !x.isStationary)
     // Near overflow the middle coefficients are out of range where the last are not: those come from a scaled value.
     let shift = Int(Primal.greatestFiniteMagnitude.exponent) / 2
-    guard value.isRegular, Primal.abs(value.primal) >= .powerOfTwo(shift + 1) else { return exponential(value, along: path).inRange(.gamma, x) }
+    guard value.isRegular, Primal.abs(value.primal) >= .powerOfTwo(shift + 1) else {
+      return exponential(value, along: path).inRange(.gamma, x)
+    }
     return exponential(value.scaled(byPowerOfTwo: -shift), along: path).scaled(byPowerOfTwo: shift).replacingValue(value).inRange(.gamma, x)
   }
 
