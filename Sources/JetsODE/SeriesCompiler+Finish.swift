@@ -1,7 +1,7 @@
 // The end of a compilation: rates, fused products, and nothing that no result needs.
 
-import JetPrograms
 import Jets
+import JetPrograms
 import _JetsODEKernels
 
 extension SeriesCompiler {

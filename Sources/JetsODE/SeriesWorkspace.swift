@@ -100,9 +100,7 @@ final class SeriesWorkspace: @unchecked Sendable {
     let count = Int(work.states) * lanes
     state.update(from: other.state, count: count)
     low.update(from: other.low, count: count)
-    (work.clock, work.clock_low, work.start, work.previous) = (
-      other.work.clock, other.work.clock_low, other.work.start, other.work.previous
-    )
+    (work.clock, work.clock_low, work.start, work.previous) = (other.work.clock, other.work.clock_low, other.work.start, other.work.previous)
   }
 
   /// A copy with its own memory.

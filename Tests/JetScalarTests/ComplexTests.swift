@@ -128,8 +128,7 @@ private struct Truths: Decodable {
       let (s, c) = (S.sinh(z), S.cosh(z))
       let wide = C(Double(z.real), Double(z.imaginary))
       for (a, b) in [(s, C.sinh(wide)), (c, C.cosh(wide)), (S.sin(z), C.sin(wide)), (S.cos(z), C.cos(wide))] {
-        #expect(
-          (Double(a.real) - b.real).magnitude <= 1e-6 * b.magnitude && (Double(a.imaginary) - b.imaginary).magnitude <= 1e-6 * b.magnitude)
+        #expect((Double(a.real) - b.real).magnitude <= 1e-6 * b.magnitude && (Double(a.imaginary) - b.imaginary).magnitude <= 1e-6 * b.magnitude)
       }
     }
   }

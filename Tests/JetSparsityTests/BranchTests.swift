@@ -82,8 +82,7 @@ private struct Generator: RandomNumberGenerator {
 
   /// The points of the pairs: ordinary ones, ties, zeros of both signs and what is not finite.
   private static let points: [[Double]] = [
-    [0.5, 1, 3, 4], [-1.5, -1, -3, 4], [2, -1, 0.5, 1], [1, 1, 1, 1], [0, 2, 3, 1], [2, 0, 0, -1], [-0.0, 3, -0.75, 2],
-    [3.25, 2.5, 1.5, 0],
+    [0.5, 1, 3, 4], [-1.5, -1, -3, 4], [2, -1, 0.5, 1], [1, 1, 1, 1], [0, 2, 3, 1], [2, 0, 0, -1], [-0.0, 3, -0.75, 2], [3.25, 2.5, 1.5, 0],
     [1e300, -1e-300, 2, 1], [.infinity, 1, 2, 3], [.nan, 1, 2, 3], [0, 0, 0, 0], [-7, 5, 0.125, 2], [1e15, 1, 1e-15, 1],
   ]
 
