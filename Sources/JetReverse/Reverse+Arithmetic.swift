@@ -100,7 +100,7 @@ extension Reverse: ExpressibleByIntegerLiteral, AdditiveArithmetic, Numeric, Sig
 extension Reverse {
   /// Whether the derivative is exactly zero in every variable.
   @_alwaysEmitIntoClient @inline(__always)
-  public var isConstant: Bool { slope == .zero }
+  public var isConstant: Bool { address == 0 || slope == .zero }
 
   /// A number whose derivative in every variable is NaN, as is that of all that is computed from it.
   @_alwaysEmitIntoClient

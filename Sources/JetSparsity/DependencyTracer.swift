@@ -285,7 +285,9 @@ extension DependencyTracer where Self: RealScalar, Base: RealScalar {
 
   /// Not linear.
   @_alwaysEmitIntoClient @inline(__always)
-  public static func digammaCoefficient(_ k: Int, _ x: Self) -> Self { curved(.digammaCoefficient(k, x.value), x) { .digammaCoefficient(k, $0) } }
+  public static func digammaCoefficient(_ k: Int, _ x: Self) -> Self {
+    curved(.digammaCoefficient(k, x.value), x) { .digammaCoefficient(k, $0) }
+  }
 
   /// Not linear.
   @_alwaysEmitIntoClient @inline(__always)

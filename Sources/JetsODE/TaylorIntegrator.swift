@@ -1,7 +1,7 @@
 // The integrator: a state moved along the solution of an equation by the Taylor series of each step.
 
-import Jets
 import JetPrograms
+import Jets
 import _JetsODEKernels
 
 /// Integrates u′ = f(t, u, p) by Taylor series whose order and step follow from a tolerance.

@@ -68,7 +68,7 @@ private func equilibrium<S: RealScalar>(_ p: [S], _ x: [S]) -> [S] where S.Prima
     #expect(agree(series.coefficients, [0.25, -0.09375, 0.08203125 / 2]))
     let expansion = multivariateExpansion(at: [1.5, 0.5], order: 3) { x in y(x[0] + x[1]) }
     #expect((expansion.partialDerivative(orders: [2, 1]) - 0.08203125).magnitude < 1e-15)
-    #expect(y(2.0) == 1 && y(2 as Float) == 1 && y(TaylorSeries(2.0)).isExactConstant && y(Dual(2.0)) == 1)
+    #expect(y(2.0) == 1 && y(2 as Float) == 1 && y(TaylorSeries<Double>(2.0)).isExactConstant && y(Dual<Double>(2.0)).value == 1)
   }
 
   @Test(arguments: [(0.0, 0.3), (1.0, 0.6), (2.5, 0.9)])
@@ -145,7 +145,11 @@ private func equilibrium<S: RealScalar>(_ p: [S], _ x: [S]) -> [S] where S.Prima
       let plain = coefficients(t.primal, p.primal)
       func f<R: RealScalar>(_ s: State<R>, _ z: R) -> R {
         let (a, b) = (s.a, s.b)
-        return ((z - (1 - b)) * z + (a - 3 * b * b - 2 * b)) * z - (a * b - b * b - b * b * b)
+        let square: R = b * b
+        let linear: R = a - 3 * square - 2 * b
+        let constant: R = a * b - square - square * b
+        let quadratic: R = z - 1 + b
+        return (quadratic * z + linear) * z - constant
       }
       var z = 1.0  // The root of the vapour.
       for _ in 0..<100 {
@@ -159,7 +163,10 @@ private func equilibrium<S: RealScalar>(_ p: [S], _ x: [S]) -> [S] where S.Prima
       let z = compressibility(t, p)
       let s = coefficients(t, p)
       let root: S = sqrt(2)
-      return z - 1 - log(z - s.b) - s.a / (2 * root * s.b) * log((z + (1 + root) * s.b) / (z + (1 - root) * s.b))
+      let upper: S = z + (1 + root) * s.b
+      let lower: S = z + (1 - root) * s.b
+      let attraction: S = s.a / (2 * root * s.b)
+      return z - 1 - log(z - s.b) - attraction * log(upper / lower)
     }
     let (t, p) = (300.0, 5e5)
     let v = Reverse.valueWithGradient(at: [t, p]) { volume($0[0], $0[1]) }
@@ -170,7 +177,9 @@ private func equilibrium<S: RealScalar>(_ p: [S], _ x: [S]) -> [S] where S.Prima
       let root = 1 + M(kappa) * (1 - sqrt(x[0] / M(tc)))
       let a = M(0.45724 * r * r * tc * tc / pc) * root * root
       let b = M(0.07780 * r * tc / pc)
-      return M(r) * x[0] / (x[1] - b) - a / (x[1] * x[1] + 2 * b * x[1] - b * b)
+      let repulsion: M = M(r) * x[0] / (x[1] - b)
+      let square: M = x[1] * x[1] + 2 * b * x[1] - b * b
+      return repulsion - a / square
     }
     #expect((pressure.value / p - 1).magnitude < 1e-12)
     #expect((v.gradient[1] * pressure.gradient[1] - 1).magnitude < 1e-11)
@@ -212,7 +221,10 @@ private func equilibrium<S: RealScalar>(_ p: [S], _ x: [S]) -> [S] where S.Prima
     check(implicitFunction(at: [D(variable: 0)], solution: [0], of: square)) { [$0.tangent] }
     check(implicitFunction(at: [D(variable: 4)], solution: [1], of: square)) { [$0.tangent] }
     check(implicitFunction(at: [D(variable: 4)], solution: [.nan], of: square)) { [$0.tangent] }
-    let dependent: ([D], [D]) -> [D] = { x, y in [y[0] + y[1] - x[0], 0.1 * (y[0] + y[1]) - x[0] * 0.1] }
+    let dependent: ([D], [D]) -> [D] = { x, y in
+      let sum: D = y[0] + y[1] - x[0]
+      return [sum, 0.1 * sum]
+    }
     check(implicitFunction(at: [D(variable: 1)], solution: [0.5, 0.5], of: dependent)) { [$0.tangent] }
     let series = TaylorSeries(variable: 0.0, order: 4)
     let branch = implicitFunction(at: [series], solution: [0]) { x, y in [y[0] * y[0] - x[0]] }[0]
@@ -221,12 +233,21 @@ private func equilibrium<S: RealScalar>(_ p: [S], _ x: [S]) -> [S] where S.Prima
       implicitFunction(at: [x[0]], solution: [0]) { x, y in [y[0] * y[0] - x[0]] }[0] + x[1]
     }
     #expect(backward.value == 1 && backward.gradient[0].isNaN && backward.gradient[1] == 1)
-    #expect(Reverse.gradient(at: [4.0]) { x in implicitFunction(at: x, solution: [1]) { x, y in [y[0] * y[0] - x[0]] }[0] }[0].isNaN)
+    typealias R = Reverse<Double>
+    let root: ([R], [R]) -> [R] = { x, y in [y[0] * y[0] - x[0]] }
+    let none = Reverse.gradient(at: [4.0]) { x in implicitFunction(at: x, solution: [1], of: root)[0] }
+    #expect(none[0].isNaN)
     // What does not move has no derivative to be unknown.
     #expect(implicitFunction(at: [D(0)], solution: [0], of: square)[0].tangent == 0)
-    #expect(Reverse.gradient(at: [1.0]) { x in implicitFunction(at: [0], solution: [0]) { x, y in [y[0] * y[0] - x[0]] }[0] + x[0] } == [1])
+    let still = Reverse.gradient(at: [1.0]) { x in implicitFunction(at: [R(0)], solution: [0], of: root)[0] + x[0] }
+    #expect(still == [1])
     // A badly scaled system is not a singular one.
-    let scaled: ([D], [D]) -> [D] = { x, y in [1e-150 * (y[0] - 2 * x[0]), 1e100 * (y[1] - 3 * x[0])] }
-    #expect(agree(implicitFunction(at: [D(variable: 1)], solution: [2, 3], of: scaled).map { $0.tangent }, [2, 3]))
+    let scaled: ([D], [D]) -> [D] = { x, y in
+      let small: D = y[0] - 2 * x[0]
+      let large: D = y[1] - 3 * x[0]
+      return [1e-150 * small, 1e100 * large]
+    }
+    let slopes = implicitFunction(at: [D(variable: 1)], solution: [2, 3], of: scaled).map { $0.tangent }
+    #expect(agree(slopes, [2, 3]))
   }
 }

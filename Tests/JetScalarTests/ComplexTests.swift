@@ -44,6 +44,7 @@ private struct Truths: Decodable {
 
 @Suite("Complex numbers") struct ComplexTests {
   typealias C = Complex<Double>
+  private let power = C(2.5, 0)
 
   /// Whether a number is the truth within a distance relative to the larger part; beyond the range, not finite or the largest.
   private func agrees(_ z: C, _ re: Double, _ im: Double, _ tolerance: Double) -> Bool {
@@ -63,15 +64,15 @@ private struct Truths: Decodable {
         let z = C(t[0], t[1])
         // The logarithm in a power is multiplied by the exponent, and its error by the power: |2.5·log z| ≤ 1200 roundings.
         let tolerance = name == "pow2.5" || name == "root3" ? 1e-12 : 8e-15
-        let jets = try #require(apply(name, Dual(variable: z), Dual(2.5)))
-        let plain = try #require(apply(name, z, 2.5))
+        let jets = try #require(apply(name, Dual(variable: z), Dual(power)))
+        let plain = try #require(apply(name, z, power))
         #expect(jets.value == plain, "\(name) at \(z): the value is not the plain program's")
         // expm1 loses digits of the part that cancels, not of the number; log 1 in the same way.
         #expect(agrees(jets.value, t[2], t[3], tolerance), "\(name) at \(z): \(jets.value), truth \(t[2]) \(t[3])")
         #expect(agrees(jets.tangent, t[4], t[5], tolerance), "slope of \(name) at \(z): \(jets.tangent), truth \(t[4]) \(t[5])")
         // The same slope in every jet.
-        let series = try #require(apply(name, Taylor<C, 2>(variable: z), Taylor(2.5)))
-        let many = try #require(apply(name, MultiDual<C, 2>(variable: z, direction: 1), MultiDual(2.5)))
+        let series = try #require(apply(name, Taylor<C, 2>(variable: z), Taylor(power)))
+        let many = try #require(apply(name, MultiDual<C, 2>(variable: z, direction: 1), MultiDual(power)))
         #expect(agrees(series[1], t[4], t[5], tolerance), "Taylor: slope of \(name) at \(z): \(series[1]), truth \(t[4]) \(t[5])")
         #expect(agrees(many.partials[1], t[4], t[5], tolerance), "MultiDual: slope of \(name) at \(z): \(many.partials[1])")
       }
@@ -84,7 +85,7 @@ private struct Truths: Decodable {
     for (name, lines) in truths.real {
       for line in lines {
         let t = line.split(separator: " ").map { Double($0) ?? .nan }
-        let slope = complexStepDerivative(at: t[0]) { (z: C) in apply(name, z, 2.5) ?? .zero }
+        let slope = complexStepDerivative(at: t[0]) { (z: C) in apply(name, z, power) ?? .zero }
         // The step itself is a denormal distance from where the slope leaves the range.
         let agrees = slope == t[1] || (slope - t[1]).magnitude <= 2e-14 * t[1].magnitude || (slope.isNaN && t[1].magnitude > 1e250)
         #expect(agrees || t[1].magnitude < 1e-200, "\(name) at \(t[0]): \(slope), truth \(t[1])")
@@ -128,7 +129,8 @@ private struct Truths: Decodable {
       let (s, c) = (S.sinh(z), S.cosh(z))
       let wide = C(Double(z.real), Double(z.imaginary))
       for (a, b) in [(s, C.sinh(wide)), (c, C.cosh(wide)), (S.sin(z), C.sin(wide)), (S.cos(z), C.cos(wide))] {
-        #expect((Double(a.real) - b.real).magnitude <= 1e-6 * b.magnitude && (Double(a.imaginary) - b.imaginary).magnitude <= 1e-6 * b.magnitude)
+        #expect(
+          (Double(a.real) - b.real).magnitude <= 1e-6 * b.magnitude && (Double(a.imaginary) - b.imaginary).magnitude <= 1e-6 * b.magnitude)
       }
     }
   }

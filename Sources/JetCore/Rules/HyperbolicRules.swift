@@ -78,7 +78,7 @@ extension Jet {
   /// The inverse hyperbolic tangent: y′ = x′/((1 − x)(1 + x)).
   @_alwaysEmitIntoClient @inline(__always)
   public static func atanh(_ x: Self) -> Self {
-    let value: Base = .atanh(x.value)
+    let value: Base = ._atanh(x.value)
     let square = oneMinusSquare(x)
     if seesSingularities, square.value.primal == .zero, let y = x.stationaryPole(value, known: false) { return y }
     return antiderivative(value, reciprocalSlope: square, along: x).inRange(.atanh, x)

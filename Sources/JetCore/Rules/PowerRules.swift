@@ -32,13 +32,13 @@ extension Jet {
   /// recurrence x·y′ = n·y·x′.
   @_alwaysEmitIntoClient @inline(__always)
   public static func pow(_ x: Self, _ n: Int) -> Self {
-    if n == 2 { return x.squared().replacingValue(.pow(x.value, 2)) }
+    if n == 2 { return x.squared().replacingValue(._pow(x.value, 2)) }
     return integerPower(x, n)
   }
 
   @_alwaysEmitIntoClient
   package static func integerPower(_ x: Self, _ n: Int) -> Self {
-    let value: Base = .pow(x.value, n)
+    let value: Base = ._pow(x.value, n)
     if n == 0 { return x.scaled(by: .zero).replacingValue(value) }
     if n.magnitude <= 64 || x.value.primal == .zero {
       if !value.isRegular && (n < 0 || x.value.primal != .zero) {
@@ -57,7 +57,7 @@ extension Jet {
     guard recurs(value, exponent, x.order), isTame(slope: value / x.value, at: x.value, x.order) else {
       return widely(.power(n), value, x) ?? irregularIntegerPower(value, of: x, n)
     }
-    return power(value, slope: Base.pow(x.value, lowered(n, by: 1)).multiplied(by: n), exponent: exponent, of: x)
+    return power(value, slope: Base._pow(x.value, lowered(n, by: 1)).multiplied(by: n), exponent: exponent, of: x)
       .inRange(.power(n), x)
   }
 
@@ -67,7 +67,7 @@ extension Jet {
     irregularPower(value, of: x) { k in
       var factor: Base = 1
       for i in 0..<k { factor = factor.multiplied(by: lowered(n, by: i)) }
-      return .absorbingProduct(slope: .pow(x.value, lowered(n, by: k)), factor: factor)
+      return .absorbingProduct(slope: ._pow(x.value, lowered(n, by: k)), factor: factor)
     }
   }
 

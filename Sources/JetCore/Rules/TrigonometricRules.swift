@@ -20,7 +20,7 @@ extension Jet {
   /// The tangent of x, in radians: y′ = (1 + y²)·x′.
   @_alwaysEmitIntoClient @inline(__always)
   public static func tan(_ x: Self) -> Self {
-    let value: Base = .tan(x.value)
+    let value: Base = ._tan(x.value)
     return riccati(value, slope: .secSquared(x.value, tangent: value), hyperbolic: false, along: x)
   }
 
@@ -76,7 +76,7 @@ extension Jet {
   /// The inverse tangent: y′ = x′/(1 + x²).
   @_alwaysEmitIntoClient @inline(__always)
   public static func atan(_ x: Self) -> Self {
-    let value: Base = .atan(x.value)
+    let value: Base = ._atan(x.value)
     let square = onePlusSquare(x)
     if isWidenable, !square.value.isRegular {
       if let y = widely(.atan, value, x) { return y }

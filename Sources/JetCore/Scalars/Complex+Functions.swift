@@ -1,7 +1,8 @@
 // Complex functions where those of swift-numerics 1.1.1 are wrong: a sign far from an axis, an imaginary part that cancels.
 //
-// `Scalar` asks for these functions anew, so that generic code and every jet over complex numbers take them from here; with
-// Jets imported a plain program on complex numbers does too. All others are those of swift-numerics.
+// Every jet over complex numbers and the free functions take them from here, and so does `.sin(z)` of a complex number where Jets is
+// imported. Only code generic over numbers that spells `S.sin(z)` gets swift-numerics' own for plain complex numbers: their
+// conformance is not ours to change, and a requirement of the same name would double the work of the type checker for each call.
 
 extension Complex where RealType: FloatingPointScalar {
   /// sinh(x + iy) = sinh x·cos y + i·cosh x·sin y.
@@ -145,6 +146,42 @@ extension Complex where RealType: FloatingPointScalar {
     guard result.isFinite else { return n > 0 ? infinity : zero }
     return n > 0 ? result : result.isZero ? infinity : 1 / result
   }
+
+  /// As `sinh`.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static func _sinh(_ z: Complex) -> Complex { sinh(z) }
+
+  /// As `cosh`.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static func _cosh(_ z: Complex) -> Complex { cosh(z) }
+
+  /// As `tanh`.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static func _tanh(_ z: Complex) -> Complex { tanh(z) }
+
+  /// As `sin`.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static func _sin(_ z: Complex) -> Complex { sin(z) }
+
+  /// As `cos`.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static func _cos(_ z: Complex) -> Complex { cos(z) }
+
+  /// As `tan`.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static func _tan(_ z: Complex) -> Complex { tan(z) }
+
+  /// As `atan`.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static func _atan(_ z: Complex) -> Complex { atan(z) }
+
+  /// As `atanh`.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static func _atanh(_ z: Complex) -> Complex { atanh(z) }
+
+  /// As `pow`.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static func _pow(_ z: Complex, _ n: Int) -> Complex { pow(z, n) }
 
   /// √(1 − z)·√(1 + z), in range where z² is not.
   @_alwaysEmitIntoClient

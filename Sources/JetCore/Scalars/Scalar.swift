@@ -22,31 +22,43 @@ public protocol Scalar: AlgebraicField, ElementaryFunctions, Sendable, _JetCoeff
   init(primal: Primal)
 
   /// The hyperbolic sine: over complex numbers this library's own.
-  @_nonoverride static func sinh(_ x: Self) -> Self
+  static func _sinh(_ x: Self) -> Self
 
   /// The hyperbolic cosine: over complex numbers this library's own.
-  @_nonoverride static func cosh(_ x: Self) -> Self
+  static func _cosh(_ x: Self) -> Self
 
   /// The hyperbolic tangent: over complex numbers this library's own.
-  @_nonoverride static func tanh(_ x: Self) -> Self
+  static func _tanh(_ x: Self) -> Self
 
   /// The sine: over complex numbers this library's own.
-  @_nonoverride static func sin(_ x: Self) -> Self
+  static func _sin(_ x: Self) -> Self
 
   /// The cosine: over complex numbers this library's own.
-  @_nonoverride static func cos(_ x: Self) -> Self
+  static func _cos(_ x: Self) -> Self
 
   /// The tangent: over complex numbers this library's own.
-  @_nonoverride static func tan(_ x: Self) -> Self
+  static func _tan(_ x: Self) -> Self
 
   /// The inverse tangent: over complex numbers this library's own.
-  @_nonoverride static func atan(_ x: Self) -> Self
+  static func _atan(_ x: Self) -> Self
 
   /// The inverse hyperbolic tangent: over complex numbers this library's own.
-  @_nonoverride static func atanh(_ x: Self) -> Self
+  static func _atanh(_ x: Self) -> Self
 
   /// The integer power: over complex numbers this library's own.
-  @_nonoverride static func pow(_ x: Self, _ n: Int) -> Self
+  static func _pow(_ x: Self, _ n: Int) -> Self
+
+  /// The sum with a plain number: the value alone changes.
+  func _adding(_ constant: Primal) -> Self
+
+  /// The difference `constant − self`.
+  func _subtracted(from constant: Primal) -> Self
+
+  /// The product with a plain number, part by part: what `rate * x` costs is one scaling, never a product of jets.
+  func _scaled(by factor: Primal) -> Self
+
+  /// The quotient by a plain number, part by part.
+  func _divided(by divisor: Primal) -> Self
 
   /// The product with an integer, coefficient by coefficient.
   func multiplied(by n: Int) -> Self
@@ -182,6 +194,58 @@ extension Scalar {
 }
 
 extension Scalar {
+  /// The sum with a plain number.
+  @_alwaysEmitIntoClient @inline(__always)
+  public func _adding(_ constant: Primal) -> Self { self + Self(primal: constant) }
+
+  /// The difference from a plain number.
+  @_alwaysEmitIntoClient @inline(__always)
+  public func _subtracted(from constant: Primal) -> Self { Self(primal: constant) - self }
+
+  /// The product with a plain number.
+  @_alwaysEmitIntoClient @inline(__always)
+  public func _scaled(by factor: Primal) -> Self { self * Self(primal: factor) }
+
+  /// The quotient by a plain number.
+  @_alwaysEmitIntoClient @inline(__always)
+  public func _divided(by divisor: Primal) -> Self { self / Self(primal: divisor) }
+
+  /// The hyperbolic sine of the type.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static func _sinh(_ x: Self) -> Self { .sinh(x) }
+
+  /// The hyperbolic cosine of the type.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static func _cosh(_ x: Self) -> Self { .cosh(x) }
+
+  /// The hyperbolic tangent of the type.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static func _tanh(_ x: Self) -> Self { .tanh(x) }
+
+  /// The sine of the type.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static func _sin(_ x: Self) -> Self { .sin(x) }
+
+  /// The cosine of the type.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static func _cos(_ x: Self) -> Self { .cos(x) }
+
+  /// The tangent of the type.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static func _tan(_ x: Self) -> Self { .tan(x) }
+
+  /// The inverse tangent of the type.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static func _atan(_ x: Self) -> Self { .atan(x) }
+
+  /// The inverse hyperbolic tangent of the type.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static func _atanh(_ x: Self) -> Self { .atanh(x) }
+
+  /// The integer power of the type.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static func _pow(_ x: Self, _ n: Int) -> Self { .pow(x, n) }
+
   /// The product with an integer that the type represents exactly.
   @_alwaysEmitIntoClient @inline(__always)
   public func multiplied(by n: Int) -> Self {

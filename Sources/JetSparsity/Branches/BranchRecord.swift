@@ -28,7 +28,7 @@ struct BranchRecord: Hashable, Sendable {
   static func observing<R>(_ body: () -> R) -> (result: R, branch: BranchRecord?) {
     let record = jets_branch_open()
     let result = body()
-    return (result, BranchRecord(closing: record!))
+    return (result, record.flatMap { BranchRecord(closing: $0) })
   }
 
   /// The branch of a function at a point, by one evaluation on plain numbers.

@@ -229,7 +229,9 @@ extension ObservedNumber: BinaryFloatingPoint {
 
   /// The answer for `T`, recorded.
   @_alwaysEmitIntoClient @inline(__always)
-  public func isTotallyOrdered(belowOrEqualTo other: ObservedNumber) -> Bool { Self.answered(value.isTotallyOrdered(belowOrEqualTo: other.value)) }
+  public func isTotallyOrdered(belowOrEqualTo other: ObservedNumber) -> Bool {
+    Self.answered(value.isTotallyOrdered(belowOrEqualTo: other.value))
+  }
 
   /// The difference to another number.
   @_alwaysEmitIntoClient @inline(__always)

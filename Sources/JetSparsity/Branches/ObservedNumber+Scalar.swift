@@ -211,7 +211,9 @@ extension ObservedNumber: RealScalar {
 
   /// As for `T`.
   @_alwaysEmitIntoClient @inline(__always)
-  public static func digammaCoefficient(_ k: Int, _ x: ObservedNumber) -> ObservedNumber { ObservedNumber(T.digammaCoefficient(k, x.value)) }
+  public static func digammaCoefficient(_ k: Int, _ x: ObservedNumber) -> ObservedNumber {
+    ObservedNumber(T.digammaCoefficient(k, x.value))
+  }
 
   /// As for `T`.
   @_alwaysEmitIntoClient @inline(__always)

@@ -1,32 +1,27 @@
-// The operators of one-variable and directional derivatives for Float80 points: concrete, so that closures type-check fast.
-//
-// Where a closure may return a number or an array, the overload for arrays is disfavoured and its point is optional (never nil):
-// either keeps the compiler from trying it for a closure that returns a number, which takes seconds when it captures another.
+// Generated from Sources/JetOperators/DirectionalOperators.swift by Scripts/generate.py: edit that file and run `make generate`.
 
 import JetCore
 import JetMatrices
 
-#if (arch(i386) || arch(x86_64)) && !os(Windows) && !os(Android)
 /// The derivative f′(x) of a function ℝ→ℝ.
 ///
 ///     derivative(at: 0.5) { x in exp(sin(x)) * x }
 ///
 /// Inside a derivative, differentiate at a jet: `Dual.derivative(at: Dual(1.0)) { y in Dual(x) + y }`.
 /// - Complexity: one evaluation of `f` on duals.
-@_alwaysEmitIntoClient @inline(__always)
+@_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload
 public func derivative(at x: Float80, of f: (Dual<Float80>) throws -> Dual<Float80>) rethrows -> Float80 {
   try Dual.derivative(at: x, of: f)
 }
 
 /// The derivative f′(x) of a curve, a function ℝ→ℝᵐ.
 @_alwaysEmitIntoClient @_disfavoredOverload
-public func derivative(at x: Float80?, of f: (Dual<Float80>) throws -> [Dual<Float80>]) rethrows -> [Float80] {
-  guard let x else { requirementFailed("A point is needed to differentiate at, got nil") }
-  return try Dual.derivative(at: x, of: f)
+public func derivative<P: Float80Point>(at x: P, of f: (Dual<Float80>) throws -> [Dual<Float80>]) rethrows -> [Float80] {
+  try Dual.derivative(at: x._coordinate, of: f)
 }
 
 /// The value and the derivative of a function ℝ→ℝ.
-@_alwaysEmitIntoClient @inline(__always)
+@_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload
 public func valueWithDerivative(at x: Float80, of f: (Dual<Float80>) throws -> Dual<Float80>) rethrows -> (
   value: Float80, derivative: Float80
 ) {
@@ -35,17 +30,16 @@ public func valueWithDerivative(at x: Float80, of f: (Dual<Float80>) throws -> D
 
 /// The value and the derivative of a curve, a function ℝ→ℝᵐ.
 @_alwaysEmitIntoClient @_disfavoredOverload
-public func valueWithDerivative(
-  at x: Float80?, of f: (Dual<Float80>) throws -> [Dual<Float80>]
+public func valueWithDerivative<P: Float80Point>(
+  at x: P, of f: (Dual<Float80>) throws -> [Dual<Float80>]
 ) rethrows -> (value: [Float80], derivative: [Float80]) {
-  guard let x else { requirementFailed("A point is needed to differentiate at, got nil") }
-  return try Dual.valueWithDerivative(at: x, of: f)
+  try Dual.valueWithDerivative(at: x._coordinate, of: f)
 }
 
 /// The derivatives [f, f′, …, f⁽ᵏ⁾] of a function ℝ→ℝ; not divided by factorials.
 ///
 /// - Precondition: `order` ≥ 0.
-@_alwaysEmitIntoClient
+@_alwaysEmitIntoClient @_disfavoredOverload
 public func derivatives(at x: Float80, order: Int, of f: (TaylorSeries<Float80>) throws -> TaylorSeries<Float80>) rethrows -> [Float80] {
   try TaylorSeries.derivatives(at: x, order: order, of: f)
 }
@@ -54,9 +48,11 @@ public func derivatives(at x: Float80, order: Int, of f: (TaylorSeries<Float80>)
 ///
 /// - Precondition: `order` ≥ 0.
 /// - Complexity: O(order²) for each operation of `f`.
-@_alwaysEmitIntoClient
+@_alwaysEmitIntoClient @_disfavoredOverload
 public func taylorExpansion(at x: Float80, order: Int, of f: (TaylorSeries<Float80>) throws -> TaylorSeries<Float80>) rethrows
-  -> TaylorSeries<Float80>
+  -> TaylorSeries<
+    Float80
+  >
 {
   try TaylorSeries.expansion(at: x, order: order, of: f)
 }
@@ -64,7 +60,7 @@ public func taylorExpansion(at x: Float80, order: Int, of f: (TaylorSeries<Float
 /// The Taylor expansion of t ↦ f(x + tv) for a function ℝⁿ→ℝ.
 ///
 /// - Precondition: `order` ≥ 0; `x` and `v` have the same number of elements.
-@_alwaysEmitIntoClient
+@_alwaysEmitIntoClient @_disfavoredOverload
 public func taylorExpansion(
   at x: [Float80], along v: [Float80], order: Int, of f: ([TaylorSeries<Float80>]) throws -> TaylorSeries<Float80>
 ) rethrows -> TaylorSeries<Float80> {
@@ -75,11 +71,10 @@ public func taylorExpansion(
 ///
 /// - Precondition: `order` ≥ 0; `x` and `v` have the same number of elements.
 @_alwaysEmitIntoClient @_disfavoredOverload
-public func taylorExpansion(
-  at x: [Float80]?, along v: [Float80], order: Int, of f: ([TaylorSeries<Float80>]) throws -> [TaylorSeries<Float80>]
+public func taylorExpansion<P: Float80Point>(
+  at x: [P], along v: [Float80], order: Int, of f: ([TaylorSeries<Float80>]) throws -> [TaylorSeries<Float80>]
 ) rethrows -> [TaylorSeries<Float80>] {
-  guard let x else { requirementFailed("A point is needed to differentiate at, got nil") }
-  return try TaylorSeries.expansion(at: x, along: v, order: order, of: f)
+  try TaylorSeries.expansion(at: P._coordinates(x), along: v, order: order, of: f)
 }
 
 /// The pushforward (JVP) ∂f(x)[v] of a function ℝⁿ→ℝᵐ.
@@ -87,30 +82,28 @@ public func taylorExpansion(
 /// - Precondition: `x` and `v` have the same number of elements.
 /// - Complexity: one evaluation of `f` on duals.
 @_alwaysEmitIntoClient @_disfavoredOverload
-public func pushforward(
-  at x: [Float80]?, along v: [Float80], of f: ([Dual<Float80>]) throws -> [Dual<Float80>]
+public func pushforward<P: Float80Point>(
+  at x: [P], along v: [Float80], of f: ([Dual<Float80>]) throws -> [Dual<Float80>]
 ) rethrows -> [Float80] {
-  guard let x else { requirementFailed("A point is needed to differentiate at, got nil") }
-  return try Dual.pushforward(at: x, along: v, of: f)
+  try Dual.pushforward(at: P._coordinates(x), along: v, of: f)
 }
 
 /// The directional derivative ∂f(x)[v] of a function ℝⁿ→ℝ.
-@_alwaysEmitIntoClient
+@_alwaysEmitIntoClient @_disfavoredOverload
 public func pushforward(at x: [Float80], along v: [Float80], of f: ([Dual<Float80>]) throws -> Dual<Float80>) rethrows -> Float80 {
   try Dual.pushforward(at: x, along: v, of: f)
 }
 
 /// The value and the pushforward (JVP) ∂f(x)[v] of a function ℝⁿ→ℝᵐ.
 @_alwaysEmitIntoClient @_disfavoredOverload
-public func valueWithPushforward(
-  at x: [Float80]?, along v: [Float80], of f: ([Dual<Float80>]) throws -> [Dual<Float80>]
+public func valueWithPushforward<P: Float80Point>(
+  at x: [P], along v: [Float80], of f: ([Dual<Float80>]) throws -> [Dual<Float80>]
 ) rethrows -> (value: [Float80], pushforward: [Float80]) {
-  guard let x else { requirementFailed("A point is needed to differentiate at, got nil") }
-  return try Dual.valueWithPushforward(at: x, along: v, of: f)
+  try Dual.valueWithPushforward(at: P._coordinates(x), along: v, of: f)
 }
 
 /// The value and the directional derivative ∂f(x)[v] of a function ℝⁿ→ℝ.
-@_alwaysEmitIntoClient
+@_alwaysEmitIntoClient @_disfavoredOverload
 public func valueWithPushforward(
   at x: [Float80], along v: [Float80], of f: ([Dual<Float80>]) throws -> Dual<Float80>
 ) rethrows -> (value: Float80, pushforward: Float80) {
@@ -119,27 +112,28 @@ public func valueWithPushforward(
 
 /// The differential of a function ℝⁿ→ℝᵐ at `x`: a reusable linear map v ↦ ∂f(x)[v] with a `matrix`.
 @_disfavoredOverload
-public func differential(
-  at x: [Float80]?, of f: @escaping ([Dual<Float80>]) -> [Dual<Float80>]
+public func differential<P: Float80Point>(
+  at x: [P], of f: @escaping ([Dual<Float80>]) -> [Dual<Float80>]
 ) -> Differential<[Float80], [Float80]> {
-  guard let x else { requirementFailed("A point is needed to differentiate at, got nil") }
-  return Differential(at: x, of: f)
+  Differential(at: P._coordinates(x), of: f)
 }
 
 /// The differential of a function ℝⁿ→ℝ at `x`.
+@_disfavoredOverload
 public func differential(at x: [Float80], of f: @escaping ([Dual<Float80>]) -> Dual<Float80>) -> Differential<[Float80], Float80> {
   Differential(at: x, of: f)
 }
 
 /// The differential of a curve ℝ→ℝᵐ at `x`.
 @_disfavoredOverload
-public func differential(at x: Float80?, of f: @escaping (Dual<Float80>) -> [Dual<Float80>]) -> Differential<Float80, [Float80]> {
-  guard let x else { requirementFailed("A point is needed to differentiate at, got nil") }
-  return Differential(at: x, of: f)
+public func differential<P: Float80Point>(at x: P, of f: @escaping (Dual<Float80>) -> [Dual<Float80>]) -> Differential<Float80, [Float80]> {
+  Differential(at: x._coordinate, of: f)
 }
 
 /// The differential of a function ℝ→ℝ at `x`.
+@_disfavoredOverload
 public func differential(at x: Float80, of f: @escaping (Dual<Float80>) -> Dual<Float80>) -> Differential<Float80, Float80> {
   Differential(at: x, of: f)
 }
+#if (arch(i386) || arch(x86_64)) && !os(Windows) && !os(Android)
 #endif

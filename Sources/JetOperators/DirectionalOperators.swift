@@ -1,7 +1,7 @@
-// The operators of one-variable and directional derivatives for Double points: concrete, so that closures type-check fast.
+// The operators of one-variable and directional derivatives at Double points: concrete, so that closures type-check fast.
 //
-// Where a closure may return a number or an array, the overload for arrays is disfavoured and its point is optional (never nil):
-// either keeps the compiler from trying it for a closure that returns a number, which takes seconds when it captures another.
+// Where a closure may return a number or an array, the overload for arrays is disfavoured and its point generic: either keeps the compiler
+// from trying it for a closure that returns a number. Scripts/generate.py writes the same for points of other types.
 
 import JetCore
 import JetMatrices
@@ -19,9 +19,8 @@ public func derivative(at x: Double, of f: (Dual<Double>) throws -> Dual<Double>
 
 /// The derivative f′(x) of a curve, a function ℝ→ℝᵐ.
 @_alwaysEmitIntoClient @_disfavoredOverload
-public func derivative(at x: Double?, of f: (Dual<Double>) throws -> [Dual<Double>]) rethrows -> [Double] {
-  guard let x else { requirementFailed("A point is needed to differentiate at, got nil") }
-  return try Dual.derivative(at: x, of: f)
+public func derivative<P: DoublePoint>(at x: P, of f: (Dual<Double>) throws -> [Dual<Double>]) rethrows -> [Double] {
+  try Dual.derivative(at: x._coordinate, of: f)
 }
 
 /// The value and the derivative of a function ℝ→ℝ.
@@ -32,11 +31,10 @@ public func valueWithDerivative(at x: Double, of f: (Dual<Double>) throws -> Dua
 
 /// The value and the derivative of a curve, a function ℝ→ℝᵐ.
 @_alwaysEmitIntoClient @_disfavoredOverload
-public func valueWithDerivative(
-  at x: Double?, of f: (Dual<Double>) throws -> [Dual<Double>]
+public func valueWithDerivative<P: DoublePoint>(
+  at x: P, of f: (Dual<Double>) throws -> [Dual<Double>]
 ) rethrows -> (value: [Double], derivative: [Double]) {
-  guard let x else { requirementFailed("A point is needed to differentiate at, got nil") }
-  return try Dual.valueWithDerivative(at: x, of: f)
+  try Dual.valueWithDerivative(at: x._coordinate, of: f)
 }
 
 /// The derivatives [f, f′, …, f⁽ᵏ⁾] of a function ℝ→ℝ; not divided by factorials.
@@ -72,11 +70,10 @@ public func taylorExpansion(
 ///
 /// - Precondition: `order` ≥ 0; `x` and `v` have the same number of elements.
 @_alwaysEmitIntoClient @_disfavoredOverload
-public func taylorExpansion(
-  at x: [Double]?, along v: [Double], order: Int, of f: ([TaylorSeries<Double>]) throws -> [TaylorSeries<Double>]
+public func taylorExpansion<P: DoublePoint>(
+  at x: [P], along v: [Double], order: Int, of f: ([TaylorSeries<Double>]) throws -> [TaylorSeries<Double>]
 ) rethrows -> [TaylorSeries<Double>] {
-  guard let x else { requirementFailed("A point is needed to differentiate at, got nil") }
-  return try TaylorSeries.expansion(at: x, along: v, order: order, of: f)
+  try TaylorSeries.expansion(at: P._coordinates(x), along: v, order: order, of: f)
 }
 
 /// The pushforward (JVP) ∂f(x)[v] of a function ℝⁿ→ℝᵐ.
@@ -84,11 +81,10 @@ public func taylorExpansion(
 /// - Precondition: `x` and `v` have the same number of elements.
 /// - Complexity: one evaluation of `f` on duals.
 @_alwaysEmitIntoClient @_disfavoredOverload
-public func pushforward(
-  at x: [Double]?, along v: [Double], of f: ([Dual<Double>]) throws -> [Dual<Double>]
+public func pushforward<P: DoublePoint>(
+  at x: [P], along v: [Double], of f: ([Dual<Double>]) throws -> [Dual<Double>]
 ) rethrows -> [Double] {
-  guard let x else { requirementFailed("A point is needed to differentiate at, got nil") }
-  return try Dual.pushforward(at: x, along: v, of: f)
+  try Dual.pushforward(at: P._coordinates(x), along: v, of: f)
 }
 
 /// The directional derivative ∂f(x)[v] of a function ℝⁿ→ℝ.
@@ -99,11 +95,10 @@ public func pushforward(at x: [Double], along v: [Double], of f: ([Dual<Double>]
 
 /// The value and the pushforward (JVP) ∂f(x)[v] of a function ℝⁿ→ℝᵐ.
 @_alwaysEmitIntoClient @_disfavoredOverload
-public func valueWithPushforward(
-  at x: [Double]?, along v: [Double], of f: ([Dual<Double>]) throws -> [Dual<Double>]
+public func valueWithPushforward<P: DoublePoint>(
+  at x: [P], along v: [Double], of f: ([Dual<Double>]) throws -> [Dual<Double>]
 ) rethrows -> (value: [Double], pushforward: [Double]) {
-  guard let x else { requirementFailed("A point is needed to differentiate at, got nil") }
-  return try Dual.valueWithPushforward(at: x, along: v, of: f)
+  try Dual.valueWithPushforward(at: P._coordinates(x), along: v, of: f)
 }
 
 /// The value and the directional derivative ∂f(x)[v] of a function ℝⁿ→ℝ.
@@ -116,11 +111,10 @@ public func valueWithPushforward(
 
 /// The differential of a function ℝⁿ→ℝᵐ at `x`: a reusable linear map v ↦ ∂f(x)[v] with a `matrix`.
 @_disfavoredOverload
-public func differential(
-  at x: [Double]?, of f: @escaping ([Dual<Double>]) -> [Dual<Double>]
+public func differential<P: DoublePoint>(
+  at x: [P], of f: @escaping ([Dual<Double>]) -> [Dual<Double>]
 ) -> Differential<[Double], [Double]> {
-  guard let x else { requirementFailed("A point is needed to differentiate at, got nil") }
-  return Differential(at: x, of: f)
+  Differential(at: P._coordinates(x), of: f)
 }
 
 /// The differential of a function ℝⁿ→ℝ at `x`.
@@ -130,9 +124,8 @@ public func differential(at x: [Double], of f: @escaping ([Dual<Double>]) -> Dua
 
 /// The differential of a curve ℝ→ℝᵐ at `x`.
 @_disfavoredOverload
-public func differential(at x: Double?, of f: @escaping (Dual<Double>) -> [Dual<Double>]) -> Differential<Double, [Double]> {
-  guard let x else { requirementFailed("A point is needed to differentiate at, got nil") }
-  return Differential(at: x, of: f)
+public func differential<P: DoublePoint>(at x: P, of f: @escaping (Dual<Double>) -> [Dual<Double>]) -> Differential<Double, [Double]> {
+  Differential(at: x._coordinate, of: f)
 }
 
 /// The differential of a function ℝ→ℝ at `x`.

@@ -1,7 +1,4 @@
-// The operators of one-variable and directional derivatives for Float points: concrete, so that closures type-check fast.
-//
-// Where a closure may return a number or an array, the overload for arrays is disfavoured and its point is optional (never nil):
-// either keeps the compiler from trying it for a closure that returns a number, which takes seconds when it captures another.
+// Generated from Sources/JetOperators/DirectionalOperators.swift by Scripts/generate.py: edit that file and run `make generate`.
 
 import JetCore
 import JetMatrices
@@ -12,37 +9,35 @@ import JetMatrices
 ///
 /// Inside a derivative, differentiate at a jet: `Dual.derivative(at: Dual(1.0)) { y in Dual(x) + y }`.
 /// - Complexity: one evaluation of `f` on duals.
-@_alwaysEmitIntoClient @inline(__always)
+@_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload
 public func derivative(at x: Float, of f: (Dual<Float>) throws -> Dual<Float>) rethrows -> Float {
   try Dual.derivative(at: x, of: f)
 }
 
 /// The derivative f′(x) of a curve, a function ℝ→ℝᵐ.
 @_alwaysEmitIntoClient @_disfavoredOverload
-public func derivative(at x: Float?, of f: (Dual<Float>) throws -> [Dual<Float>]) rethrows -> [Float] {
-  guard let x else { requirementFailed("A point is needed to differentiate at, got nil") }
-  return try Dual.derivative(at: x, of: f)
+public func derivative<P: FloatPoint>(at x: P, of f: (Dual<Float>) throws -> [Dual<Float>]) rethrows -> [Float] {
+  try Dual.derivative(at: x._coordinate, of: f)
 }
 
 /// The value and the derivative of a function ℝ→ℝ.
-@_alwaysEmitIntoClient @inline(__always)
+@_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload
 public func valueWithDerivative(at x: Float, of f: (Dual<Float>) throws -> Dual<Float>) rethrows -> (value: Float, derivative: Float) {
   try Dual.valueWithDerivative(at: x, of: f)
 }
 
 /// The value and the derivative of a curve, a function ℝ→ℝᵐ.
 @_alwaysEmitIntoClient @_disfavoredOverload
-public func valueWithDerivative(
-  at x: Float?, of f: (Dual<Float>) throws -> [Dual<Float>]
+public func valueWithDerivative<P: FloatPoint>(
+  at x: P, of f: (Dual<Float>) throws -> [Dual<Float>]
 ) rethrows -> (value: [Float], derivative: [Float]) {
-  guard let x else { requirementFailed("A point is needed to differentiate at, got nil") }
-  return try Dual.valueWithDerivative(at: x, of: f)
+  try Dual.valueWithDerivative(at: x._coordinate, of: f)
 }
 
 /// The derivatives [f, f′, …, f⁽ᵏ⁾] of a function ℝ→ℝ; not divided by factorials.
 ///
 /// - Precondition: `order` ≥ 0.
-@_alwaysEmitIntoClient
+@_alwaysEmitIntoClient @_disfavoredOverload
 public func derivatives(at x: Float, order: Int, of f: (TaylorSeries<Float>) throws -> TaylorSeries<Float>) rethrows -> [Float] {
   try TaylorSeries.derivatives(at: x, order: order, of: f)
 }
@@ -51,7 +46,7 @@ public func derivatives(at x: Float, order: Int, of f: (TaylorSeries<Float>) thr
 ///
 /// - Precondition: `order` ≥ 0.
 /// - Complexity: O(order²) for each operation of `f`.
-@_alwaysEmitIntoClient
+@_alwaysEmitIntoClient @_disfavoredOverload
 public func taylorExpansion(at x: Float, order: Int, of f: (TaylorSeries<Float>) throws -> TaylorSeries<Float>) rethrows -> TaylorSeries<
   Float
 > {
@@ -61,7 +56,7 @@ public func taylorExpansion(at x: Float, order: Int, of f: (TaylorSeries<Float>)
 /// The Taylor expansion of t ↦ f(x + tv) for a function ℝⁿ→ℝ.
 ///
 /// - Precondition: `order` ≥ 0; `x` and `v` have the same number of elements.
-@_alwaysEmitIntoClient
+@_alwaysEmitIntoClient @_disfavoredOverload
 public func taylorExpansion(
   at x: [Float], along v: [Float], order: Int, of f: ([TaylorSeries<Float>]) throws -> TaylorSeries<Float>
 ) rethrows -> TaylorSeries<Float> {
@@ -72,11 +67,10 @@ public func taylorExpansion(
 ///
 /// - Precondition: `order` ≥ 0; `x` and `v` have the same number of elements.
 @_alwaysEmitIntoClient @_disfavoredOverload
-public func taylorExpansion(
-  at x: [Float]?, along v: [Float], order: Int, of f: ([TaylorSeries<Float>]) throws -> [TaylorSeries<Float>]
+public func taylorExpansion<P: FloatPoint>(
+  at x: [P], along v: [Float], order: Int, of f: ([TaylorSeries<Float>]) throws -> [TaylorSeries<Float>]
 ) rethrows -> [TaylorSeries<Float>] {
-  guard let x else { requirementFailed("A point is needed to differentiate at, got nil") }
-  return try TaylorSeries.expansion(at: x, along: v, order: order, of: f)
+  try TaylorSeries.expansion(at: P._coordinates(x), along: v, order: order, of: f)
 }
 
 /// The pushforward (JVP) ∂f(x)[v] of a function ℝⁿ→ℝᵐ.
@@ -84,30 +78,28 @@ public func taylorExpansion(
 /// - Precondition: `x` and `v` have the same number of elements.
 /// - Complexity: one evaluation of `f` on duals.
 @_alwaysEmitIntoClient @_disfavoredOverload
-public func pushforward(
-  at x: [Float]?, along v: [Float], of f: ([Dual<Float>]) throws -> [Dual<Float>]
+public func pushforward<P: FloatPoint>(
+  at x: [P], along v: [Float], of f: ([Dual<Float>]) throws -> [Dual<Float>]
 ) rethrows -> [Float] {
-  guard let x else { requirementFailed("A point is needed to differentiate at, got nil") }
-  return try Dual.pushforward(at: x, along: v, of: f)
+  try Dual.pushforward(at: P._coordinates(x), along: v, of: f)
 }
 
 /// The directional derivative ∂f(x)[v] of a function ℝⁿ→ℝ.
-@_alwaysEmitIntoClient
+@_alwaysEmitIntoClient @_disfavoredOverload
 public func pushforward(at x: [Float], along v: [Float], of f: ([Dual<Float>]) throws -> Dual<Float>) rethrows -> Float {
   try Dual.pushforward(at: x, along: v, of: f)
 }
 
 /// The value and the pushforward (JVP) ∂f(x)[v] of a function ℝⁿ→ℝᵐ.
 @_alwaysEmitIntoClient @_disfavoredOverload
-public func valueWithPushforward(
-  at x: [Float]?, along v: [Float], of f: ([Dual<Float>]) throws -> [Dual<Float>]
+public func valueWithPushforward<P: FloatPoint>(
+  at x: [P], along v: [Float], of f: ([Dual<Float>]) throws -> [Dual<Float>]
 ) rethrows -> (value: [Float], pushforward: [Float]) {
-  guard let x else { requirementFailed("A point is needed to differentiate at, got nil") }
-  return try Dual.valueWithPushforward(at: x, along: v, of: f)
+  try Dual.valueWithPushforward(at: P._coordinates(x), along: v, of: f)
 }
 
 /// The value and the directional derivative ∂f(x)[v] of a function ℝⁿ→ℝ.
-@_alwaysEmitIntoClient
+@_alwaysEmitIntoClient @_disfavoredOverload
 public func valueWithPushforward(
   at x: [Float], along v: [Float], of f: ([Dual<Float>]) throws -> Dual<Float>
 ) rethrows -> (value: Float, pushforward: Float) {
@@ -116,26 +108,26 @@ public func valueWithPushforward(
 
 /// The differential of a function ℝⁿ→ℝᵐ at `x`: a reusable linear map v ↦ ∂f(x)[v] with a `matrix`.
 @_disfavoredOverload
-public func differential(
-  at x: [Float]?, of f: @escaping ([Dual<Float>]) -> [Dual<Float>]
+public func differential<P: FloatPoint>(
+  at x: [P], of f: @escaping ([Dual<Float>]) -> [Dual<Float>]
 ) -> Differential<[Float], [Float]> {
-  guard let x else { requirementFailed("A point is needed to differentiate at, got nil") }
-  return Differential(at: x, of: f)
+  Differential(at: P._coordinates(x), of: f)
 }
 
 /// The differential of a function ℝⁿ→ℝ at `x`.
+@_disfavoredOverload
 public func differential(at x: [Float], of f: @escaping ([Dual<Float>]) -> Dual<Float>) -> Differential<[Float], Float> {
   Differential(at: x, of: f)
 }
 
 /// The differential of a curve ℝ→ℝᵐ at `x`.
 @_disfavoredOverload
-public func differential(at x: Float?, of f: @escaping (Dual<Float>) -> [Dual<Float>]) -> Differential<Float, [Float]> {
-  guard let x else { requirementFailed("A point is needed to differentiate at, got nil") }
-  return Differential(at: x, of: f)
+public func differential<P: FloatPoint>(at x: P, of f: @escaping (Dual<Float>) -> [Dual<Float>]) -> Differential<Float, [Float]> {
+  Differential(at: x._coordinate, of: f)
 }
 
 /// The differential of a function ℝ→ℝ at `x`.
+@_disfavoredOverload
 public func differential(at x: Float, of f: @escaping (Dual<Float>) -> Dual<Float>) -> Differential<Float, Float> {
   Differential(at: x, of: f)
 }

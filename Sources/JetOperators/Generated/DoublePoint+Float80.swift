@@ -1,0 +1,27 @@
+// Generated from Sources/JetOperators/DoublePoint.swift by Scripts/generate.py: edit that file and run `make generate`.
+
+import JetCore
+
+/// A coordinate of a point of differentiation that means a `Float80`.
+///
+/// The operators whose closures return arrays take any coordinate of this kind: being generic, they are not tried by the compiler for a
+/// closure that returns a number, which could take seconds.
+public protocol Float80Point {
+  /// The coordinate as a number.
+  var _coordinate: Float80 { get }
+
+  /// The coordinates of a point as numbers.
+  static func _coordinates(_ point: [Self]) -> [Float80]
+}
+
+extension Float80: Float80Point {
+  /// The number itself.
+  @_alwaysEmitIntoClient @inline(__always)
+  public var _coordinate: Float80 { self }
+
+  /// The list itself.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static func _coordinates(_ point: [Float80]) -> [Float80] { point }
+}
+#if (arch(i386) || arch(x86_64)) && !os(Windows) && !os(Android)
+#endif
