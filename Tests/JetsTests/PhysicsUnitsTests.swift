@@ -24,7 +24,7 @@ enum PhysicalFormula: String, CaseIterable, Sendable {
     case .maxwellSpeed: [4.65e-26, 300]
     case .coulombEnergy: [5.29e-11, 1e-11, 2e-11]
     case .lennardJones: [4e-10, 1e-11, 0]
-    case .debyeLength: [300, 1e18]
+    case .debyeLength: [300, 1e12]
     case .bohrEnergy: [2.18e-18, 3]
     case .deBroglie: [9.109e-31, 2e6]
     case .relativisticEnergy: [5e-19, 8.187e-14]

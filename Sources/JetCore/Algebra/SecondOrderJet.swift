@@ -238,8 +238,8 @@ extension SecondOrderJet {
     if value.isUndefined { return undefined(value) }
     let twice = value + value
     let r = 1 / twice
-    if !r.isRegular { return singularSquareRoot(value, of: x) }
     let bend = r + r
+    if !(bend * r).isRegular { return singularSquareRoot(value, of: x) }
     return x.mapped(value, first: { $0 * r }, second: { xij, xi, xj in xij * r - (bend * (xi * r)) * (xj * r) })
   }
 
