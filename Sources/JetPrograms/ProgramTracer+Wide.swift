@@ -16,7 +16,8 @@ extension ProgramTracer {
       if number != 0 { number.extend(&range) }
       return
     }
-    if self == 0 { return }
+    if number == 0 && self == 0 { return }
+    // That it is not zero follows from the next condition.
     let size = magnitude
     if !(size >= .powerOfTwo(-100) && size < .powerOfTwo(100)) {
       // Two conditions that exclude each other.
