@@ -10,12 +10,15 @@ let package = Package(
   products: [
     .library(name: "Jets", targets: ["Jets"]),
     .library(name: "JetsLinearAlgebra", targets: ["JetsLinearAlgebra"]),
+    .library(name: "JetsMPI", targets: ["JetsMPI"]),
+    .library(name: "JetsODE", targets: ["JetsODE"]),
     .library(name: "JetFormulas", targets: ["JetFormulas"]),
     .executable(name: "jets", targets: ["JetsCommand"]),
   ],
   traits: [
     .default(enabledTraits: ["LinearAlgebra", "Tool"]),
     .trait(name: "LinearAlgebra", description: "Matrices on OpenBLAS and LAPACK: the product JetsLinearAlgebra."),
+    .trait(name: "MPI", description: "Derivatives on many processes by an installed MPI: the product JetsMPI."),
     .trait(name: "Tool", description: "The command-line tool jets, which needs swift-argument-parser."),
   ],
   dependencies: [
@@ -25,7 +28,9 @@ let package = Package(
   ],
   targets: [
     // What `import Jets` gives: an umbrella over modules that compile side by side.
-    .target(name: "Jets", dependencies: ["JetCore", "JetMatrices", "JetReverse", "JetOperators", "JetSparsity", "JetPrograms"]),
+    .target(
+      name: "Jets",
+      dependencies: ["JetCore", "JetMatrices", "JetReverse", "JetOperators", "JetSparsity", "JetPrograms"]),
     .target(
       name: "JetCore",
       dependencies: [
@@ -38,11 +43,15 @@ let package = Package(
     .target(name: "JetMatrices", dependencies: ["JetCore"]),
     .target(name: "JetReverse", dependencies: ["JetCore", "JetMatrices", "_JetsShims"]),
     .target(name: "JetOperators", dependencies: ["JetCore", "JetMatrices", "JetReverse"]),
-    .target(name: "JetSparsity", dependencies: ["JetCore", "JetMatrices", "JetOperators"]),
+    .target(name: "JetSparsity", dependencies: ["_JetsShims", "JetCore", "JetMatrices", "JetOperators"]),
     .target(name: "JetPrograms", dependencies: ["JetCore", "JetMatrices", "JetReverse", "JetOperators", "JetSparsity", "_JetsKernels"]),
     .target(name: "_JetsShims"),
     .target(name: "_JetsKernels"),
     .target(name: "JetFormulas", dependencies: ["Jets"]),
+
+    // Differential equations by Taylor series.
+    .target(name: "JetsODE", dependencies: ["Jets", "JetCore", "JetMatrices", "JetPrograms", "_JetsODEKernels"]),
+    .target(name: "_JetsODEKernels"),
 
     // The command-line tool `jets`.
     .executableTarget(
@@ -63,11 +72,21 @@ let package = Package(
     .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"]), .brew(["openblas"])]),
     .systemLibrary(name: "CLAPACKE", pkgConfig: "lapacke", providers: [.apt(["liblapacke-dev"]), .brew(["lapack"])]),
 
+    // The same work on many processes. Without the trait the module is empty, and no MPI is looked for.
+    .target(
+      name: "JetsMPI",
+      dependencies: [
+        "Jets", "JetCore", "JetMatrices", "JetReverse", "JetOperators", "JetSparsity", "JetPrograms",
+        .target(name: "CMPI", condition: .when(traits: ["MPI"])),
+      ],
+      exclude: ["README.md"]),
+    .systemLibrary(name: "CMPI", pkgConfig: "ompi-c", providers: [.apt(["libopenmpi-dev", "openmpi-bin"]), .brew(["open-mpi"])]),
+
     // Tests.
     .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
     .testTarget(
       name: "JetsTests",
-      dependencies: ["Jets", "JetCore", "JetMatrices", "JetOperators", "JetSparsity", "JetFormulas", "AllocationCounter"],
+      dependencies: ["Jets", "JetCore", "JetMatrices", "JetOperators", "JetSparsity", "JetFormulas", "AllocationCounter", "FunctionCases"],
       resources: [.copy("Fixtures")]),
     .testTarget(
       name: "JetReverseTests",
@@ -76,7 +95,13 @@ let package = Package(
     .testTarget(
       name: "JetsCommandTests", dependencies: ["JetsCommand", "Jets", "JetFormulas", "FormulaExerciser"], resources: [.copy("Fixtures")]),
     .testTarget(name: "JetProgramsTests", dependencies: ["Jets", "JetCore", "JetPrograms", "_JetsKernels"]),
-    .testTarget(name: "TypeCheckingTests", dependencies: ["Jets"]),
+    .testTarget(name: "JetScalarTests", dependencies: ["Jets", "JetFormulas", "FunctionCases"], resources: [.copy("Fixtures")]),
+    .testTarget(name: "JetSparsityTests", dependencies: ["Jets", "JetFormulas", "FunctionCases"]),
+    .target(name: "FunctionCases", dependencies: ["Jets", "JetFormulas"], path: "Tests/FunctionCases"),
+    .testTarget(
+      name: "JetsODETests", dependencies: ["JetsODE", "Jets", "JetCore", "JetMatrices", "JetPrograms", "_JetsODEKernels"],
+      resources: [.copy("Fixtures")]),
+    .testTarget(name: "TypeCheckingTests", dependencies: ["Jets", "JetsLinearAlgebra"]),
     .testTarget(name: "DocumentationTests", dependencies: ["Jets", "JetsLinearAlgebra"]),
     .testTarget(
       name: "JetsLinearAlgebraTests", dependencies: ["JetsLinearAlgebra", "Jets", "JetCore", "JetMatrices", "JetOperators", "JetSparsity"],

@@ -80,7 +80,7 @@ public struct Differential<Domain: VectorSpace, Codomain: VectorSpace> where Dom
       let column = self(point.replacingComponents(basis)).components
       basis[j] = 0
       if j == 0 { rows = column.count }
-      precondition(
+      require(
         column.count == rows, "A differential needs values of a fixed dimension: got \(rows) at first and \(column.count) for column \(j)")
       columns += column
     }
@@ -95,7 +95,7 @@ public struct Differential<Domain: VectorSpace, Codomain: VectorSpace> where Dom
     if let components = pulled(back: w.components) { return point.replacingComponents(components) }
     let matrix = self.matrix
     let list = w.components
-    precondition(
+    require(
       list.count == matrix.rows, "The adjoint needs an element of dimension \(matrix.rows), got one of dimension \(list.count)")
     return point.replacingComponents(matrix.transposed * list)
   }
@@ -111,7 +111,7 @@ extension Differential where Codomain == Domain.Component {
   /// - Returns: an element of the shape of the point.
   /// - Throws: `LinearAlgebraError` where `weight` is not positive definite.
   public func gradient(weight: Matrix<Domain.Component>) throws(LinearAlgebraError) -> Domain {
-    precondition(
+    require(
       weight.rows == point.dimension && weight.columns == point.dimension,
       "The weight of an inner product on \(point.dimension) dimensions must be square of that size, got \(weight.rows)×\(weight.columns)")
     let column = Matrix(rows: point.dimension, columns: 1, elements: gradient.components)

@@ -16,13 +16,13 @@ public protocol RecordedVector {
 /// What stands for the recorded form of a vector space that does not say how it is recorded.
 public struct UnrecordedVector<Number: RealScalar>: RecordedVector {
   /// Stops the program.
-  public var numbers: [Reverse<Number>] { preconditionFailure("This vector space does not say how it is recorded") }
+  public var numbers: [Reverse<Number>] { requirementFailed("This vector space does not say how it is recorded") }
 }
 
 extension VectorSpace where Recorded == UnrecordedVector<Component> {
   /// Stops the program: a space of another library has to say how it is recorded.
   public func recorded(from source: inout ArraySlice<Reverse<Component>>) -> UnrecordedVector<Component> {
-    preconditionFailure("\(Self.self) does not say how it is recorded")
+    requirementFailed("\(Self.self) does not say how it is recorded")
   }
 }
 

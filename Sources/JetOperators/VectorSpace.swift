@@ -48,7 +48,7 @@ extension VectorSpace {
   ///
   /// - Precondition: there are as many as `dimension`.
   public func replacingComponents(_ list: [Component]) -> Self {
-    precondition(list.count == dimension, "A vector of dimension \(dimension) cannot take \(list.count) components")
+    require(list.count == dimension, "A vector of dimension \(dimension) cannot take \(list.count) components")
     var source = list[...]
     return replacingComponents(from: &source)
   }
@@ -134,7 +134,7 @@ extension Array: VectorSpace where Element: VectorSpace {
 
   /// Every element moving along the corresponding one of `direction`.
   public func lifted(along direction: [Element], tag: PerturbationTag) -> [Element.Lifted] {
-    precondition(
+    require(
       count == direction.count, "A direction needs as many elements as the point: got \(direction.count) for a point of \(count)")
     return zip(self, direction).map { $0.lifted(along: $1, tag: tag) }
   }
@@ -170,7 +170,7 @@ extension Matrix: VectorSpace where Element: VectorSpace {
 
   /// Every element moving along the corresponding one of `direction`.
   public func lifted(along direction: Matrix, tag: PerturbationTag) -> Matrix<Element.Lifted> {
-    precondition(
+    require(
       rows == direction.rows && columns == direction.columns,
       "A direction needs the shape of the point: got \(direction.rows)×\(direction.columns) for a \(rows)×\(columns) matrix")
     return Matrix<Element.Lifted>(

@@ -45,13 +45,16 @@ package struct SingleAdjoint<T: Scalar>: TapeAdjoint {
   package static var zero: Self { Self(.zero) }
 
   @_alwaysEmitIntoClient @inline(__always)
-  package var isZero: Bool { value == .zero }
+  package var isZero: Bool { !T._isRecording && value == .zero }
 
   @_alwaysEmitIntoClient @inline(__always)
   package var hasNaN: Bool { value != value }
 
   @_alwaysEmitIntoClient @inline(__always)
-  package mutating func add(_ w: Self, times slope: T) { value += w.value * slope }
+  package mutating func add(_ w: Self, times slope: T) {
+    // A recorded program must not depend on which adjoints are zero: there the product is what is skipped.
+    value += T._isRecording ? .absorbingProduct(slope: slope, factor: w.value) : w.value * slope
+  }
 
   @_alwaysEmitIntoClient @inline(__always)
   package mutating func add(_ w: Self, absorbedBy slope: T) { value += strongProduct(w.value, slope) }

@@ -36,8 +36,8 @@ public func checkpoint<S: Scalar>(_ x: [S], _ f: @escaping ([S]) -> [S]) -> [S] 
 public func checkpoint<S: Scalar>(
   _ x: [S], steps: Int, snapshots: Int, _ step: @escaping (_ k: Int, _ x: [S]) -> [S]
 ) -> [S] {
-  precondition(steps >= 0, "A loop cannot have \(steps) steps")
-  precondition(snapshots >= 1, "A loop that is computed again needs at least 1 snapshot, its initial state, got \(snapshots)")
+  require(steps >= 0, "A loop cannot have \(steps) steps")
+  require(snapshots >= 1, "A loop that is computed again needs at least 1 snapshot, its initial state, got \(snapshots)")
   return S._checkpoint(x, steps: steps, snapshots: snapshots, step)
 }
 

@@ -59,7 +59,7 @@ public func implicitFunction<S: RealScalar, F: Equations>(at x: [S], solution y:
 public func fixedPoint<S: RealScalar>(at x: [S], solution y: [S.Primal], of g: ([S], [S]) -> [S]) -> [S] {
   implicitFunction(at: x, solution: y) { x, y in
     let z = g(x, y)
-    precondition(z.count == y.count, "A fixed point of \(y.count) numbers needs a map with as many values, got \(z.count)")
+    require(z.count == y.count, "A fixed point of \(y.count) numbers needs a map with as many values, got \(z.count)")
     return zip(z, y).map { $0 - $1 }
   }
 }
@@ -101,7 +101,7 @@ extension Reverse where T: RealScalar {
     let (residual, pullback) = valueWithPullback(at: point + y) { z in
       f(Array(z[..<point.count]), Array(z[point.count...]))
     }
-    precondition(residual.count == y.count, "\(y.count) unknowns need as many equations, got \(residual.count)")
+    require(residual.count == y.count, "\(y.count) unknowns need as many equations, got \(residual.count)")
     return segment(y, of: x) { weights in
       implicitAdjoints(weights, jacobian: pullback.jacobian, residual: residual, solution: y0)
     }

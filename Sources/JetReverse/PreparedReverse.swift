@@ -16,7 +16,7 @@ public struct PreparedReverse<T: Scalar>: @unchecked Sendable {
   /// - Precondition: `variables` ≥ 0.
   @_alwaysEmitIntoClient
   public init(variables n: Int) {
-    precondition(n >= 0, "A function cannot have \(n) variables")
+    require(n >= 0, "A function cannot have \(n) variables")
     kept = KeptTape(acquireTape())
     seeds = [Reverse<T>](repeating: .zero, count: n)
   }
@@ -29,7 +29,7 @@ public struct PreparedReverse<T: Scalar>: @unchecked Sendable {
   @_alwaysEmitIntoClient
   public mutating func evaluate(at x: [T], into gradient: inout [T], of f: ([Reverse<T>]) throws -> Reverse<T>) rethrows -> T {
     let n = seeds.count
-    precondition(
+    require(
       x.count == n && gradient.count == n, "Prepared for \(n) variables, got a point of \(x.count) and a gradient of \(gradient.count)")
     // A copy of this value may be at work on another thread: it keeps its tape, and this one takes another.
     if !isKnownUniquelyReferenced(&kept) { kept = KeptTape(acquireTape()) }

@@ -39,7 +39,7 @@ public struct Pullback<T: Scalar> {
   /// - Complexity: one sweep over the operations that f made.
   @_alwaysEmitIntoClient
   public func callAsFunction(_ w: [T]) -> [T] {
-    precondition(
+    require(
       w.count == outputs.count, "A pullback of a function with \(outputs.count) values needs as many weights, got \(w.count)")
     var result: [T] = []
     result.reserveCapacity(inputs)

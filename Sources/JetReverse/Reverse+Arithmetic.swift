@@ -104,6 +104,10 @@ extension Reverse {
   @_alwaysEmitIntoClient @inline(__always)
   public var isConstant: Bool { address == 0 || slope == .zero }
 
+  /// Whether the slope's own value is not zero.
+  @_alwaysEmitIntoClient
+  public var movesAtFirstOrder: Bool { address != 0 && slope.primal != .zero }
+
   /// A number whose derivative in every variable is NaN, as is that of all that is computed from it.
   @_alwaysEmitIntoClient
   public static func undefined(_ value: T) -> Reverse { Reverse(value, T.zero / T.zero, 0, 0, 1) }

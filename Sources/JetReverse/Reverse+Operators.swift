@@ -74,7 +74,7 @@ extension Reverse {
   public static func gradientWithHessianVectorProduct<B: Scalar>(
     at x: [B], along v: [B], of f: ([Reverse]) throws -> Reverse
   ) rethrows -> (gradient: [B], hessianVectorProduct: [B]) where T == Dual<B> {
-    precondition(x.count == v.count, "A direction needs as many elements as the point: got \(v.count) for a point of \(x.count)")
+    require(x.count == v.count, "A direction needs as many elements as the point: got \(v.count) for a point of \(x.count)")
     let tag = PerturbationTag.unique()
     let gradient = try gradient(at: x.indices.map { Dual(x[$0], v[$0], tag) }, of: f)
     for g in gradient { g.tag.check(belongsTo: tag) }

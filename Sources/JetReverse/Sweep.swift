@@ -93,9 +93,9 @@ extension Reverse {
     let segment = unsafeDowncast(segment, to: PullbackSegment<T>.self)
     let seeds = (0..<A.lanes).map { lane in (0..<segment.count).map { outputs[$0][lane] } }
     let results = segment.pull(seeds)
-    precondition(results.count == seeds.count, "A pullback of \(seeds.count) lists of adjoints returned \(results.count)")
+    require(results.count == seeds.count, "A pullback of \(seeds.count) lists of adjoints returned \(results.count)")
     for (lane, result) in results.enumerated() {
-      precondition(
+      require(
         result.count == segment.inputs.count,
         "A pullback of a function of \(segment.inputs.count) inputs must return as many adjoints, got \(result.count)")
       for (x, adjoint) in zip(segment.inputs, result) where x.node != 0 {

@@ -77,7 +77,7 @@ package struct TapeHeader {
   /// Begins the recording of another derivative on this thread.
   @usableFromInline
   package mutating func begin(inputs n: Int, stride: Int) {
-    precondition(n < Int(UInt32.max) / 2, "Reverse mode counts its nodes in 32 bits: \(n) variables are too many")
+    require(n < Int(UInt32.max) / 2, "Reverse mode counts its nodes in 32 bits: \(n) variables are too many")
     first = UInt32(n + 1)
     next = first
     measure(stride: stride)

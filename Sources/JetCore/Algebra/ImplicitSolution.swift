@@ -50,7 +50,7 @@ extension Jet where Self: RealScalar, Base: RealScalar {
   @_alwaysEmitIntoClient
   package static func residual(of f: ([Self], [Self]) -> [Self], _ x: [Self], _ y: [Self]) -> [Self] {
     let r = f(x, y)
-    precondition(r.count == y.count, "\(y.count) unknowns need as many equations, got \(r.count)")
+    require(r.count == y.count, "\(y.count) unknowns need as many equations, got \(r.count)")
     return r
   }
 

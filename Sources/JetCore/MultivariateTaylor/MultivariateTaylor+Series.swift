@@ -64,7 +64,7 @@ extension MultivariateTaylor where T: Scalar {
     _ value: T, slope s: MultivariateTaylor, along x: MultivariateTaylor, absorbing: Bool
   ) -> MultivariateTaylor {
     if x.isExactConstant { return MultivariateTaylor([value], nil, x.tag) }
-    precondition(
+    require(
       !s.isExactConstant || x.order < 2,
       "The slope of an antiderivative is a constant, without the derivatives that order \(x.order) needs; a linear function is scaled(by:)")
     if absorbing || !s.value.hasFiniteValue { return singularAntiderivative(value, s, x, absorbing: absorbing) }

@@ -52,9 +52,9 @@ extension JacobianRule {
   @_alwaysEmitIntoClient
   package func checkedJacobian<S: RealScalar>(at x: [S], value y: [S]) -> [[S]] {
     let rows = jacobian(at: x, value: y)
-    precondition(rows.count == y.count, "The Jacobian matrix of a rule with \(y.count) values needs as many rows, got \(rows.count)")
+    require(rows.count == y.count, "The Jacobian matrix of a rule with \(y.count) values needs as many rows, got \(rows.count)")
     for row in rows {
-      precondition(row.count == x.count, "A row of the Jacobian matrix of a rule of \(x.count) variables has \(row.count) elements")
+      require(row.count == x.count, "A row of the Jacobian matrix of a rule of \(x.count) variables has \(row.count) elements")
     }
     return rows
   }
@@ -69,7 +69,7 @@ extension VectorRule {
   @_alwaysEmitIntoClient
   package func checkedPushforward<S: RealScalar>(along v: [S], at x: [S], value y: [S]) -> [S] {
     let result = pushforward(along: v, at: x, value: y)
-    precondition(
+    require(
       result.count == y.count, "The pushforward of a rule with \(y.count) values must return as many numbers, got \(result.count)")
     return result
   }

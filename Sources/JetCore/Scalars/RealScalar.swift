@@ -5,7 +5,7 @@
 /// Comparisons look at the primal only, so a jet takes the branch that the plain program takes;
 /// `==` looks at every part. Float literals work in code that is generic over `RealScalar`.
 public protocol RealScalar: Scalar, RealFunctions, Comparable, ExpressibleByFloatLiteral
-where Primal: RealScalar & BinaryFloatingPoint {
+where Primal: RealScalar & BinaryFloatingPoint, Wide: RealScalar {
   /// The cube root, defined for negative numbers too.
   static func cbrt(_ x: Self) -> Self
 
@@ -41,6 +41,9 @@ where Primal: RealScalar & BinaryFloatingPoint {
 
   /// The absolute value; at ±0 the branch x ≥ 0 is taken.
   static func abs(_ x: Self) -> Self
+
+  /// Of two numbers with equal values the one that is larger (or smaller) on both sides, or as much of `chosen` as both share.
+  static func tied(_ chosen: Self, _ other: Self, larger: Bool) -> Self
 
   /// Cosine and sine of the angle of the point (x, y), x/r and y/r, from its radius r.
   static func direction(_ x: Self, _ y: Self, radius: Self) -> (cosine: Self, sine: Self)
@@ -82,9 +85,6 @@ where Primal: RealScalar & BinaryFloatingPoint {
   static func _select(
     where x: Primal, isBelow y: Primal, orEqual: Bool, _ a: @autoclosure () -> Self, else b: @autoclosure () -> Self
   ) -> Self
-
-  /// Whether numbers of the type record what is done with them.
-  static var _isRecording: Bool { get }
 }
 
 extension RealScalar {
@@ -96,9 +96,9 @@ extension RealScalar {
     (orEqual ? x <= y : x < y) ? a() : b()
   }
 
-  /// False.
+  /// The chosen number: plain numbers have no sides.
   @_alwaysEmitIntoClient @inline(__always)
-  public static var _isRecording: Bool { false }
+  public static func tied(_ chosen: Self, _ other: Self, larger: Bool) -> Self { chosen }
 
   /// Cosine and sine of the angle of the point (x, y) by two quotients.
   @_alwaysEmitIntoClient @inline(__always)
@@ -107,13 +107,13 @@ extension RealScalar {
   /// Stops the program: a scalar that is neither a plain number nor a jet has to say how it takes a rule.
   @_alwaysEmitIntoClient
   public static func _apply<R: ScalarRule>(_ rule: R, to x: Self) -> Self {
-    preconditionFailure("\(Self.self) is neither a plain number nor a jet, and takes no rules")
+    requirementFailed("\(Self.self) is neither a plain number nor a jet, and takes no rules")
   }
 
   /// Stops the program: a scalar that is neither a plain number nor a jet has to say how it takes a rule.
   @_alwaysEmitIntoClient
   public static func _apply<R: VectorRule>(_ rule: R, to x: [Self]) -> [Self] {
-    preconditionFailure("\(Self.self) is neither a plain number nor a jet, and takes no rules")
+    requirementFailed("\(Self.self) is neither a plain number nor a jet, and takes no rules")
   }
 
   /// The plain values, without derivatives.

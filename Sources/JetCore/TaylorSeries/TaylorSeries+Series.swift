@@ -68,7 +68,7 @@ extension TaylorSeries where T: Scalar {
   @_alwaysEmitIntoClient
   public static func antiderivative(_ value: T, slope s: TaylorSeries, along x: TaylorSeries, absorbing: Bool) -> TaylorSeries {
     if x.isExactConstant { return TaylorSeries([value], lifted: true, x.tag) }
-    precondition(
+    require(
       !s.isExactConstant || x.order < 2,
       "The slope of an antiderivative is a constant, without the derivatives that order \(x.order) needs; a linear function is scaled(by:)")
     return build(value, s, x.weighted()) { s1, dx, y in

@@ -1,7 +1,10 @@
-// What C can say and Swift cannot: sine and cosine by one call, the thread that is running, and arithmetic that may be contracted.
+// What C can say and Swift cannot: sine and cosine by one call, the thread that is running, arithmetic that may be contracted,
+// and records of branches.
 
 #ifndef JETS_SHIMS_H
 #define JETS_SHIMS_H
+
+#include "BranchRecords.h"
 
 #if defined(__GLIBC__) || defined(__linux__)
 #define JETS_HAS_SINCOS 1
