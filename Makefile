@@ -5,9 +5,12 @@
 #
 #   make build      build the package (debug)
 #   make test       run the tests, debug and release
-#   make typecheck  ordinary formulas, each under a limit on its type-checking time
+#   make kernels    the matrix tests under every kernel of OpenBLAS that the processor has, with one and two threads
+#   make typecheck  pages of ordinary code, each expression under a limit of the type checker
+#   make generate   write the sources that repeat others for further types (Generated/)
 #   make examples   run the examples and compare what they print
 #   make dependent  the README's first steps from an empty folder, and a new package for each product
+#   make mpi        the checks of JetsMPI on 1, 2, 3 and 5 processes, where MPI is or may be installed
 #   make lint       swift format in lint mode, and the layout rules
 #   make format     format all sources in place
 #   make docs       build the documentation, warnings as errors, into .build/docs; every public symbol has some
@@ -22,17 +25,17 @@
 
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
-.PHONY: demo check build test test-debug test-release typecheck examples dependent lint format docs bench peers tables coverage sanitize fuzz deps clean
+.PHONY: demo check build test test-debug test-release kernels kernels-two typecheck generate examples dependent mpi lint format docs bench peers tables coverage sanitize fuzz deps clean
 
 RELEASE := --scratch-path .build-release -c release -Xswiftc -enable-testing
 # The contract programs stay as their users wrote them.
-SWIFT_FILES = $$(git ls-files '*.swift' ':!Examples/Core' ':!Examples/Matrices' ':!Examples/Integration')
+SWIFT_FILES = $$(git ls-files '*.swift' ':!Examples/Core' ':!Examples/Matrices' ':!Examples/Reverse' ':!Examples/Integration' ':!Integrations/MPI/Distributed')
 
 demo: deps
 	@Scripts/demo.sh
 
 check: export JETS_STRICT = 1
-check: deps lint build typecheck examples dependent docs test
+check: deps lint build typecheck examples dependent docs test kernels-two mpi
 
 build: deps
 	swift build --build-tests
@@ -47,8 +50,18 @@ test-release: deps
 	swift build --build-tests $(RELEASE)
 	swift test --skip-build $(RELEASE)
 
+kernels: deps
+	@Scripts/kernels.sh
+
+# The least and the best of them, on the debug build of the tests.
+kernels-two: deps
+	@Scripts/kernels.sh two
+
 typecheck: deps
 	@Scripts/typecheck.sh
+
+generate: deps
+	@Scripts/generate.py
 
 examples: deps
 	@Scripts/run-examples.sh
@@ -56,9 +69,13 @@ examples: deps
 dependent: deps
 	@Scripts/check-dependent.sh
 
+mpi: deps
+	@Scripts/mpi-tests.sh
+
 lint: deps
 	swift format lint --strict --configuration .swift-format $(SWIFT_FILES)
 	@Scripts/check-layout.sh
+	@Scripts/generate.py --check
 
 format: deps
 	swift format format --in-place --configuration .swift-format $(SWIFT_FILES)

@@ -10,9 +10,16 @@ let package = Package(
   products: [
     .library(name: "Jets", targets: ["Jets"]),
     .library(name: "JetsLinearAlgebra", targets: ["JetsLinearAlgebra"]),
+    .library(name: "JetsMPI", targets: ["JetsMPI"]),
     .library(name: "JetsODE", targets: ["JetsODE"]),
     .library(name: "JetFormulas", targets: ["JetFormulas"]),
     .executable(name: "jets", targets: ["JetsCommand"]),
+  ],
+  traits: [
+    .default(enabledTraits: ["LinearAlgebra", "Tool"]),
+    .trait(name: "LinearAlgebra", description: "Matrices on OpenBLAS and LAPACK: the product JetsLinearAlgebra."),
+    .trait(name: "MPI", description: "Derivatives on many processes by an installed MPI: the product JetsMPI."),
+    .trait(name: "Tool", description: "The command-line tool jets, which needs swift-argument-parser."),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
@@ -21,7 +28,9 @@ let package = Package(
   ],
   targets: [
     // What `import Jets` gives: an umbrella over modules that compile side by side.
-    .target(name: "Jets", dependencies: ["JetCore", "JetMatrices", "JetOperators", "JetSparsity", "JetPrograms"]),
+    .target(
+      name: "Jets",
+      dependencies: ["JetCore", "JetMatrices", "JetReverse", "JetOperators", "JetSparsity", "JetPrograms"]),
     .target(
       name: "JetCore",
       dependencies: [
@@ -32,9 +41,10 @@ let package = Package(
       exclude: ["Rules/README.md"]
     ),
     .target(name: "JetMatrices", dependencies: ["JetCore"]),
-    .target(name: "JetOperators", dependencies: ["JetCore", "JetMatrices"]),
-    .target(name: "JetSparsity", dependencies: ["JetCore", "JetMatrices", "JetOperators"]),
-    .target(name: "JetPrograms", dependencies: ["JetCore", "JetMatrices", "JetOperators", "JetSparsity", "_JetsKernels"]),
+    .target(name: "JetReverse", dependencies: ["JetCore", "JetMatrices", "_JetsShims"]),
+    .target(name: "JetOperators", dependencies: ["JetCore", "JetMatrices", "JetReverse"]),
+    .target(name: "JetSparsity", dependencies: ["_JetsShims", "JetCore", "JetMatrices", "JetOperators"]),
+    .target(name: "JetPrograms", dependencies: ["JetCore", "JetMatrices", "JetReverse", "JetOperators", "JetSparsity", "_JetsKernels"]),
     .target(name: "_JetsShims"),
     .target(name: "_JetsKernels"),
     .target(name: "JetFormulas", dependencies: ["Jets"]),
@@ -46,28 +56,52 @@ let package = Package(
     // The command-line tool `jets`.
     .executableTarget(
       name: "JetsCommand",
-      dependencies: ["Jets", "JetFormulas", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      dependencies: [
+        "Jets", "JetFormulas", .product(name: "ArgumentParser", package: "swift-argument-parser", condition: .when(traits: ["Tool"])),
+      ],
       exclude: ["README.md"]),
 
     // Matrices of numbers and of jets on OpenBLAS and LAPACK.
-    .target(name: "JetsLinearAlgebra", dependencies: ["Jets", "COpenBLAS", "CLAPACKE"], exclude: ["README.md"]),
+    .target(
+      name: "JetsLinearAlgebra",
+      dependencies: [
+        "Jets", .target(name: "COpenBLAS", condition: .when(traits: ["LinearAlgebra"])),
+        .target(name: "CLAPACKE", condition: .when(traits: ["LinearAlgebra"])),
+      ],
+      exclude: ["README.md"]),
     .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"]), .brew(["openblas"])]),
     .systemLibrary(name: "CLAPACKE", pkgConfig: "lapacke", providers: [.apt(["liblapacke-dev"]), .brew(["lapack"])]),
+
+    // The same work on many processes. Without the trait the module is empty, and no MPI is looked for.
+    .target(
+      name: "JetsMPI",
+      dependencies: [
+        "Jets", "JetCore", "JetMatrices", "JetReverse", "JetOperators", "JetSparsity", "JetPrograms",
+        .target(name: "CMPI", condition: .when(traits: ["MPI"])),
+      ],
+      exclude: ["README.md"]),
+    .systemLibrary(name: "CMPI", pkgConfig: "ompi-c", providers: [.apt(["libopenmpi-dev", "openmpi-bin"]), .brew(["open-mpi"])]),
 
     // Tests.
     .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
     .testTarget(
       name: "JetsTests",
-      dependencies: ["Jets", "JetCore", "JetMatrices", "JetOperators", "JetSparsity", "JetFormulas", "AllocationCounter"],
+      dependencies: ["Jets", "JetCore", "JetMatrices", "JetOperators", "JetSparsity", "JetFormulas", "AllocationCounter", "FunctionCases"],
       resources: [.copy("Fixtures")]),
+    .testTarget(
+      name: "JetReverseTests",
+      dependencies: ["Jets", "JetCore", "JetMatrices", "JetReverse", "JetOperators", "AllocationCounter"]),
     .target(name: "FormulaExerciser", dependencies: ["Jets", "JetFormulas"], path: "Tests/FormulaExerciser"),
     .testTarget(
       name: "JetsCommandTests", dependencies: ["JetsCommand", "Jets", "JetFormulas", "FormulaExerciser"], resources: [.copy("Fixtures")]),
     .testTarget(name: "JetProgramsTests", dependencies: ["Jets", "JetCore", "JetPrograms", "_JetsKernels"]),
+    .testTarget(name: "JetScalarTests", dependencies: ["Jets", "JetFormulas", "FunctionCases"], resources: [.copy("Fixtures")]),
+    .testTarget(name: "JetSparsityTests", dependencies: ["Jets", "JetFormulas", "FunctionCases"]),
+    .target(name: "FunctionCases", dependencies: ["Jets", "JetFormulas"], path: "Tests/FunctionCases"),
     .testTarget(
       name: "JetsODETests", dependencies: ["JetsODE", "Jets", "JetCore", "JetMatrices", "JetPrograms", "_JetsODEKernels"],
       resources: [.copy("Fixtures")]),
-    .testTarget(name: "TypeCheckingTests", dependencies: ["Jets"]),
+    .testTarget(name: "TypeCheckingTests", dependencies: ["Jets", "JetsLinearAlgebra"]),
     .testTarget(name: "DocumentationTests", dependencies: ["Jets", "JetsLinearAlgebra"]),
     .testTarget(
       name: "JetsLinearAlgebraTests", dependencies: ["JetsLinearAlgebra", "Jets", "JetCore", "JetMatrices", "JetOperators", "JetSparsity"],

@@ -21,6 +21,8 @@ let package = Package(
     .executableTarget(
       name: "Core", dependencies: [jets], path: "Core"),
     .executableTarget(
+      name: "Reverse", dependencies: [jets], path: "Reverse"),
+    .executableTarget(
       name: "Optimization", dependencies: [jets, formulas], path: "Optimization",
       exclude: ["README.md"],
       resources: [.copy("Data")]),

@@ -19,15 +19,24 @@ extension Program {
   /// - Parameters:
   ///   - points: an n×p matrix, a point in each column.
   ///   - functions: how exponentials and the like are evaluated.
+  ///   - threads: the most threads to use; nil for one for each core.
   /// - Returns: the m×p matrix of results.
   /// - Precondition: there are as many rows as the program has inputs.
   /// - Throws: `BranchChanged` for the first point of another branch, where the program was made from a closure.
-  /// - Complexity: O(operations · p), and slots · 128 numbers of memory for each core.
-  public func values(at points: Matrix<Double>, functions: FunctionEvaluation = .exact) throws(BranchChanged) -> Matrix<Double> {
+  /// - Complexity: O(operations · p), and slots · 256 numbers of memory for each core.
+  public func values(
+    at points: Matrix<Double>, functions: FunctionEvaluation = .exact, threads: Int? = nil
+  ) throws(BranchChanged) -> Matrix<Double> {
+    try values(at: points, functions, .best(threads: threads))
+  }
+
+  private func values(
+    at points: Matrix<Double>, _ functions: FunctionEvaluation, _ plan: EvaluationPlan
+  ) throws(BranchChanged) -> Matrix<Double> {
     var failure: BranchChanged?
     let values = Matrix<Double>(rows: outputs, columns: points.columns) { (elements: UnsafeMutableBufferPointer<Double>) in
       elements.initialize(repeating: 0)
-      failure = fill(elements, at: points, functions, .best)
+      failure = fill(elements, at: points, functions, plan)
     }
     if let failure { throw failure }
     return values
@@ -39,22 +48,24 @@ extension Program {
   ///   - points: an n×p matrix, a point in each column.
   ///   - result: an m×p matrix; where an error is thrown it stays as it was.
   ///   - functions: how exponentials and the like are evaluated.
+  ///   - threads: the most threads to use; nil for one for each core.
   /// - Precondition: `points` has as many rows as the program has inputs, `result` as many as it has outputs and a column for each point.
   /// - Throws: as `values(at:functions:)`.
   public func values(
-    at points: Matrix<Double>, into result: inout Matrix<Double>, functions: FunctionEvaluation = .exact
+    at points: Matrix<Double>, into result: inout Matrix<Double>, functions: FunctionEvaluation = .exact, threads: Int? = nil
   ) throws(BranchChanged) {
-    try values(at: points, into: &result, functions, .best)
+    try values(at: points, into: &result, functions, .best(threads: threads))
   }
 
   package func values(
     at points: Matrix<Double>, into result: inout Matrix<Double>, _ functions: FunctionEvaluation, _ plan: EvaluationPlan
   ) throws(BranchChanged) {
-    precondition(
+    require(
       result.rows == outputs && result.columns == points.columns,
-      "The \(outputs) results at \(points.columns) points need a \(outputs)×\(points.columns) matrix, got a \(result.rows)×\(result.columns) one")
+      "The \(outputs) results at \(points.columns) points need a \(outputs)×\(points.columns) matrix, got a \(result.rows)×\(result.columns) one"
+    )
     if comparisons > 0 && function == nil {
-      result = try values(at: points, functions: functions)
+      result = try values(at: points, functions, plan)
       return
     }
     let failure = result.elements.withUnsafeMutableBufferPointer { fill($0, at: points, functions, plan) }
@@ -88,6 +99,13 @@ package struct EvaluationPlan: Sendable {
     #endif
   }
 
+  /// The same on no more than a number of threads.
+  static func best(threads: Int?) -> EvaluationPlan {
+    guard let threads else { return best }
+    require(threads > 0, "A batch needs at least one thread, got \(threads)")
+    return EvaluationPlan(set: bestSet, threads: threads)
+  }
+
   private static let bestSet = jets_best_instruction_set()
 
   private static let cores = processorCount()
@@ -98,11 +116,12 @@ extension Program {
   func fill(
     _ values: UnsafeMutableBufferPointer<Double>, at points: Matrix<Double>, _ functions: FunctionEvaluation, _ plan: EvaluationPlan
   ) -> BranchChanged? {
-    precondition(
+    require(
       points.rows == inputs, "A program of \(inputs) inputs needs points of as many rows, got a \(points.rows)×\(points.columns) matrix")
     let count = points.columns
     if count == 0 { return nil }
     let lanes = plan.lanes ?? lanes(for: count)
+    require(lanes % 8 == 0 && lanes > 0 && lanes <= 256, "A block has a multiple of 8 lanes up to 256, got \(lanes)")
     let blocks = (count + lanes - 1) / lanes
     // A thread is worth starting for some ten thousand operations.
     let work = blocks * lanes * max(1, code.instructions.count)
@@ -124,13 +143,13 @@ extension Program {
       } catch {
         return error.at(point)
       }
-      preconditionFailure("Point \(point) changed its branch between two evaluations")
+      requirementFailed("Point \(point) changed its branch between two evaluations")
     }
   }
 
-  /// As many lanes as let the slots of a block stay in the nearer caches, 128 at most: a multiple of 8.
+  /// As many lanes as let the slots of a block stay in the nearer caches, 256 at most: a multiple of 8.
   private func lanes(for count: Int) -> Int {
-    var lanes = 128
+    var lanes = 256
     while lanes > 32 && lanes * Int(code.slots) * MemoryLayout<Double>.stride > 1 << 18 { lanes /= 2 }
     while lanes > 8 && lanes / 2 >= count { lanes /= 2 }
     return lanes
@@ -181,7 +200,7 @@ private struct Batch: @unchecked Sendable {
       }
       let y = function(point(start + i))
       let m = program.outputs
-      precondition(y.count == m, "A program of \(m) outputs met a branch of its function with \(y.count) at point \(start + i)")
+      require(y.count == m, "A program of \(m) outputs met a branch of its function with \(y.count) at point \(start + i)")
       for (k, value) in y.enumerated() { values[(start + i) * m + k] = value }
     }
     return first

@@ -108,7 +108,7 @@ struct Block: ~Copyable {
     case .remainder: map { $0.remainder(dividingBy: $1) }
     case .truncatingRemainder: map { $0.truncatingRemainder(dividingBy: $1) }
     case .scale: map { Double(sign: .plus, exponent: n, significand: $0) }
-    default: preconditionFailure("The operation \(line.operation) cannot be run")
+    default: requirementFailed("The operation \(line.operation) cannot be run")
     }
   }
 }
@@ -121,7 +121,7 @@ extension Program {
   ///   was made from.
   /// - Complexity: one pass over the operations.
   public func callAsFunction(_ x: [Double]) throws(BranchChanged) -> [Double] {
-    precondition(x.count == inputs, "A program of \(inputs) inputs was called with \(x.count) numbers")
+    require(x.count == inputs, "A program of \(inputs) inputs was called with \(x.count) numbers")
     let block = Block(code, lanes: 1)
     for (k, slot) in code.inputs.enumerated() { if let slot { block.memory[Int(slot)] = x[k] } }
     if let stop = block.run(code.instructions, set: 0, vectorized: false, stops: true) {

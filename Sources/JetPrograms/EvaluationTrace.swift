@@ -51,12 +51,13 @@ extension Program {
   ///   - x: the point.
   ///   - direction: along which the derivatives are taken; nil for the first variable's.
   ///   - output: the result whose derivatives by the steps are the adjoints.
+  /// - Returns: a row for each input and each operation.
   /// - Precondition: the direction has as many numbers as the point, and there is such an output.
   /// - Throws: `BranchChanged` where the point belongs to another branch than the recorded one.
   public func trace(at x: [Double], along direction: [Double]? = nil, output: Int = 0) throws(BranchChanged) -> EvaluationTrace {
     let v = direction ?? x.indices.map { $0 == 0 ? 1 : 0 }
-    precondition(v.count == x.count, "A direction of \(v.count) numbers does not fit a point of \(x.count)")
-    precondition(output >= 0 && output < outputs, "A program of \(outputs) outputs has no output \(output)")
+    require(v.count == x.count, "A direction of \(v.count) numbers does not fit a point of \(x.count)")
+    require(output >= 0 && output < outputs, "A program of \(outputs) outputs has no output \(output)")
     let values = try replay(at: x)
     let tangents = try replay(at: x.indices.map { Dual(value: x[$0], tangent: v[$0]) })
     let adjoints = adjoints(of: output, values)

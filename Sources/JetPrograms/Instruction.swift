@@ -56,10 +56,14 @@ package struct Instruction: Sendable, Equatable {
   /// Mixes all parts for a table of instructions.
   var hash: UInt64 {
     var h = UInt64(operation.rawValue) &+ UInt64(test.rawValue) << 8 &+ (outcome ? 1 << 16 : 0)
-    for part in [UInt64(UInt32(bitPattern: a)), UInt64(UInt32(bitPattern: b)), UInt64(UInt32(bitPattern: c)), UInt64(UInt32(bitPattern: d))] {
-      h = (h ^ part) &* 0x9e37_79b9_7f4a_7c15
+    func mix(_ operand: Int32) {
+      h = (h ^ UInt64(UInt32(bitPattern: operand))) &* 0x9e37_79b9_7f4a_7c15
       h ^= h >> 29
     }
+    mix(a)
+    mix(b)
+    mix(c)
+    mix(d)
     h = (h ^ UInt64(bitPattern: parameter)) &* 0xbf58_476d_1ce4_e5b9
     return h ^ h >> 31
   }

@@ -3,6 +3,7 @@
 import JetCore
 import JetMatrices
 import JetOperators
+import JetReverse
 
 extension Program {
   /// Records a closure at a point.
@@ -26,11 +27,24 @@ extension Program {
     self.init(at: x, function: { f($0) }, recording: { f($0) })
   }
 
+  /// Records the gradient of a function object at a point, by reverse mode: the n outputs are bit for bit those of `Reverse.gradient`.
+  ///
+  /// - Complexity: one recording of the function and of the sweep back, whatever n.
+  public init(gradientOf f: some ScalarFunction & Sendable, at x: [Double]) {
+    self.init(
+      at: x, function: { Reverse.gradient(at: $0) { v in f(v) } }, recording: { Reverse.gradient(at: $0) { v in f(v) } })
+  }
+
+  /// Records the value and the gradient of a function object at a point, by reverse mode: n + 1 outputs, the value first.
+  public init(valueAndGradientOf f: some ScalarFunction & Sendable, at x: [Double]) {
+    self.init(at: x, function: { valueAndGradient(at: $0, of: f) }, recording: { valueAndGradient(at: $0, of: f) })
+  }
+
   /// Records the product of a function object's Jacobian with a direction: the inputs are the n variables and then the n directions.
   ///
   /// - Precondition: the direction has as many numbers as the point.
   public init(pushforwardOf f: some VectorFunction & Sendable, at x: [Double], along v: [Double]) {
-    precondition(x.count == v.count, "A direction of \(v.count) numbers does not fit a point of \(x.count)")
+    require(x.count == v.count, "A direction of \(v.count) numbers does not fit a point of \(x.count)")
     let n = x.count
     self.init(
       at: x + v,
@@ -50,8 +64,8 @@ extension Program {
   /// The outputs are the order + 1 coefficients of the first value, then those of the second; cₖ is the kth derivative over k!.
   /// - Precondition: `order` ≥ 0, and the direction has as many numbers as the point.
   public init(taylorExpansionOf f: some VectorFunction & Sendable, at x: [Double], along v: [Double], order: Int) {
-    precondition(x.count == v.count, "A direction of \(v.count) numbers does not fit a point of \(x.count)")
-    precondition(order >= 0, "The order of an expansion must not be negative, got \(order)")
+    require(x.count == v.count, "A direction of \(v.count) numbers does not fit a point of \(x.count)")
+    require(order >= 0, "The order of an expansion must not be negative, got \(order)")
     self.init(
       at: x, function: { coefficients(at: $0, along: v, order, of: f) }, recording: { coefficients(at: $0, along: v, order, of: f) })
   }
@@ -68,4 +82,10 @@ private func coefficients<T: FloatingPointScalar, F: VectorFunction>(at x: [T], 
     TaylorSeries(coefficients: (0...order).map { k in k == 0 ? x[i] : k == 1 ? T(v[i]) : 0 })
   }
   return f(path).flatMap { y in (0...order).map { $0 < y.coefficients.count ? y.coefficients[$0] : 0 } }
+}
+
+/// The value and then the gradient, by one evaluation and one sweep back.
+private func valueAndGradient<T: RealScalar, F: ScalarFunction>(at x: [T], of f: F) -> [T] {
+  let y = Reverse.valueWithGradient(at: x) { v in f(v) }
+  return [y.value] + y.gradient
 }

@@ -8,7 +8,7 @@ extension Program {
   ///
   /// - Throws: `BranchChanged` at the first comparison with another outcome.
   package func replay<S: RealScalar>(at x: [S]) throws(BranchChanged) -> [S] {
-    precondition(x.count == inputs, "A program of \(inputs) inputs was called with \(x.count) numbers")
+    require(x.count == inputs, "A program of \(inputs) inputs was called with \(x.count) numbers")
     var numbers: [S] = []
     numbers.reserveCapacity(instructions.count)
     for line in instructions {
@@ -100,7 +100,7 @@ extension Instruction {
     case .pow: return .pow(a, b)
     case .atan2: return .atan2(y: a, x: b)
     case .hypot: return .hypot(a, b)
-    default: preconditionFailure("The operation \(operation) has no result of its own")
+    default: requirementFailed("The operation \(operation) has no result of its own")
     }
   }
 }

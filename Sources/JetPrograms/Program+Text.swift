@@ -5,7 +5,7 @@ import _JetsKernels
 
 extension Program {
   /// The name of an instruction: x₀ … for inputs, the number of a constant, v₁ … for steps.
-  func names() -> [String] {
+  package func names() -> [String] {
     var steps = 0
     return instructions.map { line in
       switch line.operation {
@@ -20,7 +20,7 @@ extension Program {
   }
 
   /// An operation with the names of its operands.
-  func formula(_ line: Instruction, _ names: [String]) -> String {
+  package func formula(_ line: Instruction, _ names: [String]) -> String {
     func name(_ i: Int32) -> String { i < 0 ? "" : names[Int(i)] }
     let (a, b, c, d) = (name(line.a), name(line.b), name(line.c), name(line.d))
     switch line.operation {
@@ -51,7 +51,7 @@ extension Program {
 
   /// The computation graph in the DOT language of Graphviz: inputs, operations, outputs, and the comparisons as diamonds.
   ///
-  ///     program.dot      // digraph program { … }; `dot -Tsvg` draws it
+  /// The command `dot -Tsvg` draws it.
   public var dot: String {
     let names = names()
     var text = "digraph program {\n  rankdir=LR;\n"

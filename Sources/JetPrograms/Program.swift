@@ -12,8 +12,8 @@ import _JetsKernels
 /// the results are those of the function itself, bit for bit, except for the payload of a NaN.
 ///
 ///     let program = Program(of: Rosenbrock(), at: [0.5, 0.25, 0.1])
-///     let y = try program([1.2, 1.0, 0.8])            // one point
-///     let z = try program.values(at: points)          // a point in each column, on all cores
+///     let y = try program([1.2, 1.0, 0.8])  // one point
+///     let z = try program.values(at: points)  // a point in each column, on all cores
 ///
 /// A program never gives a number for another branch than the recorded one: at a point where a comparison has another outcome a call
 /// throws `BranchChanged`. A batch evaluates such points by the function object that the program was made from; where it
@@ -93,7 +93,7 @@ extension Program {
     case .isNormal: a.isNormal
     case .isSubnormal: a.isSubnormal
     case .isNegative: a.sign == .minus
-    @unknown default: preconditionFailure("Unknown test \(test)")
+    @unknown default: requirementFailed("Unknown test \(test)")
     }
   }
 }

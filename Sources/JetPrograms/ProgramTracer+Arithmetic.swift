@@ -64,7 +64,7 @@ extension ProgramTracer {
       case .toNearestOrEven: .roundEven
       case .awayFromZero: .roundOutward
       case .toNearestOrAwayFromZero: .roundAway
-      @unknown default: preconditionFailure("The rounding rule \(rule) cannot be recorded")
+      @unknown default: requirementFailed("The rounding rule \(rule) cannot be recorded")
       }
     self = .apply(operation, number.rounded(rule), self)
   }

@@ -41,7 +41,7 @@ public struct ProgramTracer: Sendable {
   /// The index of this number on a record that it belongs to or is a constant of.
   func index(on recorder: Recorder) -> Int32 {
     guard let own = self.recorder else { return recorder.constant(number) }
-    precondition(own === recorder, "Numbers of two recordings cannot be mixed: a tracer of one program was used while another was recorded")
+    require(own === recorder, "Numbers of two recordings cannot be mixed: a tracer of one program was used while another was recorded")
     return node
   }
 

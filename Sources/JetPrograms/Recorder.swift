@@ -62,7 +62,7 @@ private struct RecorderState {
   /// The index of an instruction or of a simpler one with the same bits.
   mutating func add(_ line: Instruction, value: Double) -> Int32 {
     let (a, b) = (line.a, line.b)
-    if line.operands.allSatisfy(isConstant) { return constant(value) }
+    if isFixed(a) && isFixed(b) && isFixed(line.c) && isFixed(line.d) { return constant(value) }
     switch line.operation {
     case .add:
       if isBits(b, -0.0) { return a }
@@ -124,6 +124,9 @@ private struct RecorderState {
 
   private func isConstant(_ i: Int32) -> Bool { instructions[Int(i)].operation == .constant }
 
+  /// Whether an operand is a constant or not there.
+  private func isFixed(_ i: Int32) -> Bool { i < 0 || isConstant(i) }
+
   private func isBits(_ i: Int32, _ value: Double) -> Bool {
     isConstant(i) && instructions[Int(i)].parameter == Int64(bitPattern: value.bitPattern)
   }
@@ -139,10 +142,10 @@ private struct RecorderState {
 
   private mutating func intern(_ line: Instruction) -> Int32 { place(line).index }
 
-  /// Finds an instruction or appends it. What differs only in the number of a guard is equal.
+  /// Finds an instruction or appends it; what differs only in the number of a guard is equal.
   private mutating func place(_ line: Instruction) -> (index: Int32, isNew: Bool) {
-    precondition(!isFinished, "A number of a recording was used after the recording had ended; return it from the function instead")
-    precondition(instructions.count < Int(Int32.max), "A program may have at most \(Int32.max) instructions")
+    require(!isFinished, "A number of a recording was used after the recording had ended; return it from the function instead")
+    require(instructions.count < Int(Int32.max), "A program may have at most \(Int32.max) instructions")
     let mask = table.count - 1
     var place = Int(truncatingIfNeeded: line.hash) & mask
     while table[place] >= 0 {

@@ -1,4 +1,4 @@
-// The kernels for one instruction set; included once for each, with TARGET, NAME and WIDTH defined.
+// The kernels for one instruction set; included once for each, with TARGET, NAME and LEVEL defined.
 //
 // Results may replace operands: every loop reads a lane before it writes it.
 
@@ -41,50 +41,45 @@ TARGET static void NAME(select)(
   }
 }
 
-#ifdef WIDTH
-typedef double NAME(vector) __attribute__((vector_size(8 * WIDTH)));
-typedef NAME(vector) (*NAME(unary))(NAME(vector));
-typedef NAME(vector) (*NAME(binary))(NAME(vector), NAME(vector));
-
-// Applies a vector function; lanes outside [low, high] in magnitude are left to the scalar function.
-TARGET static void NAME(apply)(const jets_vector_function *f, const double *a, double *r, int32_t lanes) {
-  NAME(unary) function = (NAME(unary))f->address[LEVEL];
-  double low = f->low, high = f->high;
-  for (int32_t i = 0; i < lanes; i += WIDTH) {
-    NAME(vector) x = *(const NAME(vector) *)(a + i);
-    NAME(vector) y = function(x);
-    int32_t bad = 0;
-    for (int32_t k = 0; k < WIDTH; k++) {
-      double m = __builtin_fabs(x[k]);
-      bad |= !(m >= low) | !(m <= high);
-    }
-    if (bad)
-      for (int32_t k = 0; k < WIDTH; k++) {
-        double m = __builtin_fabs(x[k]);
-        if (!(m >= low && m <= high)) y[k] = f->scalar(x[k]);
-      }
-    *(NAME(vector) *)(r + i) = y;
-  }
+#ifdef JETS_VECTOR_FUNCTIONS
+// How many numbers a vector function must not be asked for: those below `least` or with a magnitude outside [low, high].
+TARGET static int32_t NAME(misfits)(const double *a, double least, double low, double high, int32_t lanes) {
+  int32_t n = 0;
+  EACH n += !((a[i] >= least) & (__builtin_fabs(a[i]) >= low) & (__builtin_fabs(a[i]) <= high));
+  return n;
 }
 
-TARGET static void NAME(apply2)(const jets_vector_function *f, const double *a, const double *b, double *r, int32_t lanes) {
-  NAME(binary) function = (NAME(binary))f->address[LEVEL];
-  double low = f->low, high = f->high;
-  for (int32_t i = 0; i < lanes; i += WIDTH) {
-    NAME(vector) x = *(const NAME(vector) *)(a + i), y = *(const NAME(vector) *)(b + i);
-    NAME(vector) z = function(x, y);
-    int32_t bad = 0;
-    for (int32_t k = 0; k < WIDTH; k++) {
-      double m = __builtin_fabs(x[k]), n = __builtin_fabs(y[k]);
-      bad |= !(m >= low) | !(m <= high) | !(n >= low) | !(n <= high);
-    }
-    if (bad)
-      for (int32_t k = 0; k < WIDTH; k++) {
-        double m = __builtin_fabs(x[k]), n = __builtin_fabs(y[k]);
-        if (!(m >= low && m <= high && n >= low && n <= high)) z[k] = f->scalar2(x[k], y[k]);
-      }
-    *(NAME(vector) *)(r + i) = z;
+static int NAME(fits)(double x, double least, double low, double high) {
+  return x >= least && __builtin_fabs(x) >= low && __builtin_fabs(x) <= high;
+}
+
+// Applies a vector function; numbers out of its range are left to the scalar function.
+TARGET static void NAME(apply)(const jets_vector_function *f, const double *a, double *r, int32_t lanes) {
+  if (NAME(misfits)(a, f->least, f->low, f->high, lanes) == 0) {
+    jets_call_vector(LEVEL, f->address[LEVEL], a, r, lanes);
+    return;
   }
+  double x[JETS_MAXIMUM_LANES] __attribute__((aligned(64))), y[JETS_MAXIMUM_LANES] __attribute__((aligned(64)));
+  __builtin_memcpy(x, a, sizeof(double) * (uint64_t)lanes);
+  EACH y[i] = ((x[i] >= f->least) & (__builtin_fabs(x[i]) >= f->low) & (__builtin_fabs(x[i]) <= f->high)) ? x[i] : f->ordinary;
+  jets_call_vector(LEVEL, f->address[LEVEL], y, r, lanes);
+  for (int32_t i = 0; i < lanes; i++)
+    if (!NAME(fits)(x[i], f->least, f->low, f->high)) r[i] = f->scalar(x[i]);
+}
+
+// The same for two numbers, where the result must be in range too.
+TARGET static void NAME(apply2)(const jets_vector_function *f, const double *a, const double *b, double *r, int32_t lanes) {
+  double x[JETS_MAXIMUM_LANES] __attribute__((aligned(64))), y[JETS_MAXIMUM_LANES] __attribute__((aligned(64)));
+  __builtin_memcpy(x, a, sizeof(double) * (uint64_t)lanes);
+  __builtin_memcpy(y, b, sizeof(double) * (uint64_t)lanes);
+  jets_call_vector2(LEVEL, f->address[LEVEL], x, y, r, lanes);
+  if (NAME(misfits)(x, f->least, f->low, f->high, lanes) == 0 && NAME(misfits)(y, -__builtin_inf(), f->low, f->high, lanes) == 0
+      && NAME(misfits)(r, -__builtin_inf(), 0x1p-1021, 0x1p1023, lanes) == 0)
+    return;
+  for (int32_t i = 0; i < lanes; i++)
+    if (!NAME(fits)(x[i], f->least, f->low, f->high) || !NAME(fits)(y[i], -__builtin_inf(), f->low, f->high)
+        || !NAME(fits)(r[i], -__builtin_inf(), 0x1p-1021, 0x1p1023))
+      r[i] = f->scalar2(x[i], y[i]);
 }
 
 // 1/cosh²x = 4e/(1 + e)² with e = exp(−2|x|), which no x harms.
@@ -162,7 +157,7 @@ TARGET static int32_t NAME(run)(
         break;
       }
       default:
-#ifdef WIDTH
+#ifdef JETS_VECTOR_FUNCTIONS
         if (vectorized && jets_has_vector_function(LEVEL, p->operation)) {
           NAME(vectorized)(p, memory, lanes);
           break;
@@ -206,5 +201,4 @@ TARGET static void NAME(scatter)(
 #undef CASE
 #undef TARGET
 #undef NAME
-#undef WIDTH
 #undef LEVEL

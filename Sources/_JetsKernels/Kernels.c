@@ -38,26 +38,17 @@ static inline int32_t jets_test(enum JetsTest test, double a, double b) {
 #define TARGET
 #define NAME(x) x##_baseline
 #define LEVEL 0
-#ifdef JETS_VECTOR_FUNCTIONS
-#define WIDTH 2
-#endif
 #include "Body.h"
 
 #ifdef __x86_64__
 #define TARGET __attribute__((target("arch=x86-64-v3")))
 #define NAME(x) x##_v3
 #define LEVEL 1
-#ifdef JETS_VECTOR_FUNCTIONS
-#define WIDTH 4
-#endif
 #include "Body.h"
 
 #define TARGET __attribute__((target("arch=x86-64-v4,no-prefer-256-bit")))
 #define NAME(x) x##_v4
 #define LEVEL 2
-#ifdef JETS_VECTOR_FUNCTIONS
-#define WIDTH 8
-#endif
 #include "Body.h"
 
 int32_t jets_best_instruction_set(void) {

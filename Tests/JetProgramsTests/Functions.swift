@@ -98,8 +98,11 @@ struct Unary: VectorFunction, ScalarFunction, CustomStringConvertible {
 
   /// Ordinary points and hard ones.
   static let points: [Double] = [
-    0.3, -0.4, 0.75, 1.5, 2.25, -1.75, 7, -19, 25, 0, -0.0, 1, -1, 0.5, -0.5, 3, 1e-12, -1e-12, 1e-300, -1e-300, .leastNonzeroMagnitude, 1 + 1e-8, 1 - 1e-8,
-    700, -700, 170.5, -2, 1e154, 1e200, -1e300, .infinity, -.infinity, .nan,
+    0.3, -0.4, 0.75, 1.5, 2.25, -1.75, 7, -19, 25, 0, -0.0, 1, -1, 0.5, -0.5, 3, 1e-12, -1e-12, 1e-300, -1e-300,
+    .leastNonzeroMagnitude,
+    1 + 1e-8, 1 - 1e-8,
+    700, -700, 170.5, -2, 1e154, 1e200, -1e300,
+    .infinity, -.infinity, .nan,
   ]
 }
 

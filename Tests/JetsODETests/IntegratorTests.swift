@@ -79,7 +79,7 @@ import Testing
     try small.advance(to: 10)
     try large.advance(to: 10)
     #expect(near(small.state[0] / unit, large.state[0], 1e-11))
-    #expect(near(Double(small.steps), Double(large.steps), 1))
+    #expect((small.steps - large.steps).magnitude <= 1)
     var relative = try TaylorIntegrator(from: [unit, 0], tolerance: Tolerance(relative: 1e-12, absolute: [0])) { t, u in
       let cube = u[0] * u[0] * u[0]
       return [u[1], -u[0] - cube / square]

@@ -1,4 +1,4 @@
-// Complex numbers as scalars: `Dual<Complex<Double>>` differentiates holomorphic functions.
+// Complex numbers as scalars: `Dual<Complex<Double>>` differentiates holomorphic functions. Complex+Functions.swift has functions.
 
 extension Complex: _JetCoefficient, Scalar where RealType: FloatingPointScalar {
   /// The number itself.

@@ -68,6 +68,9 @@ extension TaylorSeries where T: Scalar {
   @_alwaysEmitIntoClient
   public static func antiderivative(_ value: T, slope s: TaylorSeries, along x: TaylorSeries, absorbing: Bool) -> TaylorSeries {
     if x.isExactConstant { return TaylorSeries([value], lifted: true, x.tag) }
+    require(
+      !s.isExactConstant || x.order < 2,
+      "The slope of an antiderivative is a constant, without the derivatives that order \(x.order) needs; a linear function is scaled(by:)")
     return build(value, s, x.weighted()) { s1, dx, y in
       if absorbing {
         T._integrate(s.value, s1, dx, absorbing: true, into: &y)
@@ -160,7 +163,7 @@ extension TaylorSeries where T: Scalar {
   public static func solution(_ value: T, along x: TaylorSeries, slope: (TaylorSeries) -> TaylorSeries) -> TaylorSeries {
     if x.isExactConstant { return TaylorSeries([value], lifted: true, x.tag) }
     var y = x.mapped { _ in .zero }.replacingValue(value)
-    for _ in 0..<x.order { y = antiderivative(value, slope: slope(y), along: x) }
+    for _ in 0..<x.order { y = antiderivative(value, slope: slope(y).matchingOrder(of: x), along: x) }
     return y
   }
 

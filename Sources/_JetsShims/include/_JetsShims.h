@@ -1,7 +1,10 @@
-// What C can say and Swift cannot: sine and cosine by one call, and arithmetic that may be contracted.
+// What C can say and Swift cannot: sine and cosine by one call, the thread that is running, arithmetic that may be contracted,
+// and records of branches.
 
 #ifndef JETS_SHIMS_H
 #define JETS_SHIMS_H
+
+#include "BranchRecords.h"
 
 #if defined(__GLIBC__) || defined(__linux__)
 #define JETS_HAS_SINCOS 1
@@ -25,6 +28,14 @@ static inline void jets_sincosl(long double x, long double *sine, long double *c
   *sine = __builtin_sinl(x);
   *cosine = __builtin_cosl(x);
 }
+#endif
+
+// A number that no other living thread has.
+#if defined(__linux__) && (defined(__x86_64__) || defined(__aarch64__))
+static inline unsigned long jets_thread(void) { return (unsigned long)__builtin_thread_pointer(); }
+#else
+extern _Thread_local char jets_thread_mark;
+static inline unsigned long jets_thread(void) { return (unsigned long)(__UINTPTR_TYPE__)&jets_thread_mark; }
 #endif
 
 // Four partial derivatives at a time. Contraction, reassociation and a zero of the other sign are allowed here, which Swift cannot say;
