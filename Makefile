@@ -6,7 +6,8 @@
 #   make build      build the package (debug)
 #   make test       run the tests, debug and release
 #   make kernels    the matrix tests under every kernel of OpenBLAS that the processor has, with one and two threads
-#   make typecheck  ordinary formulas, each under a limit on its type-checking time
+#   make typecheck  pages of ordinary code, each expression under a limit of the type checker
+#   make generate   write the sources that repeat others for further types (Generated/)
 #   make examples   run the examples and compare what they print
 #   make dependent  the README's first steps from an empty folder, and a new package for each product
 #   make mpi        the checks of JetsMPI on 1, 2, 3 and 5 processes, where MPI is or may be installed
@@ -24,7 +25,7 @@
 
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
-.PHONY: demo check build test test-debug test-release kernels kernels-two typecheck examples dependent mpi lint format docs bench peers tables coverage sanitize fuzz deps clean
+.PHONY: demo check build test test-debug test-release kernels kernels-two typecheck generate examples dependent mpi lint format docs bench peers tables coverage sanitize fuzz deps clean
 
 RELEASE := --scratch-path .build-release -c release -Xswiftc -enable-testing
 # The contract programs stay as their users wrote them.
@@ -59,6 +60,9 @@ kernels-two: deps
 typecheck: deps
 	@Scripts/typecheck.sh
 
+generate: deps
+	@Scripts/generate.py
+
 examples: deps
 	@Scripts/run-examples.sh
 
@@ -71,6 +75,7 @@ mpi: deps
 lint: deps
 	swift format lint --strict --configuration .swift-format $(SWIFT_FILES)
 	@Scripts/check-layout.sh
+	@Scripts/generate.py --check
 
 format: deps
 	swift format format --in-place --configuration .swift-format $(SWIFT_FILES)

@@ -5,6 +5,7 @@ let strict: [SwiftSetting] = Context.environment["JETS_STRICT"] == nil ? [] : [.
 
 let jets: Target.Dependency = .product(name: "Jets", package: "swift-jets")
 let formulas: Target.Dependency = .product(name: "JetFormulas", package: "swift-jets")
+let ode: Target.Dependency = .product(name: "JetsODE", package: "swift-jets")
 let linearAlgebra: Target.Dependency = .product(name: "JetsLinearAlgebra", package: "swift-jets")
 
 let package = Package(
@@ -31,6 +32,8 @@ let package = Package(
       resources: [.copy("Data")]),
     .executableTarget(
       name: "Matrices", dependencies: [jets, linearAlgebra], path: "Matrices"),
+    .executableTarget(
+      name: "Integration", dependencies: [jets, ode], path: "Integration"),
     .executableTarget(
       name: "MatrixQuickstart", dependencies: [jets, linearAlgebra], path: "MatrixQuickstart",
       exclude: ["expected-output.txt"]),

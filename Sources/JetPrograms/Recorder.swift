@@ -62,7 +62,7 @@ private struct RecorderState {
   /// The index of an instruction or of a simpler one with the same bits.
   mutating func add(_ line: Instruction, value: Double) -> Int32 {
     let (a, b) = (line.a, line.b)
-    if line.operands.allSatisfy(isConstant) { return constant(value) }
+    if isFixed(a) && isFixed(b) && isFixed(line.c) && isFixed(line.d) { return constant(value) }
     switch line.operation {
     case .add:
       if isBits(b, -0.0) { return a }
@@ -123,6 +123,9 @@ private struct RecorderState {
   private mutating func minus(_ a: Int32, _ value: Double) -> Int32 { add(Instruction(.negate, a), value: value) }
 
   private func isConstant(_ i: Int32) -> Bool { instructions[Int(i)].operation == .constant }
+
+  /// Whether an operand is a constant or not there.
+  private func isFixed(_ i: Int32) -> Bool { i < 0 || isConstant(i) }
 
   private func isBits(_ i: Int32, _ value: Double) -> Bool {
     isConstant(i) && instructions[Int(i)].parameter == Int64(bitPattern: value.bitPattern)

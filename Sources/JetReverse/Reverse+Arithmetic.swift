@@ -38,6 +38,8 @@ extension Reverse: ExpressibleByIntegerLiteral, AdditiveArithmetic, Numeric, Sig
   public static func / (a: Reverse, b: Reverse) -> Reverse {
     if b.value.primal == .zero { return polarQuotient(a, b) }
     let q = a.value / b.value
+    // Of one node, the difference before the quotient: both parts may be out of range.
+    if a.node == b.node && a.isOnTape(of: b) { return Reverse(q, (a.slope - q * b.slope) / b.value, like: a) }
     return combine(q, a, a.slope / b.value, b, -(q * b.slope) / b.value)
   }
 
@@ -100,7 +102,11 @@ extension Reverse: ExpressibleByIntegerLiteral, AdditiveArithmetic, Numeric, Sig
 extension Reverse {
   /// Whether the derivative is exactly zero in every variable.
   @_alwaysEmitIntoClient @inline(__always)
-  public var isConstant: Bool { slope == .zero }
+  public var isConstant: Bool { address == 0 || slope == .zero }
+
+  /// Whether the slope's own value is not zero.
+  @_alwaysEmitIntoClient
+  public var movesAtFirstOrder: Bool { address != 0 && slope.primal != .zero }
 
   /// A number whose derivative in every variable is NaN, as is that of all that is computed from it.
   @_alwaysEmitIntoClient

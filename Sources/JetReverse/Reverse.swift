@@ -82,11 +82,16 @@ extension Reverse {
   package static func combine(
     _ value: T, _ a: Reverse, _ da: @autoclosure () -> T, _ b: Reverse, _ db: @autoclosure () -> T
   ) -> Reverse {
-    if b.node == 0 { return b.address == 0 ? Reverse(value, da(), like: a) : undefined(value) }
-    if a.node == 0 { return a.address == 0 ? Reverse(value, db(), like: b) : undefined(value) }
-    if a.node == b.node && a.isOnTape(of: b) { return Reverse(value, da() + db(), like: a) }
-    guard a.isOnTape(of: b), a.isRecording else { a.reportConfusion(with: b) }
-    return Reverse(value, 1, append(a.tape, a.node, da(), b.node, db()), a.id, a.address)
+    // Numbers on no tape have node 0, so two of them end here too.
+    if a.isOnTape(of: b) {
+      if a.node == b.node { return Reverse(value, da() + db(), like: a) }
+      guard a.isRecording else { a.reportConfusion(with: b) }
+      return Reverse(value, 1, append(a.tape, a.node, da(), b.node, db()), a.id, a.address)
+    }
+    if b.address == 0 { return Reverse(value, da(), like: a) }
+    if a.address == 0 { return Reverse(value, db(), like: b) }
+    if a.isUndetermined || b.isUndetermined { return undefined(value) }
+    a.reportConfusion(with: b)
   }
 
   /// Writes a record and returns its node.

@@ -1,7 +1,7 @@
 // Choices are settled at the point of compilation, and the side that was taken becomes a condition.
 
-import Jets
 import JetPrograms
+import Jets
 
 extension SeriesCompiler {
   /// A comparison of the record.

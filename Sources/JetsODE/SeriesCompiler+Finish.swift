@@ -1,7 +1,7 @@
 // The end of a compilation: rates, fused products, and nothing that no result needs.
 
-import Jets
 import JetPrograms
+import Jets
 import _JetsODEKernels
 
 extension SeriesCompiler {
@@ -134,6 +134,11 @@ extension SeriesCompiler {
   /// One list of all terms.
   private mutating func place() {
     for i in program.code.indices {
+      let line = program.code[i]
+      if line.scale_a == 1 && line.shift_a == 0 && line.scale_b == 1 && line.shift_b == 0 {
+        if line.operation == .product { program.code[i].operation = .plainProduct }
+        if line.operation == .productRate { program.code[i].operation = .plainProductRate }
+      }
       program.code[i].terms = Int32(program.terms.count)
       program.code[i].count = Int32(runs[i].count)
       for term in runs[i] {

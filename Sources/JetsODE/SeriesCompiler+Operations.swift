@@ -1,7 +1,7 @@
 // What each operation of a record is as instructions on series.
 
-import Jets
 import JetPrograms
+import Jets
 import _JetsODEKernels
 
 extension SeriesCompiler {

@@ -1,7 +1,7 @@
 // From a recorded program to instructions on series: linear runs become one instruction, choices are settled and guarded.
 
-import Jets
 import JetPrograms
+import Jets
 import _JetsODEKernels
 
 /// constant + Σ factor·series.

@@ -1,7 +1,7 @@
 // A right-hand side as instructions on series.
 
-import Jets
 import JetPrograms
+import Jets
 import _JetsODEKernels
 
 /// The instructions that find the Taylor coefficients of a solution order by order.

@@ -66,6 +66,7 @@ final class SeriesWorkspace: @unchecked Sendable {
     work.count = Int32(program.code.count)
     work.order = Int32(order)
     work.stride = Int32(stride)
+    work.passes = Int32(unlinked.events.isEmpty && unlinked.guards.isEmpty ? order - 1 : order)
     work.states = Int32(unlinked.states)
     work.extras = UnsafePointer(extras)
     work.extra_count = Int32(others.count)
@@ -100,7 +101,8 @@ final class SeriesWorkspace: @unchecked Sendable {
     let count = Int(work.states) * lanes
     state.update(from: other.state, count: count)
     low.update(from: other.low, count: count)
-    (work.clock, work.clock_low, work.start, work.previous) = (other.work.clock, other.work.clock_low, other.work.start, other.work.previous)
+    (work.clock, work.clock_low) = (other.work.clock, other.work.clock_low)
+    (work.start, work.previous) = (other.work.start, other.work.previous)
   }
 
   /// A copy with its own memory.

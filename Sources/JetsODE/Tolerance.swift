@@ -21,7 +21,8 @@ public struct Tolerance: Sendable, Hashable, ExpressibleByFloatLiteral, Expressi
     precondition(relative > 0 && relative < 1, "A relative tolerance must be between 0 and 1, got \(relative)")
     precondition(absolute.allSatisfy { $0 >= 0 }, "Absolute tolerances must not be negative, got \(absolute)")
     precondition(
-      absolute.allSatisfy { $0 == 0 } || absolute.allSatisfy { $0 > 0 }, "All or none of the absolute tolerances may be zero, got \(absolute)")
+      absolute.allSatisfy { $0 == 0 } || absolute.allSatisfy { $0 > 0 },
+      "All or none of the absolute tolerances may be zero, got \(absolute)")
     self.relative = relative
     self.absolute = absolute
   }

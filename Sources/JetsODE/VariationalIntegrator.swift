@@ -221,6 +221,7 @@ extension VariationalIntegrator {
   /// The state for displaced initial state and parameters, by the Taylor map of the flow.
   ///
   /// - Parameter displacement: a number for each initial state and then for each parameter, of those differentiated by.
+  /// - Returns: the state; the error is that of the first order that was left out.
   /// - Precondition: there are as many numbers as displacements.
   public func state(displacedBy displacement: [Double]) -> [Double] {
     precondition(

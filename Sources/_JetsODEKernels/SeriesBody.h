@@ -1,8 +1,8 @@
 // One copy of the kernels, for the processors of TARGET.
 //
-// A series keeps its coefficients forward, f[0…p], and, but for f[0], in reverse, r[z − j] = f[j], with zeros from r[z] on: the sum
-// over j = 1…k−1 of a[j]·b[k−j] is a product of two runs of memory, whose overshoot meets zeros. The two newest terms, j = 0 and j = k,
-// are added apart, so that the run never waits for a number just stored.
+// A series keeps its coefficients forward, f[0…p], and, but for f[0], in reverse, r[z − j] = f[j]: the sum over j = 1…k−1 of
+// a[j]·b[k−j] is a product of two runs of memory. The two newest terms, j = 0 and j = k, are added apart, so that the run never waits for a
+// number just stored.
 
 typedef double NAME(jets_four) __attribute__((vector_size(32), aligned(8)));
 typedef double NAME(jets_eight) __attribute__((vector_size(64), aligned(64)));
@@ -10,29 +10,48 @@ typedef double NAME(jets_eight) __attribute__((vector_size(64), aligned(64)));
 #define EIGHT NAME(jets_eight)
 #define INLINE static inline __attribute__((always_inline)) TARGET
 
-// Σ a[j]·b[k−j] for j = 1…k−1; `b` points to the zeros after the reversed coefficients.
+// Σ a[j]·b[k−j] for j = 1…k−1; `b` points to the place of b[0] in reverse. Runs of four, then what is left of the newest one by one: a
+// vector that held a number just stored would wait for it.
 INLINE double NAME(jets_inner)(const double *a, const double *b, int32_t k) {
   FOUR sum = {0, 0, 0, 0};
   const double *r = b - k;
-  for (int32_t j = 1; j < k; j += 4) sum += *(const FOUR *)(a + j) * *(const FOUR *)(r + j);
-  return (sum[0] + sum[1]) + (sum[2] + sum[3]);
+  double rest = 0;
+  int32_t j = 1;
+  for (; j + 3 < k; j += 4) sum += *(const FOUR *)(a + j) * *(const FOUR *)(r + j);
+  switch (k - j) {
+    case 3: rest += a[j + 2] * r[j + 2]; __attribute__((fallthrough));
+    case 2: rest += a[j + 1] * r[j + 1]; __attribute__((fallthrough));
+    case 1: rest += a[j] * r[j]; break;
+    default: break;
+  }
+  return ((sum[0] + sum[1]) + (sum[2] + sum[3])) + rest;
 }
 
 // Σ (p·j − k)·a[j]·b[k−j] for j = 1…k−1.
 INLINE double NAME(jets_weighted_inner)(const double *a, const double *b, int32_t k, double p) {
   FOUR sum = {0, 0, 0, 0}, weight = {p - k, 2 * p - k, 3 * p - k, 4 * p - k}, step = {4 * p, 4 * p, 4 * p, 4 * p};
   const double *r = b - k;
-  for (int32_t j = 1; j < k; j += 4) {
+  double rest = 0;
+  int32_t j = 1;
+  for (; j + 3 < k; j += 4) {
     sum += weight * *(const FOUR *)(a + j) * *(const FOUR *)(r + j);
     weight += step;
   }
-  return (sum[0] + sum[1]) + (sum[2] + sum[3]);
+  switch (k - j) {
+    case 3: rest += (p * (j + 2) - k) * a[j + 2] * r[j + 2]; __attribute__((fallthrough));
+    case 2: rest += (p * (j + 1) - k) * a[j + 1] * r[j + 1]; __attribute__((fallthrough));
+    case 1: rest += (p * j - k) * a[j] * r[j]; break;
+    default: break;
+  }
+  return ((sum[0] + sum[1]) + (sum[2] + sum[3])) + rest;
 }
 
 INLINE double NAME(jets_run)(const double *memory, const jets_series_term *term, int32_t count, int32_t k) {
   if (count == 0) return 0;
   double sum = term[0].factor * memory[term[0].series + k];
-  for (int32_t i = 1; i < count; i++) sum += term[i].factor * memory[term[i].series + k];
+  if (count == 1) return sum;
+  sum += term[1].factor * memory[term[1].series + k];
+  for (int32_t i = 2; i < count; i++) sum += term[i].factor * memory[term[i].series + k];
   return sum;
 }
 
@@ -53,6 +72,7 @@ static TARGET void NAME(jets_values)(jets_series_workspace *work, int32_t zeros)
     switch (I->operation) {
       case JetsSeriesOperationLinear: d[0] = I->constant + NAME(jets_run)(m, term, I->count, 0); break;
       case JetsSeriesOperationProduct:
+      case JetsSeriesOperationPlainProduct:
         d[0] = I->constant + I->factor * ((I->scale_a * a + I->shift_a) * (I->scale_b * b + I->shift_b)) +
                NAME(jets_run)(m, term, I->count, 0);
         break;
@@ -93,7 +113,8 @@ static TARGET void NAME(jets_values)(jets_series_workspace *work, int32_t zeros)
         d[1] = d[zeros - 1] = x;
         break;
       }
-      case JetsSeriesOperationProductRate: {
+      case JetsSeriesOperationProductRate:
+      case JetsSeriesOperationPlainProductRate: {
         double x = I->constant + I->factor * ((I->scale_a * a + I->shift_a) * (I->scale_b * b + I->shift_b)) +
                    NAME(jets_run)(m, term, I->count, 0);
         d[1] = d[zeros - 1] = x;
@@ -125,7 +146,8 @@ static TARGET void NAME(jets_expand)(jets_series_workspace *work) {
     to[z - (index)] = put; \
   } while (0)
   static void *const labels[] = {&&linear, &&product, &&squares, &&quotient, &&reciprocal, &&root, &&power,
-                                 &&integral, &&divided, &&rotation, &&hyperbolic, &&other, &&linear_rate, &&product_rate};
+                                 &&integral, &&divided, &&rotation, &&hyperbolic, &&other, &&linear_rate, &&product_rate,
+                                 &&plain_product, &&plain_product_rate};
 #define NEXT \
   do { \
     if (++I == end) goto done; \
@@ -133,7 +155,7 @@ static TARGET void NAME(jets_expand)(jets_series_workspace *work) {
     b = m + I->b; \
     goto *labels[I->operation]; \
   } while (0)
-  for (int32_t k = 1; k <= order; k++) {
+  for (int32_t k = 1; k <= work->passes; k++) {
     const jets_series_instruction *I = work->code;
     const double *a = m + I->a, *b = m + I->b;
     const double inverse = jets_inverse[k];
@@ -155,6 +177,17 @@ static TARGET void NAME(jets_expand)(jets_series_workspace *work) {
     if (k < order) {
       double a0 = I->scale_a * a[0] + I->shift_a, b0 = I->scale_b * b[0] + I->shift_b;
       double sum = I->scale_a * I->scale_b * NAME(jets_inner)(a, b + z, k) + (a0 * (I->scale_b * b[k]) + I->scale_a * a[k] * b0);
+      PUT(I->d, k + 1, (I->factor * sum + NAME(jets_run)(m, work->terms + I->terms, I->count, k)) * jets_inverse[k + 1]);
+    }
+    NEXT;
+  plain_product: {
+    double sum = NAME(jets_inner)(a, b + z, k) + (a[0] * b[k] + a[k] * b[0]);
+    PUT(I->d, k, I->factor * sum + NAME(jets_run)(m, work->terms + I->terms, I->count, k));
+    NEXT;
+  }
+  plain_product_rate:
+    if (k < order) {
+      double sum = NAME(jets_inner)(a, b + z, k) + (a[0] * b[k] + a[k] * b[0]);
       PUT(I->d, k + 1, (I->factor * sum + NAME(jets_run)(m, work->terms + I->terms, I->count, k)) * jets_inverse[k + 1]);
     }
     NEXT;
@@ -260,7 +293,7 @@ INLINE double NAME(jets_radius)(jets_series_workspace *work) {
   // A purely relative tolerance at a state of zeros: the norm of the first coefficients that are there.
   if (!(scale > 0)) scale = 0x1p-1022;
   double length = jets_length(work, scale, before, last);
-  if (!(length <= 4 * work->previous)) length = jets_cautious(work, length, scale, 1, 0);
+  if (!(length <= 1.6 * work->previous)) length = jets_cautious(work, length, scale, 1, 0);
   work->previous = length;
   return length;
 }
@@ -364,7 +397,7 @@ static TARGET void NAME(jets_expand_lanes)(jets_series_workspace *work, const je
   const int32_t order = work->order;
   for (int32_t i = 0; i < work->states; i++) m[i * work->stride] = state[i];
   if (work->time >= 0) EACH((m[work->time][l] = lanes->clock[l], m[work->time + 1][l] = 1));
-  for (int32_t k = 0; k <= order; k++) {
+  for (int32_t k = 0; k <= work->passes; k++) {
     for (int32_t q = 0; q < work->count; q++) {
       const jets_series_instruction *I = work->code + q;
       const jets_series_term *term = work->terms + I->terms;
@@ -382,7 +415,9 @@ static TARGET void NAME(jets_expand_lanes)(jets_series_workspace *work, const je
           break;
         }
         case JetsSeriesOperationProduct:
-        case JetsSeriesOperationProductRate: {
+        case JetsSeriesOperationPlainProduct:
+        case JetsSeriesOperationProductRate:
+        case JetsSeriesOperationPlainProductRate: {
           EIGHT a0 = I->scale_a * a[0] + I->shift_a, b0 = I->scale_b * b[0] + I->shift_b, sum;
           if (k == 0) {
             sum = I->constant + I->factor * (a0 * b0);
@@ -391,7 +426,7 @@ static TARGET void NAME(jets_expand_lanes)(jets_series_workspace *work, const je
                   (I->scale_a * I->scale_b * NAME(jets_inner_lanes)(a, b, k) + (a0 * (I->scale_b * b[k]) + I->scale_a * a[k] * b0));
           }
           sum += NAME(jets_run_lanes)(m, term, I->count, k);
-          if (I->operation == JetsSeriesOperationProduct) {
+          if (I->operation == JetsSeriesOperationProduct || I->operation == JetsSeriesOperationPlainProduct) {
             d[k] = sum;
           } else if (k < order) {
             d[k + 1] = sum * jets_inverse[k + 1];
@@ -493,7 +528,7 @@ INLINE double NAME(jets_radius_lane)(const jets_series_workspace *work, jets_ser
   }
   if (!(scale > 0)) scale = 0x1p-1022;
   double length = jets_length(work, scale, before, last);
-  if (!(length <= 4 * lanes->previous[l])) length = jets_cautious(work, length, scale, LANES, l);
+  if (!(length <= 1.6 * lanes->previous[l])) length = jets_cautious(work, length, scale, LANES, l);
   lanes->previous[l] = length;
   return length;
 }

@@ -1,13 +1,13 @@
 // The hard points: every corner of edge.json, and the checked-in table of ours beside the truth.
 
 import Foundation
+import Jets
 import Testing
 
 @testable import JetCore
 @testable import JetMatrices
 @testable import JetOperators
 @testable import JetSparsity
-import Jets
 
 /// The function of a corner, over any real scalar; nil for corners that are not a function at a point.
 func corner<S: RealScalar>(_ f: String, _ x: S, _ y: S) -> S? {
@@ -146,7 +146,10 @@ struct Corner {
     let t = TaylorSeries(coefficients: [0.0, 0, 1, 0])
     let root = TaylorSeries.sqrt(t)
     #expect(root[0] == 0 && root[1].isNaN)
-    #expect(TaylorSeries.sqrt(TaylorSeries(coefficients: [0.0, 0, 0, 0])) == 0)
+    // A lifted zero is a constant. A series that is zero to the order 3 is not: its root is known below the order 2.
+    #expect(TaylorSeries.sqrt(TaylorSeries<Double>(0)) == 0)
+    let vanishing = TaylorSeries.sqrt(TaylorSeries(coefficients: [0.0, 0, 0, 0]))
+    #expect(vanishing[0] == 0 && vanishing[1] == 0 && vanishing[2].isNaN && vanishing[3].isNaN)
     let x = TaylorSeries(variable: 0.0, order: 4)
     #expect((TaylorSeries.sin(x) / x).coefficients.allSatisfy { $0.isNaN })
     #expect(TaylorSeries.sinc(x)[0] == 1 && abs(TaylorSeries.sinc(x)[2] + 1.0 / 6) < 1e-16)
@@ -179,13 +182,12 @@ struct Corner {
       // Infinities of different order meet in acosh's third nested derivative, and NaN is what their difference is.
       if k < 3 || k == 3 && f != "acosh(x)" { #expect(nested[k] == expected, "\(f) at \(x), nested order \(k): \(nested)") }
     }
-    // Where nothing moves, nothing changes.
-    let constant = corner(f, TaylorSeries(coefficients: [x, 0, 0, 0, 0]), 0)?.coefficients ?? []
+    // What is known not to move stays.
+    let constant = corner(f, TaylorSeries(x), 0)?.coefficients ?? []
     let still = corner(f, Dual(x), 0)
     if !f.hasPrefix("1/") && !f.hasPrefix("x^-") {
       #expect(constant.dropFirst().allSatisfy { $0 == 0 }, "\(f) at \(x), constant: \(constant)")
       #expect(still?.tangent == 0, "\(f) at \(x), constant dual")
-      #expect(corner(f, Dual(Dual(x)), 0)?.tangent == 0, "\(f) at \(x), constant nested dual")
     }
   }
 

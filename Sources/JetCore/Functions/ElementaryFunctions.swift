@@ -90,9 +90,9 @@ public func pow<S: Scalar>(_ x: S, _ y: S) -> S { .pow(x, y) }
 @_alwaysEmitIntoClient @inline(__always)
 public func pow<S: Scalar>(_ x: S, _ n: Int) -> S { ._pow(x, n) }
 
-/// The power x^p of a jet with a plain real exponent: p·x^(p−1) is its slope, and NaN stands for x < 0 and for 0⁰.
+/// The power z^p of a jet over complex numbers with a plain complex exponent.
 @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload
-public func pow<J: Jet>(_ x: J, _ p: J.Base) -> J { .pow(x, J(p)) }
+public func pow<J: Jet, R>(_ z: J, _ p: Complex<R>) -> J where J.Base == Complex<R> { .pow(z, J(p)) }
 
 /// The nth root; for negative x where n is odd.
 @_alwaysEmitIntoClient @inline(__always)

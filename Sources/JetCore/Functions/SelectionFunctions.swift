@@ -1,12 +1,21 @@
 // Selections, steps and clamps: jets compare by value, so the result is one argument, whole.
 
 /// The larger of two numbers, whole; the second where they are equal, as Swift's own `max`.
+///
+/// Where only the values are equal, a higher derivative may tell which one is larger on both sides; where none can, those from there on
+/// are NaN.
 @_alwaysEmitIntoClient @inline(__always)
-public func max<S: RealScalar>(_ x: S, _ y: S) -> S { ._select(where: x.primal, isBelow: y.primal, orEqual: true, y, else: x) }
+public func max<S: RealScalar>(_ x: S, _ y: S) -> S {
+  if S.seesTies, x.primal == y.primal { return .tied(y, x, larger: true) }
+  return ._select(where: x.primal, isBelow: y.primal, orEqual: true, y, else: x)
+}
 
 /// The smaller of two numbers, whole; the first where they are equal, as Swift's own `min`.
 @_alwaysEmitIntoClient @inline(__always)
-public func min<S: RealScalar>(_ x: S, _ y: S) -> S { ._select(where: y.primal, isBelow: x.primal, orEqual: false, y, else: x) }
+public func min<S: RealScalar>(_ x: S, _ y: S) -> S {
+  if S.seesTies, x.primal == y.primal { return .tied(x, y, larger: false) }
+  return ._select(where: y.primal, isBelow: x.primal, orEqual: false, y, else: x)
+}
 
 /// The largest of several numbers, whole.
 @_alwaysEmitIntoClient
@@ -29,7 +38,10 @@ public func min<S: RealScalar>(_ x: S, _ rest: S...) -> S { rest.reduce(x) { min
 
 /// max(x, 0), with slope 0 at 0 and NaN kept.
 @_alwaysEmitIntoClient @inline(__always)
-public func relu<S: RealScalar>(_ x: S) -> S { ._select(where: x.primal, isBelow: 0, orEqual: true, 0, else: x) }
+public func relu<S: RealScalar>(_ x: S) -> S {
+  if S.seesTies, x.primal == 0 { return .tied(0, x, larger: true) }
+  return ._select(where: x.primal, isBelow: 0, orEqual: true, 0, else: x)
+}
 
 /// The argument limited to an interval: `lower` below it, `upper` above it, each whole.
 ///
@@ -37,6 +49,10 @@ public func relu<S: RealScalar>(_ x: S) -> S { ._select(where: x.primal, isBelow
 @_alwaysEmitIntoClient @inline(__always)
 public func clamp<S: RealScalar>(_ x: S, _ lower: S, _ upper: S) -> S {
   require(lower <= upper, "The lower bound \(lower) of a clamp is above its upper bound \(upper)")
+  if S.seesTies {
+    if x.primal == lower.primal { return .tied(x, lower, larger: true) }
+    if x.primal == upper.primal { return .tied(x, upper, larger: false) }
+  }
   return ._select(
     where: x.primal, isBelow: lower.primal, orEqual: false, lower,
     else: ._select(where: upper.primal, isBelow: x.primal, orEqual: false, upper, else: x))

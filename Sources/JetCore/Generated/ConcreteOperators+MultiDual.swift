@@ -1,7 +1,4 @@
-// Concrete operators of MultiDual<Double, N> at the usual N, between two of them and with a plain number.
-//
-// ConcreteOperators.swift says why they exist. A constraint `T == Double` with a generic N does not have the effect, so this file is
-// a menu, longer than others, of the same lines for each N.
+// Generated from Sources/JetCore/Scalars/ConcreteOperators.swift by Scripts/generate.py: edit that file and run `make generate`.
 
 extension MultiDual where T == Double, N == 1 {
   /// The sum.
@@ -14,32 +11,6 @@ extension MultiDual where T == Double, N == 1 {
   @_alwaysEmitIntoClient @inline(__always) public static func / (a: Self, b: Self) -> Self { genericQuotient(a, b) }
   /// The negative.
   @_alwaysEmitIntoClient @inline(__always) public static prefix func - (a: Self) -> Self { genericNegation(a) }
-  /// The sum with a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func + (a: Self, b: Double) -> Self {
-    a.replacingValue(a.value + b)
-  }
-  /// The sum with a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func + (a: Double, b: Self) -> Self {
-    b.replacingValue(a + b.value)
-  }
-  /// The difference from a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func - (a: Self, b: Double) -> Self {
-    a.replacingValue(a.value - b)
-  }
-  /// The difference from a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func - (a: Double, b: Self) -> Self {
-    genericNegation(b).replacingValue(a - b.value)
-  }
-  /// The product with a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func * (a: Self, b: Double) -> Self { a.scaled(by: b) }
-  /// The product with a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func * (a: Double, b: Self) -> Self { b.scaled(by: a) }
-  /// The quotient with a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func / (a: Self, b: Double) -> Self { a.divided(byScalar: b) }
-  /// The quotient with a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func / (a: Double, b: Self) -> Self {
-    genericQuotient(Self(a), b)
-  }
 }
 
 extension MultiDual where T == Double, N == 2 {
@@ -53,32 +24,6 @@ extension MultiDual where T == Double, N == 2 {
   @_alwaysEmitIntoClient @inline(__always) public static func / (a: Self, b: Self) -> Self { genericQuotient(a, b) }
   /// The negative.
   @_alwaysEmitIntoClient @inline(__always) public static prefix func - (a: Self) -> Self { genericNegation(a) }
-  /// The sum with a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func + (a: Self, b: Double) -> Self {
-    a.replacingValue(a.value + b)
-  }
-  /// The sum with a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func + (a: Double, b: Self) -> Self {
-    b.replacingValue(a + b.value)
-  }
-  /// The difference from a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func - (a: Self, b: Double) -> Self {
-    a.replacingValue(a.value - b)
-  }
-  /// The difference from a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func - (a: Double, b: Self) -> Self {
-    genericNegation(b).replacingValue(a - b.value)
-  }
-  /// The product with a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func * (a: Self, b: Double) -> Self { a.scaled(by: b) }
-  /// The product with a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func * (a: Double, b: Self) -> Self { b.scaled(by: a) }
-  /// The quotient with a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func / (a: Self, b: Double) -> Self { a.divided(byScalar: b) }
-  /// The quotient with a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func / (a: Double, b: Self) -> Self {
-    genericQuotient(Self(a), b)
-  }
 }
 
 extension MultiDual where T == Double, N == 3 {
@@ -92,32 +37,6 @@ extension MultiDual where T == Double, N == 3 {
   @_alwaysEmitIntoClient @inline(__always) public static func / (a: Self, b: Self) -> Self { genericQuotient(a, b) }
   /// The negative.
   @_alwaysEmitIntoClient @inline(__always) public static prefix func - (a: Self) -> Self { genericNegation(a) }
-  /// The sum with a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func + (a: Self, b: Double) -> Self {
-    a.replacingValue(a.value + b)
-  }
-  /// The sum with a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func + (a: Double, b: Self) -> Self {
-    b.replacingValue(a + b.value)
-  }
-  /// The difference from a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func - (a: Self, b: Double) -> Self {
-    a.replacingValue(a.value - b)
-  }
-  /// The difference from a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func - (a: Double, b: Self) -> Self {
-    genericNegation(b).replacingValue(a - b.value)
-  }
-  /// The product with a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func * (a: Self, b: Double) -> Self { a.scaled(by: b) }
-  /// The product with a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func * (a: Double, b: Self) -> Self { b.scaled(by: a) }
-  /// The quotient with a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func / (a: Self, b: Double) -> Self { a.divided(byScalar: b) }
-  /// The quotient with a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func / (a: Double, b: Self) -> Self {
-    genericQuotient(Self(a), b)
-  }
 }
 
 extension MultiDual where T == Double, N == 4 {
@@ -131,32 +50,6 @@ extension MultiDual where T == Double, N == 4 {
   @_alwaysEmitIntoClient @inline(__always) public static func / (a: Self, b: Self) -> Self { genericQuotient(a, b) }
   /// The negative.
   @_alwaysEmitIntoClient @inline(__always) public static prefix func - (a: Self) -> Self { genericNegation(a) }
-  /// The sum with a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func + (a: Self, b: Double) -> Self {
-    a.replacingValue(a.value + b)
-  }
-  /// The sum with a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func + (a: Double, b: Self) -> Self {
-    b.replacingValue(a + b.value)
-  }
-  /// The difference from a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func - (a: Self, b: Double) -> Self {
-    a.replacingValue(a.value - b)
-  }
-  /// The difference from a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func - (a: Double, b: Self) -> Self {
-    genericNegation(b).replacingValue(a - b.value)
-  }
-  /// The product with a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func * (a: Self, b: Double) -> Self { a.scaled(by: b) }
-  /// The product with a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func * (a: Double, b: Self) -> Self { b.scaled(by: a) }
-  /// The quotient with a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func / (a: Self, b: Double) -> Self { a.divided(byScalar: b) }
-  /// The quotient with a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func / (a: Double, b: Self) -> Self {
-    genericQuotient(Self(a), b)
-  }
 }
 
 extension MultiDual where T == Double, N == 5 {
@@ -170,32 +63,6 @@ extension MultiDual where T == Double, N == 5 {
   @_alwaysEmitIntoClient @inline(__always) public static func / (a: Self, b: Self) -> Self { genericQuotient(a, b) }
   /// The negative.
   @_alwaysEmitIntoClient @inline(__always) public static prefix func - (a: Self) -> Self { genericNegation(a) }
-  /// The sum with a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func + (a: Self, b: Double) -> Self {
-    a.replacingValue(a.value + b)
-  }
-  /// The sum with a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func + (a: Double, b: Self) -> Self {
-    b.replacingValue(a + b.value)
-  }
-  /// The difference from a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func - (a: Self, b: Double) -> Self {
-    a.replacingValue(a.value - b)
-  }
-  /// The difference from a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func - (a: Double, b: Self) -> Self {
-    genericNegation(b).replacingValue(a - b.value)
-  }
-  /// The product with a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func * (a: Self, b: Double) -> Self { a.scaled(by: b) }
-  /// The product with a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func * (a: Double, b: Self) -> Self { b.scaled(by: a) }
-  /// The quotient with a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func / (a: Self, b: Double) -> Self { a.divided(byScalar: b) }
-  /// The quotient with a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func / (a: Double, b: Self) -> Self {
-    genericQuotient(Self(a), b)
-  }
 }
 
 extension MultiDual where T == Double, N == 6 {
@@ -209,32 +76,6 @@ extension MultiDual where T == Double, N == 6 {
   @_alwaysEmitIntoClient @inline(__always) public static func / (a: Self, b: Self) -> Self { genericQuotient(a, b) }
   /// The negative.
   @_alwaysEmitIntoClient @inline(__always) public static prefix func - (a: Self) -> Self { genericNegation(a) }
-  /// The sum with a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func + (a: Self, b: Double) -> Self {
-    a.replacingValue(a.value + b)
-  }
-  /// The sum with a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func + (a: Double, b: Self) -> Self {
-    b.replacingValue(a + b.value)
-  }
-  /// The difference from a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func - (a: Self, b: Double) -> Self {
-    a.replacingValue(a.value - b)
-  }
-  /// The difference from a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func - (a: Double, b: Self) -> Self {
-    genericNegation(b).replacingValue(a - b.value)
-  }
-  /// The product with a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func * (a: Self, b: Double) -> Self { a.scaled(by: b) }
-  /// The product with a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func * (a: Double, b: Self) -> Self { b.scaled(by: a) }
-  /// The quotient with a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func / (a: Self, b: Double) -> Self { a.divided(byScalar: b) }
-  /// The quotient with a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func / (a: Double, b: Self) -> Self {
-    genericQuotient(Self(a), b)
-  }
 }
 
 extension MultiDual where T == Double, N == 7 {
@@ -248,32 +89,6 @@ extension MultiDual where T == Double, N == 7 {
   @_alwaysEmitIntoClient @inline(__always) public static func / (a: Self, b: Self) -> Self { genericQuotient(a, b) }
   /// The negative.
   @_alwaysEmitIntoClient @inline(__always) public static prefix func - (a: Self) -> Self { genericNegation(a) }
-  /// The sum with a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func + (a: Self, b: Double) -> Self {
-    a.replacingValue(a.value + b)
-  }
-  /// The sum with a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func + (a: Double, b: Self) -> Self {
-    b.replacingValue(a + b.value)
-  }
-  /// The difference from a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func - (a: Self, b: Double) -> Self {
-    a.replacingValue(a.value - b)
-  }
-  /// The difference from a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func - (a: Double, b: Self) -> Self {
-    genericNegation(b).replacingValue(a - b.value)
-  }
-  /// The product with a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func * (a: Self, b: Double) -> Self { a.scaled(by: b) }
-  /// The product with a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func * (a: Double, b: Self) -> Self { b.scaled(by: a) }
-  /// The quotient with a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func / (a: Self, b: Double) -> Self { a.divided(byScalar: b) }
-  /// The quotient with a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func / (a: Double, b: Self) -> Self {
-    genericQuotient(Self(a), b)
-  }
 }
 
 extension MultiDual where T == Double, N == 8 {
@@ -287,32 +102,6 @@ extension MultiDual where T == Double, N == 8 {
   @_alwaysEmitIntoClient @inline(__always) public static func / (a: Self, b: Self) -> Self { genericQuotient(a, b) }
   /// The negative.
   @_alwaysEmitIntoClient @inline(__always) public static prefix func - (a: Self) -> Self { genericNegation(a) }
-  /// The sum with a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func + (a: Self, b: Double) -> Self {
-    a.replacingValue(a.value + b)
-  }
-  /// The sum with a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func + (a: Double, b: Self) -> Self {
-    b.replacingValue(a + b.value)
-  }
-  /// The difference from a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func - (a: Self, b: Double) -> Self {
-    a.replacingValue(a.value - b)
-  }
-  /// The difference from a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func - (a: Double, b: Self) -> Self {
-    genericNegation(b).replacingValue(a - b.value)
-  }
-  /// The product with a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func * (a: Self, b: Double) -> Self { a.scaled(by: b) }
-  /// The product with a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func * (a: Double, b: Self) -> Self { b.scaled(by: a) }
-  /// The quotient with a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func / (a: Self, b: Double) -> Self { a.divided(byScalar: b) }
-  /// The quotient with a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func / (a: Double, b: Self) -> Self {
-    genericQuotient(Self(a), b)
-  }
 }
 
 extension MultiDual where T == Double, N == 9 {
@@ -326,32 +115,6 @@ extension MultiDual where T == Double, N == 9 {
   @_alwaysEmitIntoClient @inline(__always) public static func / (a: Self, b: Self) -> Self { genericQuotient(a, b) }
   /// The negative.
   @_alwaysEmitIntoClient @inline(__always) public static prefix func - (a: Self) -> Self { genericNegation(a) }
-  /// The sum with a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func + (a: Self, b: Double) -> Self {
-    a.replacingValue(a.value + b)
-  }
-  /// The sum with a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func + (a: Double, b: Self) -> Self {
-    b.replacingValue(a + b.value)
-  }
-  /// The difference from a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func - (a: Self, b: Double) -> Self {
-    a.replacingValue(a.value - b)
-  }
-  /// The difference from a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func - (a: Double, b: Self) -> Self {
-    genericNegation(b).replacingValue(a - b.value)
-  }
-  /// The product with a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func * (a: Self, b: Double) -> Self { a.scaled(by: b) }
-  /// The product with a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func * (a: Double, b: Self) -> Self { b.scaled(by: a) }
-  /// The quotient with a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func / (a: Self, b: Double) -> Self { a.divided(byScalar: b) }
-  /// The quotient with a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func / (a: Double, b: Self) -> Self {
-    genericQuotient(Self(a), b)
-  }
 }
 
 extension MultiDual where T == Double, N == 10 {
@@ -365,32 +128,6 @@ extension MultiDual where T == Double, N == 10 {
   @_alwaysEmitIntoClient @inline(__always) public static func / (a: Self, b: Self) -> Self { genericQuotient(a, b) }
   /// The negative.
   @_alwaysEmitIntoClient @inline(__always) public static prefix func - (a: Self) -> Self { genericNegation(a) }
-  /// The sum with a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func + (a: Self, b: Double) -> Self {
-    a.replacingValue(a.value + b)
-  }
-  /// The sum with a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func + (a: Double, b: Self) -> Self {
-    b.replacingValue(a + b.value)
-  }
-  /// The difference from a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func - (a: Self, b: Double) -> Self {
-    a.replacingValue(a.value - b)
-  }
-  /// The difference from a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func - (a: Double, b: Self) -> Self {
-    genericNegation(b).replacingValue(a - b.value)
-  }
-  /// The product with a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func * (a: Self, b: Double) -> Self { a.scaled(by: b) }
-  /// The product with a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func * (a: Double, b: Self) -> Self { b.scaled(by: a) }
-  /// The quotient with a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func / (a: Self, b: Double) -> Self { a.divided(byScalar: b) }
-  /// The quotient with a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func / (a: Double, b: Self) -> Self {
-    genericQuotient(Self(a), b)
-  }
 }
 
 extension MultiDual where T == Double, N == 12 {
@@ -404,32 +141,6 @@ extension MultiDual where T == Double, N == 12 {
   @_alwaysEmitIntoClient @inline(__always) public static func / (a: Self, b: Self) -> Self { genericQuotient(a, b) }
   /// The negative.
   @_alwaysEmitIntoClient @inline(__always) public static prefix func - (a: Self) -> Self { genericNegation(a) }
-  /// The sum with a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func + (a: Self, b: Double) -> Self {
-    a.replacingValue(a.value + b)
-  }
-  /// The sum with a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func + (a: Double, b: Self) -> Self {
-    b.replacingValue(a + b.value)
-  }
-  /// The difference from a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func - (a: Self, b: Double) -> Self {
-    a.replacingValue(a.value - b)
-  }
-  /// The difference from a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func - (a: Double, b: Self) -> Self {
-    genericNegation(b).replacingValue(a - b.value)
-  }
-  /// The product with a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func * (a: Self, b: Double) -> Self { a.scaled(by: b) }
-  /// The product with a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func * (a: Double, b: Self) -> Self { b.scaled(by: a) }
-  /// The quotient with a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func / (a: Self, b: Double) -> Self { a.divided(byScalar: b) }
-  /// The quotient with a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func / (a: Double, b: Self) -> Self {
-    genericQuotient(Self(a), b)
-  }
 }
 
 extension MultiDual where T == Double, N == 15 {
@@ -443,32 +154,6 @@ extension MultiDual where T == Double, N == 15 {
   @_alwaysEmitIntoClient @inline(__always) public static func / (a: Self, b: Self) -> Self { genericQuotient(a, b) }
   /// The negative.
   @_alwaysEmitIntoClient @inline(__always) public static prefix func - (a: Self) -> Self { genericNegation(a) }
-  /// The sum with a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func + (a: Self, b: Double) -> Self {
-    a.replacingValue(a.value + b)
-  }
-  /// The sum with a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func + (a: Double, b: Self) -> Self {
-    b.replacingValue(a + b.value)
-  }
-  /// The difference from a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func - (a: Self, b: Double) -> Self {
-    a.replacingValue(a.value - b)
-  }
-  /// The difference from a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func - (a: Double, b: Self) -> Self {
-    genericNegation(b).replacingValue(a - b.value)
-  }
-  /// The product with a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func * (a: Self, b: Double) -> Self { a.scaled(by: b) }
-  /// The product with a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func * (a: Double, b: Self) -> Self { b.scaled(by: a) }
-  /// The quotient with a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func / (a: Self, b: Double) -> Self { a.divided(byScalar: b) }
-  /// The quotient with a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func / (a: Double, b: Self) -> Self {
-    genericQuotient(Self(a), b)
-  }
 }
 
 extension MultiDual where T == Double, N == 16 {
@@ -482,32 +167,6 @@ extension MultiDual where T == Double, N == 16 {
   @_alwaysEmitIntoClient @inline(__always) public static func / (a: Self, b: Self) -> Self { genericQuotient(a, b) }
   /// The negative.
   @_alwaysEmitIntoClient @inline(__always) public static prefix func - (a: Self) -> Self { genericNegation(a) }
-  /// The sum with a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func + (a: Self, b: Double) -> Self {
-    a.replacingValue(a.value + b)
-  }
-  /// The sum with a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func + (a: Double, b: Self) -> Self {
-    b.replacingValue(a + b.value)
-  }
-  /// The difference from a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func - (a: Self, b: Double) -> Self {
-    a.replacingValue(a.value - b)
-  }
-  /// The difference from a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func - (a: Double, b: Self) -> Self {
-    genericNegation(b).replacingValue(a - b.value)
-  }
-  /// The product with a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func * (a: Self, b: Double) -> Self { a.scaled(by: b) }
-  /// The product with a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func * (a: Double, b: Self) -> Self { b.scaled(by: a) }
-  /// The quotient with a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func / (a: Self, b: Double) -> Self { a.divided(byScalar: b) }
-  /// The quotient with a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func / (a: Double, b: Self) -> Self {
-    genericQuotient(Self(a), b)
-  }
 }
 
 extension MultiDual where T == Double, N == 20 {
@@ -521,32 +180,6 @@ extension MultiDual where T == Double, N == 20 {
   @_alwaysEmitIntoClient @inline(__always) public static func / (a: Self, b: Self) -> Self { genericQuotient(a, b) }
   /// The negative.
   @_alwaysEmitIntoClient @inline(__always) public static prefix func - (a: Self) -> Self { genericNegation(a) }
-  /// The sum with a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func + (a: Self, b: Double) -> Self {
-    a.replacingValue(a.value + b)
-  }
-  /// The sum with a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func + (a: Double, b: Self) -> Self {
-    b.replacingValue(a + b.value)
-  }
-  /// The difference from a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func - (a: Self, b: Double) -> Self {
-    a.replacingValue(a.value - b)
-  }
-  /// The difference from a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func - (a: Double, b: Self) -> Self {
-    genericNegation(b).replacingValue(a - b.value)
-  }
-  /// The product with a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func * (a: Self, b: Double) -> Self { a.scaled(by: b) }
-  /// The product with a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func * (a: Double, b: Self) -> Self { b.scaled(by: a) }
-  /// The quotient with a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func / (a: Self, b: Double) -> Self { a.divided(byScalar: b) }
-  /// The quotient with a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func / (a: Double, b: Self) -> Self {
-    genericQuotient(Self(a), b)
-  }
 }
 
 extension MultiDual where T == Double, N == 32 {
@@ -560,48 +193,17 @@ extension MultiDual where T == Double, N == 32 {
   @_alwaysEmitIntoClient @inline(__always) public static func / (a: Self, b: Self) -> Self { genericQuotient(a, b) }
   /// The negative.
   @_alwaysEmitIntoClient @inline(__always) public static prefix func - (a: Self) -> Self { genericNegation(a) }
-  /// The sum with a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func + (a: Self, b: Double) -> Self {
-    a.replacingValue(a.value + b)
-  }
-  /// The sum with a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func + (a: Double, b: Self) -> Self {
-    b.replacingValue(a + b.value)
-  }
-  /// The difference from a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func - (a: Self, b: Double) -> Self {
-    a.replacingValue(a.value - b)
-  }
-  /// The difference from a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func - (a: Double, b: Self) -> Self {
-    genericNegation(b).replacingValue(a - b.value)
-  }
-  /// The product with a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func * (a: Self, b: Double) -> Self { a.scaled(by: b) }
-  /// The product with a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func * (a: Double, b: Self) -> Self { b.scaled(by: a) }
-  /// The quotient with a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func / (a: Self, b: Double) -> Self { a.divided(byScalar: b) }
-  /// The quotient with a constant.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload public static func / (a: Double, b: Self) -> Self {
-    genericQuotient(Self(a), b)
-  }
 }
 
-extension MultiDual where T: Scalar {
-  /// Adds a constant in place.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload
-  public static func += (a: inout Self, b: T) { a = a.replacingValue(a.value + b) }
-
-  /// Subtracts a constant in place.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload
-  public static func -= (a: inout Self, b: T) { a = a.replacingValue(a.value - b) }
-
-  /// Multiplies by a constant in place.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload
-  public static func *= (a: inout Self, b: T) { a = a.scaled(by: b) }
-
-  /// Divides by a constant in place.
-  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload
-  public static func /= (a: inout Self, b: T) { a = a.divided(byScalar: b) }
+extension MultiDual where T == Float, N == 8 {
+  /// The sum.
+  @_alwaysEmitIntoClient @inline(__always) public static func + (a: Self, b: Self) -> Self { genericSum(a, b) }
+  /// The difference.
+  @_alwaysEmitIntoClient @inline(__always) public static func - (a: Self, b: Self) -> Self { genericDifference(a, b) }
+  /// The product.
+  @_alwaysEmitIntoClient @inline(__always) public static func * (a: Self, b: Self) -> Self { genericProduct(a, b) }
+  /// The quotient.
+  @_alwaysEmitIntoClient @inline(__always) public static func / (a: Self, b: Self) -> Self { genericQuotient(a, b) }
+  /// The negative.
+  @_alwaysEmitIntoClient @inline(__always) public static prefix func - (a: Self) -> Self { genericNegation(a) }
 }

@@ -1,148 +1,42 @@
-// Concrete operators and comparisons of MultivariateTaylor, so that ordinary formulas type-check in milliseconds.
+// Generated from Sources/JetCore/Scalars/ConcreteOperators.swift by Scripts/generate.py: edit that file and run `make generate`.
 
 extension MultivariateTaylor where T == Double {
   /// The sum.
-  @_alwaysEmitIntoClient public static func + (a: Self, b: Self) -> Self { genericSum(a, b) }
+  @_alwaysEmitIntoClient @inline(__always) public static func + (a: Self, b: Self) -> Self { genericSum(a, b) }
   /// The difference.
-  @_alwaysEmitIntoClient public static func - (a: Self, b: Self) -> Self { genericDifference(a, b) }
+  @_alwaysEmitIntoClient @inline(__always) public static func - (a: Self, b: Self) -> Self { genericDifference(a, b) }
   /// The product.
-  @_alwaysEmitIntoClient public static func * (a: Self, b: Self) -> Self { genericProduct(a, b) }
+  @_alwaysEmitIntoClient @inline(__always) public static func * (a: Self, b: Self) -> Self { genericProduct(a, b) }
   /// The quotient.
-  @_alwaysEmitIntoClient public static func / (a: Self, b: Self) -> Self { genericQuotient(a, b) }
+  @_alwaysEmitIntoClient @inline(__always) public static func / (a: Self, b: Self) -> Self { genericQuotient(a, b) }
   /// The negative.
-  @_alwaysEmitIntoClient public static prefix func - (a: Self) -> Self { genericNegation(a) }
-  /// The sum with a constant.
-  @_alwaysEmitIntoClient @_disfavoredOverload public static func + (a: Self, b: Double) -> Self { a.replacingValue(a.value + b) }
-  /// The sum with a constant.
-  @_alwaysEmitIntoClient @_disfavoredOverload public static func + (a: Double, b: Self) -> Self { b.replacingValue(a + b.value) }
-  /// The difference from a constant.
-  @_alwaysEmitIntoClient @_disfavoredOverload public static func - (a: Self, b: Double) -> Self { a.replacingValue(a.value - b) }
-  /// The difference from a constant.
-  @_alwaysEmitIntoClient @_disfavoredOverload public static func - (a: Double, b: Self) -> Self {
-    genericNegation(b).replacingValue(a - b.value)
-  }
-  /// The product with a constant.
-  @_alwaysEmitIntoClient @_disfavoredOverload public static func * (a: Self, b: Double) -> Self { a.scaled(by: b) }
-  /// The product with a constant.
-  @_alwaysEmitIntoClient @_disfavoredOverload public static func * (a: Double, b: Self) -> Self { b.scaled(by: a) }
-  /// The quotient with a constant.
-  @_alwaysEmitIntoClient @_disfavoredOverload public static func / (a: Self, b: Double) -> Self { a.divided(byScalar: b) }
-  /// The quotient with a constant.
-  @_alwaysEmitIntoClient @_disfavoredOverload public static func / (a: Double, b: Self) -> Self { genericQuotient(Self(a), b) }
+  @_alwaysEmitIntoClient @inline(__always) public static prefix func - (a: Self) -> Self { genericNegation(a) }
 }
 
 extension MultivariateTaylor where T == Float {
   /// The sum.
-  @_alwaysEmitIntoClient public static func + (a: Self, b: Self) -> Self { genericSum(a, b) }
+  @_alwaysEmitIntoClient @inline(__always) public static func + (a: Self, b: Self) -> Self { genericSum(a, b) }
   /// The difference.
-  @_alwaysEmitIntoClient public static func - (a: Self, b: Self) -> Self { genericDifference(a, b) }
+  @_alwaysEmitIntoClient @inline(__always) public static func - (a: Self, b: Self) -> Self { genericDifference(a, b) }
   /// The product.
-  @_alwaysEmitIntoClient public static func * (a: Self, b: Self) -> Self { genericProduct(a, b) }
+  @_alwaysEmitIntoClient @inline(__always) public static func * (a: Self, b: Self) -> Self { genericProduct(a, b) }
   /// The quotient.
-  @_alwaysEmitIntoClient public static func / (a: Self, b: Self) -> Self { genericQuotient(a, b) }
+  @_alwaysEmitIntoClient @inline(__always) public static func / (a: Self, b: Self) -> Self { genericQuotient(a, b) }
   /// The negative.
-  @_alwaysEmitIntoClient public static prefix func - (a: Self) -> Self { genericNegation(a) }
-  /// The sum with a constant.
-  @_alwaysEmitIntoClient @_disfavoredOverload public static func + (a: Self, b: Float) -> Self { a.replacingValue(a.value + b) }
-  /// The sum with a constant.
-  @_alwaysEmitIntoClient @_disfavoredOverload public static func + (a: Float, b: Self) -> Self { b.replacingValue(a + b.value) }
-  /// The difference from a constant.
-  @_alwaysEmitIntoClient @_disfavoredOverload public static func - (a: Self, b: Float) -> Self { a.replacingValue(a.value - b) }
-  /// The difference from a constant.
-  @_alwaysEmitIntoClient @_disfavoredOverload public static func - (a: Float, b: Self) -> Self {
-    genericNegation(b).replacingValue(a - b.value)
-  }
-  /// The product with a constant.
-  @_alwaysEmitIntoClient @_disfavoredOverload public static func * (a: Self, b: Float) -> Self { a.scaled(by: b) }
-  /// The product with a constant.
-  @_alwaysEmitIntoClient @_disfavoredOverload public static func * (a: Float, b: Self) -> Self { b.scaled(by: a) }
-  /// The quotient with a constant.
-  @_alwaysEmitIntoClient @_disfavoredOverload public static func / (a: Self, b: Float) -> Self { a.divided(byScalar: b) }
-  /// The quotient with a constant.
-  @_alwaysEmitIntoClient @_disfavoredOverload public static func / (a: Float, b: Self) -> Self { genericQuotient(Self(a), b) }
+  @_alwaysEmitIntoClient @inline(__always) public static prefix func - (a: Self) -> Self { genericNegation(a) }
 }
 
 #if (arch(i386) || arch(x86_64)) && !os(Windows) && !os(Android)
 extension MultivariateTaylor where T == Float80 {
   /// The sum.
-  @_alwaysEmitIntoClient public static func + (a: Self, b: Self) -> Self { genericSum(a, b) }
+  @_alwaysEmitIntoClient @inline(__always) public static func + (a: Self, b: Self) -> Self { genericSum(a, b) }
   /// The difference.
-  @_alwaysEmitIntoClient public static func - (a: Self, b: Self) -> Self { genericDifference(a, b) }
+  @_alwaysEmitIntoClient @inline(__always) public static func - (a: Self, b: Self) -> Self { genericDifference(a, b) }
   /// The product.
-  @_alwaysEmitIntoClient public static func * (a: Self, b: Self) -> Self { genericProduct(a, b) }
+  @_alwaysEmitIntoClient @inline(__always) public static func * (a: Self, b: Self) -> Self { genericProduct(a, b) }
   /// The quotient.
-  @_alwaysEmitIntoClient public static func / (a: Self, b: Self) -> Self { genericQuotient(a, b) }
+  @_alwaysEmitIntoClient @inline(__always) public static func / (a: Self, b: Self) -> Self { genericQuotient(a, b) }
   /// The negative.
-  @_alwaysEmitIntoClient public static prefix func - (a: Self) -> Self { genericNegation(a) }
-  /// The sum with a constant.
-  @_alwaysEmitIntoClient @_disfavoredOverload public static func + (a: Self, b: Float80) -> Self { a.replacingValue(a.value + b) }
-  /// The sum with a constant.
-  @_alwaysEmitIntoClient @_disfavoredOverload public static func + (a: Float80, b: Self) -> Self { b.replacingValue(a + b.value) }
-  /// The difference from a constant.
-  @_alwaysEmitIntoClient @_disfavoredOverload public static func - (a: Self, b: Float80) -> Self { a.replacingValue(a.value - b) }
-  /// The difference from a constant.
-  @_alwaysEmitIntoClient @_disfavoredOverload public static func - (a: Float80, b: Self) -> Self {
-    genericNegation(b).replacingValue(a - b.value)
-  }
-  /// The product with a constant.
-  @_alwaysEmitIntoClient @_disfavoredOverload public static func * (a: Self, b: Float80) -> Self { a.scaled(by: b) }
-  /// The product with a constant.
-  @_alwaysEmitIntoClient @_disfavoredOverload public static func * (a: Float80, b: Self) -> Self { b.scaled(by: a) }
-  /// The quotient with a constant.
-  @_alwaysEmitIntoClient @_disfavoredOverload public static func / (a: Self, b: Float80) -> Self { a.divided(byScalar: b) }
-  /// The quotient with a constant.
-  @_alwaysEmitIntoClient @_disfavoredOverload public static func / (a: Float80, b: Self) -> Self { genericQuotient(Self(a), b) }
+  @_alwaysEmitIntoClient @inline(__always) public static prefix func - (a: Self) -> Self { genericNegation(a) }
 }
 #endif
-
-extension MultivariateTaylor where T: Scalar {
-  /// Adds a constant in place.
-  @_alwaysEmitIntoClient @_disfavoredOverload
-  public static func += (a: inout Self, b: T) { a = a.replacingValue(a.value + b) }
-
-  /// Subtracts a constant in place.
-  @_alwaysEmitIntoClient @_disfavoredOverload
-  public static func -= (a: inout Self, b: T) { a = a.replacingValue(a.value - b) }
-
-  /// Multiplies by a constant in place.
-  @_alwaysEmitIntoClient @_disfavoredOverload
-  public static func *= (a: inout Self, b: T) { a = a.scaled(by: b) }
-
-  /// Divides by a constant in place.
-  @_alwaysEmitIntoClient @_disfavoredOverload
-  public static func /= (a: inout Self, b: T) { a = a.divided(byScalar: b) }
-}
-
-extension MultivariateTaylor where T: RealScalar {
-  /// Orders by value.
-  @_alwaysEmitIntoClient @_disfavoredOverload
-  public static func < (a: Self, b: T) -> Bool { a.value < b }
-
-  /// Orders by value.
-  @_alwaysEmitIntoClient @_disfavoredOverload
-  public static func < (a: T, b: Self) -> Bool { a < b.value }
-
-  /// Orders by value.
-  @_alwaysEmitIntoClient @_disfavoredOverload
-  public static func <= (a: Self, b: T) -> Bool { a.value <= b }
-
-  /// Orders by value.
-  @_alwaysEmitIntoClient @_disfavoredOverload
-  public static func <= (a: T, b: Self) -> Bool { a <= b.value }
-
-  /// Orders by value.
-  @_alwaysEmitIntoClient @_disfavoredOverload
-  public static func > (a: Self, b: T) -> Bool { a.value > b }
-
-  /// Orders by value.
-  @_alwaysEmitIntoClient @_disfavoredOverload
-  public static func > (a: T, b: Self) -> Bool { a > b.value }
-
-  /// Orders by value.
-  @_alwaysEmitIntoClient @_disfavoredOverload
-  public static func >= (a: Self, b: T) -> Bool { a.value >= b }
-
-  /// Orders by value.
-  @_alwaysEmitIntoClient @_disfavoredOverload
-  public static func >= (a: T, b: Self) -> Bool { a >= b.value }
-}

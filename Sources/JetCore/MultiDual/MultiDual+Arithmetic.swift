@@ -10,6 +10,9 @@ where T: Scalar {
   /// The plain number under every level.
   public typealias Primal = T.Primal
 
+  /// The same jet over numbers without limits of the exponent.
+  public typealias Wide = MultiDual<T.Wide, N>
+
   /// The constant zero.
   @_alwaysEmitIntoClient @inline(__always)
   public static var zero: MultiDual { MultiDual(.zero) }
@@ -49,12 +52,13 @@ where T: Scalar {
   /// (a/b)′ = (a′ − (a/b)b′)/b, which does not overflow where b² would.
   @_alwaysEmitIntoClient @inline(__always)
   public static func / (a: MultiDual, b: MultiDual) -> MultiDual {
-    if b.value.primal == .zero { return polarQuotient(a, b) }
     let q = a.value / b.value
+    if isWidenable ? !q.isRegular : b.value.primal == .zero { return irregularQuotient(q, a, b) }
     var p = a.partials
     let r = b.partials.span
     for i in 0..<N { p[unchecked: i] = p[unchecked: i] - q * r[unchecked: i] }
-    return MultiDual(q, p, a.tag.merged(with: b.tag)).chained(value: q, divisor: b.value)
+    let y = MultiDual(q, p, a.tag.merged(with: b.tag)).chained(value: q, divisor: b.value)
+    return y.staysInRange(from: b) ? y : wideQuotient(q, a, b) ?? y
   }
 
   /// Adds in place.
@@ -188,6 +192,27 @@ extension MultiDual where T: Scalar {
       p[unchecked: i] = .absorbingProduct(slope: s.partials[unchecked: i], factor: f.value) + moving
     }
     return MultiDual(.absorbingProduct(slope: s.value, factor: f.value), p, s.tag.merged(with: f.tag))
+  }
+
+  /// The quotient whose value is zero, subnormal, infinite or NaN.
+  @_alwaysEmitIntoClient @inline(never)
+  package static func irregularQuotient(_ q: T, _ a: MultiDual, _ b: MultiDual) -> MultiDual {
+    if b.value.primal == .zero { return polarQuotient(a, b) }
+    if a.value.primal != .zero, let y = wideQuotient(q, a, b) { return y }
+    var p = a.partials
+    let vanishes = q.primal == .zero && b.value.isUnbounded
+    for i in 0..<N {
+      let bi = b.partials[unchecked: i]
+      p[unchecked: i] = vanishes && !bi.isUndefined ? p[unchecked: i] * q : (p[unchecked: i] - q * bi) / b.value
+    }
+    return MultiDual(q, p, a.tag.merged(with: b.tag))
+  }
+
+  /// Whether the value of a partial is not zero.
+  @_alwaysEmitIntoClient
+  public var movesAtFirstOrder: Bool {
+    for i in 0..<N where partials[unchecked: i].primal != .zero { return true }
+    return false
   }
 
   /// The quotient rule at a pole: what does not move stays zero.

@@ -9,6 +9,10 @@ extension RealScalar {
   @_alwaysEmitIntoClient @inline(__always)
   public init(constant value: Double) { self.init(primal: Primal(value)) }
 
+  /// An integer known at run time, such as an index, as a constant; rounded as the plain number of the type rounds it.
+  @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload
+  public init(_ n: Int) { self.init(primal: Primal(n)) }
+
   /// log 2.
   @_alwaysEmitIntoClient @inline(__always)
   package static var log2: Self { 0.6931471805599453094172321214581765680755 }

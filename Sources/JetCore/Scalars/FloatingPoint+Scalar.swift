@@ -26,6 +26,15 @@ extension FloatingPointScalar {
   @_alwaysEmitIntoClient @inline(__always)
   public var isUndefined: Bool { self != self }
 
+  /// Extends a range of exponents by this number's.
+  @_alwaysEmitIntoClient @inline(__always)
+  public func extend(_ range: inout ExponentRange) {
+    if self == 0 { return }
+    let e = isFinite ? Int(exponent) : Int.max / 4
+    range.least = Swift.min(range.least, e)
+    range.greatest = Swift.max(range.greatest, e)
+  }
+
   /// 1 + tan²x.
   @_alwaysEmitIntoClient @inline(__always)
   public static func secSquared(_ x: Self, tangent: Self) -> Self { 1 + tangent * tangent }
@@ -93,7 +102,26 @@ extension FloatingPointScalar {
   public func scaled(byPowerOfTwo exponent: Int) -> Self { Self(sign: .plus, exponent: Exponent(exponent), significand: self) }
 }
 
+extension FloatingPointScalar where Wide == Extended<Self> {
+  /// The largest binary exponent.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static var widestExponent: Int { Int(greatestFiniteMagnitude.exponent) }
+
+  /// True.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static var isWidenable: Bool { true }
+
+  /// The number with an exponent of its own.
+  public var widened: Extended<Self> { Extended(self) }
+
+  /// The number in range.
+  public init(narrowing x: Extended<Self>) { self = x.narrowed }
+}
+
 extension Float: FloatingPointScalar {
+  /// The number with an exponent of its own.
+  public typealias Wide = Extended<Float>
+
   /// The C library's `cbrt`.
   @_alwaysEmitIntoClient @inline(__always)
   public static func cbrt(_ x: Float) -> Float { .root(x, 3) }
@@ -109,6 +137,9 @@ extension Float: FloatingPointScalar {
 }
 
 extension Double: FloatingPointScalar {
+  /// The number with an exponent of its own.
+  public typealias Wide = Extended<Double>
+
   /// The C library's `cbrt`.
   @_alwaysEmitIntoClient @inline(__always)
   public static func cbrt(_ x: Double) -> Double { .root(x, 3) }
@@ -125,6 +156,9 @@ extension Double: FloatingPointScalar {
 
 #if !((os(macOS) || targetEnvironment(macCatalyst)) && arch(x86_64))
 extension Float16: FloatingPointScalar {
+  /// The number with an exponent of its own.
+  public typealias Wide = Extended<Float16>
+
   /// The C library's `cbrtf`, rounded.
   @_alwaysEmitIntoClient @inline(__always)
   public static func cbrt(_ x: Float16) -> Float16 { .root(x, 3) }
@@ -133,6 +167,9 @@ extension Float16: FloatingPointScalar {
 
 #if (arch(i386) || arch(x86_64)) && !os(Windows) && !os(Android)
 extension Float80: FloatingPointScalar {
+  /// The number with an exponent of its own.
+  public typealias Wide = Extended<Float80>
+
   /// The C library's `cbrtl`.
   @_alwaysEmitIntoClient @inline(__always)
   public static func cbrt(_ x: Float80) -> Float80 { .root(x, 3) }

@@ -5,7 +5,7 @@
 /// Comparisons look at the primal only, so a jet takes the branch that the plain program takes;
 /// `==` looks at every part. Float literals work in code that is generic over `RealScalar`.
 public protocol RealScalar: Scalar, RealFunctions, Comparable, ExpressibleByFloatLiteral
-where Primal: RealScalar & BinaryFloatingPoint {
+where Primal: RealScalar & BinaryFloatingPoint, Wide: RealScalar {
   /// The cube root, defined for negative numbers too.
   static func cbrt(_ x: Self) -> Self
 
@@ -41,6 +41,9 @@ where Primal: RealScalar & BinaryFloatingPoint {
 
   /// The absolute value; at ±0 the branch x ≥ 0 is taken.
   static func abs(_ x: Self) -> Self
+
+  /// Of two numbers with equal values the one that is larger (or smaller) on both sides, or as much of `chosen` as both share.
+  static func tied(_ chosen: Self, _ other: Self, larger: Bool) -> Self
 
   /// Cosine and sine of the angle of the point (x, y), x/r and y/r, from its radius r.
   static func direction(_ x: Self, _ y: Self, radius: Self) -> (cosine: Self, sine: Self)
@@ -85,6 +88,10 @@ where Primal: RealScalar & BinaryFloatingPoint {
 }
 
 extension RealScalar {
+  /// The chosen number: plain numbers have no sides.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static func tied(_ chosen: Self, _ other: Self, larger: Bool) -> Self { chosen }
+
   /// An `if`.
   @_alwaysEmitIntoClient @inline(__always)
   public static func _select(

@@ -11,6 +11,10 @@ public protocol Scalar: AlgebraicField, ElementaryFunctions, Sendable, _JetCoeff
   /// The plain number at the bottom of any nesting of jets.
   associatedtype Primal: Scalar where Primal.Primal == Primal
 
+  /// The same kind of scalar over numbers whose exponents have no limits: where a rule is evaluated anew when its intermediate
+  /// results leave the range.
+  associatedtype Wide: Scalar = Self where Wide.Wide == Wide, Wide.Primal == Primal
+
   /// The plain number this scalar stands on; a `Double` is its own primal.
   var primal: Primal { get }
 
@@ -43,6 +47,18 @@ public protocol Scalar: AlgebraicField, ElementaryFunctions, Sendable, _JetCoeff
 
   /// The integer power: over complex numbers this library's own.
   static func _pow(_ x: Self, _ n: Int) -> Self
+
+  /// The sum with a plain number: the value alone changes.
+  func _adding(_ constant: Primal) -> Self
+
+  /// The difference `constant − self`.
+  func _subtracted(from constant: Primal) -> Self
+
+  /// The product with a plain number, part by part: what `rate * x` costs is one scaling, never a product of jets.
+  func _scaled(by factor: Primal) -> Self
+
+  /// The quotient by a plain number, part by part.
+  func _divided(by divisor: Primal) -> Self
 
   /// The product with an integer, coefficient by coefficient.
   func multiplied(by n: Int) -> Self
@@ -100,6 +116,30 @@ public protocol Scalar: AlgebraicField, ElementaryFunctions, Sendable, _JetCoeff
   /// Whether the value is finite, not zero and not subnormal, so that ratios with it keep their digits.
   var isRegular: Bool { get }
 
+  /// The same number with NaN as every derivative of the order `k` and above, and as the value where `k` is not positive.
+  func unknown(from k: Int) -> Self
+
+  /// The same number with NaN as every derivative along which it moves.
+  var blurred: Self { get }
+
+  /// How many levels of jets there are.
+  static var depth: Int { get }
+
+  /// The largest binary exponent of a plain number.
+  static var widestExponent: Int { get }
+
+  /// Whether `Wide` reaches farther than this type.
+  static var isWidenable: Bool { get }
+
+  /// The same number with exponents that have no limits.
+  var widened: Wide { get }
+
+  /// The nearest number in range: ±∞ and zeros beyond it.
+  init(narrowing x: Wide)
+
+  /// Extends a range of binary exponents by those of all parts; exact zeros have none.
+  func extend(_ range: inout ExponentRange)
+
   /// Whether numbers of the type record what is done with them, so that a comparison costs a program its other branch.
   static var _isRecording: Bool { get }
 
@@ -108,6 +148,33 @@ public protocol Scalar: AlgebraicField, ElementaryFunctions, Sendable, _JetCoeff
 
   /// x after `steps` steps, of which reverse mode keeps `snapshots` states and computes the others again.
   static func _checkpoint(_ x: [Self], steps: Int, snapshots: Int, _ step: @escaping (Int, [Self]) -> [Self]) -> [Self]
+}
+
+/// The binary exponents that some numbers have.
+@frozen
+public struct ExponentRange: Sendable {
+  /// The exponent of the smallest magnitude that is not zero.
+  public var least: Int
+
+  /// The exponent of the largest magnitude.
+  public var greatest: Int
+
+  /// No exponents at all.
+  @_alwaysEmitIntoClient @inline(__always)
+  public init() {
+    least = .max
+    greatest = .min
+  }
+}
+
+extension Scalar where Wide == Self {
+  /// The number itself.
+  @_alwaysEmitIntoClient @inline(__always)
+  public var widened: Self { self }
+
+  /// The number itself.
+  @_alwaysEmitIntoClient @inline(__always)
+  public init(narrowing x: Self) { self = x }
 }
 
 extension Scalar {
@@ -127,6 +194,22 @@ extension Scalar {
 }
 
 extension Scalar {
+  /// The sum with a plain number.
+  @_alwaysEmitIntoClient @inline(__always)
+  public func _adding(_ constant: Primal) -> Self { self + Self(primal: constant) }
+
+  /// The difference from a plain number.
+  @_alwaysEmitIntoClient @inline(__always)
+  public func _subtracted(from constant: Primal) -> Self { Self(primal: constant) - self }
+
+  /// The product with a plain number.
+  @_alwaysEmitIntoClient @inline(__always)
+  public func _scaled(by factor: Primal) -> Self { self * Self(primal: factor) }
+
+  /// The quotient by a plain number.
+  @_alwaysEmitIntoClient @inline(__always)
+  public func _divided(by divisor: Primal) -> Self { self / Self(primal: divisor) }
+
   /// The hyperbolic sine of the type.
   @_alwaysEmitIntoClient @inline(__always)
   public static func _sinh(_ x: Self) -> Self { .sinh(x) }
@@ -241,6 +324,30 @@ extension Scalar {
   @_alwaysEmitIntoClient @inline(__always)
   public static func poleReciprocal(_ x: Self) -> Self { 1 / x }
 
+  /// NaN where `k` is not positive.
+  @_alwaysEmitIntoClient
+  public func unknown(from k: Int) -> Self { k <= 0 ? .zero / .zero : self }
+
+  /// The number itself, which does not move.
+  @_alwaysEmitIntoClient @inline(__always)
+  public var blurred: Self { self }
+
+  /// None.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static var depth: Int { 0 }
+
+  /// No limit is known.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static var widestExponent: Int { .max }
+
+  /// False: there is no wider type.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static var isWidenable: Bool { false }
+
+  /// Nothing: the exponents are not known.
+  @_alwaysEmitIntoClient @inline(__always)
+  public func extend(_ range: inout ExponentRange) {}
+
   /// False: a type without NaN has no undefined values.
   @_alwaysEmitIntoClient @inline(__always)
   public var isUndefined: Bool { false }
@@ -261,4 +368,8 @@ extension Scalar {
     let m = magnitude
     return m - m == .zero
   }
+
+  /// Whether the value is infinite.
+  @_alwaysEmitIntoClient @inline(__always)
+  package var isUnbounded: Bool { !hasFiniteValue && !isUndefined }
 }

@@ -9,6 +9,9 @@ where T: Scalar {
   /// The plain number under every level.
   public typealias Primal = T.Primal
 
+  /// The same jet over numbers without limits of the exponent.
+  public typealias Wide = Taylor<T.Wide, N>
+
   /// The constant zero.
   @_alwaysEmitIntoClient @inline(__always)
   public static var zero: Taylor { Taylor(T.zero) }
@@ -54,14 +57,34 @@ where T: Scalar {
   @_alwaysEmitIntoClient @inline(__always)
   public static func / (a: Taylor, b: Taylor) -> Taylor {
     let q = a.value / b.value
+    if isWidenable ? !q.isRegular : b.value.primal == .zero { return irregularQuotient(q, a, b) }
+    var z = Taylor.blank(q, a.tag.merged(with: b.tag))
+    var span = z.tail.mutableSpan
+    T._divide(q, a.tail.span, b.value, b.tail.span, absorbing: false, into: &span)
+    return z.staysInRange(from: b) ? z : wideQuotient(q, a, b) ?? z
+  }
+
+  /// The quotient whose value is zero, subnormal, infinite or NaN.
+  @_alwaysEmitIntoClient @inline(never)
+  package static func irregularQuotient(_ q: T, _ a: Taylor, _ b: Taylor) -> Taylor {
     var z = Taylor.blank(q, a.tag.merged(with: b.tag))
     var span = z.tail.mutableSpan
     if b.value.primal == .zero {
+      if let y = stationaryQuotient(q, a, b) { return y }
       T._divide(q, a.tail.span, b.value, b.tail.span, absorbing: true, into: &span)
-    } else {
-      T._divide(q, a.tail.span, b.value, b.tail.span, absorbing: false, into: &span)
+      return z
     }
+    if a.value.primal != .zero, let y = wideQuotient(q, a, b) { return y }
+    if q.primal == .zero && b.value.isUnbounded && b.isDefined { return a.flat(q) }
+    T._divide(q, a.tail.span, b.value, b.tail.span, absorbing: false, into: &span)
     return z
+  }
+
+  /// Whether no coefficient is NaN.
+  @_alwaysEmitIntoClient
+  package var isDefined: Bool {
+    for i in 0..<N where tail[unchecked: i].isUndefined { return false }
+    return true
   }
 
   /// Adds in place.

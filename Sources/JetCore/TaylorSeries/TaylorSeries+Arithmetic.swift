@@ -10,6 +10,9 @@ where T: Scalar {
   /// The plain number under every level.
   public typealias Primal = T.Primal
 
+  /// The same jet over numbers without limits of the exponent.
+  public typealias Wide = TaylorSeries<T.Wide>
+
   /// The constant zero.
   @_alwaysEmitIntoClient @inline(__always)
   public static var zero: TaylorSeries { TaylorSeries(T.zero) }
@@ -55,13 +58,20 @@ where T: Scalar {
   public static func / (a: TaylorSeries, b: TaylorSeries) -> TaylorSeries {
     if b.isExactConstant { return a.marked(b).mapped { $0 / b.value } }
     let q0 = a.value / b.value
-    return build(q0, a, b) { x, y, z in
+    if b.value.primal == .zero {
+      if let y = stationaryQuotient(q0, a, b) { return y }
+    } else if isWidenable && q0.primal == .zero && b.value.isUnbounded && !b.coefficients.contains(where: \.isUndefined) {
+      return a.matchingOrder(of: b).flat(q0)
+    }
+    let quotient = build(q0, a, b) { x, y, z in
       if b.value.primal == .zero {
         T._divide(q0, x, b.value, y, absorbing: true, into: &z)
       } else {
         T._divide(q0, x, b.value, y, absorbing: false, into: &z)
       }
     }
+    if !isWidenable || (q0.isRegular ? quotient.staysInRange(from: b) : a.value.primal == .zero) { return quotient }
+    return wideQuotient(q0, a, b) ?? quotient
   }
 
   /// Adds in place.

@@ -21,6 +21,8 @@ enum __attribute__((enum_extensibility(closed))) JetsSeriesOperation : uint8_t {
   JetsSeriesOperationOther,           // d by the function of the workspace
   JetsSeriesOperationLinearRate,      // d′ = constant + Σ cᵢ·xᵢ
   JetsSeriesOperationProductRate,     // d′ = the right side of a product
+  JetsSeriesOperationPlainProduct,    // a product whose scales are 1 and shifts 0
+  JetsSeriesOperationPlainProductRate,
 };
 
 // How the value of order zero is found where it is not that of the operation.
@@ -48,8 +50,8 @@ typedef struct {
 } jets_series_instruction;
 
 // Where a series of `order` + 1 coefficients keeps them in reverse, and the distance from one series to the next.
-static inline int32_t jets_series_reversed(int32_t order) { return ((order + 4 + 3) / 4) * 4; }
-static inline int32_t jets_series_stride(int32_t order) { return jets_series_reversed(order) + ((order + 1 + 4 + 3) / 4) * 4; }
+static inline int32_t jets_series_reversed(int32_t order) { return ((order + 1 + 3) / 4) * 4; }
+static inline int32_t jets_series_stride(int32_t order) { return 2 * jets_series_reversed(order); }
 
 // Lanes that trajectories of an ensemble are computed in side by side.
 #define JETS_SERIES_LANES 8
@@ -60,6 +62,7 @@ typedef struct {
   double *memory;
   int32_t count;           // of instructions
   int32_t order, stride;
+  int32_t passes;          // the order, or one less where only the states are needed
   int32_t states;          // the first series
   const int32_t *extras;   // further series whose coefficients decide on the step
   int32_t extra_count;
