@@ -19,7 +19,7 @@
 #   make tables     write the generated tables anew (corners, accuracy)
 #   make coverage   lines of Sources that the tests run; fails below 95 %
 #   make sanitize   the tests under AddressSanitizer and ThreadSanitizer
-#   make fuzz       libFuzzer on the formulas of the tool, 60 seconds (FUZZ_SECONDS=300 for longer)
+#   make fuzz       libFuzzer on the formulas of the tool, then jets against each other, 60 seconds each (FUZZ_SECONDS=300 for longer)
 #   make deps       install what is missing through apt, where that is allowed
 #   make clean      remove build products
 
@@ -92,6 +92,7 @@ peers: deps
 
 fuzz: deps
 	@Scripts/fuzz.sh $(or $(FUZZ_SECONDS),60)
+	JETS_FUZZ_SECONDS=$(or $(FUZZ_SECONDS),60) JETS_FUZZ_SEED=$${RANDOM} swift test --filter CrossJetTests
 
 tables: deps
 	JETS_UPDATE_TABLES=1 swift test --filter 'EdgeTests|AccuracyTableTests'
