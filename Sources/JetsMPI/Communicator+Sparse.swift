@@ -10,7 +10,8 @@ import JetSparsity
 extension Communicator {
   /// A sparse Jacobian at a point, its colours dealt to the ranks; every rank gets all of it.
   ///
-  /// Every bit is that of `SparseJacobian.evaluate(at:)`. Where the pattern does not hold at the point, every rank evaluates it so.
+  /// Every bit is that of `SparseJacobian.evaluate(at:)`. Where the pattern does not hold at the point, which one more direction
+  /// tells, every rank evaluates it so.
   /// - Precondition: `x` has as many elements as the pattern has columns.
   /// - Complexity: ⌈directions/N⌉ evaluations of the function, shared by the ranks; each receives 8·rows·directions bytes.
   @_alwaysEmitIntoClient
@@ -68,7 +69,9 @@ extension Communicator {
       try link.begin("jacobian", arguments)
       return f.evaluate(at: x)
     }
-    let table = try wholeJacobian("jacobian", at: [Double](repeating: 0, count: f.directions), arguments, of: g)
+    // One more direction tells whether the pattern holds here.
+    let directions = f.directions + (f.verifies ? 1 : 0)
+    let table = try wholeJacobian("jacobian", at: [Double](repeating: 0, count: directions), arguments, of: g)
     require(table.rows == pattern.rows, "The function has \(table.rows) values where the pattern has \(pattern.rows) rows")
     // How often a colour stands in a row: with the colours of a symmetric pattern an entry may be read in its mirror image's place.
     var isAlone = [Bool](repeating: true, count: pattern.rows * f.plan.coloring.count)

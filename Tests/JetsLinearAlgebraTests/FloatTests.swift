@@ -9,19 +9,19 @@ private typealias S<E> = TaylorSeries<Matrix<E>>
 
 /// An element of single precision and the type of double precision that holds all its values exactly.
 protocol SingleElement: BLASScalar where RealPart == Float {
-  associatedtype Wide: TestElement
+  associatedtype Wider: TestElement
 }
 
-extension Float: SingleElement { typealias Wide = Double }
-extension Complex<Float>: SingleElement { typealias Wide = Complex<Double> }
+extension Float: SingleElement { typealias Wider = Double }
+extension Complex<Float>: SingleElement { typealias Wider = Complex<Double> }
 
-private func widened<E: SingleElement>(_ m: Matrix<E>) -> Matrix<E.Wide> {
-  m.map { E.Wide(realPart: Double($0.realPart), imaginaryPart: Double($0.imaginaryPart)) }
+private func widened<E: SingleElement>(_ m: Matrix<E>) -> Matrix<E.Wider> {
+  m.map { E.Wider(realPart: Double($0.realPart), imaginaryPart: Double($0.imaginaryPart)) }
 }
 
-private func widened<E: SingleElement>(_ s: S<E>) -> S<E.Wide> { S<E.Wide>(coefficients: s.coefficients.map { widened($0) }) }
+private func widened<E: SingleElement>(_ s: S<E>) -> S<E.Wider> { S<E.Wider>(coefficients: s.coefficients.map { widened($0) }) }
 
-private func rounded<E: SingleElement>(_ s: S<E.Wide>, _ type: E.Type) -> S<E> {
+private func rounded<E: SingleElement>(_ s: S<E.Wider>, _ type: E.Type) -> S<E> {
   S<E>(coefficients: s.coefficients.map { m in m.map { E(realPart: Float($0.realPart), imaginaryPart: Float($0.imaginaryPart)) } })
 }
 
@@ -68,15 +68,15 @@ extension Curves where E: TestElement {
 }
 
 extension Curves where E: SingleElement {
-  init(_ w: Curves<E.Wide>) {
-    func r(_ s: S<E.Wide>) -> S<E> { rounded(s, E.self) }
+  init(_ w: Curves<E.Wider>) {
+    func r(_ s: S<E.Wider>) -> S<E> { rounded(s, E.self) }
     (regular, positive, spread, tall, wide) = (r(w.regular), r(w.positive), r(w.spread), r(w.tall), r(w.wide))
     (right, column, long, other) = (r(w.right), r(w.column), r(w.long), r(w.other))
   }
 
   /// The same numbers in double precision.
-  var widest: Curves<E.Wide> {
-    Curves<E.Wide>(
+  var widest: Curves<E.Wider> {
+    Curves<E.Wider>(
       regular: widened(regular), positive: widened(positive), spread: widened(spread), tall: widened(tall), wide: widened(wide),
       right: widened(right), column: widened(column), long: widened(long), other: widened(other))
   }
@@ -138,7 +138,7 @@ private func unique<E: BLASScalar>(_ m: Curves<E>) throws -> [(name: String, res
   /// The measure is the largest coefficient up to k; the factor 4 is for the constants of the methods.
   private func compare<E: SingleElement>(_ n: Int, _ type: E.Type) throws {
     var g = SplitMix64(seed: UInt64(100 + n))
-    let single = Curves<E>(try Curves<E.Wide>(n, &g))
+    let single = Curves<E>(try Curves<E.Wider>(n, &g))
     let double = single.widest
     let condition = try double.condition()
     #expect(condition < 30)
@@ -162,24 +162,24 @@ private func unique<E: BLASScalar>(_ m: Curves<E>) throws -> [(name: String, res
   /// The identities of the factorizations that leave a basis or a phase open, of the rounded factors, in double precision.
   private func factors<E: SingleElement>(_ n: Int, _ type: E.Type) throws {
     var g = SplitMix64(seed: UInt64(200 + n))
-    let m = Curves<E>(try Curves<E.Wide>(n, &g))
+    let m = Curves<E>(try Curves<E.Wider>(n, &g))
     let condition = try m.widest.condition()
     func same<W: TestElement>(_ a: S<W>, _ b: S<W>, _ scale: [Double], _ text: String) {
       let bound = 8 * Double(max(n, 4)) * Double(Float.ulpOfOne) * condition
       let r = residual(a, b, scale: scale)
       #expect(r <= bound, "\(text), n = \(n), seed \(200 + n): \(r) > \(bound)")
     }
-    func orthonormal(_ q: S<E.Wide>, _ text: String) {
+    func orthonormal(_ q: S<E.Wider>, _ text: String) {
       same(.product(q, .adjoint, q), identitySeries(q.columns, order: 3), productScale(q, q), text)
     }
-    func diagonal(_ v: TaylorSeries<[Float]>) -> S<E.Wide> {
+    func diagonal(_ v: TaylorSeries<[Float]>) -> S<E.Wider> {
       diagonalSeries(TaylorSeries(coefficients: v.coefficients.map { $0.map { Double($0) } }))
     }
     for a in [m.regular, m.tall, m.wide] {
       let wide = widened(a)
       for qr in [try a.qr(), try a.qr(pivoting: true)] {
         let (q, r) = (widened(qr.q), widened(qr.r))
-        let target = S<E.Wide>(
+        let target = S<E.Wider>(
           coefficients: wide.coefficients.map { x in Matrix(rows: a.rows, columns: a.columns) { x[$0, qr.permutation[$1]] } })
         same(q * r, target, productScale(q, r), "Q R")
         orthonormal(q, "QᴴQ")
@@ -216,7 +216,7 @@ private func unique<E: BLASScalar>(_ m: Curves<E>) throws -> [(name: String, res
     let (projector, mean) = try m.spread.spectralCluster(0..<1)
     let pi = widened(projector)
     same(pi * pi, pi, productScale(pi, pi), "P² = P")
-    let scaled = S<E.Wide>(coefficients: (0...3).map { .identity(n) * E.Wide(realPart: Double(mean[$0])) })
+    let scaled = S<E.Wider>(coefficients: (0...3).map { .identity(n) * E.Wider(realPart: Double(mean[$0])) })
     same(h * pi, pi * scaled, productScale(h, pi), "A P = μ P")
   }
 
@@ -228,7 +228,7 @@ private func unique<E: BLASScalar>(_ m: Curves<E>) throws -> [(name: String, res
   /// A V = V Λ for a matrix that is not Hermitian; for a real one with conjugate pairs, which geev packs into real columns.
   private func eigenvectors<E: SingleElement>(_ n: Int, _ type: E.Type) throws {
     var g = SplitMix64(seed: UInt64(300 + n))
-    let m = Curves<E>(try Curves<E.Wide>(n, &g))
+    let m = Curves<E>(try Curves<E.Wider>(n, &g))
     // A rotation in each plane on top of distinct real parts.
     let turned = m.spread + Matrix<E>(rows: n, columns: n) { i, j in j == i + 1 && i % 2 == 0 ? 2 : i == j + 1 && j % 2 == 0 ? -2 : 0 }
     let eigen = try turned.eigen()
