@@ -3,23 +3,19 @@
 import Jets
 import Testing
 
-private struct Rosenbrock: ScalarFunction {
-  func callAsFunction<S: RealScalar>(_ x: [S]) -> S { rosenbrock(x) }
-}
-
 @Suite struct Programs {
   @Test func pointsAndGradients() throws {
     let program = Program(of: Rosenbrock(), at: [0.5, 0.25])
     let y = try program([1.2, 1.0])  // one point
     let points = Matrix<Double>(rows: 2, columns: 10_000) { i, j in Double((i + 2 * j) % 11) / 11 }
     let values = try program.values(at: points)  // a point in each column, a result in each column
-    #expect(y == [rosenbrock([1.2, 1.0])] && values[0, 77] == rosenbrock(points.column(77)))
+    #expect(y == [Rosenbrock()([1.2, 1.0])] && values[0, 77] == Rosenbrock()(points.column(77)))
 
     let slopes = Program(gradientOf: Rosenbrock(), at: [0.5, 0.25])  // by reverse mode
     let gradients = try slopes.values(at: points)
     let series = Program(at: [0.5]) { x in exp(sin(Taylor<ProgramTracer, 3>(variable: x[0]))).coefficients }
     let coefficients = try series([0.7])
-    #expect(gradients.column(77) == Reverse.gradient(at: points.column(77)) { rosenbrock($0) })
+    #expect(gradients.column(77) == Reverse.gradient(at: points.column(77)) { Rosenbrock()($0) })
     #expect(coefficients == exp(sin(Taylor<Double, 3>(variable: 0.7))).coefficients)
 
     let quick = try slopes.values(at: points, functions: .vectorized)
@@ -52,7 +48,7 @@ private struct Rosenbrock: ScalarFunction {
       let program = Program(of: Rosenbrock(), at: [0.5, 0.25, 0.1])
       let y = try program([1.2, 1.0, 0.8])  // one point
       let z = try program.values(at: points)  // a point in each column, on all cores
-      #expect(y == [rosenbrock([1.2, 1.0, 0.8])] && z.columns == 4)
+      #expect(y == [Rosenbrock()([1.2, 1.0, 0.8])] && z.columns == 4)
     }
     do {
       let program = Program(at: [0.5]) { x in
