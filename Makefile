@@ -5,10 +5,12 @@
 #
 #   make build      build the package (debug)
 #   make test       run the tests, debug and release
+#   make kernels    the matrix tests under every kernel of OpenBLAS that the processor has, with one and two threads
 #   make typecheck  pages of ordinary code, each expression under a limit of the type checker
 #   make generate   write the sources that repeat others for further types (Generated/)
 #   make examples   run the examples and compare what they print
 #   make dependent  the README's first steps from an empty folder, and a new package for each product
+#   make mpi        the checks of JetsMPI on 1, 2, 3 and 5 processes, where MPI is or may be installed
 #   make lint       swift format in lint mode, and the layout rules
 #   make format     format all sources in place
 #   make docs       build the documentation, warnings as errors, into .build/docs; every public symbol has some
@@ -23,23 +25,17 @@
 
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
-.PHONY: demo check build test test-debug test-release typecheck generate examples dependent lint format docs bench peers tables coverage sanitize fuzz deps clean
+.PHONY: demo check build test test-debug test-release kernels kernels-two typecheck generate examples dependent mpi lint format docs bench peers tables coverage sanitize fuzz deps clean
 
 RELEASE := --scratch-path .build-release -c release -Xswiftc -enable-testing
 # The contract programs stay as their users wrote them.
-SWIFT_FILES = $$(git ls-files '*.swift' ':!Examples/Core' ':!Examples/Matrices')
+SWIFT_FILES = $$(git ls-files '*.swift' ':!Examples/Core' ':!Examples/Matrices' ':!Examples/Reverse' ':!Examples/Integration' ':!Integrations/MPI/Distributed')
 
 demo: deps
-	@echo "Building (the first time takes a minute or two)"
-	@swift build -c release --product NISTRegression >/dev/null 2>.build-demo.log || { cat .build-demo.log; exit 1; }
-	@swift build -c release --product GaussMarkov >/dev/null 2>.build-demo.log || { cat .build-demo.log; exit 1; }
-	@rm -f .build-demo.log
-	@$$(swift build -c release --show-bin-path)/NISTRegression
-	@echo
-	@$$(swift build -c release --show-bin-path)/GaussMarkov
+	@Scripts/demo.sh
 
 check: export JETS_STRICT = 1
-check: deps lint build typecheck examples dependent docs test
+check: deps lint build typecheck examples dependent docs test kernels-two mpi
 
 build: deps
 	swift build --build-tests
@@ -54,6 +50,13 @@ test-release: deps
 	swift build --build-tests $(RELEASE)
 	swift test --skip-build $(RELEASE)
 
+kernels: deps
+	@Scripts/kernels.sh
+
+# The least and the best of them, on the debug build of the tests.
+kernels-two: deps
+	@Scripts/kernels.sh two
+
 typecheck: deps
 	@Scripts/typecheck.sh
 
@@ -65,6 +68,9 @@ examples: deps
 
 dependent: deps
 	@Scripts/check-dependent.sh
+
+mpi: deps
+	@Scripts/mpi-tests.sh
 
 lint: deps
 	swift format lint --strict --configuration .swift-format $(SWIFT_FILES)
@@ -100,4 +106,4 @@ deps:
 	@Scripts/deps.sh libopenblas-dev liblapacke-dev pkg-config
 
 clean:
-	rm -rf .build .build-* Benchmarks/.build Benchmarks/.build-*
+	rm -rf .build .build-* Examples/.build Benchmarks/.build Benchmarks/.build-*

@@ -4,7 +4,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 mkdir -p .build/docs
-for target in Jets JetsLinearAlgebra; do
+for target in Jets JetsODE JetsLinearAlgebra; do
   swift package --allow-writing-to-directory .build/docs generate-documentation --target "$target" \
     --enable-experimental-overloaded-symbol-presentation \
     --warnings-as-errors --output-path ".build/docs/$target" >.build/docs.log 2>&1 || { cat .build/docs.log; exit 1; }

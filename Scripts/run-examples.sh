@@ -4,9 +4,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 for configuration in debug release; do
-  # The release build is that of the release tests, so that everything is built twice and not three times.
-  options=(-c debug)
-  [ $configuration = debug ] || options=(--scratch-path .build-release -c release -Xswiftc -enable-testing)
+  options=(--package-path Examples -c $configuration)
   swift build "${options[@]}" >/dev/null
   bin=$(swift build "${options[@]}" --show-bin-path)
   for folder in Examples/*/; do

@@ -69,6 +69,7 @@ typealias Series = TaylorSeries<Matrix<Double>>
       print("  b\(i + 1)  \(shift[0][i, 0])  \(shift[1][i, 0])  \(difference)")
       precondition(abs(shift[1][i, 0] - difference) < 1e-6 * abs(difference))
     }
+    print("\nComputed by \(BLAS.kernel)")
   }
 
   /// A matrix as a series that does not move.

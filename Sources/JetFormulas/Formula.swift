@@ -1,8 +1,14 @@
 // A formula as a list of instructions for a stack, evaluated over any real scalar.
 
+import JetCore
 import Jets
 
 /// A program in infix notation, `y=1.3; x^2 + sin(y*x)`, parsed once and evaluated over any real scalar.
+///
+/// It is a function object: every operator takes it.
+///
+///     let f = try Formula("x^2 + sin(y*x)", variables: ["x", "y"])
+///     let g = gradient(at: [1.0, 2], of: f)
 ///
 /// Statements are separated by `;` and the last is the result. `^` with an integer literal is an integer power, with another
 /// literal a real power, with an expression a general power. A literal with a point or an exponent is the nearest double, and a
@@ -86,7 +92,7 @@ public struct Formula: ScalarFunction, Sendable {
   /// Runs the instructions; the observer sees the index of each, its operands and its result.
   @_alwaysEmitIntoClient
   func run<S: RealScalar>(_ values: [S], observer: ((Int, ArraySlice<S>, S) -> Void)?) -> (last: S, components: [S]) {
-    precondition(
+    require(
       values.count == variables.count, "The formula has the variables \(variables), got \(values.count) values")
     var memory = values + [S](repeating: .zero, count: slots - values.count)
     var stack: [S] = []
@@ -111,7 +117,7 @@ public struct Formula: ScalarFunction, Sendable {
       case .power: (operands, result) = (2, .pow(stack[top - 2], stack[top - 1]))
       case .call(let function):
         operands = function.arity
-        result = operands == 1 ? function.apply(stack[top - 1]) : function.apply(stack[top - 2], stack[top - 1])
+        result = operands == 1 ? function(stack[top - 1]) : function(stack[top - 2], stack[top - 1])
       case .assign(let slot):
         last = stack.removeLast()
         memory[slot] = last

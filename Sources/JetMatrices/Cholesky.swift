@@ -19,7 +19,7 @@ public struct GenericCholesky<Element: RealScalar>: Sendable {
   /// - Complexity: O(*n*² *r*).
   @_alwaysEmitIntoClient
   public func solve(_ b: Matrix<Element>) -> Matrix<Element> {
-    precondition(b.rows == factor.rows, "A \(factor.shape) matrix needs right-hand sides of \(factor.rows) rows, got \(b.shape)")
+    require(b.rows == factor.rows, "A \(factor.shape) matrix needs right-hand sides of \(factor.rows) rows, got \(b.shape)")
     var result = b
     solveInPlace(&result.storage, columns: b.columns)
     return result
@@ -31,7 +31,7 @@ public struct GenericCholesky<Element: RealScalar>: Sendable {
   /// - Complexity: O(*n*²).
   @_alwaysEmitIntoClient
   public func solve(_ b: [Element]) -> [Element] {
-    precondition(b.count == factor.rows, "A \(factor.shape) matrix needs a right-hand side of \(factor.rows) elements, got \(b.count)")
+    require(b.count == factor.rows, "A \(factor.shape) matrix needs a right-hand side of \(factor.rows) elements, got \(b.count)")
     var result = b
     solveInPlace(&result, columns: 1)
     return result
@@ -86,13 +86,13 @@ extension Matrix where Element: RealScalar {
   /// Only the lower triangle is read, derivatives included: what stands above the diagonal, even NaN, plays no part.
   ///
   /// - Throws: `.notPositiveDefinite(minor: k)` where the leading k×k minor, k from 1 as in LAPACK, is not positive;
-  ///   `.nonFinite(row:column:)` where an element of the lower triangle is infinite or NaN.
+  ///   `.nonFinite(row:column:part:)` where an element of the lower triangle is infinite or NaN.
   /// - Precondition: the matrix is square.
   /// - Complexity: O(*n*³).
   @_disfavoredOverload
   @_alwaysEmitIntoClient
   public func cholesky() throws(LinearAlgebraError) -> GenericCholesky<Element> {
-    precondition(isSquare, "Cholesky factorization needs a square matrix, got \(shape)")
+    require(isSquare, "Cholesky factorization needs a square matrix, got \(shape)")
     let n = rows
     var factor = Matrix(rows: n, columns: n) { i, j in i >= j ? self[i, j] : .zero }
     try factor.checkFinite()

@@ -9,12 +9,12 @@ extension Matrix where Element: Scalar {
   /// the same elimination unless a pivot before the last is zero to rounding: then rows and columns are exchanged until what is
   /// left is zero to rounding, and its determinant is taken without a division.
   ///
-  /// - Throws: `.nonFinite(row:column:)` where an element is infinite or NaN, or the elimination overflows.
+  /// - Throws: `.nonFinite(row:column:part:)` where an element is infinite or NaN, or the elimination overflows.
   /// - Precondition: the matrix is square.
   /// - Complexity: O(*n*³), for jets over a matrix of rank r O(*n*³ + (*n* − *r*)⁴).
   @_alwaysEmitIntoClient
   public func determinant() throws(LinearAlgebraError) -> Element {
-    precondition(isSquare, "The determinant needs a square matrix, got \(shape)")
+    require(isSquare, "The determinant needs a square matrix, got \(shape)")
     try checkFinite()
     let n = rows
     var factors = self

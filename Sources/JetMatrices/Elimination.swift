@@ -27,7 +27,7 @@ extension Matrix where Element: Scalar {
   /// Gaussian elimination with partial pivoting on an n×n array, L without its ones below U.
   ///
   /// - Returns: the index of the first pivot that is zero, where the elimination stops, or nil.
-  /// - Throws: `.nonFinite(row:column:)` with the pivot's index where the elimination overflows.
+  /// - Throws: `.nonFinite(row:column:part:)` with the pivot's index where the elimination overflows.
   @_alwaysEmitIntoClient
   package static func eliminate(
     _ elements: inout [Element], _ permutation: inout [Int], _ isEven: inout Bool

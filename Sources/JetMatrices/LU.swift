@@ -45,7 +45,7 @@ public struct GenericLU<Element: Scalar>: Sendable {
   @_alwaysEmitIntoClient
   public func solve(_ b: Matrix<Element>) -> Matrix<Element> {
     let n = factors.rows
-    precondition(b.rows == n, "A \(factors.shape) matrix needs right-hand sides of \(n) rows, got \(b.shape)")
+    require(b.rows == n, "A \(factors.shape) matrix needs right-hand sides of \(n) rows, got \(b.shape)")
     var result = Matrix(rows: n, columns: b.columns) { i, j in b[permutation[i], j] }
     solveInPlace(&result.storage, columns: b.columns)
     return result
@@ -57,7 +57,7 @@ public struct GenericLU<Element: Scalar>: Sendable {
   /// - Complexity: O(*n*²).
   @_alwaysEmitIntoClient
   public func solve(_ b: [Element]) -> [Element] {
-    precondition(b.count == factors.rows, "A \(factors.shape) matrix needs a right-hand side of \(factors.rows) elements, got \(b.count)")
+    require(b.count == factors.rows, "A \(factors.shape) matrix needs a right-hand side of \(factors.rows) elements, got \(b.count)")
     var result = permutation.map { b[$0] }
     solveInPlace(&result, columns: 1)
     return result
@@ -97,13 +97,13 @@ extension Matrix where Element: Scalar {
   ///
   /// The pivot is the element of largest magnitude in its column, the first of several; a jet is judged by its value.
   ///
-  /// - Throws: `.singular(pivot:)` where every candidate for a pivot is zero; `.nonFinite(row:column:)` where an element is
+  /// - Throws: `.singular(pivot:)` where every candidate for a pivot is zero; `.nonFinite(row:column:part:)` where an element is
   ///   infinite or NaN, or the elimination overflows.
   /// - Precondition: the matrix is square.
   /// - Complexity: O(*n*³).
   @_alwaysEmitIntoClient
   public func lu() throws(LinearAlgebraError) -> GenericLU<Element> {
-    precondition(isSquare, "LU factorization needs a square matrix, got \(shape)")
+    require(isSquare, "LU factorization needs a square matrix, got \(shape)")
     try checkFinite()
     var factors = self
     var permutation = Array(0..<rows)
@@ -120,7 +120,7 @@ extension Matrix where Element: Scalar {
   /// - Precondition: the matrix is square and `b` has as many rows.
   @_alwaysEmitIntoClient
   public func solve(_ b: Matrix) throws(LinearAlgebraError) -> Matrix {
-    precondition(isSquare && b.rows == rows, "Solving needs a square matrix and as many rows on the right, got \(shape) and \(b.shape)")
+    require(isSquare && b.rows == rows, "Solving needs a square matrix and as many rows on the right, got \(shape) and \(b.shape)")
     return try lu().solve(b)
   }
 
@@ -130,7 +130,7 @@ extension Matrix where Element: Scalar {
   /// - Precondition: the matrix is square and `b` has as many elements as it has rows.
   @_alwaysEmitIntoClient
   public func solve(_ b: [Element]) throws(LinearAlgebraError) -> [Element] {
-    precondition(
+    require(
       isSquare && b.count == rows, "Solving needs a square matrix and a vector of its size, got \(shape) and \(b.count) elements")
     return try lu().solve(b)
   }
@@ -141,7 +141,7 @@ extension Matrix where Element: Scalar {
   /// - Precondition: the matrix is square.
   @_alwaysEmitIntoClient
   public func inverse() throws(LinearAlgebraError) -> Matrix {
-    precondition(isSquare, "Only a square matrix has an inverse, got \(shape)")
+    require(isSquare, "Only a square matrix has an inverse, got \(shape)")
     return try lu().inverse()
   }
 }
@@ -154,7 +154,7 @@ extension Matrix where Element: RealScalar {
   @_disfavoredOverload
   @_alwaysEmitIntoClient
   public func logDeterminant() throws(LinearAlgebraError) -> Element {
-    precondition(isSquare, "The determinant needs a square matrix, got \(shape)")
+    require(isSquare, "The determinant needs a square matrix, got \(shape)")
     let lu: GenericLU<Element> = try lu()
     let pivots = lu.factors.diagonal
     let negatives = pivots.count { $0.primal < .zero }

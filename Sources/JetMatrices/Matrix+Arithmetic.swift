@@ -32,7 +32,7 @@ extension Matrix where Element: Scalar {
   /// - Precondition: the shapes are equal.
   @_alwaysEmitIntoClient
   public static func += (a: inout Matrix, b: Matrix) {
-    precondition(a.rows == b.rows && a.columns == b.columns, "A matrix sum needs equal shapes, got \(a.shape) and \(b.shape)")
+    require(a.rows == b.rows && a.columns == b.columns, "A matrix sum needs equal shapes, got \(a.shape) and \(b.shape)")
     let y = b.storage.span
     var x = a.storage.mutableSpan
     for i in 0..<y.count { x[unchecked: i] = x[unchecked: i] + y[unchecked: i] }
@@ -43,7 +43,7 @@ extension Matrix where Element: Scalar {
   /// - Precondition: the shapes are equal.
   @_alwaysEmitIntoClient
   public static func -= (a: inout Matrix, b: Matrix) {
-    precondition(a.rows == b.rows && a.columns == b.columns, "A matrix difference needs equal shapes, got \(a.shape) and \(b.shape)")
+    require(a.rows == b.rows && a.columns == b.columns, "A matrix difference needs equal shapes, got \(a.shape) and \(b.shape)")
     let y = b.storage.span
     var x = a.storage.mutableSpan
     for i in 0..<y.count { x[unchecked: i] = x[unchecked: i] - y[unchecked: i] }
@@ -81,7 +81,7 @@ extension Matrix where Element: Scalar {
   /// - Complexity: O(*m* *k* *n*) multiplications of elements.
   @_alwaysEmitIntoClient
   public static func * (a: Matrix, b: Matrix) -> Matrix {
-    precondition(a.columns == b.rows, "Matrix product needs equal inner sizes, got \(a.shape) times \(b.shape)")
+    require(a.columns == b.rows, "Matrix product needs equal inner sizes, got \(a.shape) times \(b.shape)")
     var result = Matrix.zero(rows: a.rows, columns: b.columns)
     a.multiply(b.storage.span, into: &result.storage, columns: b.columns)
     return result
@@ -93,7 +93,7 @@ extension Matrix where Element: Scalar {
   /// - Complexity: O(*m* *n*) multiplications of elements.
   @_alwaysEmitIntoClient
   public static func * (a: Matrix, x: [Element]) -> [Element] {
-    precondition(a.columns == x.count, "A \(a.shape) matrix multiplies a vector of \(a.columns) elements, got \(x.count)")
+    require(a.columns == x.count, "A \(a.shape) matrix multiplies a vector of \(a.columns) elements, got \(x.count)")
     var result = Array(repeating: Element.zero, count: a.rows)
     a.multiply(x.span, into: &result, columns: 1)
     return result
@@ -123,7 +123,7 @@ extension Matrix where Element: Scalar {
   /// - Precondition: the shapes are equal.
   @_alwaysEmitIntoClient
   public func dot(_ other: Matrix) -> Element {
-    precondition(rows == other.rows && columns == other.columns, "An inner product needs equal shapes, got \(shape) and \(other.shape)")
+    require(rows == other.rows && columns == other.columns, "An inner product needs equal shapes, got \(shape) and \(other.shape)")
     guard !storage.isEmpty else { return .zero }
     let x = storage.span
     let y = other.storage.span
@@ -137,7 +137,7 @@ extension Matrix where Element: Scalar {
   /// - Precondition: the matrix is square.
   @_alwaysEmitIntoClient
   public var trace: Element {
-    precondition(isSquare, "The trace needs a square matrix, got \(shape)")
+    require(isSquare, "The trace needs a square matrix, got \(shape)")
     guard rows > 0 else { return .zero }
     var sum = storage[0]
     for i in 1..<rows { sum = sum + storage[i &+ i &* rows] }

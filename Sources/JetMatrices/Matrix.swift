@@ -30,11 +30,11 @@ public struct Matrix<Element> {
   public var elements: [Element] {
     get { storage }
     set {
-      precondition(newValue.count == storage.count, "A \(shape) matrix has \(storage.count) elements, got \(newValue.count)")
+      require(newValue.count == storage.count, "A \(shape) matrix has \(storage.count) elements, got \(newValue.count)")
       storage = newValue
     }
     _modify {
-      defer { precondition(storage.count == rows * columns, "A \(shape) matrix has \(rows * columns) elements, got \(storage.count)") }
+      defer { require(storage.count == rows * columns, "A \(shape) matrix has \(rows * columns) elements, got \(storage.count)") }
       yield &storage
     }
   }
@@ -45,7 +45,7 @@ public struct Matrix<Element> {
   @_alwaysEmitIntoClient
   public init(rows: Int, columns: Int, elements: [Element]) {
     Self.checkShape(rows, columns)
-    precondition(elements.count == rows * columns, "A \(rows)×\(columns) matrix needs \(rows * columns) elements, got \(elements.count)")
+    require(elements.count == rows * columns, "A \(rows)×\(columns) matrix needs \(rows * columns) elements, got \(elements.count)")
     self.rows = rows
     self.columns = columns
     self.storage = elements
@@ -80,7 +80,7 @@ public struct Matrix<Element> {
   public init(_ rows: [[Element]]) {
     let columns = rows.first?.count ?? 0
     for (i, row) in rows.enumerated() {
-      precondition(
+      require(
         row.count == columns, "Every row of a matrix has the same length, but row 0 has \(columns) and row \(i) has \(row.count)")
     }
     self.init(rows: rows.count, columns: columns) { i, j in rows[i][j] }
@@ -109,7 +109,7 @@ public struct Matrix<Element> {
 
   @_alwaysEmitIntoClient @inline(__always)
   package static func checkShape(_ rows: Int, _ columns: Int) {
-    precondition(rows >= 0 && columns >= 0, "A matrix cannot have a negative size, got \(rows)×\(columns)")
+    require(rows >= 0 && columns >= 0, "A matrix cannot have a negative size, got \(rows)×\(columns)")
   }
 
   @usableFromInline
@@ -144,21 +144,21 @@ extension Matrix {
 
   @_alwaysEmitIntoClient @inline(__always)
   package func checkIndex(_ row: Int, _ column: Int) {
-    precondition(
+    require(
       row >= 0 && row < rows && column >= 0 && column < columns, "Matrix index (\(row), \(column)) is out of range for a \(shape) matrix")
   }
 
   /// The elements of a row, from left to right.
   @_alwaysEmitIntoClient
   public func row(_ i: Int) -> [Element] {
-    precondition(i >= 0 && i < rows, "Row \(i) is out of range for a \(shape) matrix")
+    require(i >= 0 && i < rows, "Row \(i) is out of range for a \(shape) matrix")
     return (0..<columns).map { j in storage[i + j * rows] }
   }
 
   /// The elements of a column, from top to bottom.
   @_alwaysEmitIntoClient
   public func column(_ j: Int) -> [Element] {
-    precondition(j >= 0 && j < columns, "Column \(j) is out of range for a \(shape) matrix")
+    require(j >= 0 && j < columns, "Column \(j) is out of range for a \(shape) matrix")
     return Array(storage[j * rows..<(j + 1) * rows])
   }
 
@@ -187,7 +187,7 @@ extension Matrix where Element: Scalar {
   /// The n×n matrix with ones on the diagonal and zeros elsewhere.
   @_alwaysEmitIntoClient
   public static func identity(_ n: Int) -> Matrix {
-    precondition(n >= 0, "A matrix cannot have a negative size, got \(n)×\(n)")
+    require(n >= 0, "A matrix cannot have a negative size, got \(n)×\(n)")
     return .diagonal(Array(repeating: 1, count: n))
   }
 

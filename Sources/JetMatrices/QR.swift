@@ -29,7 +29,7 @@ public struct GenericQR<Element: RealScalar>: Sendable {
   @_alwaysEmitIntoClient
   public func solve(_ b: Matrix<Element>) -> Matrix<Element> {
     let n = r.columns
-    precondition(
+    require(
       r.isSquare && b.rows == q.rows, "Least squares needs m ≥ n and as many rows on the right, got \(q.rows)×\(n) and \(b.shape)")
     var result = q.transposed * b
     let a = r.storage.span
@@ -56,7 +56,7 @@ extension Matrix where Element: RealScalar {
   /// Factors the matrix as Q R by Householder reflections, with a positive diagonal in R.
   ///
   /// - Throws: `.rankDeficient(column:)` where one of the first min(m, n) columns depends on those before it, to max(m, n)·ε
-  ///   of its own norm; `.nonFinite(row:column:)` where an element is infinite or NaN.
+  ///   of its own norm; `.nonFinite(row:column:part:)` where an element is infinite or NaN.
   /// - Complexity: O(*m* *n* min(*m*, *n*)).
   @_disfavoredOverload
   @_alwaysEmitIntoClient
@@ -111,7 +111,7 @@ extension Matrix where Element: RealScalar {
   @_disfavoredOverload
   @_alwaysEmitIntoClient
   public func leastSquares(_ b: Matrix) throws(LinearAlgebraError) -> Matrix {
-    precondition(
+    require(
       rows >= columns && b.rows == rows, "Least squares needs m ≥ n and as many rows on the right, got \(shape) and \(b.shape)")
     let factors: GenericQR<Element> = try qr()
     return factors.solve(b)

@@ -31,8 +31,8 @@ public struct DerivativeTensor<T> {
 
   /// The entry of a list of indices, in any order.
   public subscript(indices: [Int]) -> T {
-    precondition(indices.count == order, "A tensor of order \(order) has as many indices, got \(indices.count)")
-    for i in indices { precondition(i >= 0 && i < dimension, "Index \(i) is out of range for a tensor over \(dimension) variables") }
+    require(indices.count == order, "A tensor of order \(order) has as many indices, got \(indices.count)")
+    for i in indices { require(i >= 0 && i < dimension, "Index \(i) is out of range for a tensor over \(dimension) variables") }
     return packed[Self.rank(indices.sorted(by: >))]
   }
 
@@ -124,7 +124,7 @@ extension TaylorSeries where T: Scalar {
   public static func derivativeTensor(
     at x: [T], order: Int, of f: ([TaylorSeries]) throws -> TaylorSeries
   ) rethrows -> DerivativeTensor<T> {
-    precondition(order >= 0 && order <= 10, "The order of a derivative tensor must be in 0...10, got \(order)")
+    require(order >= 0 && order <= 10, "The order of a derivative tensor must be in 0...10, got \(order)")
     let lists = DerivativeTensor<T>.indexLists(order: order, dimension: x.count)
     let passes = try lists.map { list in
       var v = [T](repeating: .zero, count: x.count)

@@ -74,7 +74,7 @@ extension Dual where T: Scalar {
   /// The point x + εv.
   @_alwaysEmitIntoClient
   package static func seeded(_ x: [T], along v: [T], _ tag: PerturbationTag) -> [Dual] {
-    precondition(x.count == v.count, "A direction needs as many elements as the point: got \(v.count) for a point of \(x.count)")
+    require(x.count == v.count, "A direction needs as many elements as the point: got \(v.count) for a point of \(x.count)")
     return x.indices.map { Dual(x[$0], v[$0], tag) }
   }
 

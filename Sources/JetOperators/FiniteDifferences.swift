@@ -85,26 +85,27 @@ public func checkGradient<F: ScalarFunction>(
   return (exact, approximate, distance(exact, approximate))
 }
 
-/// The derivative of a real function by a step into the complex plane: Im f(x + ih) / h with h = 2⁻³⁰⁰.
+/// The derivative of a real function by a step into the complex plane: Im f(x + ih) / h with h = 2⁻³⁰⁰, or less beside zero.
 ///
-/// Nothing is subtracted, so nothing cancels: the result has the digits of the complex functions. It holds for functions that
+/// The step is far below every x, so that h² is nothing beside x²; at zero it asks that f has a scale above 2⁻³⁰⁰. Nothing is subtracted, so nothing cancels: the result has the digits of the complex functions. It holds for functions that
 /// are analytic at x and real on the real line: not where `abs`, a comparison or a branch cut is met.
 /// - Complexity: one evaluation of `f` on complex numbers.
 /// Source: W. Squire & G. Trapp, "Using complex variables to estimate derivatives of real functions", SIAM Rev. 40 (1998).
 public func complexStepDerivative(at x: Double, of f: (Complex<Double>) throws -> Complex<Double>) rethrows -> Double {
-  let step = 0x1p-300
+  let step = x == 0 || x.magnitude >= 0x1p-200 ? 0x1p-300 : max(x.magnitude * 0x1p-100, .leastNormalMagnitude)
   return try f(Complex(x, step)).imaginary / step
 }
 
 /// The derivative of a function object of one variable by a step into the complex plane.
 public func complexStepDerivative<F: SmoothScalarFunction>(at x: Double, of f: F) -> Double {
-  complexStepDerivative(at: x) { f([$0]) }
+  // On jets that do not move, whose values are right however the function spells its calls.
+  complexStepDerivative(at: x) { f([Dual($0)]).value }
 }
 
 /// (4·D(h/2) − D(h)) / 3, each D divided by the distance of the points that were really used.
 private func extrapolatedDifference(at x: Double, step: Double?, of f: (Double) throws -> Double) rethrows -> Double {
   let h = step ?? 0x1p-13 * max(1, x.magnitude)
-  precondition(h > 0, "A finite difference needs a step above 0, got \(h)")
+  require(h > 0, "A finite difference needs a step above 0, got \(h)")
   func central(_ h: Double) throws -> Double {
     let right = x + h
     let left = x - h

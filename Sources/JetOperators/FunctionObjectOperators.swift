@@ -2,6 +2,7 @@
 
 import JetCore
 import JetMatrices
+import JetReverse
 
 /// The gradient ∇f(x) of a function object ℝⁿ→ℝ, with the chunk chosen for n.
 @_alwaysEmitIntoClient
@@ -15,6 +16,7 @@ public func valueWithGradient<F: ScalarFunction>(at x: [Double], of f: F) -> (va
   case 2: MultiDual<Double, 2>.valueWithGradient(at: x) { f($0) }
   case 3...4: MultiDual<Double, 4>.valueWithGradient(at: x) { f($0) }
   case 5...8: MultiDual<Double, 8>.valueWithGradient(at: x) { f($0) }
+  case 32...: Reverse.valueWithGradient(at: x) { f($0) }
   default: MultiDual<Double, 16>.valueWithGradient(at: x) { f($0) }
   }
 }
@@ -31,6 +33,7 @@ public func valueWithJacobian<F: VectorFunction>(at x: [Double], of f: F) -> (va
   case 2: MultiDual<Double, 2>.valueWithJacobian(at: x) { f($0) }
   case 3...4: MultiDual<Double, 4>.valueWithJacobian(at: x) { f($0) }
   case 5...8: MultiDual<Double, 8>.valueWithJacobian(at: x) { f($0) }
+  case 32... where x.count > 4 * f(x).count: Reverse.valueWithJacobian(at: x) { f($0) }
   default: MultiDual<Double, 16>.valueWithJacobian(at: x) { f($0) }
   }
 }
@@ -93,24 +96,24 @@ public func valueWithPushforward<F: ScalarFunction>(
 public func differential<F: VectorFunction>(
   at x: [Double], of f: F
 ) -> Differential<[Double], [Double]> {
-  Differential(at: x) { f($0) }
+  Differential(at: x, of: { f($0) }, backward: { f($0) })
 }
 
 /// The differential of a function object ℝⁿ→ℝ at `x`.
 public func differential<F: ScalarFunction>(
   at x: [Double], of f: F
 ) -> Differential<[Double], Double> {
-  Differential(at: x) { f($0) }
+  Differential(at: x, of: { f($0) }, backward: { f($0) })
 }
 
 /// The differential of a function object of one variable at `x`.
 public func differential<F: ScalarFunction>(at x: Double, of f: F) -> Differential<Double, Double> {
-  Differential(at: x) { f([$0]) }
+  Differential(at: x, of: { f([$0]) }, backward: { f([$0]) })
 }
 
 /// The differential of a function object ℝ→ℝᵐ at `x`.
 public func differential<F: VectorFunction>(at x: Double, of f: F) -> Differential<Double, [Double]> {
-  Differential(at: x) { f([$0]) }
+  Differential(at: x, of: { f([$0]) }, backward: { f([$0]) })
 }
 
 /// The symmetric n×n Hessian matrix of a function object ℝⁿ→ℝ.
@@ -179,4 +182,14 @@ public func taylorExpansion<F: VectorFunction>(
   at x: [Double], along v: [Double], order: Int, of f: F
 ) -> [TaylorSeries<Double>] {
   TaylorSeries.expansion(at: x, along: v, order: order) { f($0) }
+}
+
+/// The pullback (VJP) w ↦ wᵀ∂f(x) of a function object ℝⁿ→ℝᵐ.
+@_alwaysEmitIntoClient
+public func pullback<F: VectorFunction>(at x: [Double], of f: F) -> Pullback<Double> { Reverse.pullback(at: x) { f($0) } }
+
+/// The value and the pullback (VJP) w ↦ wᵀ∂f(x) of a function object ℝⁿ→ℝᵐ.
+@_alwaysEmitIntoClient
+public func valueWithPullback<F: VectorFunction>(at x: [Double], of f: F) -> (value: [Double], pullback: Pullback<Double>) {
+  Reverse.valueWithPullback(at: x) { f($0) }
 }

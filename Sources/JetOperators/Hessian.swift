@@ -58,7 +58,7 @@ extension Dual where T: Scalar {
   public static func gradientWithHessianVectorProduct<B: Scalar, let N: Int>(
     at x: [B], along v: [B], of f: ([Dual]) throws -> Dual
   ) rethrows -> (gradient: [B], product: [B]) where T == MultiDual<B, N> {
-    precondition(x.count == v.count, "A direction needs as many elements as the point: got \(v.count) for a point of \(x.count)")
+    require(x.count == v.count, "A direction needs as many elements as the point: got \(v.count) for a point of \(x.count)")
     let n = x.count
     let inner = PerturbationTag.unique()
     let outer = PerturbationTag.unique()
@@ -95,7 +95,7 @@ extension Dual where T: Scalar {
   public static func secondDerivative<B: Scalar>(
     at x: [B], along u: [B], _ v: [B], of f: ([Dual]) throws -> Dual
   ) rethrows -> B where T == Dual<B> {
-    precondition(
+    require(
       x.count == u.count && x.count == v.count,
       "Directions need as many elements as the point: got \(u.count) and \(v.count) for a point of \(x.count)")
     let inner = PerturbationTag.unique()

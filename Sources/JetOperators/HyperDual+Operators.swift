@@ -32,7 +32,7 @@ extension HyperDual where T: Scalar {
   public static func hessianBlock(
     at x: [T], variables: [Int], of f: ([HyperDual]) throws -> HyperDual
   ) rethrows -> Matrix<T> {
-    for i in variables { precondition(x.indices.contains(i), "Variable \(i) is out of range for a point of \(x.count)") }
+    for i in variables { require(x.indices.contains(i), "Variable \(i) is out of range for a point of \(x.count)") }
     var all = x.map { HyperDual($0) }
     return try hessian(at: variables.map { x[$0] }) { moving in
       for (k, i) in variables.enumerated() { all[i] = moving[k] }
@@ -50,7 +50,7 @@ extension HyperDual where T: Scalar {
   ) async throws -> (value: T, gradient: [T], hessian: Matrix<T>) {
     if x.isEmpty { return try valueGradientAndHessian(at: x, of: f) }
     let n = x.count
-    precondition(M > 0 && N > 0, "Blocks of \(M)×\(N) second derivatives cannot cover \(n) variables")
+    require(M > 0 && N > 0, "Blocks of \(M)×\(N) second derivatives cannot cover \(n) variables")
     return try await withThrowingTaskGroup(of: (start: Int, value: T, gradient: [T], upper: [T]).self) { group in
       // The last columns are the longest: they go first.
       for start in stride(from: 0, to: n, by: N).reversed() {

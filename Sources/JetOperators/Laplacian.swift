@@ -17,7 +17,7 @@ extension LaplacianJet where T: Scalar {
   public static func valueGradientAndLaplacian(
     at x: [T], of f: ([LaplacianJet]) throws -> LaplacianJet
   ) rethrows -> (value: T, gradient: [T], laplacian: T) {
-    precondition(D > 0 || x.isEmpty, "A collapsed pass of 0 directions cannot cover \(x.count) variables")
+    require(D > 0 || x.isEmpty, "A collapsed pass of 0 directions cannot cover \(x.count) variables")
     let tag = PerturbationTag.unique()
     var seeds = x.map { LaplacianJet($0, InlineArray(repeating: .zero), .zero, tag) }
     var gradient = [T](repeating: .zero, count: x.count)
@@ -37,7 +37,7 @@ extension LaplacianJet where T: Scalar {
       sum += y.laplacian
       start += D
     } while start < x.count
-    guard let value else { preconditionFailure("A Laplacian makes at least one pass") }
+    guard let value else { requirementFailed("A Laplacian makes at least one pass") }
     return (value, gradient, sum)
   }
 
@@ -47,9 +47,9 @@ extension LaplacianJet where T: Scalar {
   /// - Complexity: one evaluation of `f` for each D directions.
   @_alwaysEmitIntoClient
   public static func laplacian(at x: [T], along directions: [[T]], of f: ([LaplacianJet]) throws -> LaplacianJet) rethrows -> T {
-    precondition(D > 0 || directions.isEmpty, "A collapsed pass of 0 directions cannot cover \(directions.count) directions")
+    require(D > 0 || directions.isEmpty, "A collapsed pass of 0 directions cannot cover \(directions.count) directions")
     for v in directions {
-      precondition(v.count == x.count, "A direction needs as many elements as the point: got \(v.count) for a point of \(x.count)")
+      require(v.count == x.count, "A direction needs as many elements as the point: got \(v.count) for a point of \(x.count)")
     }
     let tag = PerturbationTag.unique()
     var sum = T.zero
@@ -86,7 +86,7 @@ extension LaplacianJet where T: FloatingPointScalar {
   /// - Accuracy: each term within 2 ulp of that of its second derivative, for the root is rounded.
   @_alwaysEmitIntoClient
   public static func laplacian(at x: [T], weights: [T], of f: ([LaplacianJet]) throws -> LaplacianJet) rethrows -> T {
-    precondition(weights.count == x.count, "There must be one weight for each variable: got \(weights.count) for \(x.count)")
+    require(weights.count == x.count, "There must be one weight for each variable: got \(weights.count) for \(x.count)")
     func part(_ indices: [Int]) throws -> T {
       var sum = T.zero
       let tag = PerturbationTag.unique()

@@ -46,7 +46,7 @@ extension MultiDual where T: Scalar {
         rows = y.count
         elements = [T](repeating: .zero, count: rows * x.count)
       }
-      precondition(
+      require(
         y.count == rows,
         "A Jacobian needs a function with a fixed number of values: it returned \(rows) at first and \(y.count) for column \(start)")
       scatter(y, into: &elements, column: start, count: count, tag)
@@ -68,7 +68,7 @@ extension MultiDual where T: Scalar {
   @_alwaysEmitIntoClient @inline(__always)
   package static func scatter(_ y: [MultiDual], into elements: inout [T], column: Int, count: Int, _ tag: PerturbationTag) {
     let rows = y.count
-    precondition(
+    require(
       (column + count) * rows <= elements.count,
       "Columns \(column)..<\(column + count) of \(rows) rows are not in \(elements.count) elements")
     for value in y { value.tag.check(belongsTo: tag) }
@@ -127,7 +127,7 @@ extension MultiDual where T: Scalar {
   package static func sweep<R>(
     _ x: [T], _ pass: (_ seeds: [MultiDual], _ start: Int, _ count: Int, _ tag: PerturbationTag) throws -> R
   ) rethrows -> R {
-    precondition(N > 0 || x.isEmpty, "A chunk of 0 directions cannot cover \(x.count) variables")
+    require(N > 0 || x.isEmpty, "A chunk of 0 directions cannot cover \(x.count) variables")
     let tag = PerturbationTag.unique()
     var seeds: [MultiDual] = []
     seeds.reserveCapacity(x.count)
@@ -144,7 +144,7 @@ extension MultiDual where T: Scalar {
       if first == nil { first = result }
       start += N
     } while start < x.count
-    guard let first else { preconditionFailure("A sweep makes at least one pass") }
+    guard let first else { requirementFailed("A sweep makes at least one pass") }
     return first
   }
 }

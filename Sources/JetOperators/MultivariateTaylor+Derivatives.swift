@@ -10,7 +10,7 @@ extension MultivariateTaylor where T: Scalar {
   @_alwaysEmitIntoClient
   public var hessian: Matrix<T> {
     guard let basis else { return Matrix(rows: 0, columns: 0, elements: []) }
-    precondition(basis.order >= 2, "A Hessian needs a series of order 2 at least, got order \(basis.order)")
+    require(basis.order >= 2, "A Hessian needs a series of order 2 at least, got order \(basis.order)")
     return Matrix(rows: variables, columns: variables) { i, j in
       let c = coefficients[basis.product(1 + i, variable: j)]
       return i == j ? c.multiplied(by: 2) : c
@@ -22,7 +22,7 @@ extension MultivariateTaylor where T: Scalar {
   /// - Precondition: 0 ≤ `order` ≤ the order of the series.
   @_alwaysEmitIntoClient
   public func derivativeTensor(order: Int) -> DerivativeTensor<T> {
-    precondition(order >= 0 && order <= self.order, "A series of order \(self.order) has no derivatives of order \(order)")
+    require(order >= 0 && order <= self.order, "A series of order \(self.order) has no derivatives of order \(order)")
     let packed = DerivativeTensor<T>.indexLists(order: order, dimension: variables).map { list in
       var orders = [Int](repeating: 0, count: variables)
       for v in list { orders[v] += 1 }

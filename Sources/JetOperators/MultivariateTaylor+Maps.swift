@@ -13,7 +13,7 @@ extension MultivariateTaylor where T: Scalar {
   @_alwaysEmitIntoClient
   public func composed(with inner: [MultivariateTaylor]) -> MultivariateTaylor {
     guard let basis else { return self }
-    precondition(
+    require(
       inner.count == basis.variables,
       "A series in \(basis.variables) variables needs as many series to be composed with, got \(inner.count)")
     let tags = inner.reduce(tag) { $0.merged(with: $1.tag) }
@@ -63,11 +63,11 @@ extension MultivariateTaylor where T: Scalar {
     let n = map.count
     var order = Int.max
     for f in map {
-      precondition(f.variables == n, "The inverse of a map needs as many series as variables, got \(n) series in \(f.variables) variables")
+      require(f.variables == n, "The inverse of a map needs as many series as variables, got \(n) series in \(f.variables) variables")
       order = Swift.min(order, f.order)
     }
     guard n > 0 else { return [] }
-    precondition(order >= 1, "The inverse of a map needs series of order 1 at least, got order \(order)")
+    require(order >= 1, "The inverse of a map needs series of order 1 at least, got order \(order)")
     let lu: GenericLU<T> = try Matrix(rows: n, columns: n) { i, j in map[i].coefficients[1 + j] }.lu()
     // The map without its value and its linear part.
     let rest = map.map { f in

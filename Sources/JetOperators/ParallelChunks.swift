@@ -23,7 +23,7 @@ extension MultiDual where T: Scalar {
   public static func parallelJacobian(
     at x: [T], of f: @escaping @Sendable ([MultiDual]) throws -> [MultiDual]
   ) async throws -> Matrix<T> {
-    precondition(N > 0 || x.isEmpty, "A chunk of 0 directions cannot cover \(x.count) variables")
+    require(N > 0 || x.isEmpty, "A chunk of 0 directions cannot cover \(x.count) variables")
     if x.isEmpty { return try jacobian(at: x, of: f) }
     return try await withThrowingTaskGroup(of: (start: Int, columns: [T]).self) { group in
       for start in stride(from: 0, to: x.count, by: N) {
@@ -41,7 +41,7 @@ extension MultiDual where T: Scalar {
           rows = columns.count / count
           elements = [T](repeating: .zero, count: rows * x.count)
         }
-        precondition(
+        require(
           columns.count == rows * count,
           "A Jacobian needs a function with a fixed number of values: it returned \(rows) for column \(first ?? start) and \(columns.count / count) for column \(start)"
         )

@@ -17,7 +17,7 @@ public struct PreparedHessian<T: Scalar, let M: Int, let N: Int> {
   /// - Precondition: `variables` ≥ 0, and M, N ≥ 1 unless it is 0.
   @_alwaysEmitIntoClient
   public init(variables n: Int) {
-    precondition(n >= 0 && (M > 0 && N > 0 || n == 0), "Blocks of \(M)×\(N) second derivatives cannot cover \(n) variables")
+    require(n >= 0 && (M > 0 && N > 0 || n == 0), "Blocks of \(M)×\(N) second derivatives cannot cover \(n) variables")
     seeds = []
     seeds.reserveCapacity(n)
     for _ in 0..<n { seeds.append(HyperDual(T.zero)) }
@@ -32,7 +32,7 @@ public struct PreparedHessian<T: Scalar, let M: Int, let N: Int> {
     at x: [T], into gradient: inout [T], _ hessian: inout Matrix<T>, of f: ([HyperDual<T, M, N>]) throws -> HyperDual<T, M, N>
   ) rethrows -> T {
     let n = seeds.count
-    precondition(
+    require(
       x.count == n && gradient.count == n && hessian.rows == n && hessian.columns == n,
       "Prepared for \(n) variables, got a point of \(x.count), a gradient of \(gradient.count) and a \(hessian.rows)×\(hessian.columns) matrix"
     )

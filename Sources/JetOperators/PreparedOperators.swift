@@ -17,7 +17,7 @@ public struct PreparedGradient<T: Scalar, let N: Int> {
   /// - Precondition: `variables` ≥ 0, and N ≥ 1 unless it is 0.
   @_alwaysEmitIntoClient
   public init(variables n: Int) {
-    precondition(n >= 0 && (N > 0 || n == 0), "A chunk of \(N) directions cannot cover \(n) variables")
+    require(n >= 0 && (N > 0 || n == 0), "A chunk of \(N) directions cannot cover \(n) variables")
     seeds = [MultiDual<T, N>](repeating: .zero, count: n)
   }
 
@@ -29,7 +29,7 @@ public struct PreparedGradient<T: Scalar, let N: Int> {
   public mutating func evaluate(
     at x: [T], into gradient: inout [T], of f: ([MultiDual<T, N>]) throws -> MultiDual<T, N>
   ) rethrows -> T {
-    precondition(
+    require(
       x.count == seeds.count && gradient.count == seeds.count,
       "Prepared for \(seeds.count) variables, got a point of \(x.count) and a gradient of \(gradient.count)")
     let tag = PerturbationTag.unique()
@@ -92,8 +92,8 @@ public struct PreparedJacobian<T: Scalar, let N: Int> {
   /// - Precondition: neither is negative, and N ≥ 1 unless there are no variables.
   @_alwaysEmitIntoClient
   public init(variables n: Int, values m: Int) {
-    precondition(n >= 0 && m >= 0, "A function cannot have \(n) variables and \(m) values")
-    precondition(N > 0 || n == 0, "A chunk of \(N) directions cannot cover \(n) variables")
+    require(n >= 0 && m >= 0, "A function cannot have \(n) variables and \(m) values")
+    require(N > 0 || n == 0, "A chunk of \(N) directions cannot cover \(n) variables")
     seeds = [MultiDual<T, N>](repeating: .zero, count: n)
     values = [MultiDual<T, N>](repeating: .zero, count: m)
   }
@@ -106,7 +106,7 @@ public struct PreparedJacobian<T: Scalar, let N: Int> {
   public mutating func evaluate(
     at x: [T], into jacobian: inout Matrix<T>, of f: (_ x: [MultiDual<T, N>], _ y: inout [MultiDual<T, N>]) throws -> Void
   ) rethrows {
-    precondition(
+    require(
       x.count == seeds.count && jacobian.columns == seeds.count && jacobian.rows == values.count,
       "Prepared for \(seeds.count) variables and \(values.count) values, got a point of \(x.count) and a \(jacobian.rows)×\(jacobian.columns) matrix"
     )
@@ -119,7 +119,7 @@ public struct PreparedJacobian<T: Scalar, let N: Int> {
       defer { seeds.setPartials(from: start, count: count, to: .zero) }
       values.withUnsafeMutableBufferPointer { $0.update(repeating: .zero) }
       try f(seeds, &values)
-      precondition(values.count == rows, "Prepared for \(rows) values, got \(values.count)")
+      require(values.count == rows, "Prepared for \(rows) values, got \(values.count)")
       MultiDual.scatter(values, into: &jacobian.elements, column: start, count: count, tag)
     }
   }
@@ -134,7 +134,7 @@ extension Taylor where T: Scalar {
   /// - Precondition: N ≥ 2.
   @_alwaysEmitIntoClient
   public static func hessianDiagonal(at x: [T], of f: ([Taylor]) throws -> Taylor) rethrows -> [T] {
-    precondition(N >= 2, "A second derivative needs series of order 2 at least, got order \(N)")
+    require(N >= 2, "A second derivative needs series of order 2 at least, got order \(N)")
     let tag = PerturbationTag.unique()
     var seeds = x.map { Taylor($0, InlineArray(repeating: .zero), tag) }
     return try x.indices.map { i in
@@ -156,7 +156,7 @@ extension Dual where T: Scalar {
   public static func hessianBlock<B: Scalar, let N: Int>(
     at x: [B], variables: [Int], of f: ([Dual]) throws -> Dual
   ) rethrows -> Matrix<B> where T == MultiDual<B, N> {
-    for i in variables { precondition(x.indices.contains(i), "Variable \(i) is out of range for a point of \(x.count)") }
+    for i in variables { require(x.indices.contains(i), "Variable \(i) is out of range for a point of \(x.count)") }
     return try hessian(at: variables.map { x[$0] }) { moving in
       var all = x.map { Dual(MultiDual<B, N>($0)) }
       for (k, i) in variables.enumerated() { all[i] = moving[k] }

@@ -52,8 +52,8 @@ extension Taylor where T: FloatingPointScalar {
   public static func laplacianEstimate(
     at x: [T], samples: Int, seed: UInt64, directions: RandomDirections = .signs, of f: ([Taylor]) throws -> Taylor
   ) rethrows -> StochasticEstimate<T> {
-    precondition(N >= 2, "A second derivative needs series of order 2 at least, got order \(N)")
-    precondition(samples >= 1, "An estimate needs at least one sample, got \(samples)")
+    require(N >= 2, "A second derivative needs series of order 2 at least, got order \(N)")
+    require(samples >= 1, "An estimate needs at least one sample, got \(samples)")
     var random = SeededGenerator(seed: seed)
     let tag = PerturbationTag.unique()
     var list: [T] = []

@@ -24,7 +24,7 @@ extension Taylor where T: Scalar {
   /// The Laplacian Σ ∂²f/∂xᵢ² of a function ℝⁿ→ℝ, by one pass of order 2 for each variable.
   @_alwaysEmitIntoClient
   public static func laplacian(at x: [T], of f: ([Taylor]) throws -> Taylor) rethrows -> T {
-    precondition(N >= 2, "A Laplacian needs series of order 2 at least, got order \(N)")
+    require(N >= 2, "A Laplacian needs series of order 2 at least, got order \(N)")
     let tag = PerturbationTag.unique()
     var seeds = x.map { Taylor($0, .filled(.zero), tag) }
     var sum = T.zero
@@ -92,9 +92,9 @@ extension TaylorSeries where T: Scalar {
   public static func partialDerivative(
     at x: [T], orders: [Int], of f: ([TaylorSeries]) throws -> TaylorSeries
   ) rethrows -> T {
-    precondition(
+    require(
       orders.count == x.count, "There must be one order for each variable: got \(orders.count) for \(x.count) variables")
-    precondition(orders.allSatisfy { $0 >= 0 }, "The orders of a partial derivative must be at least 0, got \(orders)")
+    require(orders.allSatisfy { $0 >= 0 }, "The orders of a partial derivative must be at least 0, got \(orders)")
     let degree = orders.reduce(0, +)
     func pass(_ w: [Int]) throws -> T {
       let v = w.map { T.zero + (1 as T).multiplied(by: $0) }
@@ -105,7 +105,7 @@ extension TaylorSeries where T: Scalar {
       let c = try pass(orders.map { $0 > 0 ? 1 : 0 })
       return derivativeFromCoefficient(c, order: degree)
     }
-    precondition(degree <= 60, "The orders of a mixed partial derivative must not sum to more than 60, got \(orders)")
+    require(degree <= 60, "The orders of a mixed partial derivative must not sum to more than 60, got \(orders)")
     var sum = T.zero
     var m = [Int](repeating: 0, count: active.count)
     while true {
@@ -140,8 +140,8 @@ extension TaylorSeries where T: Scalar {
   /// The line x + tv.
   @_alwaysEmitIntoClient
   package static func line(_ x: [T], _ v: [T], _ order: Int, _ tag: PerturbationTag) -> [TaylorSeries] {
-    precondition(order >= 0, "The order of a Taylor series must be at least 0, got \(order)")
-    precondition(x.count == v.count, "A direction needs as many elements as the point: got \(v.count) for a point of \(x.count)")
+    require(order >= 0, "The order of a Taylor series must be at least 0, got \(order)")
+    require(x.count == v.count, "A direction needs as many elements as the point: got \(v.count) for a point of \(x.count)")
     return x.indices.map { i in
       var s = TaylorSeries(variable: x[i], order: order, tag: tag)
       if order > 0 { s.coefficients[1] = v[i] }

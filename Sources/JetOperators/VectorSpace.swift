@@ -2,6 +2,7 @@
 
 import JetCore
 import JetMatrices
+import JetReverse
 
 /// An element of a finite-dimensional vector space over a real scalar, with a jet over each of its components.
 ///
@@ -14,6 +15,9 @@ public protocol VectorSpace<Component> {
   /// The same element with a `Dual` in place of each component.
   associatedtype Lifted: LiftedVector where Lifted.Vector == Self
 
+  /// The same element with a number of reverse mode in place of each component.
+  associatedtype Recorded: RecordedVector = UnrecordedVector<Component> where Recorded.Number == Component
+
   /// The components in the standard basis.
   var components: [Component] { get }
 
@@ -25,6 +29,9 @@ public protocol VectorSpace<Component> {
 
   /// This point moving along `direction`, which must have the same shape.
   func lifted(along direction: Self, tag: PerturbationTag) -> Lifted
+
+  /// An element of the same shape whose components are taken from the front of `source`.
+  func recorded(from source: inout ArraySlice<Reverse<Component>>) -> Recorded
 }
 
 /// A vector whose components are duals: the value and the tangent of a moving point.
@@ -41,7 +48,7 @@ extension VectorSpace {
   ///
   /// - Precondition: there are as many as `dimension`.
   public func replacingComponents(_ list: [Component]) -> Self {
-    precondition(list.count == dimension, "A vector of dimension \(dimension) cannot take \(list.count) components")
+    require(list.count == dimension, "A vector of dimension \(dimension) cannot take \(list.count) components")
     var source = list[...]
     return replacingComponents(from: &source)
   }
@@ -67,6 +74,9 @@ extension Float: VectorSpace {
 
   /// The number with a tangent.
   public typealias Lifted = Dual<Float>
+
+  /// The number, recorded.
+  public typealias Recorded = Reverse<Float>
 }
 
 extension Double: VectorSpace {
@@ -75,6 +85,9 @@ extension Double: VectorSpace {
 
   /// The number with a tangent.
   public typealias Lifted = Dual<Double>
+
+  /// The number, recorded.
+  public typealias Recorded = Reverse<Double>
 }
 
 #if (arch(i386) || arch(x86_64)) && !os(Windows) && !os(Android)
@@ -84,6 +97,9 @@ extension Float80: VectorSpace {
 
   /// The number with a tangent.
   public typealias Lifted = Dual<Float80>
+
+  /// The number, recorded.
+  public typealias Recorded = Reverse<Float80>
 }
 #endif
 
@@ -118,7 +134,7 @@ extension Array: VectorSpace where Element: VectorSpace {
 
   /// Every element moving along the corresponding one of `direction`.
   public func lifted(along direction: [Element], tag: PerturbationTag) -> [Element.Lifted] {
-    precondition(
+    require(
       count == direction.count, "A direction needs as many elements as the point: got \(direction.count) for a point of \(count)")
     return zip(self, direction).map { $0.lifted(along: $1, tag: tag) }
   }
@@ -154,7 +170,7 @@ extension Matrix: VectorSpace where Element: VectorSpace {
 
   /// Every element moving along the corresponding one of `direction`.
   public func lifted(along direction: Matrix, tag: PerturbationTag) -> Matrix<Element.Lifted> {
-    precondition(
+    require(
       rows == direction.rows && columns == direction.columns,
       "A direction needs the shape of the point: got \(direction.rows)×\(direction.columns) for a \(rows)×\(columns) matrix")
     return Matrix<Element.Lifted>(

@@ -136,7 +136,7 @@ struct ForestSubstitution {
         if degrees[parent] == 1 { queue.append(parent) }
         found += 1
       }
-      precondition(found == end - start, "The colouring has a two-coloured cycle: \(found) of \(end - start) entries found")
+      require(found == end - start, "The colouring has a two-coloured cycle: \(found) of \(end - start) entries found")
       for k in start..<end {
         for v in [rows[edges[k].position], edges[k].column] {
           degrees[v] = 0

@@ -56,7 +56,7 @@ public struct Coloring: Equatable, Sendable {
   /// Source: A. H. Gebremedhin, A. Tarafdar, F. Manne & A. Pothen, "New acyclic and star coloring algorithms with application
   /// to computing Hessians", SIAM J. Sci. Comput. 29 (2007).
   public static func star(of pattern: SparsityPattern, order: ColoringOrder? = nil) -> Coloring {
-    precondition(
+    require(
       pattern.isSymmetric, "A star colouring needs a symmetric pattern, got a \(pattern.rows)×\(pattern.columns) one that is not")
     let graph = SymmetricGraph(pattern: pattern)
     return best(order, atLeast: 1) { star(graph.order($0), pattern) }
@@ -70,7 +70,7 @@ public struct Coloring: Equatable, Sendable {
   /// - Complexity: O(Σ (column length)²) look-ups in disjoint sets for each order besides the star colouring, O(entries) memory.
   /// Source: as for `star`, with disjoint sets of the edges of two-coloured trees.
   public static func acyclic(of pattern: SparsityPattern, order: ColoringOrder? = nil) -> Coloring {
-    precondition(
+    require(
       pattern.isSymmetric, "An acyclic colouring needs a symmetric pattern, got a \(pattern.rows)×\(pattern.columns) one that is not")
     let graph = SymmetricGraph(pattern: pattern)
     let hasEdges = (0..<pattern.columns).contains { j in pattern.rows(ofColumn: j).contains { $0 != j } }

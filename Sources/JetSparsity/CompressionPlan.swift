@@ -50,6 +50,7 @@ public struct CompressionPlan: Sendable {
   }
 
   /// A plan for a symmetric matrix by the colouring of a kind.
+  @usableFromInline
   init(symmetric pattern: SparsityPattern, coloring kind: SymmetricColoring, order: ColoringOrder?) {
     switch kind {
     case .star: self.init(symmetric: pattern, order: order)
@@ -81,7 +82,7 @@ public struct CompressionPlan: Sendable {
   }
 
   private init(_ pattern: SparsityPattern, _ coloring: Coloring, _ source: (_ row: Int, _ column: Int) -> (row: Int, color: Int)) {
-    precondition(pattern.count < Int(Int32.max), "A sparse matrix may have at most \(Int32.max) entries, got \(pattern.count)")
+    require(pattern.count < Int(Int32.max), "A sparse matrix may have at most \(Int32.max) entries, got \(pattern.count)")
     self.pattern = pattern
     self.coloring = coloring
     var sources: [(row: Int, color: Int)] = []
@@ -106,16 +107,5 @@ public struct CompressionPlan: Sendable {
       next[key] += 1
     }
     return (starts, indices)
-  }
-
-  /// The weight of a column in the probe direction: pseudo-random in ±[½, 1), the same in every run.
-  @_alwaysEmitIntoClient
-  static func weight<T: FloatingPointScalar>(_ column: Int, as type: T.Type) -> T {
-    var z = UInt64(truncatingIfNeeded: column) &* 0x9E37_79B9_7F4A_7C15 &+ 0xD1B5_4A32_D192_ED03
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    z ^= z >> 31
-    let size = T(z >> 42) / T(1 << 23) + T(1) / 2
-    return z & 1 == 0 ? size : -size
   }
 }

@@ -4,9 +4,7 @@ import JetCore
 import JetMatrices
 import JetOperators
 
-/// A number of which nothing is known; every operation gives it again.
-///
-/// It is never equal to anything, so that no rule takes the branch of a special point.
+/// A number of which nothing is known; every operation gives it again, and every question stops the program.
 @frozen
 public struct Indeterminate: Scalar {
   /// The one value.
@@ -29,17 +27,30 @@ public struct Indeterminate: Scalar {
   @_alwaysEmitIntoClient @inline(__always)
   public init?<Source: BinaryInteger>(exactly source: Source) {}
 
-  /// Nothing is known, so nothing is known to be equal.
-  @_alwaysEmitIntoClient @inline(__always)
-  public static func == (a: Indeterminate, b: Indeterminate) -> Bool { false }
+  /// Refused: nothing is known to be equal.
+  @_alwaysEmitIntoClient
+  public static func == (a: Indeterminate, b: Indeterminate) -> Bool { refused("a comparison") }
 
-  /// Always: nothing says otherwise.
-  @_alwaysEmitIntoClient @inline(__always)
-  public var isRegular: Bool { true }
+  /// Refused: a program that asks this has more than one path.
+  @_alwaysEmitIntoClient
+  public var isRegular: Bool { Self.refused("whether a number is regular") }
 
-  /// Unknown, as NaN.
-  @_alwaysEmitIntoClient @inline(__always)
-  public var magnitude: Double { .nan }
+  /// Refused: a program that asks this has more than one path.
+  @_alwaysEmitIntoClient
+  public var isUndefined: Bool { Self.refused("whether a number is NaN") }
+
+  /// Refused: what is compared next would be unknown.
+  @_alwaysEmitIntoClient
+  public var magnitude: Double { Self.refused("a magnitude") }
+
+  /// Refused: whether there is one is unknown.
+  @_alwaysEmitIntoClient
+  public var reciprocal: Indeterminate? { Self.refused("whether a reciprocal exists") }
+
+  @usableFromInline
+  static func refused(_ question: String) -> Never {
+    requirementFailed("A pattern that holds everywhere cannot follow \(question); trace the function at a point")
+  }
 
   /// Unknown.
   @_alwaysEmitIntoClient @inline(__always)

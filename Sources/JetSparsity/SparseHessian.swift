@@ -8,7 +8,9 @@ import JetOperators
 ///
 /// The product with each of K groups of columns costs ⌈n/8⌉ passes, against n²/16 passes for the dense Hessian. Where the
 /// function is a sum of terms with few variables each, `SparseSumHessian` costs a number of passes that does not grow with n.
-/// A pattern traced at a point is verified at each evaluation by one pass of order two, and found anew where it fails.
+/// What the function compared while it was traced, and with which outcome, is compared at each point by one evaluation on plain
+/// numbers; a point of another branch is traced anew, so that it never gets a wrong number. A function that was seen to compare
+/// nothing has one branch, and needs no such evaluation.
 /// With `coloring: .acyclic` there are fewer colours for many patterns, but rounding errors add up: see `SymmetricColoring`.
 /// Source: as for `Coloring.star`.
 public struct SparseHessian<F: ScalarFunction, T: FloatingPointScalar> {
@@ -21,10 +23,12 @@ public struct SparseHessian<F: ScalarFunction, T: FloatingPointScalar> {
   /// How the columns are coloured.
   public let coloring: SymmetricColoring
 
-  /// Whether each evaluation verifies the pattern by a second derivative along a fixed pseudo-random direction.
+  /// Whether each evaluation compares the branches that the function takes with those that the pattern is known to hold for.
   public var verifies: Bool
 
-  /// Prepares from a known pattern.
+  @usableFromInline let branches = KnownBranches<CompressionPlan>()
+
+  /// Prepares from a known pattern, to which each branch that is met adds its own where it is wider.
   ///
   /// - Precondition: the pattern is symmetric.
   public init(
@@ -37,8 +41,11 @@ public struct SparseHessian<F: ScalarFunction, T: FloatingPointScalar> {
   }
 
   /// Prepares from the pattern of the branches taken at a point.
+  @_alwaysEmitIntoClient
   public init(of f: F, at x: [T], order: ColoringOrder? = nil, coloring: SymmetricColoring = .star) {
-    self.init(of: f, pattern: .hessian(of: f, at: x), order: order, coloring: coloring)
+    let (found, branch) = SparsityPattern.branch(ofHessian: f, at: x)
+    self.init(of: f, pattern: found, order: order, coloring: coloring)
+    branches.insert(plan, for: branch)
   }
 
   /// The pattern of the Hessian.
@@ -46,23 +53,33 @@ public struct SparseHessian<F: ScalarFunction, T: FloatingPointScalar> {
 
   /// The symmetric Hessian at a point.
   ///
+  /// At a point of another branch the result has the entries of the pattern and those of that branch.
   /// - Precondition: `x` has as many elements as the pattern has columns.
   /// - Complexity: ⌈n/8⌉ evaluations of the function on `Dual<MultiDual<T, 8>>` for each colour.
   @_alwaysEmitIntoClient
   public func evaluate(at x: [T]) -> SparseMatrix<T> {
-    precondition(
+    let plan = plan(at: x)
+    return SparseMatrix(checked: plan.pattern, compressed(plan, x))
+  }
+
+  /// The plan for the branches that the function takes at a point.
+  @_alwaysEmitIntoClient
+  func plan(at x: [T]) -> CompressionPlan {
+    require(
       x.count == plan.pattern.columns,
       "A Hessian of \(plan.pattern.columns) columns needs a point of as many elements, got \(x.count)")
-    let values = compressed(at: x)
-    if verifies && !agrees(values, at: x) {
-      let wider = plan.pattern.union(.hessian(of: function, at: x))
-      if wider != plan.pattern { return SparseHessian(of: function, pattern: wider, coloring: coloring).evaluate(at: x) }
-    }
-    return SparseMatrix(checked: plan.pattern, values)
+    if !verifies { return plan }
+    if let only = branches.only { return only }
+    if let known = branches[BranchRecord.branch(of: function, at: x)] { return known }
+    let (found, branch) = SparsityPattern.branch(ofHessian: function, at: x)
+    let wider = plan.pattern.union(found)
+    let result = wider == plan.pattern ? plan : CompressionPlan(symmetric: wider, coloring: coloring, order: nil)
+    branches.insert(result, for: branch)
+    return result
   }
 
   @_alwaysEmitIntoClient
-  func compressed(at x: [T]) -> [T] {
+  func compressed(_ plan: CompressionPlan, _ x: [T]) -> [T] {
     var values = [T](repeating: .zero, count: plan.pattern.count)
     let inner = PerturbationTag.unique()
     let outer = PerturbationTag.unique()
@@ -90,25 +107,6 @@ public struct SparseHessian<F: ScalarFunction, T: FloatingPointScalar> {
     }
     plan.substitute(&values)
     return values
-  }
-
-  /// Whether wᵀHw is the second derivative along w, within rounding, for the probe direction w.
-  @_alwaysEmitIntoClient
-  func agrees(_ values: [T], at x: [T]) -> Bool {
-    let tag = PerturbationTag.unique()
-    let w = x.indices.map { CompressionPlan.weight($0, as: T.self) }
-    let y = function(x.indices.map { Taylor<T, 2>(x[$0], [w[$0], .zero], tag) })
-    y.tag.check(belongsTo: tag)
-    var sum: T = 0
-    var size: T = 0
-    for j in 0..<plan.pattern.columns {
-      for p in plan.pattern.columnStarts[j]..<plan.pattern.columnStarts[j + 1] {
-        let product = values[p] * w[j] * w[plan.pattern.rowIndices[p]]
-        sum += product
-        size += product.magnitude
-      }
-    }
-    return !((y.derivative(2) - sum).magnitude > 64 * T.ulpOfOne * size)
   }
 }
 

@@ -3,6 +3,7 @@
 import JetCore
 import JetMatrices
 import JetOperators
+import _JetsShims
 
 /// The Jacobian of a function ℝⁿ→ℝᵐ by its sparsity: prepared once, evaluated at any number of points.
 ///
@@ -11,8 +12,8 @@ import JetOperators
 ///     let jacobian = SparseJacobian<BroydenTridiagonal, Double>(of: BroydenTridiagonal(), inputs: 100_000)
 ///     let j = jacobian.evaluate(at: x)     // SparseMatrix<Double>
 ///
-/// A pattern that does not hold everywhere is verified at each point by one more direction, and found anew where it fails, so
-/// that another branch never gives a wrong number.
+/// What the function compared while it was traced, and with which outcome, is compared with what the evaluation at a point
+/// compares; a point of another branch is traced anew, so that it never gets a wrong number.
 /// Source: A. Curtis, M. Powell & J. Reid, "On the estimation of sparse Jacobian matrices", J. Inst. Math. Appl. 13 (1974).
 public struct SparseJacobian<F: VectorFunction, T: FloatingPointScalar> {
   /// The function.
@@ -21,12 +22,13 @@ public struct SparseJacobian<F: VectorFunction, T: FloatingPointScalar> {
   /// The pattern and the colours.
   public let plan: CompressionPlan
 
-  /// Whether each evaluation verifies the pattern by a directional derivative along a fixed pseudo-random direction.
+  /// Whether each evaluation compares the branches that the function takes with those that the pattern is known to hold for.
   public var verifies: Bool
 
   @usableFromInline let isSymmetric: Bool
+  @usableFromInline let branches = KnownBranches<CompressionPlan>()
 
-  /// Prepares from a known pattern.
+  /// Prepares from a known pattern, to which each branch that is met adds its own where it is wider.
   ///
   /// `isSymmetric` is true for the Jacobian of a gradient: a star colouring then takes fewer directions.
   /// - Precondition: with `isSymmetric` the pattern is symmetric.
@@ -34,118 +36,128 @@ public struct SparseJacobian<F: VectorFunction, T: FloatingPointScalar> {
     of f: F, pattern: SparsityPattern, isSymmetric: Bool = false, verifies: Bool = true, order: ColoringOrder? = nil
   ) {
     function = f
-    plan = isSymmetric ? CompressionPlan(symmetric: pattern, order: order) : CompressionPlan(columns: pattern, order: order)
+    plan = Self.plan(pattern, isSymmetric, order)
     self.verifies = verifies
     self.isSymmetric = isSymmetric
   }
 
   /// Prepares from the pattern of the branches taken at a point.
+  @_alwaysEmitIntoClient
   public init(of f: F, at x: [T], isSymmetric: Bool = false, order: ColoringOrder? = nil) {
-    let found = SparsityPattern.jacobian(of: f, at: x)
+    let (found, branch) = SparsityPattern.branch(ofJacobian: f, at: x)
     self.init(of: f, pattern: isSymmetric ? found.union(found.transposed) : found, isSymmetric: isSymmetric, order: order)
+    branches.insert(plan, for: branch)
   }
 
   /// The number of directions that an evaluation takes.
-  public var directions: Int { plan.coloring.count + (verifies ? 1 : 0) }
+  public var directions: Int { plan.coloring.count }
 
   /// The pattern of the Jacobian.
   public var pattern: SparsityPattern { plan.pattern }
 
   /// The Jacobian at a point.
   ///
+  /// At a point of another branch the result has the entries of the pattern and those of that branch.
   /// - Precondition: `x` has as many elements as the pattern has columns.
-  /// - Complexity: ⌈directions/N⌉ evaluations of the function on `MultiDual<T, N>`, N ≤ 16; O(n + m + entries) memory.
+  /// - Complexity: ⌈directions/N⌉ evaluations of the function on jets of N ≤ 16 directions; O(n + m + entries) memory.
   @_alwaysEmitIntoClient
   public func evaluate(at x: [T]) -> SparseMatrix<T> {
+    let plan = verifies ? branches.expected.plan ?? plan : plan
     var result = SparseMatrix(checked: plan.pattern, [T](repeating: .zero, count: plan.pattern.count))
     evaluate(at: x, into: &result)
     return result
   }
 
-  /// The Jacobian at a point, into a matrix of this pattern.
+  /// The Jacobian at a point, into a matrix of this pattern; at a point of another branch, into one of a wider pattern.
   @_alwaysEmitIntoClient
   public func evaluate(at x: [T], into result: inout SparseMatrix<T>) {
-    precondition(
+    require(
       x.count == plan.pattern.columns,
       "A Jacobian of \(plan.pattern.columns) columns needs a point of as many elements, got \(x.count)")
-    precondition(
+    require(
       result.rows == plan.pattern.rows && result.columns == plan.pattern.columns,
       "The result must be \(plan.pattern.rows)×\(plan.pattern.columns), got \(result.rows)×\(result.columns)")
-    if result.values.count != plan.pattern.count {
+    // The plan of the last branch is right most of the time; the evaluation tells whether it was.
+    let (expected, isOnly) = branches.expected
+    let likely = verifies ? expected ?? plan : plan
+    let branch = fill(&result, likely, x, observes: !isOnly)
+    if !verifies || isOnly { return }
+    let right = branches[branch] ?? traced(at: x)
+    if right.pattern == likely.pattern { return }
+    _ = fill(&result, right, x, observes: true)
+    branches.expect(right)
+  }
+
+  /// The plan for the branches that the function takes at a point, found by tracing them.
+  @_alwaysEmitIntoClient
+  func traced(at x: [T]) -> CompressionPlan {
+    let (found, branch) = SparsityPattern.branch(ofJacobian: function, at: x)
+    require(
+      found.rows == plan.pattern.rows, "The function has \(found.rows) values where the pattern has \(plan.pattern.rows) rows")
+    let wider = plan.pattern.union(isSymmetric ? found.union(found.transposed) : found)
+    let result = wider == plan.pattern ? plan : Self.plan(wider, isSymmetric, nil)
+    branches.insert(result, for: branch)
+    return result
+  }
+
+  @usableFromInline
+  static func plan(_ pattern: SparsityPattern, _ isSymmetric: Bool, _ order: ColoringOrder?) -> CompressionPlan {
+    isSymmetric ? CompressionPlan(symmetric: pattern, order: order) : CompressionPlan(columns: pattern, order: order)
+  }
+
+  /// Evaluates by a plan; returns what the function was answered.
+  @_alwaysEmitIntoClient
+  func fill(_ result: inout SparseMatrix<T>, _ plan: CompressionPlan, _ x: [T], observes: Bool) -> BranchRecord? {
+    if result.pattern != plan.pattern {
       result = SparseMatrix(checked: plan.pattern, [T](repeating: .zero, count: plan.pattern.count))
     }
-    var holds = true
+    var branch: BranchRecord?
     result.withValues { values in
-      switch directions {
-      case ...1: holds = sweep(MultiDual<T, 1>.self, x, &values)
-      case 2: holds = sweep(MultiDual<T, 2>.self, x, &values)
-      case 3: holds = sweep(MultiDual<T, 3>.self, x, &values)
-      case 4: holds = sweep(MultiDual<T, 4>.self, x, &values)
-      case 5...8: holds = sweep(MultiDual<T, 8>.self, x, &values)
-      default: holds = sweep(MultiDual<T, 16>.self, x, &values)
+      switch plan.coloring.count {
+      case ...1: branch = sweep(MultiDual<T, 1>.self, plan, x, observes, &values)
+      case 2: branch = sweep(MultiDual<T, 2>.self, plan, x, observes, &values)
+      case 3: branch = sweep(MultiDual<T, 3>.self, plan, x, observes, &values)
+      case 4: branch = sweep(MultiDual<T, 4>.self, plan, x, observes, &values)
+      case 5...8: branch = sweep(MultiDual<T, 8>.self, plan, x, observes, &values)
+      default: branch = sweep(MultiDual<T, 16>.self, plan, x, observes, &values)
       }
     }
-    if holds { return }
-    let found = SparsityPattern.jacobian(of: function, at: x)
-    let wider = plan.pattern.union(isSymmetric ? found.union(found.transposed) : found)
-    // Rounding can disturb the verification; then nothing new is found and the result stands.
-    if wider == plan.pattern { return }
-    result = SparseJacobian(of: function, pattern: wider, isSymmetric: isSymmetric).evaluate(at: x)
+    return branch
   }
 
   @_alwaysEmitIntoClient
-  func sweep<let N: Int>(_ chunk: MultiDual<T, N>.Type, _ x: [T], _ values: inout [T]) -> Bool {
+  func sweep<let N: Int>(
+    _ chunk: MultiDual<T, N>.Type, _ plan: CompressionPlan, _ x: [T], _ observes: Bool, _ values: inout [T]
+  ) -> BranchRecord? {
     let colors = plan.coloring.count
     let tag = PerturbationTag.unique()
-    var seeds = x.map { MultiDual<T, N>($0, InlineArray(repeating: .zero), tag) }
-    var probe: [T] = []
-    for start in stride(from: 0, to: directions, by: N) {
-      for c in start..<Swift.min(start + N, colors + 1) { seed(&seeds, c, start, 1) }
+    var seeds = x.map { BranchJet(MultiDual<T, N>($0, InlineArray(repeating: .zero), tag)) }
+    var branch: BranchRecord?
+    for start in stride(from: 0, to: colors, by: N) {
+      let end = Swift.min(start + N, colors)
+      for c in start..<end { seed(&seeds, plan, c, start, 1) }
+      let record = observes ? jets_branch_open() : nil
       let y = function(seeds)
-      precondition(y.count == plan.pattern.rows, "The function has \(y.count) values where the pattern has \(plan.pattern.rows) rows")
-      for value in y { value.tag.check(belongsTo: tag) }
+      if let record, let answers = BranchRecord(closing: record), start == 0 { branch = answers }
+      require(y.count == plan.pattern.rows, "The function has \(y.count) values where the pattern has \(plan.pattern.rows) rows")
+      for value in y { value.jet.tag.check(belongsTo: tag) }
       // Through the span it is checked once that nobody else holds the array, and not for every entry.
       var entries = values.mutableSpan
-      for c in start..<Swift.min(start + N, colors) {
+      for c in start..<end {
         for k in plan.sourceStarts[c]..<plan.sourceStarts[c + 1] {
-          entries[Int(plan.sourcePositions[k])] = y[Int(plan.sourceRows[k])].partials[c - start]
+          entries[Int(plan.sourcePositions[k])] = y[Int(plan.sourceRows[k])].jet.partials[c - start]
         }
       }
-      if verifies && colors < start + N { probe = y.map { $0.partials[colors - start] } }
-      for c in start..<Swift.min(start + N, colors + 1) { seed(&seeds, c, start, 0) }
+      for c in start..<end { seed(&seeds, plan, c, start, 0) }
     }
-    return !verifies || agrees(probe, values)
+    return branch
   }
 
-  /// Sets the seeds of a colour to `unit`, or those of the probe direction to its weights.
+  /// Sets the seeds of a colour to `unit`.
   @_alwaysEmitIntoClient
-  func seed<let N: Int>(_ seeds: inout [MultiDual<T, N>], _ c: Int, _ start: Int, _ unit: T) {
+  func seed<let N: Int>(_ seeds: inout [BranchJet<MultiDual<T, N>>], _ plan: CompressionPlan, _ c: Int, _ start: Int, _ unit: T) {
     var variables = seeds.mutableSpan
-    if c == plan.coloring.count {
-      guard verifies else { return }
-      for j in variables.indices { variables[j].partials[c - start] = unit * CompressionPlan.weight(j, as: T.self) }
-    } else {
-      for k in plan.groupStarts[c]..<plan.groupStarts[c + 1] { variables[Int(plan.groupColumns[k])].partials[c - start] = unit }
-    }
-  }
-
-  /// Whether the matrix times the probe direction is the directional derivative, within rounding.
-  @_alwaysEmitIntoClient
-  func agrees(_ probe: [T], _ values: [T]) -> Bool {
-    var sums = [T](repeating: .zero, count: plan.pattern.rows)
-    var sizes = sums
-    var total = sums.mutableSpan
-    var bound = sizes.mutableSpan
-    for j in 0..<plan.pattern.columns {
-      let w = CompressionPlan.weight(j, as: T.self)
-      for p in plan.pattern.columnStarts[j]..<plan.pattern.columnStarts[j + 1] {
-        let (product, row) = (values[p] * w, plan.pattern.rowIndices[p])
-        total[row] += product
-        bound[row] += product.magnitude
-      }
-    }
-    for r in total.indices where (probe[r] - total[r]).magnitude > 64 * T.ulpOfOne * bound[r] { return false }
-    return true
+    for k in plan.groupStarts[c]..<plan.groupStarts[c + 1] { variables[Int(plan.groupColumns[k])].jet.partials[c - start] = unit }
   }
 }
 

@@ -20,7 +20,7 @@ public struct SparseMatrix<Element> {
   /// - Precondition: there is one value for each entry of the pattern.
   @_alwaysEmitIntoClient
   public init(pattern: SparsityPattern, values: [Element]) {
-    precondition(values.count == pattern.count, "A pattern of \(pattern.count) entries needs as many values, got \(values.count)")
+    require(values.count == pattern.count, "A pattern of \(pattern.count) entries needs as many values, got \(values.count)")
     self.init(checked: pattern, values)
   }
 
@@ -78,7 +78,7 @@ extension SparseMatrix where Element: Numeric {
   ///
   /// - Precondition: `x` has as many elements as the matrix has columns.
   public static func * (a: SparseMatrix, x: [Element]) -> [Element] {
-    precondition(x.count == a.columns, "A \(a.rows)×\(a.columns) matrix needs \(a.columns) elements to multiply, got \(x.count)")
+    require(x.count == a.columns, "A \(a.rows)×\(a.columns) matrix needs \(a.columns) elements to multiply, got \(x.count)")
     var y = [Element](repeating: .zero, count: a.rows)
     var sums = y.mutableSpan
     for j in 0..<a.columns {

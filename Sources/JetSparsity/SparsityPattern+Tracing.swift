@@ -63,9 +63,25 @@ extension SparsityPattern {
     return hessian([try f(tape.variables(x))], tape)
   }
 
+  /// The pattern of the branches that are taken at a point, and their record.
+  @_alwaysEmitIntoClient
+  static func branch<F: VectorFunction, T: FloatingPointScalar>(ofJacobian f: F, at x: [T]) -> (SparsityPattern, BranchRecord?) {
+    let tape = SparsityTape(inputs: x.count, scope: .branch)
+    let (y, branch) = BranchRecord.observing { f(tape.variables(x.map { ObservedNumber($0) })) }
+    return (jacobian(y, tape), branch)
+  }
+
+  /// The symmetric pattern of the branches that are taken at a point, and their record.
+  @_alwaysEmitIntoClient
+  static func branch<F: ScalarFunction, T: FloatingPointScalar>(ofHessian f: F, at x: [T]) -> (SparsityPattern, BranchRecord?) {
+    let tape = SparsityTape(inputs: x.count, scope: .branch)
+    let (y, branch) = BranchRecord.observing { f(tape.variables(x.map { ObservedNumber($0) })) }
+    return (hessian([y], tape), branch)
+  }
+
   @_alwaysEmitIntoClient
   static func checkScope(_ scope: PatternScope) {
-    precondition(scope != .everywhere, "A pattern traced at a point holds for its branch or for the point, not everywhere")
+    require(scope != .everywhere, "A pattern traced at a point holds for its branch or for the point, not everywhere")
   }
 
   @_alwaysEmitIntoClient

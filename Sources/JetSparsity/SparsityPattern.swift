@@ -33,14 +33,14 @@ public struct SparsityPattern: Equatable, Sendable {
   ///
   /// - Precondition: `rows` ≥ 0 and every row index is in 0..<rows.
   public init(rows: Int, columns lists: [[Int]]) {
-    precondition(rows >= 0, "A pattern cannot have \(rows) rows")
+    require(rows >= 0, "A pattern cannot have \(rows) rows")
     var starts = [0]
     starts.reserveCapacity(lists.count + 1)
     var indices: [Int] = []
     for (j, list) in lists.enumerated() {
       let start = indices.count
       for r in list.sorted() where indices.count == start || indices[indices.count - 1] != r {
-        precondition(r >= 0 && r < rows, "Row \(r) of column \(j) is out of range for a pattern of \(rows) rows")
+        require(r >= 0 && r < rows, "Row \(r) of column \(j) is out of range for a pattern of \(rows) rows")
         indices.append(r)
       }
       starts.append(indices.count)
@@ -55,7 +55,7 @@ public struct SparsityPattern: Equatable, Sendable {
   /// The rows of a column, ascending.
   @_alwaysEmitIntoClient
   public func rows(ofColumn j: Int) -> ArraySlice<Int> {
-    precondition(j >= 0 && j < columns, "Column \(j) is out of range for a pattern of \(columns) columns")
+    require(j >= 0 && j < columns, "Column \(j) is out of range for a pattern of \(columns) columns")
     return rowIndices[columnStarts[j]..<columnStarts[j + 1]]
   }
 
@@ -64,7 +64,7 @@ public struct SparsityPattern: Equatable, Sendable {
   /// - Complexity: O(log of the entries in the column).
   @_alwaysEmitIntoClient
   public func position(row: Int, column: Int) -> Int? {
-    precondition(
+    require(
       row >= 0 && row < rows && column >= 0 && column < columns,
       "Index (\(row), \(column)) is out of range for a \(rows)×\(columns) pattern")
     var low = columnStarts[column]
@@ -106,7 +106,7 @@ public struct SparsityPattern: Equatable, Sendable {
   ///
   /// - Precondition: both have the same shape.
   public func union(_ other: SparsityPattern) -> SparsityPattern {
-    precondition(
+    require(
       rows == other.rows && columns == other.columns,
       "Patterns of one shape can be united, got \(rows)×\(columns) and \(other.rows)×\(other.columns)")
     if self == other { return self }

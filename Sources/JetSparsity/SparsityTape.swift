@@ -22,7 +22,7 @@ public final class SparsityTape: Sendable {
 
   @usableFromInline
   init(inputs: Int, scope: PatternScope) {
-    precondition(inputs >= 0 && inputs < Int(Int32.max), "A function cannot have \(inputs) variables")
+    require(inputs >= 0 && inputs < Int(Int32.max), "A function cannot have \(inputs) variables")
     self.inputs = inputs
     self.scope = scope
     // Number 0 is every constant, 1…inputs are the variables.
@@ -37,7 +37,7 @@ public final class SparsityTape: Sendable {
       if a == 0 { return b }
     }
     return nodes.withLock { list in
-      precondition(list.count < Int(Int32.max), "A traced evaluation may have at most \(Int32.max) operations")
+      require(list.count < Int(Int32.max), "A traced evaluation may have at most \(Int32.max) operations")
       list.append(Node(a: a, b: b, c: c, d: d))
       return Int32(list.count - 1)
     }

@@ -3,6 +3,7 @@
 import JetCore
 import JetMatrices
 import JetOperators
+import _JetsShims
 
 extension SparsityTracer: ExpressibleByIntegerLiteral, AdditiveArithmetic, Numeric, SignedNumeric, AlgebraicField, ElementaryFunctions {
   /// The constant zero.
@@ -11,11 +12,11 @@ extension SparsityTracer: ExpressibleByIntegerLiteral, AdditiveArithmetic, Numer
 
   /// (a + b)′ = a′ + b′.
   @_alwaysEmitIntoClient
-  public static func + (a: SparsityTracer, b: SparsityTracer) -> SparsityTracer { .make(a.value + b.value, a, b, mixing: .zero, .zero) }
+  public static func + (a: SparsityTracer, b: SparsityTracer) -> SparsityTracer { linear(a.value + b.value, a, b) }
 
   /// (a − b)′ = a′ − b′.
   @_alwaysEmitIntoClient
-  public static func - (a: SparsityTracer, b: SparsityTracer) -> SparsityTracer { .make(a.value - b.value, a, b, mixing: .zero, .zero) }
+  public static func - (a: SparsityTracer, b: SparsityTracer) -> SparsityTracer { linear(a.value - b.value, a, b) }
 
   /// (−a)′ = −a′.
   @_alwaysEmitIntoClient
@@ -30,7 +31,7 @@ extension SparsityTracer: ExpressibleByIntegerLiteral, AdditiveArithmetic, Numer
   /// a·(1/b).
   @_alwaysEmitIntoClient
   public static func / (a: SparsityTracer, b: SparsityTracer) -> SparsityTracer {
-    let r = b.chained(b.value)
+    let r = SparsityTracer.make(b.value, b, mixing: b, b)
     return .make(a.value / b.value, a, r.weighed(by: a.value), mixing: a, b)
   }
 
@@ -45,13 +46,13 @@ extension SparsityTracer: ExpressibleByIntegerLiteral, AdditiveArithmetic, Numer
   /// The magnitude of the value; over `Indeterminate` only constants have one.
   @_alwaysEmitIntoClient
   public var magnitude: T.Magnitude {
-    precondition(!isIndeterminate, "A pattern that holds everywhere cannot follow a magnitude; trace the function at a point")
+    require(!isIndeterminate, "A pattern that holds everywhere cannot follow a magnitude; trace the function at a point")
     return value.magnitude
   }
 
   /// The reciprocal, if the value has an accurate one.
   @_alwaysEmitIntoClient
-  public var reciprocal: SparsityTracer? { value.reciprocal.map { chained($0) } }
+  public var reciprocal: SparsityTracer? { value.reciprocal.map { .make($0, self, mixing: self, self) } }
 
   /// An integer as a constant.
   @_alwaysEmitIntoClient
@@ -64,21 +65,16 @@ extension SparsityTracer: ExpressibleByIntegerLiteral, AdditiveArithmetic, Numer
     self.init(value)
   }
 
-  /// The product with an integer.
-  @_alwaysEmitIntoClient
-  public func multiplied(by n: Int) -> SparsityTracer { replacingValue(value.multiplied(by: n)) }
-
-  /// The quotient by an integer.
-  @_alwaysEmitIntoClient
-  public func divided(by n: Int) -> SparsityTracer { replacingValue(value.divided(by: n)) }
-
   /// Whether values and records are equal: what depends on a variable never equals a constant.
   @_alwaysEmitIntoClient
   public static func == (a: SparsityTracer, b: SparsityTracer) -> Bool {
-    precondition(
+    require(
       !a.isIndeterminate && !b.isIndeterminate,
       "A pattern that holds everywhere cannot follow a comparison; trace the function at a point")
-    return a.value == b.value && a.node == b.node
+    guard a.value == b.value else { return false }
+    // Jets compare derivatives too, those of one direction at a time: an equal value does not tell their branch.
+    if a.node != 0 || b.node != 0 { jets_branch_void() }
+    return a.node == b.node
   }
 }
 
@@ -86,20 +82,4 @@ extension SparsityTracer: Comparable, ExpressibleByFloatLiteral, RealFunctions, 
   /// A number as a constant.
   @_alwaysEmitIntoClient
   public init(floatLiteral value: T.FloatLiteralType) { self.init(T(floatLiteral: value)) }
-
-  /// Orders by value.
-  @_alwaysEmitIntoClient
-  public static func < (a: SparsityTracer, b: SparsityTracer) -> Bool { a.value < b.value }
-
-  /// Orders by value.
-  @_alwaysEmitIntoClient
-  public static func <= (a: SparsityTracer, b: SparsityTracer) -> Bool { a.value <= b.value }
-
-  /// Orders by value.
-  @_alwaysEmitIntoClient
-  public static func > (a: SparsityTracer, b: SparsityTracer) -> Bool { a.value > b.value }
-
-  /// Orders by value.
-  @_alwaysEmitIntoClient
-  public static func >= (a: SparsityTracer, b: SparsityTracer) -> Bool { a.value >= b.value }
 }

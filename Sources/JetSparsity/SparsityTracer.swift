@@ -18,8 +18,8 @@ public enum PatternScope: Sendable {
 
 /// A scalar that records what its first and second derivatives depend on.
 ///
-/// It is a jet like the others: each rule of differentiation is run, with sets of variables for derivatives. Over a number it
-/// follows the branches of the plain program; over `Indeterminate` it holds for every point and refuses comparisons.
+/// Over a number it follows the branches of the plain program; over `Indeterminate` it holds for every point and refuses
+/// comparisons.
 /// Source: A. Griewank & A. Walther, "Evaluating Derivatives", 2nd ed., section 7.1 and 7.2; Walther, "Computing sparse
 /// Hessians with automatic differentiation", ACM TOMS 34 (2008).
 @frozen
@@ -59,125 +59,59 @@ public struct SparsityTracer<T: Scalar> {
   func weighed(by factor: T) -> SparsityTracer {
     tape?.scope == .point && factor == .zero ? SparsityTracer(value, 0, nil) : self
   }
-
-  /// f(x) with the slope f′ and, up to a factor, the curvature f″ at x.
-  @_alwaysEmitIntoClient @inline(__always)
-  func chained(_ value: T, slope: T, curvature: T) -> SparsityTracer {
-    let bent = weighed(by: curvature)
-    return .make(value, weighed(by: slope), mixing: bent, bent)
-  }
-
-  /// f(x) for an f of which only the value is known.
-  @_alwaysEmitIntoClient @inline(__always)
-  func chained(_ value: T) -> SparsityTracer { .make(value, self, mixing: self, self) }
 }
 
-extension SparsityTracer: Scalar, Jet {
+extension SparsityTracer: DependencyTracer {
   /// The scalar under this level.
   public typealias Base = T
 
   /// The plain number under every level.
   public typealias Primal = T.Primal
 
-  /// Two: the pattern of second derivatives is recorded too.
-  @_alwaysEmitIntoClient
-  public var order: Int { 2 }
-
   /// A constant.
   @_alwaysEmitIntoClient @inline(__always)
   public init(_ constant: T) { self.init(constant, 0, nil) }
-
-  /// The same dependencies: a kink hides none of them.
-  @_alwaysEmitIntoClient
-  public func kinked(_ value: T) -> SparsityTracer { (self * self).replacingValue(value) }
-
-  /// A constant.
-  @_alwaysEmitIntoClient
-  public static func undefined(_ value: T) -> SparsityTracer { SparsityTracer(value) }
-
-  /// Whether nothing that this number depends on is a variable.
-  @_alwaysEmitIntoClient
-  public var isConstant: Bool { node == 0 }
 
   /// The same record with another value.
   @_alwaysEmitIntoClient @inline(__always)
   public func replacingValue(_ value: T) -> SparsityTracer { SparsityTracer(value, node, tape) }
 
-  /// x², with the slope 2x.
-  @_alwaysEmitIntoClient
-  public func squared() -> SparsityTracer { chained(value * value, slope: value, curvature: 1) }
-
-  /// Linear.
-  @_alwaysEmitIntoClient
-  public func scaled(by factor: T) -> SparsityTracer { weighed(by: factor).replacingValue(value * factor) }
-
-  /// Linear.
-  @_alwaysEmitIntoClient
-  public func divided(byScalar divisor: T) -> SparsityTracer { replacingValue(value / divisor) }
-
-  /// y′ = s·x′ and y″ = s·x″ + s′·x′.
-  @_alwaysEmitIntoClient
-  public static func antiderivative(_ value: T, slope s: SparsityTracer, along x: SparsityTracer, absorbing: Bool) -> SparsityTracer {
-    .make(value, x.weighed(by: s.value), mixing: s, x)
+  /// A number whose derivatives are combinations of those of two others.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static func linear(_ value: T, _ x: SparsityTracer, _ y: SparsityTracer) -> SparsityTracer {
+    .make(value, x, y, mixing: .zero, .zero)
   }
 
-  /// y′ = x′/d and y″ = x″/d − d′·x′/d².
-  @_alwaysEmitIntoClient
-  public static func antiderivative(_ value: T, reciprocalSlope d: SparsityTracer, along x: SparsityTracer) -> SparsityTracer {
-    .make(value, x, mixing: d, x)
+  /// A number with all derivatives along another; at a point, with those whose slope and curvature are not zero there.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static func curved(_ value: T, _ x: SparsityTracer, by function: (Taylor<T, 2>) -> Taylor<T, 2>) -> SparsityTracer {
+    guard x.tape?.scope == .point else { return .make(value, x, mixing: x, x) }
+    let y = function(Taylor(variable: x.value))
+    let bent = x.weighed(by: y[2])
+    return .make(value, x.weighed(by: y[1]), mixing: bent, bent)
   }
 
-  /// y′ = y·x′.
+  /// A number with all derivatives along two others.
   @_alwaysEmitIntoClient
-  public static func exponential(_ value: T, along x: SparsityTracer) -> SparsityTracer {
-    x.chained(value, slope: value, curvature: value)
+  public static func curved(_ value: T, _ x: SparsityTracer, _ y: SparsityTracer) -> SparsityTracer {
+    let both = linear(value, x, y)
+    return .make(value, both, mixing: both, both)
   }
+}
 
-  /// s′ = c·x′, c′ = ∓s·x′.
+extension SparsityTracer where T: RealScalar {
+  /// The dependencies of both numbers, and the value of the chosen one: a selection by a function of the library is no branch.
+  ///
+  /// For one point alone it is the chosen number, and both where they are tied.
   @_alwaysEmitIntoClient
-  public static func rotation(
-    sine: T, cosine: T, hyperbolic: Bool, along x: SparsityTracer
-  ) -> (sine: SparsityTracer, cosine: SparsityTracer) {
-    (x.chained(sine, slope: cosine, curvature: sine), x.chained(cosine, slope: sine, curvature: cosine))
-  }
-
-  /// y′ = s·x′, s′ = ±2y·y′.
-  @_alwaysEmitIntoClient
-  public static func riccati(_ value: T, slope: T, hyperbolic: Bool, along x: SparsityTracer) -> SparsityTracer {
-    x.chained(value, slope: slope, curvature: value * slope)
-  }
-
-  /// y² = x.
-  @_alwaysEmitIntoClient
-  public static func squareRoot(_ value: T, of x: SparsityTracer) -> SparsityTracer { x.chained(value) }
-
-  /// x·y′ = p·y·x′.
-  @_alwaysEmitIntoClient
-  public static func power(_ value: T, slope: @autoclosure () -> T, exponent p: T, of x: SparsityTracer) -> SparsityTracer {
-    x.chained(value, slope: p, curvature: p * (p - 1))
-  }
-
-  /// y′ = c₁·x′ and y″ = c₁·x″ + 2c₂·x′².
-  @_alwaysEmitIntoClient
-  public static func composition(along x: SparsityTracer, coefficient: (Int) -> T) -> SparsityTracer {
-    x.chained(coefficient(0), slope: coefficient(1), curvature: coefficient(2))
-  }
-
-  /// y′ = s(y)·x′.
-  @_alwaysEmitIntoClient
-  public static func solution(
-    _ value: T, along x: SparsityTracer, slope: (SparsityTracer) -> SparsityTracer
+  public static func _select(
+    where x: Primal, isBelow y: Primal, orEqual: Bool, _ a: @autoclosure () -> SparsityTracer, else b: @autoclosure () -> SparsityTracer
   ) -> SparsityTracer {
-    antiderivative(value, slope: slope(x.replacingValue(value)), along: x)
+    let (p, q) = (a(), b())
+    let value = T._select(
+      where: x, isBelow: y, orEqual: orEqual, p.value, else: q.value)
+    let both = linear(value, p, q)
+    guard both.tape?.scope == .point && x != y else { return both }
+    return (orEqual ? x <= y : x < y) ? p : q
   }
-
-  /// The product rule.
-  @_alwaysEmitIntoClient
-  public static func absorbingProduct(slope s: SparsityTracer, factor f: SparsityTracer) -> SparsityTracer {
-    (s * f).replacingValue(.absorbingProduct(slope: s.value, factor: f.value))
-  }
-
-  /// 1/x.
-  @_alwaysEmitIntoClient
-  public static func poleReciprocal(_ x: SparsityTracer) -> SparsityTracer { x.chained(.poleReciprocal(x.value)) }
 }

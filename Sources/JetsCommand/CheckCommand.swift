@@ -1,5 +1,6 @@
 // `jets check`: derivatives by jets against finite differences.
 
+#if Tool
 import ArgumentParser
 import Foundation
 import JetFormulas
@@ -120,3 +121,4 @@ struct CheckCommand: Subcommand {
     }
   }
 }
+#endif

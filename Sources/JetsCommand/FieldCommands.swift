@@ -1,5 +1,6 @@
 // `jets gradient`, `jets jacobian` and `jets hessian`: functions of several variables.
 
+#if Tool
 import ArgumentParser
 import JetFormulas
 import Jets
@@ -160,3 +161,4 @@ struct HessianCommand: Subcommand {
     try report.print(field.output.format)
   }
 }
+#endif

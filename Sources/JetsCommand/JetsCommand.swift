@@ -1,5 +1,6 @@
 // The command-line tool `jets`: derivatives of a formula at a point.
 
+#if Tool
 import ArgumentParser
 import Foundation
 import JetFormulas
@@ -75,3 +76,9 @@ import JetFormulas
     }
   }
 }
+#else
+/// Stands in for the tool where the package is built without it.
+@main struct JetsCommand {
+  static func main() { print("jets was built without its trait Tool: build it with the default traits") }
+}
+#endif

@@ -1,5 +1,6 @@
 // Options that subcommands share, and the formulas and points they name.
 
+#if Tool
 import ArgumentParser
 import Foundation
 import JetFormulas
@@ -91,3 +92,4 @@ func parseFormula(_ text: String, variables: [String]) throws -> Formula {
     throw Failure.formula(error, in: text)
   }
 }
+#endif

@@ -1,5 +1,6 @@
 // A drawing of curves by gnuplot.
 
+#if Tool
 import Foundation
 
 /// A function and its Taylor polynomials as curves over the same points.
@@ -99,3 +100,4 @@ struct Picture {
     }
   }
 }
+#endif

@@ -1,5 +1,6 @@
 // `jets plot`: a function and its Taylor polynomials, drawn by gnuplot.
 
+#if Tool
 import ArgumentParser
 import Foundation
 import JetFormulas
@@ -99,3 +100,4 @@ struct PlotCommand: Subcommand {
     printError("\(output) is written")
   }
 }
+#endif

@@ -1,5 +1,6 @@
 // The point of `--at`: `0.5`, `x=0.5` or `x=1,y=pi/4`.
 
+#if Tool
 import JetFormulas
 
 /// A point by the names and values of its variables, in the order in which they were given.
@@ -74,3 +75,4 @@ struct Point: Equatable, Sendable {
   /// The point as it is printed: `x = 1.0, y = 2.0`.
   var description: String { zip(names, values).map { "\($0) = \(plain($1))" }.joined(separator: ", ") }
 }
+#endif

@@ -1,5 +1,6 @@
 // Results as text, JSON or CSV.
 
+#if Tool
 import Foundation
 
 /// A number as text output shows it: the shortest digits that give back the same double.
@@ -94,3 +95,4 @@ func title(_ text: String) -> String {
   let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   return line.count > 100 ? line.prefix(100) + "…" : line
 }
+#endif

@@ -1,5 +1,6 @@
 // `jets taylor` and `jets derivative`: functions of one variable.
 
+#if Tool
 import ArgumentParser
 import JetFormulas
 import Jets
@@ -133,3 +134,4 @@ struct DerivativeCommand: Subcommand {
     try report.print(series.output.format)
   }
 }
+#endif

@@ -1,5 +1,6 @@
 // What the tool prints, to the letter: a page of commands, and those of its README.
 
+#if Tool
 import Foundation
 import Testing
 
@@ -77,3 +78,4 @@ import Testing
     }
   }
 }
+#endif

@@ -1,5 +1,6 @@
 // The formula language: values, precedence, errors with their places, carets under wide and multi-line text, findings.
 
+#if Tool
 import JetFormulas
 import Jets
 import Testing
@@ -138,3 +139,4 @@ import Testing
     #expect(try messages("x", .infinity) == ["“x”, column 1, is infinite"])
   }
 }
+#endif

@@ -1,5 +1,6 @@
 // Input that nobody means: every run ends by itself, soon, with an exit code that the help lists.
 
+#if Tool
 import FormulaExerciser
 import Foundation
 import Testing
@@ -189,3 +190,4 @@ enum Mutation {
     return bytes
   }
 }
+#endif

@@ -1,5 +1,7 @@
 // What throws, with which data: lost rank, coupled repeated values, spectra on a cut, infinite and NaN elements, sizes.
 
+#if LinearAlgebra
+import Foundation
 import Jets
 import JetsLinearAlgebra
 import Testing
@@ -93,15 +95,35 @@ private func dual(_ a: Matrix<Double>, _ e: Matrix<Double>) -> D { D(value: a, t
     #expect(try a.determinant().coefficients == [0, 1, 0, 0])
     let b = TaylorSeries<Matrix<Double>>(coefficients: [.zero(rows: 3, columns: 3), .identity(3)]).extended(to: 4)
     #expect(try b.determinant().coefficients == [0, 0, 0, 1, 0])
+    // A₀ = P·Qᵀ of rank r with orthonormal columns: its singular values are one and zero. The coefficient k of det(A₀ + tE) is at most
+    // C(n, k)·‖E‖ᵏ =: cₖ. A backward stable elimination changes the matrix by a few n·ε; where the regular part is eliminated first, its
+    // inverse brings in the series of 1/(1 − t‖E‖/σ)², σ = 1, whose coefficients are (j + 1)‖E‖ʲ.
     var g = SplitMix64(seed: 11)
     for rank in 0...5 {
-      let base = Matrix<Double>.random(5, rank, &g) * Matrix<Double>.random(rank, 5, &g)
-      let e = Matrix<Double>.random(5, 5, &g)
+      let base = try Matrix<Double>.random(5, rank, &g).qr().q * Matrix<Double>.random(5, rank, &g).qr().q.transposed
+      let e = Matrix<Double>.random(5, 5, &g) * 0.25
       let found = try TaylorSeries(coefficients: [base, e]).extended(to: 5).determinant().coefficients
-      let t = TaylorSeries(coefficients: [0, 1, 0, 0, 0, 0] as [Double])
-      let truth = try Matrix(rows: 5, columns: 5) { TaylorSeries(base[$0, $1]) + t * TaylorSeries(e[$0, $1]) }.determinant()
-      for k in 0...5 { #expect(abs(found[k] - truth[k]) < 1e-12, "rank \(rank) order \(k): \(found[k]) is not \(truth[k])") }
+      let truth = Self.expanded(Matrix(rows: 5, columns: 5) { TaylorSeries(coefficients: [base[$0, $1], e[$0, $1], 0, 0, 0, 0]) })
+      let size = e.norm
+      let binomials: [Double] = [1, 5, 10, 10, 5, 1]
+      for k in 0...5 {
+        let scale = (0...k).reduce(0) { $0 + binomials[k - $1] * .pow(size, k - $1) * Double($1 + 1) * .pow(size, $1) }
+        let bound = 8 * 5 * Double.ulpOfOne * scale
+        #expect(abs(found[k] - truth[k]) <= bound, "rank \(rank) order \(k): \(found[k]) is not \(truth[k])")
+      }
     }
+  }
+
+  /// The determinant by expansion along the first column: sums of products, without a division.
+  private static func expanded(_ a: Matrix<TaylorSeries<Double>>) -> TaylorSeries<Double> {
+    guard a.rows > 1 else { return a[0, 0] }
+    var sum = TaylorSeries<Double>(coefficients: [Double](repeating: 0, count: 6))
+    for i in 0..<a.rows {
+      let minor = Matrix(rows: a.rows - 1, columns: a.rows - 1) { a[$0 < i ? $0 : $0 + 1, $1 + 1] }
+      let term = a[i, 0] * expanded(minor)
+      sum = i % 2 == 0 ? sum + term : sum - term
+    }
+    return sum
   }
 
   @Test func elementsThatAreNotFinite() throws {
@@ -111,7 +133,7 @@ private func dual(_ a: Matrix<Double>, _ e: Matrix<Double>) -> D { D(value: a, t
           var list: [Matrix<Double>] = [[[4, 1], [1, 3]], swap, swap]
           list[plane].elements[place] = bad
           let a = TaylorSeries(coefficients: list)
-          let expected = LinearAlgebraError.nonFinite(row: place % 2, column: place / 2)
+          let expected = LinearAlgebraError.nonFinite(row: place % 2, column: place / 2, part: .coefficient(plane))
           let calls: [(String, () throws -> Void)] = [
             ("lu", { _ = try a.lu() }), ("cholesky", { _ = try a.cholesky() }), ("qr", { _ = try a.qr() }),
             ("pivoted", { _ = try a.qr(pivoting: true) }), ("eigh", { _ = try a.symmetricEigen() }), ("eig", { _ = try a.eigen() }),
@@ -150,11 +172,37 @@ private func dual(_ a: Matrix<Double>, _ e: Matrix<Double>) -> D { D(value: a, t
             ("many on the right", { _ = try Matrix<Double>.identity(2).solve(many) }),
             ("many, no columns", { _ = try many.solve(Many(value: none, partials: [none, none, none])) }),
           ]
-          let expected = LinearAlgebraError.nonFinite(row: place % 2, column: place / 2)
-          for (name, call) in calls { #expect(throws: expected, "\(name), tangent: \(isTangent), \(place)", performing: call) }
+          for (name, call) in calls {
+            let part: LinearAlgebraError.Part = !isTangent ? .value : name.hasPrefix("many") ? .partial(1) : .tangent
+            let expected = LinearAlgebraError.nonFinite(row: place % 2, column: place / 2, part: part)
+            #expect(throws: expected, "\(name), tangent: \(isTangent), \(place)", performing: call)
+          }
         }
       }
     }
+  }
+
+  /// The sentence of an error names the part of the jet, also of nested ones.
+  @Test func partsInWords() {
+    func text(_ body: () throws(LinearAlgebraError) -> Void) -> String {
+      do { try body() } catch { return error.localizedDescription }
+      return ""
+    }
+    let (fine, bad): (Matrix<Double>, Matrix<Double>) = (.identity(2), [[1, .nan], [0, 1]])
+    let zero = Matrix<Double>.zero(rows: 2, columns: 2)
+    #expect(text { () throws(LinearAlgebraError) in _ = try bad.svd() } == "The entry at (0, 1) of the value is not finite")
+    #expect(text { () throws(LinearAlgebraError) in _ = try dual(fine, bad).qr() } == "The entry at (0, 1) of the tangent is not finite")
+    let series = TaylorSeries(coefficients: [fine, fine, bad])
+    #expect(text { () throws(LinearAlgebraError) in _ = try series.eigen() } == "The entry at (0, 1) of the coefficient 2 is not finite")
+    let nested = Dual(value: TaylorSeries(coefficients: [fine, fine, fine]), tangent: series)
+    #expect(
+      text { () throws(LinearAlgebraError) in _ = try nested.svd() }
+        == "The entry at (0, 1) of the coefficient 2 of the tangent is not finite")
+    let twice = Dual(value: Dual(value: fine, tangent: zero), tangent: Dual(value: zero, tangent: bad))
+    #expect(
+      text { () throws(LinearAlgebraError) in _ = try twice.svd() } == "The entry at (0, 1) of the tangent of the tangent is not finite")
+    #expect("\(LinearAlgebraError.Part.partial(3).of(.coefficient(7)))" == "partial 3 of the coefficient 7")
+    #expect(LinearAlgebraError.singular(pivot: 3).localizedDescription == "The matrix is singular: pivot 3 is zero")
   }
 
   @Test func sizesAndEmptyMatrices() throws {
@@ -180,3 +228,4 @@ extension Array where Element == [Double] {
   /// The rows with more below.
   fileprivate func vertical(_ more: [[Double]]) -> Matrix<Double> { Matrix(self + more) }
 }
+#endif

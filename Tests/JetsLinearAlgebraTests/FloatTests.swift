@@ -1,5 +1,6 @@
 // Every factorization and function in Float and Complex<Float>: against the same in double precision, and by defining identities.
 
+#if LinearAlgebra
 import Jets
 import JetsLinearAlgebra
 import Testing
@@ -242,3 +243,4 @@ private func unique<E: BLASScalar>(_ m: Curves<E>) throws -> [(name: String, res
     if n > 1 && !E.isComplex { #expect(eigen.values.value.contains { $0.imaginaryPart != 0 }) }
   }
 }
+#endif

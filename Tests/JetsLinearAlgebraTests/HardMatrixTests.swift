@@ -1,5 +1,6 @@
 // Graded, nearly singular and nearly degenerate matrices, networks, and derivatives inside derivatives.
 
+#if LinearAlgebra
 import Jets
 import JetsLinearAlgebra
 import Testing
@@ -140,7 +141,11 @@ import Testing
   }
 
   /// A curve of constant rank has a pseudo-inverse whatever its condition; one that leaves the rank, however slowly, has none.
-  @Test(arguments: [1.0, 1e-4, 1e-8]) func pseudoInversesOfLowRank(_ smallest: Double) throws {
+  ///
+  /// The condition of the base is that of its construction, κ = r/σ at most. The solutions with QR factors that the rule takes are known
+  /// to n·ε·κ², because their residuals do not vanish (Wedin), and each order divides the errors of the orders before by σ once more,
+  /// having multiplied them by the norms of the parts.
+  @Test(arguments: [1.0, 1e-2, 1e-4, 1e-8]) func pseudoInversesOfLowRank(_ smallest: Double) throws {
     var g = SplitMix64(seed: 51)
     for (m, n, r) in [(5, 4, 2), (4, 6, 3), (6, 6, 5), (3, 3, 1)] {
       let (p, q) = (try M.random(m, r, &g).qr().q, try M.random(n, r, &g).qr().q)
@@ -149,11 +154,20 @@ import Testing
       let right = S(coefficients: [q.transposed, M.random(r, n, &g) * 0.1]).extended(to: 5)
       let a = left * right
       let x = try a.pseudoInverse()
-      // The term P·Pᴴ·dAᴴ of the rule grows with the square of the condition, and so do its rounding errors: nothing is left at 1e-8.
-      guard smallest > 1e-5 else { continue }
-      let tolerance = 1e-13 / (smallest * smallest)
-      #expect(residual(a * x * a, a, scale: productScale(a * x, a)) < tolerance, "\(m)×\(n) of rank \(r)")
-      #expect(residual((x * a).transposed, x * a, scale: productScale(x, a)) < tolerance, "\(m)×\(n) of rank \(r)")
+      let condition = Double(max(1, r - 1)) / smallest
+      let growth = 1 + a.coefficients.dropFirst().reduce(0) { $0 + $1.norm } / smallest
+      func compare(_ y: S, _ z: S, _ scale: [Double]) {
+        for k in 0...5 {
+          let bound = 8 * Double(max(m, n)) * Double.ulpOfOne * condition * condition * .pow(growth, k)
+          guard bound < 1e-2 else { continue }
+          #expect((y[k] - z[k]).norm <= bound * scale[k], "\(m)×\(n) of rank \(r), order \(k): \((y[k] - z[k]).norm / scale[k]) > \(bound)")
+          compared += 1
+        }
+      }
+      var compared = 0
+      compare(a * x * a, a, productScale(a * x, a))
+      compare((x * a).transposed, x * a, productScale(x, a))
+      #expect(compared >= (smallest > 0.1 ? 12 : smallest > 1e-3 ? 4 : smallest > 1e-5 ? 2 : 0))
     }
     for slowness in [1, 1e-4, 1e-8] {
       #expect(throws: LinearAlgebraError.self) {
@@ -182,7 +196,7 @@ import Testing
       _ = MultiDual<Matrix<Double>, 2>(value: [[1, 2], [3, 4]], partials: [[[1, 2]], [[1]]]).mapElements { exp($0) }
     }
     await #expect(processExitsWith: .failure) {
-      _ = Dual<Matrix<Double>>(value: [[1, 2]], tangent: [[1], [2]]).mapElements { exp($0) }
+      _ = Dual<Matrix<Double>>(value: [[1, 2]], tangent: [[1], [2]])
     }
     await #expect(processExitsWith: .failure) {
       _ = Taylor<Matrix<Double>, 1>(coefficients: [[[1, 2]], [[1], [2]]]).mapElements { exp($0) }
@@ -257,3 +271,4 @@ import Testing
 
 /// The magnitudes of the elements.
 private func abs(_ a: Matrix<Double>) -> Matrix<Double> { a.map { $0.magnitude } }
+#endif

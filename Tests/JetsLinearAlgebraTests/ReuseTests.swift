@@ -1,5 +1,6 @@
 // One base factorization under other derivatives, constants among jets, jets of numbers times matrices, lifted series.
 
+#if LinearAlgebra
 import Testing
 
 @testable import JetCore
@@ -229,3 +230,4 @@ import Jets
     }
   }
 }
+#endif

@@ -1,5 +1,6 @@
 // Seeded random matrices, residuals, and what the suites compare with.
 
+#if LinearAlgebra
 import Foundation
 import Jets
 import JetsLinearAlgebra
@@ -51,6 +52,7 @@ extension Matrix where Element: TestElement {
     return b * b.adjoint * Element(realPart: 1 / Double(max(1, n))) + .identity(n)
   }
 
+  /// The Frobenius norm, NaN where an element is infinite or NaN.
   var norm: Double { (try? frobeniusNorm()) ?? .nan }
 }
 
@@ -59,10 +61,13 @@ extension TaylorSeries {
   init(order: Int, _ coefficient: (Int) -> T) { self.init(coefficients: (0...order).map(coefficient)) }
 }
 
-/// The largest norm of a coefficient of `a − b` over the sum of norms of the products that make it up.
+/// The largest norm of a coefficient of `a − b` over the sum of norms of the products that make it up; NaN if one of them is NaN.
 func residual<E: TestElement>(_ a: TaylorSeries<Matrix<E>>, _ b: TaylorSeries<Matrix<E>>, scale: [Double]) -> Double {
-  (0...min(a.order, b.order)).map { k in (a.coefficients[k] - b.coefficients[k]).norm / max(scale[k], .leastNormalMagnitude) }.max() ?? 0
+  largest((0...min(a.order, b.order)).map { k in (a.coefficients[k] - b.coefficients[k]).norm / max(scale[k], .leastNormalMagnitude) })
 }
+
+/// The largest of some sizes, NaN if one of them is NaN: `max()` passes over a NaN that does not come first.
+func largest(_ sizes: [Double]) -> Double { sizes.reduce(0) { $1 > $0 || $1.isNaN ? $1 : $0 } }
 
 /// Σ ‖aᵢ‖‖bⱼ‖ for each order: what rounding of a product is measured against.
 func productScale<E: TestElement>(_ a: TaylorSeries<Matrix<E>>, _ b: TaylorSeries<Matrix<E>>) -> [Double] {
@@ -79,3 +84,4 @@ func identitySeries<E: TestElement>(_ n: Int, order: Int) -> TaylorSeries<Matrix
 func diagonalSeries<E: TestElement>(_ v: TaylorSeries<[Double]>) -> TaylorSeries<Matrix<E>> {
   TaylorSeries(coefficients: v.coefficients.map { .diagonal($0.map { E(realPart: $0) }) })
 }
+#endif

@@ -23,7 +23,7 @@ struct MatrixBench {
     }
     BLASThreads.count = threads
     if !isJSON {
-      print("\(BLASThreads.configuration), threads: \(BLASThreads.count)")
+      print("\(BLASThreads.configuration), threads: \(BLASThreads.count)\n\(BLAS.kernel)")
       print(line("workload", "n", "jets/µs", "C/µs", "ratio", "goal", ""))
       print(line(String(repeating: "-", count: 44), "----", "----------", "----------", "------", "------", "---"))
     }

@@ -8,6 +8,9 @@ public protocol FirstOrderJet<Base>: Jet {
   /// The jet of f(x), from f's value and the reciprocal of f's slope at x: every tangent divided by `divisor`.
   func chained(value: Base, divisor: Base) -> Self
 
+  /// Whether a tangent's own value is not zero.
+  var movesAtFirstOrder: Bool { get }
+
   /// A zero with every tangent equal to `tangent`.
   static func tangents(_ tangent: Base) -> Self
 
@@ -19,6 +22,14 @@ extension FirstOrderJet {
   /// One: a first-order jet carries first derivatives.
   @_alwaysEmitIntoClient @inline(__always)
   public var order: Int { 1 }
+
+  /// Whether a tangent is not zero.
+  @_alwaysEmitIntoClient
+  public var movesAtFirstOrder: Bool { !isConstant }
+
+  /// Over jets, whether all parts are far from the ends of the range.
+  @_alwaysEmitIntoClient @inline(__always)
+  public func staysInRange(from x: Self) -> Bool { !Base.isJet || hasStayedInRange(from: x) }
 
   /// False: there is no higher derivative.
   @_alwaysEmitIntoClient @inline(__always)

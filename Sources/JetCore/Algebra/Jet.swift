@@ -28,6 +28,28 @@ public protocol Jet<Base>: Scalar where Primal == Base.Primal {
   /// Whether the first derivative is exactly zero and a higher one is not.
   var isStationary: Bool { get }
 
+  /// Whether no coefficient of this function of `x`, or of `x`, is so large or small that products of two leave the range.
+  func staysInRange(from x: Self) -> Bool
+
+  /// The order of the first derivative that is not exactly zero, one more than the order where all are, and `Int.max` where this
+  /// jet is known to be a constant.
+  var leadingOrder: Int { get }
+
+  /// The known derivatives below the order `k` of a function of `x`, and NaN from there on wherever x moves.
+  func unknown(from k: Int, along x: Self) -> Self
+
+  /// The larger (or smaller) of two jets with this difference, whose value is zero.
+  func tieBroken(_ chosen: Self, _ other: Self, larger: Bool) -> Self
+
+  /// The power xᵖ = t^(m·p)·u^p of x = tᵐ·u, smooth where `m·p` is even and m too; nil where that is not known.
+  func smoothPower(_ m: Int, _ product: Int, _ power: (Self) -> Self) -> Self?
+
+  /// The derivatives ±∞ at a pole of even order that is met from both sides; nil where none are known.
+  func evenPole(_ value: Base) -> Self?
+
+  /// A power with this base's value 0 and a moving exponent of value `p`, from the power with the exponent fixed.
+  func knownPower(_ p: Base, along x: Self) -> Self?
+
   /// What a kink with slope zero leaves of a moving argument: zero first derivatives, and NaN beyond wherever it moves.
   func kinked(_ value: Base) -> Self
 
@@ -72,6 +94,12 @@ public protocol Jet<Base>: Scalar where Primal == Base.Primal {
 
   /// The solution of y′ = s(y)·x′ for a slope given as a function of y.
   static func solution(_ value: Base, along x: Self, slope: (Self) -> Self) -> Self
+
+  /// A jet at `value`, of this one's shape, that moves with speed one along the first direction.
+  func _moving(at value: Base) -> Self
+
+  /// The first derivative along the first direction.
+  var _speed: Base { get }
 }
 
 extension Jet {
@@ -87,11 +115,59 @@ extension Jet {
   @_alwaysEmitIntoClient
   public var isStationary: Bool { false }
 
+  /// True: the rules look at slopes.
+  @_alwaysEmitIntoClient @inline(__always)
+  public func staysInRange(from x: Self) -> Bool { true }
+
+  /// One, or no order at all where nothing moves.
+  @_alwaysEmitIntoClient
+  public var leadingOrder: Int { isConstant ? .max : 1 }
+
+  /// One more than those of the base.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static var depth: Int { 1 + Base.depth }
+
+  /// NaN in every derivative from `k` on.
+  @_alwaysEmitIntoClient
+  public func unknown(from k: Int, along x: Self) -> Self { unknown(from: k) }
+
+  /// The chosen one, with NaN where they differ although they agree to first order.
+  @_alwaysEmitIntoClient
+  public func tieBroken(_ chosen: Self, _ other: Self, larger: Bool) -> Self {
+    leadingOrder == 1 ? chosen : chosen + .absorbingProduct(slope: Self(Base.zero / Base.zero), factor: self)
+  }
+
+  /// NaN along what moves.
+  @_alwaysEmitIntoClient
+  public var blurred: Self {
+    Self.antiderivative(value, slope: Self(Base.zero / Base.zero), along: self, absorbing: true)
+  }
+
+  /// Nil.
+  @_alwaysEmitIntoClient
+  public func smoothPower(_ m: Int, _ product: Int, _ power: (Self) -> Self) -> Self? { nil }
+
+  /// Nil.
+  @_alwaysEmitIntoClient
+  public func evenPole(_ value: Base) -> Self? { nil }
+
+  /// Nil.
+  @_alwaysEmitIntoClient
+  public func knownPower(_ p: Base, along x: Self) -> Self? { nil }
+
   /// NaN in every derivative unless nothing moves.
   @_alwaysEmitIntoClient
   public func kinked(_ value: Base) -> Self {
     isConstant ? replacingValue(value) : Self.undefined(Base.zero / Base.zero).replacingValue(value)
   }
+
+  /// Stops the program: a jet of another library has to say how it moves.
+  @_alwaysEmitIntoClient
+  public func _moving(at value: Base) -> Self { requirementFailed("\(Self.self) does not say how it moves") }
+
+  /// Stops the program: a jet of another library has to say how it moves.
+  @_alwaysEmitIntoClient
+  public var _speed: Base { requirementFailed("\(Self.self) does not say how it moves") }
 
   /// This jet: its order is fixed.
   @_alwaysEmitIntoClient @inline(__always)

@@ -7,7 +7,8 @@
 // Every sum starts at its first term. Source: A. Griewank & A. Walther, "Evaluating Derivatives", 2nd ed., section 13.2.
 
 /// How a recurrence multiplies: plainly, or so that an exactly zero coefficient absorbs ±∞ and NaN.
-public protocol ProductRule {
+@usableFromInline
+package protocol ProductRule {
   /// Whether the products are IEEE's.
   static var isPlain: Bool { get }
 
@@ -19,33 +20,35 @@ public protocol ProductRule {
 }
 
 /// IEEE products.
-public enum PlainProduct: ProductRule {
+@usableFromInline
+package enum PlainProduct: ProductRule {
   /// True.
   @_alwaysEmitIntoClient @inline(__always)
-  public static var isPlain: Bool { true }
+  package static var isPlain: Bool { true }
 
   /// s·f.
   @_alwaysEmitIntoClient @inline(__always)
-  public static func product<T: Scalar>(_ s: T, _ f: T) -> T { s * f }
+  package static func product<T: Scalar>(_ s: T, _ f: T) -> T { s * f }
 
   /// c + s·f, contracted to one instruction where the machine has it.
   @_alwaysEmitIntoClient @inline(__always)
-  public static func multiplyAdd<T: Scalar>(_ s: T, _ f: T, _ c: T) -> T { Relaxed.multiplyAdd(s, f, c) }
+  package static func multiplyAdd<T: Scalar>(_ s: T, _ f: T, _ c: T) -> T { Relaxed.multiplyAdd(s, f, c) }
 }
 
 /// Products in which an exactly zero coefficient absorbs.
-public enum AbsorbingProduct: ProductRule {
+@usableFromInline
+package enum AbsorbingProduct: ProductRule {
   /// False.
   @_alwaysEmitIntoClient @inline(__always)
-  public static var isPlain: Bool { false }
+  package static var isPlain: Bool { false }
 
   /// s·f, zero where f is.
   @_alwaysEmitIntoClient @inline(__always)
-  public static func product<T: Scalar>(_ s: T, _ f: T) -> T { .absorbingProduct(slope: s, factor: f) }
+  package static func product<T: Scalar>(_ s: T, _ f: T) -> T { .absorbingProduct(slope: s, factor: f) }
 
   /// c + s·f, c where f is zero.
   @_alwaysEmitIntoClient @inline(__always)
-  public static func multiplyAdd<T: Scalar>(_ s: T, _ f: T, _ c: T) -> T { f == .zero ? c : c + product(s, f) }
+  package static func multiplyAdd<T: Scalar>(_ s: T, _ f: T, _ c: T) -> T { f == .zero ? c : c + product(s, f) }
 }
 
 @usableFromInline

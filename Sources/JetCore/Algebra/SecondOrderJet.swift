@@ -25,6 +25,10 @@ extension SecondOrderJet {
   @_alwaysEmitIntoClient @inline(__always)
   public var order: Int { 2 }
 
+  /// Over jets, whether all parts are far from the ends of the range.
+  @_alwaysEmitIntoClient @inline(__always)
+  public func staysInRange(from x: Self) -> Bool { !Base.isJet || hasStayedInRange(from: x) }
+
   /// The chain rule from f′ and f″.
   @_alwaysEmitIntoClient @inline(__always)
   package func chained(_ value: Base, slope: Base, curvature: Base) -> Self {
@@ -87,27 +91,37 @@ extension SecondOrderJet {
   }
 
   /// With q = a/b: qᵢ = (aᵢ − q·bᵢ)/b and qᵢⱼ = (aᵢⱼ − q·bᵢⱼ − qᵢ·bⱼ − bᵢ·qⱼ)/b; ±∞ at a pole.
-  @_alwaysEmitIntoClient @inline(__always)
+  @_alwaysEmitIntoClient
   package func quotient(_ b: Self) -> Self {
     if b.value.primal == .zero { return Self.polarQuotient(self, b) }
     if !b.isMoving { return divided(byScalar: b.value) }
     let (q, d) = (value / b.value, b.value)
     let r = 1 / d
-    if !r.isRegular { return slowQuotient(b) }
+    if !r.isRegular || Self.isWidenable && !q.isRegular { return slowQuotient(b) }
     let y = combined(
       with: b, value: q, first: { ($0 - q * $1) * r }, second: { aij, bij, _, _, _, _ in aij - q * bij })
-    return y.combined(with: b, value: q, first: { p, _ in p }, second: { yij, _, yi, yj, bi, bj in (yij - yi * bj - bi * yj) * r })
+    return y.combined(
+      with: b, value: q, first: { p, _ in p },
+      second: { yij, _, yi, yj, bi, bj in
+        yij * r - yi * (bj * r) - (bi * r) * yj
+      })
   }
 
   /// The quotient where the divisor has no accurate reciprocal.
   @_alwaysEmitIntoClient @inline(never)
   package func slowQuotient(_ b: Self) -> Self {
     let (q, d) = (value / b.value, b.value)
+    if value.primal != .zero, let y = Self.wideQuotient(q, self, b) { return y }
+    if Self.isWidenable && q.primal == .zero && d.isUnbounded {
+      return combined(
+        with: b, value: q, first: { ai, bi in bi.isUndefined ? bi : ai * q },
+        second: { aij, bij, _, _, _, _ in bij.isUndefined ? bij : aij * q })
+    }
     let y = combined(
       with: b, value: q, first: { ($0 - .absorbingProduct(slope: q, factor: $1)) / d },
       second: { aij, bij, _, _, _, _ in aij - .absorbingProduct(slope: q, factor: bij) })
     return y.combined(with: b, value: q, first: { p, _ in p }) { yij, _, yi, yj, bi, bj in
-      (yij - Self.absorbing(yi, bj) - Self.absorbing(bi, yj)) / d
+      yij / d - Self.absorbing(yi, bj / d) - Self.absorbing(bi / d, yj)
     }
   }
 
@@ -116,6 +130,12 @@ extension SecondOrderJet {
   package static func polarQuotient(_ a: Self, _ b: Self) -> Self {
     let q = a.value / b.value
     if q.isUndefined { return undefined(q) }
+    if seesSingularities, b.leadingOrder == 2 || b.leadingOrder == 3 {
+      let y = (a.flat(q) + b.flat(.zero)).unknown(from: 1, along: a.sum(b)).replacingValue(q)
+      return y.combined(with: b, value: q, first: { p, _ in p }) { yij, bij, _, _, _, _ in
+        bij != .zero && bij.hasSign(ofZero: b.value) ? q : yij
+      }
+    }
     let r = Base.poleReciprocal(b.value)
     let y = a.combined(
       with: b, value: q,
@@ -146,7 +166,7 @@ extension SecondOrderJet {
   }
 
   /// yᵢ = s·xᵢ and yᵢⱼ = s·xᵢⱼ + sᵢ·xⱼ.
-  @_alwaysEmitIntoClient @inline(__always)
+  @_alwaysEmitIntoClient
   public static func antiderivative(_ value: Base, slope s: Self, along x: Self, absorbing: Bool) -> Self {
     let t = s.value
     if absorbing { return absorbingAntiderivative(value, slope: s, along: x) }
@@ -166,14 +186,14 @@ extension SecondOrderJet {
   }
 
   /// yᵢ = xᵢ/d and yᵢⱼ = (xᵢⱼ − dᵢ·yⱼ)/d.
-  @_alwaysEmitIntoClient @inline(__always)
+  @_alwaysEmitIntoClient
   public static func antiderivative(_ value: Base, reciprocalSlope d: Self, along x: Self) -> Self {
     if value.isUndefined { return undefined(value) }
     if d.value.primal == .zero { return singular(value, d, x) }
     let r = 1 / d.value
     if !r.isRegular { return slowAntiderivative(value, reciprocalSlope: d, along: x) }
     return x.combined(
-      with: d, value: value, first: { p, _ in p * r }, second: { xij, _, _, xj, di, _ in (xij - di * (xj * r)) * r })
+      with: d, value: value, first: { p, _ in p * r }, second: { xij, _, _, xj, di, _ in xij * r - (di * r) * (xj * r) })
   }
 
   /// The same where d has no accurate reciprocal.
@@ -181,7 +201,7 @@ extension SecondOrderJet {
   package static func slowAntiderivative(_ value: Base, reciprocalSlope d: Self, along x: Self) -> Self {
     let t = d.value
     return x.combined(
-      with: d, value: value, first: { p, _ in p / t }, second: { xij, _, _, xj, di, _ in (xij - absorbing(di, xj / t)) / t })
+      with: d, value: value, first: { p, _ in p / t }, second: { xij, _, _, xj, di, _ in xij / t - absorbing(di / t, xj / t) })
   }
 
   /// yᵢ = xᵢ/d where d is zero, which counts as +0: what does not move stays zero.
@@ -206,21 +226,21 @@ extension SecondOrderJet {
   }
 
   /// yᵢⱼ = s·xᵢⱼ ± 2y·s·xᵢ·xⱼ.
-  @_alwaysEmitIntoClient @inline(__always)
+  @_alwaysEmitIntoClient
   public static func riccati(_ value: Base, slope: Base, hyperbolic: Bool, along x: Self) -> Self {
     let bend = (value + value) * slope
     return x.chained(value, slope: slope, curvature: hyperbolic ? -bend : bend)
   }
 
   /// yᵢ = xᵢ/(2y) and yᵢⱼ = (xᵢⱼ − 2yᵢ·yⱼ)/(2y).
-  @_alwaysEmitIntoClient @inline(__always)
+  @_alwaysEmitIntoClient
   public static func squareRoot(_ value: Base, of x: Self) -> Self {
     if value.isUndefined { return undefined(value) }
     let twice = value + value
     let r = 1 / twice
-    let bend = (r + r) * r
-    if !bend.isRegular { return singularSquareRoot(value, of: x) }
-    return x.mapped(value, first: { $0 * r }, second: { xij, xi, xj in (xij - (bend * xi) * xj) * r })
+    let bend = r + r
+    if !(bend * r).isRegular { return singularSquareRoot(value, of: x) }
+    return x.mapped(value, first: { $0 * r }, second: { xij, xi, xj in xij * r - (bend * (xi * r)) * (xj * r) })
   }
 
   @_alwaysEmitIntoClient @inline(never)
@@ -230,8 +250,8 @@ extension SecondOrderJet {
       return x.mapped(
         value, first: { $0 / twice },
         second: { xij, xi, xj in
-          let cross = absorbing(xi / twice, xj / twice)
-          return (xij - (cross + cross)) / twice
+          let cross = absorbing((xi / twice) / value, xj / twice)
+          return xij / twice - cross
         })
     }
     if x.isConstant { return x.replacingValue(value) }
@@ -244,7 +264,7 @@ extension SecondOrderJet {
   }
 
   /// yᵢⱼ = p·x^(p−1)·xᵢⱼ + p·(p − 1)·x^(p−2)·xᵢ·xⱼ.
-  @_alwaysEmitIntoClient @inline(__always)
+  @_alwaysEmitIntoClient
   public static func power(_ value: Base, slope: @autoclosure () -> Base, exponent p: Base, of x: Self) -> Self {
     let s = slope()
     let bend = (p - 1) * s / x.value

@@ -17,7 +17,7 @@ extension TaylorSeries where T: Scalar {
   @_alwaysEmitIntoClient
   public func differentiated() -> TaylorSeries {
     if isExactConstant { return TaylorSeries(T.zero) }
-    precondition(order >= 1, "The derivative of a series needs order 1 at least, got order \(order)")
+    require(order >= 1, "The derivative of a series needs order 1 at least, got order \(order)")
     return TaylorSeries((1...order).map { coefficients[$0].multiplied(by: $0) }, lifted: false, tag)
   }
 
@@ -77,7 +77,7 @@ extension TaylorSeries where T: Scalar {
   @_alwaysEmitIntoClient
   public func truncated(to order: Int) -> TaylorSeries {
     if isExactConstant { return self }
-    precondition(order >= 0 && order <= self.order, "A series of order \(self.order) cannot be truncated to order \(order)")
+    require(order >= 0 && order <= self.order, "A series of order \(self.order) cannot be truncated to order \(order)")
     return TaylorSeries(Array(coefficients[...order]), lifted: false, tag)
   }
 
@@ -86,7 +86,7 @@ extension TaylorSeries where T: Scalar {
   /// - Precondition: `order` is at least the order of the series.
   @_alwaysEmitIntoClient
   public func extended(to order: Int) -> TaylorSeries {
-    precondition(order >= self.order, "A series of order \(self.order) cannot be extended to order \(order)")
+    require(order >= self.order, "A series of order \(self.order) cannot be extended to order \(order)")
     return TaylorSeries(padded(to: order), lifted: false, tag)
   }
 }

@@ -1,6 +1,7 @@
 // Sum, product and quotient rule for duals, and the chain rule that every function goes through.
 
-extension Dual: ExpressibleByIntegerLiteral, AdditiveArithmetic, Numeric, SignedNumeric, AlgebraicField, ElementaryFunctions, Scalar, Jet,
+extension Dual: ExpressibleByIntegerLiteral, AdditiveArithmetic, Numeric, SignedNumeric, AlgebraicField, ElementaryFunctions,
+  _JetCoefficient, Scalar, Jet,
   FirstOrderJet
 where T: Scalar {
   /// The scalar under this level.
@@ -8,6 +9,9 @@ where T: Scalar {
 
   /// The plain number under every level.
   public typealias Primal = T.Primal
+
+  /// The same jet over numbers without limits of the exponent.
+  public typealias Wide = Dual<T.Wide>
 
   /// The constant zero.
   @_alwaysEmitIntoClient @inline(__always)
@@ -39,9 +43,13 @@ where T: Scalar {
   /// (a/b)′ = (a′ − (a/b)b′)/b, which does not overflow where b² would.
   @_alwaysEmitIntoClient @inline(__always)
   public static func / (a: Dual, b: Dual) -> Dual {
-    if T.isJet && b.value.primal == .zero { return polarQuotient(a, b) }
     let q = a.value / b.value
-    return Dual(q, (a.tangent - q * b.tangent) / b.value, a.tag.merged(with: b.tag))
+    let part = q * b.tangent
+    if isWidenable ? !q.isRegular || !(part.isRegular || b.tangent == .zero) : T.isJet && b.value.primal == .zero {
+      return irregularQuotient(q, a, b)
+    }
+    let y = Dual(q, (a.tangent - part) / b.value, a.tag.merged(with: b.tag))
+    return y.staysInRange(from: b) ? y : wideQuotient(q, a, b) ?? y
   }
 
   /// Adds in place.
@@ -146,6 +154,19 @@ extension Dual where T: Scalar {
       .absorbingProduct(slope: s.tangent, factor: f.value) + .absorbingProduct(slope: s.value, factor: f.tangent),
       s.tag.merged(with: f.tag))
   }
+
+  /// The quotient whose value is zero, subnormal, infinite or NaN.
+  @_alwaysEmitIntoClient @inline(never)
+  package static func irregularQuotient(_ q: T, _ a: Dual, _ b: Dual) -> Dual {
+    if T.isJet && b.value.primal == .zero { return polarQuotient(a, b) }
+    if a.value.primal != .zero, let y = wideQuotient(q, a, b) { return y }
+    if q.primal == .zero && b.value.isUnbounded && !b.tangent.isUndefined { return a.flat(q) }
+    return Dual(q, (a.tangent - q * b.tangent) / b.value, a.tag.merged(with: b.tag))
+  }
+
+  /// Whether the tangent's own value is not zero.
+  @_alwaysEmitIntoClient
+  public var movesAtFirstOrder: Bool { tangent.primal != .zero }
 
   /// The quotient rule at a pole, absorbing.
   @_alwaysEmitIntoClient @inline(never)

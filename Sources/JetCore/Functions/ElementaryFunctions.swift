@@ -16,27 +16,27 @@ public func expMinusOne<S: Scalar>(_ x: S) -> S { .expMinusOne(x) }
 
 /// The hyperbolic cosine.
 @_alwaysEmitIntoClient @inline(__always)
-public func cosh<S: Scalar>(_ x: S) -> S { .cosh(x) }
+public func cosh<S: Scalar>(_ x: S) -> S { ._cosh(x) }
 
 /// The hyperbolic sine.
 @_alwaysEmitIntoClient @inline(__always)
-public func sinh<S: Scalar>(_ x: S) -> S { .sinh(x) }
+public func sinh<S: Scalar>(_ x: S) -> S { ._sinh(x) }
 
 /// The hyperbolic tangent.
 @_alwaysEmitIntoClient @inline(__always)
-public func tanh<S: Scalar>(_ x: S) -> S { .tanh(x) }
+public func tanh<S: Scalar>(_ x: S) -> S { ._tanh(x) }
 
 /// The cosine of an angle in radians.
 @_alwaysEmitIntoClient @inline(__always)
-public func cos<S: Scalar>(_ x: S) -> S { .cos(x) }
+public func cos<S: Scalar>(_ x: S) -> S { ._cos(x) }
 
 /// The sine of an angle in radians.
 @_alwaysEmitIntoClient @inline(__always)
-public func sin<S: Scalar>(_ x: S) -> S { .sin(x) }
+public func sin<S: Scalar>(_ x: S) -> S { ._sin(x) }
 
 /// The tangent of an angle in radians.
 @_alwaysEmitIntoClient @inline(__always)
-public func tan<S: Scalar>(_ x: S) -> S { .tan(x) }
+public func tan<S: Scalar>(_ x: S) -> S { ._tan(x) }
 
 /// The natural logarithm.
 @_alwaysEmitIntoClient @inline(__always)
@@ -52,7 +52,7 @@ public func asinh<S: Scalar>(_ x: S) -> S { .asinh(x) }
 
 /// The inverse hyperbolic tangent.
 @_alwaysEmitIntoClient @inline(__always)
-public func atanh<S: Scalar>(_ x: S) -> S { .atanh(x) }
+public func atanh<S: Scalar>(_ x: S) -> S { ._atanh(x) }
 
 /// The inverse cosine, in radians.
 @_alwaysEmitIntoClient @inline(__always)
@@ -64,7 +64,7 @@ public func asin<S: Scalar>(_ x: S) -> S { .asin(x) }
 
 /// The inverse tangent, in radians.
 @_alwaysEmitIntoClient @inline(__always)
-public func atan<S: Scalar>(_ x: S) -> S { .atan(x) }
+public func atan<S: Scalar>(_ x: S) -> S { ._atan(x) }
 
 /// The square root.
 @_alwaysEmitIntoClient @inline(__always)
@@ -88,7 +88,7 @@ public func pow<S: Scalar>(_ x: S, _ y: S) -> S { .pow(x, y) }
 
 /// The integer power xⁿ: a polynomial or a rational function, defined for every x.
 @_alwaysEmitIntoClient @inline(__always)
-public func pow<S: Scalar>(_ x: S, _ n: Int) -> S { .pow(x, n) }
+public func pow<S: Scalar>(_ x: S, _ n: Int) -> S { ._pow(x, n) }
 
 /// The power z^p of a jet over complex numbers with a plain complex exponent.
 @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload

@@ -47,7 +47,7 @@ public func hypot<S: RealScalar>(_ a: Double, _ x: S) -> S { .hypot(S(primal: S.
 /// - Precondition: both have the same number of elements.
 @_alwaysEmitIntoClient @_disfavoredOverload
 public func dot<S: RealScalar>(_ a: [Double], _ x: [S]) -> S {
-  precondition(a.count == x.count, "A dot product needs equal lengths, got \(a.count) and \(x.count)")
+  require(a.count == x.count, "A dot product needs equal lengths, got \(a.count) and \(x.count)")
   var sum = S.zero
   for i in x.indices { sum += x[i]._scaled(by: S.Primal(a[i])) }
   return sum
@@ -58,7 +58,7 @@ public func dot<S: RealScalar>(_ a: [Double], _ x: [S]) -> S {
 /// - Precondition: both have the same number of elements.
 @_alwaysEmitIntoClient @_disfavoredOverload
 public func dot<S: RealScalar>(_ x: [S], _ a: [Double]) -> S {
-  precondition(x.count == a.count, "A dot product needs equal lengths, got \(x.count) and \(a.count)")
+  require(x.count == a.count, "A dot product needs equal lengths, got \(x.count) and \(a.count)")
   var sum = S.zero
   for i in x.indices { sum += x[i]._scaled(by: S.Primal(a[i])) }
   return sum

@@ -1,21 +1,70 @@
-// Selections, steps and clamps. `max` and `min` are Swift's own: jets compare by value, so the result is one argument, whole.
+// Selections, steps and clamps: jets compare by value, so the result is one argument, whole.
+
+/// The larger of two numbers, whole; the second where they are equal, as Swift's own `max`.
+///
+/// Where only the values are equal, a higher derivative may tell which one is larger on both sides; where none can, those from there on
+/// are NaN.
+@_alwaysEmitIntoClient @inline(__always)
+public func max<S: RealScalar>(_ x: S, _ y: S) -> S {
+  if S.seesTies, x.primal == y.primal { return .tied(y, x, larger: true) }
+  return ._select(where: x.primal, isBelow: y.primal, orEqual: true, y, else: x)
+}
+
+/// The smaller of two numbers, whole; the first where they are equal, as Swift's own `min`.
+@_alwaysEmitIntoClient @inline(__always)
+public func min<S: RealScalar>(_ x: S, _ y: S) -> S {
+  if S.seesTies, x.primal == y.primal { return .tied(x, y, larger: false) }
+  return ._select(where: y.primal, isBelow: x.primal, orEqual: false, y, else: x)
+}
+
+/// The largest of several numbers, whole.
+@_alwaysEmitIntoClient
+public func max<S: RealScalar>(_ x: S, _ y: S, _ z: S, _ rest: S...) -> S { rest.reduce(max(max(x, y), z)) { max($0, $1) } }
+
+/// The smallest of several numbers, whole.
+@_alwaysEmitIntoClient
+public func min<S: RealScalar>(_ x: S, _ y: S, _ z: S, _ rest: S...) -> S { rest.reduce(min(min(x, y), z)) { min($0, $1) } }
+
+// For `max(x, 0)` the type checker stops at Swift's own function, because the literal by itself suits it, and a recorded program would
+// have a branch there. A third candidate, even a disfavoured one, makes it weigh them all.
+
+/// The largest of several numbers, whole.
+@_alwaysEmitIntoClient @_disfavoredOverload
+public func max<S: RealScalar>(_ x: S, _ rest: S...) -> S { rest.reduce(x) { max($0, $1) } }
+
+/// The smallest of several numbers, whole.
+@_alwaysEmitIntoClient @_disfavoredOverload
+public func min<S: RealScalar>(_ x: S, _ rest: S...) -> S { rest.reduce(x) { min($0, $1) } }
 
 /// max(x, 0), with slope 0 at 0 and NaN kept.
 @_alwaysEmitIntoClient @inline(__always)
-public func relu<S: RealScalar>(_ x: S) -> S { x <= 0 ? 0 : x }
+public func relu<S: RealScalar>(_ x: S) -> S {
+  if S.seesTies, x.primal == 0 { return .tied(0, x, larger: true) }
+  return ._select(where: x.primal, isBelow: 0, orEqual: true, 0, else: x)
+}
 
 /// The argument limited to an interval: `lower` below it, `upper` above it, each whole.
 ///
 /// - Precondition: `lower` ≤ `upper`.
 @_alwaysEmitIntoClient @inline(__always)
 public func clamp<S: RealScalar>(_ x: S, _ lower: S, _ upper: S) -> S {
-  precondition(lower <= upper, "The lower bound \(lower) of a clamp is above its upper bound \(upper)")
-  return x < lower ? lower : x > upper ? upper : x
+  require(lower <= upper, "The lower bound \(lower) of a clamp is above its upper bound \(upper)")
+  if S.seesTies {
+    if x.primal == lower.primal { return .tied(x, lower, larger: true) }
+    if x.primal == upper.primal { return .tied(x, upper, larger: false) }
+  }
+  return ._select(
+    where: x.primal, isBelow: lower.primal, orEqual: false, lower,
+    else: ._select(where: upper.primal, isBelow: x.primal, orEqual: false, upper, else: x))
 }
 
 /// The sign of x as a constant: −1, +1, or x's own value where that is ±0 or NaN.
 @_alwaysEmitIntoClient @inline(__always)
-public func sign<S: RealScalar>(_ x: S) -> S { x.primal > 0 ? 1 : x.primal < 0 ? -1 : S(primal: x.primal) }
+public func sign<S: RealScalar>(_ x: S) -> S {
+  let p = x.primal
+  let below: S.Primal = ._select(where: p, isBelow: 0, orEqual: false, -1, else: p)
+  return S(primal: ._select(where: 0, isBelow: p.primal, orEqual: false, 1, else: below))
+}
 
 /// The magnitude of x with the sign of y; −x where their signs differ.
 @_alwaysEmitIntoClient @inline(__always)

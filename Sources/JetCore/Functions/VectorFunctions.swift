@@ -7,7 +7,11 @@
 @_alwaysEmitIntoClient
 public func logSumExp<S: RealScalar>(_ x: [S]) -> S {
   guard let top = indexOfLargest(x) else { return S(primal: -.infinity) }
-  guard x[top].primal.isFinite else { return x[top] }
+  guard x[top].primal.isFinite else {
+    // Which of several infinities is larger is not known, nor are the derivatives.
+    let tied = x.filter { $0.primal == x[top].primal }
+    return tied.count < 2 ? x[top] : tied.reduce(0) { $0 + $1 }.blurred
+  }
   var rest: S = 0
   for i in x.indices where i != top { rest += .exp(x[i] - x[top]) }
   return x[top] + .log(onePlus: rest)
@@ -37,11 +41,22 @@ public func softmax<S: RealScalar>(_ x: [S]) -> [S] {
 /// - Precondition: both have the same number of elements.
 @_alwaysEmitIntoClient
 public func dot<S: Scalar>(_ x: [S], _ y: [S]) -> S {
-  precondition(x.count == y.count, "A dot product needs equal lengths, got \(x.count) and \(y.count)")
+  require(x.count == y.count, "A dot product needs equal lengths, got \(x.count) and \(y.count)")
   var sum = S.zero
   for i in x.indices { sum += x[i] * y[i] }
   return sum
 }
+
+/// The Euclidean norm over numbers without limits of the exponent.
+@usableFromInline
+package func wideNorm<S: RealScalar>(_ x: [S]) -> S {
+  let wide = x.map(\.widened)
+  return S(narrowing: S.Wide.sqrt(dot(wide, wide)))
+}
+
+/// A square beyond which those of derivatives could overflow.
+@_alwaysEmitIntoClient
+package func farSquare<P: BinaryFloatingPoint>() -> P { .greatestFiniteMagnitude * .ulpOfOne }
 
 /// The Euclidean norm √Σ xᵢ² without over- or underflow.
 ///
@@ -54,7 +69,8 @@ public func norm<S: RealScalar>(_ x: [S]) -> S {
   guard let first = x.first else { return 0 }
   var sum: S = 0
   for xi in x { sum += xi * xi }
-  // Within the square roots of the range the sum of squares is right; elsewhere pairs of hypotenuses are.
-  if sum.primal.isNormal && sum.primal > S.Primal.leastNormalMagnitude / S.Primal.ulpOfOne { return .sqrt(sum) }
+  // Within the square roots of the range the sum of squares is right; elsewhere that of wide numbers is.
+  if sum.primal.isNormal && sum.primal > S.Primal.leastNormalMagnitude / S.Primal.ulpOfOne && sum.primal < farSquare() { return .sqrt(sum) }
+  if S.isWidenable && x.contains(where: { $0.primal != 0 }) && x.allSatisfy({ $0.primal.isFinite }) { return wideNorm(x) }
   return x.dropFirst().reduce(.hypot(first, 0)) { .hypot($0, $1) }
 }

@@ -45,7 +45,7 @@ public func hypot<S: RealScalar>(_ a: Float, _ x: S) -> S where S.Primal == Floa
 /// - Precondition: both have the same number of elements.
 @_alwaysEmitIntoClient @_disfavoredOverload
 public func dot<S: RealScalar>(_ a: [Float], _ x: [S]) -> S where S.Primal == Float {
-  precondition(a.count == x.count, "A dot product needs equal lengths, got \(a.count) and \(x.count)")
+  require(a.count == x.count, "A dot product needs equal lengths, got \(a.count) and \(x.count)")
   var sum = S.zero
   for i in x.indices { sum += x[i]._scaled(by: a[i]) }
   return sum
@@ -56,7 +56,7 @@ public func dot<S: RealScalar>(_ a: [Float], _ x: [S]) -> S where S.Primal == Fl
 /// - Precondition: both have the same number of elements.
 @_alwaysEmitIntoClient @_disfavoredOverload
 public func dot<S: RealScalar>(_ x: [S], _ a: [Float]) -> S where S.Primal == Float {
-  precondition(x.count == a.count, "A dot product needs equal lengths, got \(x.count) and \(a.count)")
+  require(x.count == a.count, "A dot product needs equal lengths, got \(x.count) and \(a.count)")
   var sum = S.zero
   for i in x.indices { sum += x[i]._scaled(by: a[i]) }
   return sum

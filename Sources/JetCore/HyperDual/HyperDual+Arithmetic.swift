@@ -1,6 +1,7 @@
 // Arithmetic and ordering of hyper-dual numbers: the rules stand in SecondOrderJet.swift.
 
-extension HyperDual: ExpressibleByIntegerLiteral, AdditiveArithmetic, Numeric, SignedNumeric, AlgebraicField, ElementaryFunctions, Scalar
+extension HyperDual: ExpressibleByIntegerLiteral, AdditiveArithmetic, Numeric, SignedNumeric, AlgebraicField, ElementaryFunctions,
+  _JetCoefficient, Scalar
 where T: Scalar {
   /// The constant zero.
   @_alwaysEmitIntoClient @inline(__always)

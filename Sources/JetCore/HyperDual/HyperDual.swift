@@ -86,6 +86,9 @@ extension HyperDual: Jet, SecondOrderJet where T: Scalar {
   /// The plain number under every level.
   public typealias Primal = T.Primal
 
+  /// The same jet over numbers without limits of the exponent.
+  public typealias Wide = HyperDual<T.Wide, M, N>
+
   /// Lifts a number by one level, as a constant: every derivative is zero.
   @_alwaysEmitIntoClient @inline(__always)
   public init(_ value: T) { self.init(value, .filled(.zero), .filled(.zero), .filled(.filled(.zero)), 0, .none) }
@@ -162,6 +165,28 @@ extension HyperDual: Jet, SecondOrderJet where T: Scalar {
       r.block[unchecked: i] = row
     }
     return r
+  }
+}
+
+extension HyperDual where T: Scalar {
+  /// NaN in the parts of the order `k` and above, except along directions in which x does not move; if x is zero throughout, in all.
+  @_alwaysEmitIntoClient
+  public func unknown(from k: Int, along x: HyperDual) -> HyperDual {
+    if x.isConstant { return unknown(from: k) }
+    var rows: InlineArray<M, Bool> = .filled(false)
+    var columns: InlineArray<N, Bool> = .filled(false)
+    for i in 0..<M where x.left[i] != .zero { rows[i] = true }
+    for j in 0..<N where x.right[j] != .zero { columns[j] = true }
+    for i in 0..<M {
+      for j in 0..<N where x.block[i][j] != .zero { (rows[i], columns[j]) = (true, true) }
+    }
+    var y = self
+    y.moving |= x.moving
+    y.value = value.unknown(from: k)
+    for i in 0..<M where rows[i] { y.left[i] = left[i].unknown(from: k - 1) }
+    for j in 0..<N where columns[j] { y.right[j] = right[j].unknown(from: k - 1) }
+    for i in 0..<M { for j in 0..<N where rows[i] && columns[j] { y.block[i][j] = block[i][j].unknown(from: k - 2) } }
+    return y
   }
 }
 

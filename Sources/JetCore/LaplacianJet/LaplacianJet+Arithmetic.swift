@@ -1,6 +1,7 @@
 // Sum, product and quotient rule of the collapsed 2-jet.
 
-extension LaplacianJet: ExpressibleByIntegerLiteral, AdditiveArithmetic, Numeric, SignedNumeric, AlgebraicField, ElementaryFunctions, Scalar
+extension LaplacianJet: ExpressibleByIntegerLiteral, AdditiveArithmetic, Numeric, SignedNumeric, AlgebraicField, ElementaryFunctions,
+  _JetCoefficient, Scalar
 where T: Scalar {
   /// The constant zero.
   @_alwaysEmitIntoClient @inline(__always)
@@ -43,14 +44,28 @@ where T: Scalar {
   /// With q = a/b: qᵢ = (aᵢ − q·bᵢ)/b and Λq = (Λa − q·Λb − 2Σ qᵢ·bᵢ)/b; ±∞ at a pole.
   @_alwaysEmitIntoClient @inline(__always)
   public static func / (a: LaplacianJet, b: LaplacianJet) -> LaplacianJet {
-    if b.value.primal == .zero { return polarQuotient(a, b) }
     let q = a.value / b.value
+    if isWidenable ? !q.isRegular : b.value.primal == .zero { return irregularQuotient(q, a, b) }
+    return plainQuotient(q, a, b)
+  }
+
+  @_alwaysEmitIntoClient @inline(__always)
+  package static func plainQuotient(_ q: T, _ a: LaplacianJet, _ b: LaplacianJet) -> LaplacianJet {
     var y = LaplacianJet(q, a.partials, .zero, a.tag.merged(with: b.tag))
     for i in 0..<D { y.partials[unchecked: i] = y.partials[unchecked: i] - q * b.partials[unchecked: i] }
     y.partials = y.dividedPartials(b.value)
-    let cross = y.inner(b)
-    y.laplacian = (a.laplacian - q * b.laplacian - (cross + cross)) / b.value
+    let cross = y.relativeInner(b, b.value)
+    y.laplacian = (a.laplacian - q * b.laplacian) / b.value - (cross + cross)
     return y
+  }
+
+  /// The quotient whose value is zero, subnormal, infinite or NaN.
+  @_alwaysEmitIntoClient @inline(never)
+  package static func irregularQuotient(_ q: T, _ a: LaplacianJet, _ b: LaplacianJet) -> LaplacianJet {
+    if b.value.primal == .zero { return polarQuotient(a, b) }
+    if a.value.primal != .zero, let y = wideQuotient(q, a, b) { return y }
+    if q.primal == .zero && b.value.isUnbounded && !b.laplacian.isUndefined { return a.flat(q) }
+    return plainQuotient(q, a, b)
   }
 
   /// Multiplies in place.

@@ -7,6 +7,9 @@ extension LaplacianJet: Jet where T: Scalar {
   /// The plain number under every level.
   public typealias Primal = T.Primal
 
+  /// The same jet over numbers without limits of the exponent.
+  public typealias Wide = LaplacianJet<T.Wide, D>
+
   /// Two.
   @_alwaysEmitIntoClient @inline(__always)
   public var order: Int { 2 }
@@ -82,7 +85,7 @@ extension LaplacianJet: Jet where T: Scalar {
     if value.isUndefined { return undefined(value) }
     if d.value.primal == .zero { return singular(value, d, x) }
     var y = LaplacianJet(value, x.dividedPartials(d.value), .zero, d.tag.merged(with: x.tag))
-    y.laplacian = (x.laplacian - y.inner(d)) / d.value
+    y.laplacian = x.laplacian / d.value - y.relativeInner(d, d.value)
     return y
   }
 
@@ -132,8 +135,7 @@ extension LaplacianJet: Jet where T: Scalar {
       return y
     }
     var y = LaplacianJet(value, x.dividedPartials(twice.value), .zero, x.tag)
-    let square = y.inner(y)
-    y.laplacian = (x.laplacian - (square + square)) / twice.value
+    y.laplacian = x.laplacian / twice.value - y.relativeInner(y, value)
     return y
   }
 
@@ -179,6 +181,12 @@ extension LaplacianJet: Jet where T: Scalar {
   package static func polarQuotient(_ a: LaplacianJet, _ b: LaplacianJet) -> LaplacianJet {
     let q = a.value / b.value
     if q.isUndefined { return undefined(q) }
+    let m = seesSingularities ? b.leadingOrder : 1
+    if m > 1 {
+      let y = a.flat(q).unknown(from: 1)
+      if D == 1 && m == 2 && b.laplacian.hasSign(ofZero: b.value) { return LaplacianJet(q, y.partials, q, y.tag) }
+      return y.replacingValue(q)
+    }
     let r = T.poleReciprocal(b.value)
     var y = LaplacianJet(q, a.partials, .zero, a.tag.merged(with: b.tag))
     for i in 0..<D {

@@ -51,10 +51,27 @@ extension LaplacianJet: Equatable where T: Equatable {
 }
 
 extension LaplacianJet where T: Scalar {
+  /// Over jets, whether all parts are far from the ends of the range.
+  @_alwaysEmitIntoClient @inline(__always)
+  public func staysInRange(from x: LaplacianJet) -> Bool { !T.isJet || hasStayedInRange(from: x) }
+
   /// The chain rule from f′ and f″.
   @_alwaysEmitIntoClient @inline(__always)
   package func chained(_ value: T, slope: T, curvature: T) -> LaplacianJet {
-    LaplacianJet(value, scaledPartials(slope), slope * laplacian + curvature * inner(self), tag)
+    let square = inner(self)
+    let bend = square.isRegular ? curvature * square : bent(curvature)
+    return LaplacianJet(value, scaledPartials(slope), slope * laplacian + bend, tag)
+  }
+
+  /// c·Σ xᵢ² where the squares leave the range; zeros absorb.
+  @_alwaysEmitIntoClient @inline(never)
+  package func bent(_ curvature: T) -> T {
+    var sum = T.zero
+    for i in 0..<D {
+      let p = partials[unchecked: i]
+      sum += .absorbingProduct(slope: .absorbingProduct(slope: curvature, factor: p), factor: p)
+    }
+    return sum
   }
 
   /// The chain rule from f′ and f″, in which zeros absorb.
@@ -80,6 +97,16 @@ extension LaplacianJet where T: Scalar {
     guard D > 0 else { return .zero }
     var sum = partials[unchecked: 0] * other.partials[unchecked: 0]
     for i in 1..<Swift.max(1, D) { sum = Relaxed.multiplyAdd(partials[unchecked: i], other.partials[unchecked: i], sum) }
+    return sum
+  }
+
+  /// Σ aᵢ·(bᵢ/c), whose factors scale as the result does.
+  @_alwaysEmitIntoClient @inline(__always)
+  package func relativeInner(_ other: LaplacianJet, _ c: T) -> T {
+    let b = other.dividedPartials(c)
+    guard D > 0 else { return .zero }
+    var sum = partials[unchecked: 0] * b[unchecked: 0]
+    for i in 1..<Swift.max(1, D) { sum = Relaxed.multiplyAdd(partials[unchecked: i], b[unchecked: i], sum) }
     return sum
   }
 

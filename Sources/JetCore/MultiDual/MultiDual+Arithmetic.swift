@@ -1,6 +1,7 @@
 // Sum, product and quotient rule in N directions, and the chain rule that every function goes through.
 
-extension MultiDual: ExpressibleByIntegerLiteral, AdditiveArithmetic, Numeric, SignedNumeric, AlgebraicField, ElementaryFunctions, Scalar,
+extension MultiDual: ExpressibleByIntegerLiteral, AdditiveArithmetic, Numeric, SignedNumeric, AlgebraicField, ElementaryFunctions,
+  _JetCoefficient, Scalar,
   Jet, FirstOrderJet
 where T: Scalar {
   /// The scalar under this level.
@@ -8,6 +9,9 @@ where T: Scalar {
 
   /// The plain number under every level.
   public typealias Primal = T.Primal
+
+  /// The same jet over numbers without limits of the exponent.
+  public typealias Wide = MultiDual<T.Wide, N>
 
   /// The constant zero.
   @_alwaysEmitIntoClient @inline(__always)
@@ -41,28 +45,27 @@ where T: Scalar {
   @_alwaysEmitIntoClient @inline(__always)
   public static func * (a: MultiDual, b: MultiDual) -> MultiDual {
     var p = a.partials
-    let q = b.partials.span
-    for i in 0..<N { p[unchecked: i] = Relaxed.multiplyAdd(a.value, q[unchecked: i], p[unchecked: i] * b.value) }
+    T._combine(a.value, b.partials, &p, b.value)
     return MultiDual(a.value * b.value, p, a.tag.merged(with: b.tag))
   }
 
   /// (a/b)′ = (a′ − (a/b)b′)/b, which does not overflow where b² would.
   @_alwaysEmitIntoClient @inline(__always)
   public static func / (a: MultiDual, b: MultiDual) -> MultiDual {
-    if b.value.primal == .zero { return polarQuotient(a, b) }
     let q = a.value / b.value
+    if isWidenable ? !q.isRegular : b.value.primal == .zero { return irregularQuotient(q, a, b) }
     var p = a.partials
     let r = b.partials.span
     for i in 0..<N { p[unchecked: i] = p[unchecked: i] - q * r[unchecked: i] }
-    return MultiDual(q, p, a.tag.merged(with: b.tag)).chained(value: q, divisor: b.value)
+    let y = MultiDual(q, p, a.tag.merged(with: b.tag)).chained(value: q, divisor: b.value)
+    return y.staysInRange(from: b) ? y : wideQuotient(q, a, b) ?? y
   }
 
   /// Adds in place.
   @_alwaysEmitIntoClient @inline(__always)
   public static func += (a: inout MultiDual, b: MultiDual) {
     a.value += b.value
-    let q = b.partials.span
-    for i in 0..<N { a.partials[unchecked: i] += q[unchecked: i] }
+    T._add(b.partials, to: &a.partials)
     a.tag = a.tag.merged(with: b.tag)
   }
 
@@ -70,8 +73,7 @@ where T: Scalar {
   @_alwaysEmitIntoClient @inline(__always)
   public static func -= (a: inout MultiDual, b: MultiDual) {
     a.value -= b.value
-    let q = b.partials.span
-    for i in 0..<N { a.partials[unchecked: i] -= q[unchecked: i] }
+    T._subtract(b.partials, from: &a.partials)
     a.tag = a.tag.merged(with: b.tag)
   }
 
@@ -159,7 +161,7 @@ extension MultiDual where T: Scalar {
   @_alwaysEmitIntoClient @inline(__always)
   public func chained(value: T, slope: T) -> MultiDual {
     var p = partials
-    for i in 0..<N { p[unchecked: i] = slope * p[unchecked: i] }
+    T._scale(&p, by: slope)
     return MultiDual(value, p, tag)
   }
 
@@ -190,6 +192,27 @@ extension MultiDual where T: Scalar {
       p[unchecked: i] = .absorbingProduct(slope: s.partials[unchecked: i], factor: f.value) + moving
     }
     return MultiDual(.absorbingProduct(slope: s.value, factor: f.value), p, s.tag.merged(with: f.tag))
+  }
+
+  /// The quotient whose value is zero, subnormal, infinite or NaN.
+  @_alwaysEmitIntoClient @inline(never)
+  package static func irregularQuotient(_ q: T, _ a: MultiDual, _ b: MultiDual) -> MultiDual {
+    if b.value.primal == .zero { return polarQuotient(a, b) }
+    if a.value.primal != .zero, let y = wideQuotient(q, a, b) { return y }
+    var p = a.partials
+    let vanishes = q.primal == .zero && b.value.isUnbounded
+    for i in 0..<N {
+      let bi = b.partials[unchecked: i]
+      p[unchecked: i] = vanishes && !bi.isUndefined ? p[unchecked: i] * q : (p[unchecked: i] - q * bi) / b.value
+    }
+    return MultiDual(q, p, a.tag.merged(with: b.tag))
+  }
+
+  /// Whether the value of a partial is not zero.
+  @_alwaysEmitIntoClient
+  public var movesAtFirstOrder: Bool {
+    for i in 0..<N where partials[unchecked: i].primal != .zero { return true }
+    return false
   }
 
   /// The quotient rule at a pole: what does not move stays zero.

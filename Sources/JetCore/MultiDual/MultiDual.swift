@@ -47,7 +47,7 @@ extension MultiDual where T: Scalar {
   /// - Precondition: 0 ≤ `i` < N.
   @_alwaysEmitIntoClient @inline(__always)
   public init(variable value: T, direction i: Int) {
-    precondition(i >= 0 && i < N, "A MultiDual of \(N) directions has no direction \(i)")
+    require(i >= 0 && i < N, "A MultiDual of \(N) directions has no direction \(i)")
     self.init(variable: value, direction: i, tag: .none)
   }
 

@@ -46,8 +46,8 @@ public final class MonomialBasis: Sendable {
   ///
   /// - Precondition: neither is negative, and the table of products fits 32-bit numbers.
   public static func of(variables: Int, order: Int) -> MonomialBasis {
-    precondition(variables >= 0, "A series needs at least 0 variables, got \(variables)")
-    precondition(order >= 0, "The order of a series must be at least 0, got \(order)")
+    require(variables >= 0, "A series needs at least 0 variables, got \(variables)")
+    require(order >= 0, "The order of a series must be at least 0, got \(order)")
     return cache.withLock { bases in
       let key = Key(variables: variables, order: order)
       if let basis = bases[key] { return basis }
@@ -59,10 +59,12 @@ public final class MonomialBasis: Sendable {
 
   private init(_ n: Int, _ order: Int) {
     let pairs = Self.size(2 * n, order)
-    precondition(pairs <= Int(Int32.max), "The products of monomials in \(n) variables of order \(order) are too many to be tabulated")
+    require(pairs <= Int(Int32.max), "The products of monomials in \(n) variables of order \(order) are too many to be tabulated")
     variables = n
     self.order = order
-    starts = [0] + (0...order).map { Self.size(n, $0) }
+    var starts: [Int] = [0]
+    for d in 0...order { starts.append(Self.size(n, d)) }
+    self.starts = starts
     count = starts[order + 1]
     var exponents: [Int32] = []
     exponents.reserveCapacity(n * count)
@@ -80,7 +82,9 @@ public final class MonomialBasis: Sendable {
     }
     for d in 0...order where n > 0 || d == 0 { append(0, d) }
     self.exponents = exponents
-    degrees = (0...order).flatMap { d in [Int](repeating: d, count: Self.size(n, d) - (d == 0 ? 0 : Self.size(n, d - 1))) }
+    var degrees: [Int] = []
+    for d in 0...order { degrees += repeatElement(d, count: starts[d + 1] - starts[d]) }
+    self.degrees = degrees
     parents = Self.parents(n, starts, exponents, degrees)
     (rows, products) = Self.table(n, order, starts, exponents, degrees, parents, pairs)
   }
@@ -155,11 +159,11 @@ public final class MonomialBasis: Sendable {
   ///
   /// - Precondition: there is one exponent for each variable, none negative, and their sum is not above the order.
   public func index(of exponents: [Int]) -> Int {
-    precondition(
+    require(
       exponents.count == variables, "There must be one exponent for each variable: got \(exponents.count) for \(variables) variables")
-    precondition(exponents.allSatisfy { $0 >= 0 }, "The exponents of a monomial must be at least 0, got \(exponents)")
+    require(exponents.allSatisfy { $0 >= 0 }, "The exponents of a monomial must be at least 0, got \(exponents)")
     let degree = exponents.reduce(0, +)
-    precondition(degree <= order, "A series of order \(order) has no coefficient of the degree \(degree)")
+    require(degree <= order, "A series of order \(order) has no coefficient of the degree \(degree)")
     return starts[degree] + Self.rank(exponents, degree)
   }
 
@@ -167,7 +171,7 @@ public final class MonomialBasis: Sendable {
   ///
   /// - Precondition: 0 ≤ `index` < `count`.
   public func exponents(at index: Int) -> [Int] {
-    precondition(index >= 0 && index < count, "Monomial \(index) is out of range for a basis of \(count)")
+    require(index >= 0 && index < count, "Monomial \(index) is out of range for a basis of \(count)")
     return exponents[index * variables..<(index + 1) * variables].map { Int($0) }
   }
 
@@ -175,7 +179,7 @@ public final class MonomialBasis: Sendable {
   ///
   /// - Precondition: 0 ≤ `degree` ≤ `order`.
   public func indices(ofDegree degree: Int) -> Range<Int> {
-    precondition(degree >= 0 && degree <= order, "A basis of order \(order) has no monomials of the degree \(degree)")
+    require(degree >= 0 && degree <= order, "A basis of order \(order) has no monomials of the degree \(degree)")
     return starts[degree]..<starts[degree + 1]
   }
 

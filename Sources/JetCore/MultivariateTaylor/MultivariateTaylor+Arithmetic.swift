@@ -1,6 +1,7 @@
 // Arithmetic of truncated series in many variables.
 
 extension MultivariateTaylor: ExpressibleByIntegerLiteral, AdditiveArithmetic, Numeric, SignedNumeric, AlgebraicField, ElementaryFunctions,
+  _JetCoefficient,
   Scalar, Jet
 where T: Scalar {
   /// The scalar under this level.
@@ -8,6 +9,9 @@ where T: Scalar {
 
   /// The plain number under every level.
   public typealias Primal = T.Primal
+
+  /// The same jet over numbers without limits of the exponent.
+  public typealias Wide = MultivariateTaylor<T.Wide>
 
   /// The constant zero.
   @_alwaysEmitIntoClient @inline(__always)
@@ -50,10 +54,16 @@ where T: Scalar {
   @_alwaysEmitIntoClient
   public static func / (a: MultivariateTaylor, b: MultivariateTaylor) -> MultivariateTaylor {
     if b.isExactConstant { return a.marked(b).mapped { $0 / b.value } }
-    if b.value.primal == .zero { return polarQuotient(a.value / b.value, a, b) }
-    return build(a.value / b.value, a, b) { basis, x, y, z in
+    let q0 = a.value / b.value
+    if b.value.primal == .zero { return stationaryQuotient(q0, a, b) ?? polarQuotient(q0, a, b) }
+    if isWidenable && q0.primal == .zero && b.value.isUnbounded && !b.coefficients.contains(where: \.isUndefined) {
+      return a.matchingOrder(of: b).flat(q0)
+    }
+    let quotient = build(q0, a, b) { basis, x, y, z in
       HomogeneousKernels.divide(PlainProduct.self, basis, x, y, moves: Span(), into: &z)
     }
+    if !isWidenable || (q0.isRegular ? quotient.staysInRange(from: b) : a.value.primal == .zero) { return quotient }
+    return wideQuotient(q0, a, b) ?? quotient
   }
 
   /// Adds in place.
@@ -120,7 +130,7 @@ extension MultivariateTaylor where T: Scalar {
   package static func common(_ a: MonomialBasis?, _ b: MonomialBasis?) -> MonomialBasis? {
     guard let a, let b else { return a ?? b }
     if a === b { return a }
-    precondition(
+    require(
       a.variables == b.variables, "Series in different numbers of variables cannot be combined: \(a.variables) and \(b.variables)")
     return a.order <= b.order ? a : b
   }

@@ -64,6 +64,9 @@ extension MultivariateTaylor where T: Scalar {
     _ value: T, slope s: MultivariateTaylor, along x: MultivariateTaylor, absorbing: Bool
   ) -> MultivariateTaylor {
     if x.isExactConstant { return MultivariateTaylor([value], nil, x.tag) }
+    require(
+      !s.isExactConstant || x.order < 2,
+      "The slope of an antiderivative is a constant, without the derivatives that order \(x.order) needs; a linear function is scaled(by:)")
     if absorbing || !s.value.hasFiniteValue { return singularAntiderivative(value, s, x, absorbing: absorbing) }
     return build(value, s, x.weighted()) { basis, s, dx, y in HomogeneousKernels.integrate(PlainProduct.self, basis, s, dx, into: &y) }
   }
@@ -168,7 +171,7 @@ extension MultivariateTaylor where T: Scalar {
   ) -> MultivariateTaylor {
     if x.isExactConstant { return MultivariateTaylor([value], nil, x.tag) }
     var y = x.mapped { _ in .zero }.replacingValue(value)
-    for _ in 0..<x.order { y = antiderivative(value, slope: slope(y), along: x) }
+    for _ in 0..<x.order { y = antiderivative(value, slope: slope(y).matchingOrder(of: x), along: x) }
     return y
   }
 

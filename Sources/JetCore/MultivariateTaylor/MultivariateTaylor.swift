@@ -27,7 +27,7 @@ public struct MultivariateTaylor<T> {
   /// - Precondition: a new list has as many.
   public var coefficients: [T] {
     didSet {
-      precondition(coefficients.count == basis?.count ?? 1, "A series of \(basis?.count ?? 1) coefficients got \(coefficients.count)")
+      require(coefficients.count == basis?.count ?? 1, "A series of \(basis?.count ?? 1) coefficients got \(coefficients.count)")
     }
   }
 
@@ -50,7 +50,7 @@ public struct MultivariateTaylor<T> {
   @_alwaysEmitIntoClient
   public init(variables: Int, order: Int, coefficients: [T]) {
     let basis = MonomialBasis.of(variables: variables, order: order)
-    precondition(
+    require(
       coefficients.count == basis.count,
       "A series of order \(order) in \(variables) variables has \(basis.count) coefficients, got \(coefficients.count)")
     self.init(coefficients, basis, .none)
@@ -93,7 +93,7 @@ extension MultivariateTaylor where T: Scalar {
 
   @_alwaysEmitIntoClient
   package init(variable value: T, index: Int, _ basis: MonomialBasis, _ tag: PerturbationTag) {
-    precondition(index >= 0 && index < basis.variables, "Variable \(index) is out of range for a series in \(basis.variables) variables")
+    require(index >= 0 && index < basis.variables, "Variable \(index) is out of range for a series in \(basis.variables) variables")
     var list = [T](repeating: .zero, count: basis.count)
     list[0] = value
     if basis.order > 0 { list[1 + index] = 1 }
@@ -130,7 +130,7 @@ extension MultivariateTaylor where T: Scalar {
       return coefficients[basis.index(of: exponents)]
     }
     set {
-      guard let basis else { preconditionFailure("An exact constant has no coefficient to set; make it a series first") }
+      guard let basis else { requirementFailed("An exact constant has no coefficient to set; make it a series first") }
       coefficients[basis.index(of: exponents)] = newValue
     }
   }

@@ -17,7 +17,7 @@ extension MultivariateTaylor where T: Scalar {
   @_alwaysEmitIntoClient
   public func restricted(along v: [T]) -> TaylorSeries<T> {
     guard let basis else { return TaylorSeries(coefficients, lifted: true, tag) }
-    precondition(v.count == basis.variables, "A direction needs one element for each of \(basis.variables) variables, got \(v.count)")
+    require(v.count == basis.variables, "A direction needs one element for each of \(basis.variables) variables, got \(v.count)")
     var powers = [T](repeating: 1, count: basis.starts[basis.order])
     var parts = [T](repeating: .zero, count: basis.order + 1)
     parts[0] = value
@@ -36,7 +36,7 @@ extension MultivariateTaylor where T: Scalar {
   @_alwaysEmitIntoClient
   public func differentiated(in variable: Int) -> MultivariateTaylor {
     guard let basis else { return .zero }
-    precondition(basis.order >= 1, "The derivative of a series needs order 1 at least, got order \(basis.order)")
+    require(basis.order >= 1, "The derivative of a series needs order 1 at least, got order \(basis.order)")
     check(variable, basis)
     let lower = MonomialBasis.of(variables: basis.variables, order: basis.order - 1)
     let list = (0..<lower.count).map { i in
@@ -51,7 +51,7 @@ extension MultivariateTaylor where T: Scalar {
   /// - Precondition: this is not an exact constant; the variable is in range.
   @_alwaysEmitIntoClient
   public func integrated(in variable: Int) -> MultivariateTaylor {
-    guard let basis else { preconditionFailure("An exact constant has no variable \(variable) to integrate in") }
+    guard let basis else { requirementFailed("An exact constant has no variable \(variable) to integrate in") }
     check(variable, basis)
     let higher = MonomialBasis.of(variables: basis.variables, order: basis.order + 1)
     var list = [T](repeating: .zero, count: higher.count)
@@ -64,7 +64,7 @@ extension MultivariateTaylor where T: Scalar {
 
   @_alwaysEmitIntoClient
   package func check(_ variable: Int, _ basis: MonomialBasis) {
-    precondition(
+    require(
       variable >= 0 && variable < basis.variables, "Variable \(variable) is out of range for a series in \(basis.variables) variables")
   }
 
@@ -74,7 +74,7 @@ extension MultivariateTaylor where T: Scalar {
   @_alwaysEmitIntoClient
   public var gradient: [T] {
     guard let basis else { return [] }
-    precondition(basis.order >= 1, "A gradient needs a series of order 1 at least, got order \(basis.order)")
+    require(basis.order >= 1, "A gradient needs a series of order 1 at least, got order \(basis.order)")
     return Array(coefficients[basis.indices(ofDegree: 1)])
   }
 
@@ -84,7 +84,7 @@ extension MultivariateTaylor where T: Scalar {
   @_alwaysEmitIntoClient
   public func truncated(to order: Int) -> MultivariateTaylor {
     guard let basis else { return self }
-    precondition(order >= 0 && order <= basis.order, "A series of order \(basis.order) cannot be truncated to order \(order)")
+    require(order >= 0 && order <= basis.order, "A series of order \(basis.order) cannot be truncated to order \(order)")
     if order == basis.order { return self }
     let lower = MonomialBasis.of(variables: basis.variables, order: order)
     return MultivariateTaylor(Array(coefficients[..<lower.count]), lower, tag)
@@ -95,8 +95,8 @@ extension MultivariateTaylor where T: Scalar {
   /// - Precondition: `order` is at least the order of the series, which is not an exact constant.
   @_alwaysEmitIntoClient
   public func extended(to order: Int) -> MultivariateTaylor {
-    guard let basis else { preconditionFailure("An exact constant has no variables and cannot be extended to order \(order)") }
-    precondition(order >= basis.order, "A series of order \(basis.order) cannot be extended to order \(order)")
+    guard let basis else { requirementFailed("An exact constant has no variables and cannot be extended to order \(order)") }
+    require(order >= basis.order, "A series of order \(basis.order) cannot be extended to order \(order)")
     let higher = MonomialBasis.of(variables: basis.variables, order: order)
     return MultivariateTaylor(coefficients + [T](repeating: .zero, count: higher.count - basis.count), higher, tag)
   }

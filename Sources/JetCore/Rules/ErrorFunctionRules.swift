@@ -4,13 +4,19 @@ extension Jet where Self: RealScalar, Base: RealScalar {
   /// The error function: y′ = 2/√π·exp(−x²)·x′ (DLMF 7.2.1).
   @_alwaysEmitIntoClient
   public static func erf(_ x: Self) -> Self {
-    antiderivative(.erf(x.value), slope: gaussian(x), along: x.scaled(by: .twoOverSqrtPi))
+    let value: Base = .erf(x.value)
+    let slope = gaussian(x)
+    if isWidenable, !slope.value.isRegular, let y = widely(.erf, value, x) { return y }
+    return antiderivative(value, slope: slope, along: x.scaled(by: .twoOverSqrtPi)).inRange(.erf, x)
   }
 
   /// The complementary error function: y′ = −2/√π·exp(−x²)·x′ (DLMF 7.2.2).
   @_alwaysEmitIntoClient
   public static func erfc(_ x: Self) -> Self {
-    antiderivative(.erfc(x.value), slope: gaussian(x), along: x.scaled(by: -.twoOverSqrtPi))
+    let value: Base = .erfc(x.value)
+    let slope = gaussian(x)
+    if isWidenable, !slope.value.isRegular, let y = widely(.erfc, value, x) { return y }
+    return antiderivative(value, slope: slope, along: x.scaled(by: -.twoOverSqrtPi)).inRange(.erfc, x)
   }
 
   /// The inverse of the error function: exp(−y²)·y′ = √π/2·x′; ±∞ at ±1 and NaN in every part beyond.
@@ -27,20 +33,26 @@ extension Jet where Self: RealScalar, Base: RealScalar {
   public static func gamma(_ x: Self) -> Self {
     let value: Base = .gamma(x.value)
     if !value.isRegular && x.isConstant { return x.replacingValue(value) }
+    if isWidenable, !value.isRegular && !value.isUnbounded, let y = widely(.gamma, value, x) { return y }
+    if value.isUnbounded && x.value.primal > .zero, let y = widely(.gamma, value, x) { return y }
+    if value.isUnbounded, let y = x.stationaryPole(value, known: x.value.primal == .zero) { return y }
     let path = antiderivative(.zero, slope: digamma(x), along: x, absorbing: !value.isRegular && !x.isStationary)
     // Near overflow the middle coefficients are out of range where the last are not: those come from a scaled value.
-    guard value.isRegular, value.primal.exponent > Primal.greatestFiniteMagnitude.exponent / 2 else {
-      return exponential(value, along: path)
-    }
     let shift = Int(Primal.greatestFiniteMagnitude.exponent) / 2
-    return exponential(value.scaled(byPowerOfTwo: -shift), along: path).scaled(byPowerOfTwo: shift).replacingValue(value)
+    guard value.isRegular, Primal.abs(value.primal) >= .powerOfTwo(shift + 1) else {
+      return exponential(value, along: path).inRange(.gamma, x)
+    }
+    return exponential(value.scaled(byPowerOfTwo: -shift), along: path).scaled(byPowerOfTwo: shift).replacingValue(value).inRange(.gamma, x)
   }
 
   /// The logarithm of |Γ(x)|: y′ = ψ(x)·x′ (DLMF 5.2.2).
   @_alwaysEmitIntoClient
   public static func logGamma(_ x: Self) -> Self {
     let value: Base = .logGamma(x.value)
-    return antiderivative(value, slope: digamma(x), along: x, absorbing: !value.isRegular && !x.isStationary)
+    if value.isUnbounded, x.value.hasFiniteValue, let y = x.stationaryPole(value, known: x.value.primal == .zero) { return y }
+    let slope = digamma(x)
+    if isWidenable, !slope.value.isRegular && value.isRegular, let y = widely(.logGamma, value, x) { return y }
+    return antiderivative(value, slope: slope, along: x, absorbing: !value.isRegular && !x.isStationary).inRange(.logGamma, x)
   }
 
   /// The sign of Γ(x).
@@ -50,23 +62,48 @@ extension Jet where Self: RealScalar, Base: RealScalar {
   /// The digamma function ψ = Γ′/Γ, from its Taylor coefficients.
   @_alwaysEmitIntoClient
   public static func digamma(_ x: Self) -> Self {
-    composition(along: x) { j in j == 0 ? .digamma(x.value) : .digammaCoefficient(j, x.value) }
+    let value: Base = .digamma(x.value)
+    if !value.hasFiniteValue && x.value.hasFiniteValue, let y = x.stationaryPole(value, known: x.value.primal == .zero) { return y }
+    var isTame = true
+    let y = composition(along: x) { j in
+      if j == 0 { return value }
+      let c: Base = .digammaCoefficient(j, x.value)
+      if !c.isRegular { isTame = false }
+      return c
+    }
+    if isWidenable, !isTame, x.value.primal != .zero, let y = widely(.digamma, value, x) { return y }
+    return y.inRange(.digamma, x)
   }
 
   /// ψ⁽ⁿ⁾, the nth derivative of digamma; `n` ≥ 0.
   @_alwaysEmitIntoClient
   public static func polygamma(_ n: Int, _ x: Self) -> Self {
-    composition(along: x) { j in
+    let value: Base = .polygamma(n, x.value)
+    if !value.hasFiniteValue && x.value.hasFiniteValue, let y = x.stationaryPole(value, known: x.value.primal == .zero) { return y }
+    var isTame = true
+    let y = composition(along: x) { j in
       // The jth coefficient of ψ⁽ⁿ⁾ is (n + 1)(n + 2)…(n + j)/j! times n!·ψ-coefficient n + j = ψ⁽ⁿ⁺ʲ⁾/j!.
       var c: Base = .polygamma(n + j, x.value)
       for i in stride(from: 2, through: j, by: 1) { c = c.divided(by: i) }
+      if !c.isRegular { isTame = false }
       return c
     }
+    if isWidenable, !isTame, x.value.primal != .zero, let y = widely(.polygamma(n), value, x) { return y }
+    return y.inRange(.polygamma(n), x)
   }
 
   /// The kth Taylor coefficient of digamma as a function of x: its own jth one is C(k + j, j) times the (k + j)th.
   @_alwaysEmitIntoClient
   public static func digammaCoefficient(_ k: Int, _ x: Self) -> Self {
-    composition(along: x) { j in timesBinomial(.digammaCoefficient(k + j, x.value), k, j) }
+    let value: Base = .digammaCoefficient(k, x.value)
+    var isTame = true
+    let y = composition(along: x) { j in
+      if j == 0 { return value }
+      let c: Base = .digammaCoefficient(k + j, x.value)
+      if !c.isRegular { isTame = false }
+      return timesBinomial(c, k, j)
+    }
+    if isWidenable, !isTame, x.value.primal != .zero, let y = widely(.digammaCoefficient(k), value, x) { return y }
+    return y.inRange(.digammaCoefficient(k), x)
   }
 }

@@ -5,8 +5,9 @@ extension Jet {
   @_alwaysEmitIntoClient @inline(__always)
   public static func sinhAndCosh(_ x: Self) -> (sinh: Self, cosh: Self) {
     let base = Base.sinhAndCosh(x.value)
+    if isWidenable, !base.cosh.isRegular, let s = widely(.sinh, base.sinh, x), let c = widely(.cosh, base.cosh, x) { return (s, c) }
     let pair = rotation(sine: base.sinh, cosine: base.cosh, hyperbolic: true, along: x)
-    return (pair.sine, pair.cosine)
+    return (pair.sine.inRange(.sinh, x), pair.cosine.inRange(.cosh, x))
   }
 
   /// The hyperbolic sine.
@@ -23,7 +24,8 @@ extension Jet {
   @_alwaysEmitIntoClient @inline(__always)
   public static func tanh(_ x: Self) -> Self {
     let base = Base.tanhAndSechSquared(x.value)
-    return riccati(base.tanh, slope: base.sechSquared, hyperbolic: true, along: x)
+    if isWidenable, !base.sechSquared.isRegular, let y = widely(.tanh, base.tanh, x) { return y }
+    return riccati(base.tanh, slope: base.sechSquared, hyperbolic: true, along: x).inRange(.tanh, x)
   }
 
   /// 1/cosh²x, whose derivatives are those of −tanh²x.
@@ -49,20 +51,36 @@ extension Jet {
   /// The inverse hyperbolic sine: y′ = x′/√(1 + x²).
   @_alwaysEmitIntoClient @inline(__always)
   public static func asinh(_ x: Self) -> Self {
-    antiderivative(.asinh(x.value), inverseRoot: .sqrtOnePlusSquare(x.value), of: onePlusSquare(x), along: x)
+    let value: Base = .asinh(x.value)
+    let square = onePlusSquare(x)
+    let root: Base = .sqrtOnePlusSquare(x.value)
+    if isWidenable, !isTameRoot(root, of: square) {
+      if let y = widely(.asinh, value, x) { return y }
+      if value.isUnbounded { return x.flat(value) }
+    }
+    return antiderivative(value, inverseRoot: root, of: square, along: x).inRange(.asinh, x)
   }
 
   /// The inverse hyperbolic cosine: y′ = x′/(√(x − 1)·√(x + 1)).
   @_alwaysEmitIntoClient @inline(__always)
   public static func acosh(_ x: Self) -> Self {
-    antiderivative(
-      .acosh(x.value), inverseRoot: .sqrtSquareMinusOne(x.value),
-      of: x.squared().replacingValue((x.value - 1) * (x.value + 1)), along: x)
+    let value: Base = .acosh(x.value)
+    let square = x.squared().replacingValue((x.value - 1) * (x.value + 1))
+    if seesSingularities, square.value.primal == .zero, let y = rootLike(value, 2, x) { return y }
+    let root: Base = .sqrtSquareMinusOne(x.value)
+    if isWidenable, !isTameRoot(root, of: square) {
+      if square.value.primal != .zero, let y = widely(.acosh, value, x) { return y }
+      if value.isUnbounded { return x.flat(value) }
+    }
+    return antiderivative(value, inverseRoot: root, of: square, along: x).inRange(.acosh, x)
   }
 
   /// The inverse hyperbolic tangent: y′ = x′/((1 − x)(1 + x)).
   @_alwaysEmitIntoClient @inline(__always)
   public static func atanh(_ x: Self) -> Self {
-    antiderivative(.atanh(x.value), reciprocalSlope: oneMinusSquare(x), along: x)
+    let value: Base = ._atanh(x.value)
+    let square = oneMinusSquare(x)
+    if seesSingularities, square.value.primal == .zero, let y = x.stationaryPole(value, known: false) { return y }
+    return antiderivative(value, reciprocalSlope: square, along: x).inRange(.atanh, x)
   }
 }

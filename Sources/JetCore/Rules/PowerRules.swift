@@ -3,7 +3,11 @@
 extension Jet {
   /// The square root: y² = x; at 0 the derivatives are ±∞, or zero where x is constant.
   @_alwaysEmitIntoClient @inline(__always)
-  public static func sqrt(_ x: Self) -> Self { squareRoot(.sqrt(x.value), of: x) }
+  public static func sqrt(_ x: Self) -> Self {
+    let value: Base = .sqrt(x.value)
+    if seesSingularities, value.primal == .zero, let y = rootLike(value, 2, x, isRoot: true) { return y }
+    return squareRoot(value, of: x).inRange(.sqrt, x)
+  }
 
   /// The nth root: x·y′ = y·x′/n, defined for negative x where n is odd.
   @_alwaysEmitIntoClient @inline(__always)
@@ -13,8 +17,13 @@ extension Jet {
   @_alwaysEmitIntoClient @inline(__always)
   package static func root(_ value: Base, degree n: Int, of x: Self) -> Self {
     let p = (1 as Base).divided(by: n)
-    guard value.isRegular else { return irregularPower(value, of: x) { k in powerDerivative(x.value, p, k) } }
-    return power(value, slope: (value / x.value).divided(by: n), exponent: p, of: x)
+    guard value.isRegular else {
+      if x.value.primal == .zero, let y = n > 0 ? rootLike(value, n, x, isRoot: true) : x.stationaryPole(value) { return y }
+      return irregularPower(value, of: x) { k in powerDerivative(x.value, p, k) }
+    }
+    let slope = (value / x.value).divided(by: n)
+    if isWidenable, !isTame(slope: slope, at: x.value, x.order), let y = widely(.root(n), value, x) { return y }
+    return power(value, slope: slope, exponent: p, of: x).inRange(.root(n), x)
   }
 
   /// The integer power, exact at 0 and for negative x: a polynomial, or a rational function for n < 0.
@@ -23,17 +32,20 @@ extension Jet {
   /// recurrence x·y′ = n·y·x′.
   @_alwaysEmitIntoClient @inline(__always)
   public static func pow(_ x: Self, _ n: Int) -> Self {
-    if n == 2 { return x.squared().replacingValue(.pow(x.value, 2)) }
+    if n == 2 { return x.squared().replacingValue(._pow(x.value, 2)) }
     return integerPower(x, n)
   }
 
   @_alwaysEmitIntoClient
   package static func integerPower(_ x: Self, _ n: Int) -> Self {
-    let value: Base = .pow(x.value, n)
+    let value: Base = ._pow(x.value, n)
     if n == 0 { return x.scaled(by: .zero).replacingValue(value) }
     if n.magnitude <= 64 || x.value.primal == .zero {
-      if !value.isRegular && (n < 0 || x.value.primal != .zero) { return irregularIntegerPower(value, of: x, n) }
-      return repeatedProduct(n > 0 ? x : 1 / x, n.magnitude).replacingValue(value)
+      if !value.isRegular && (n < 0 || x.value.primal != .zero) {
+        if let y = widely(.power(n), value, x) { return x.value.primal == .zero ? irregularIntegerPower(value, of: x, n) : y }
+        return irregularIntegerPower(value, of: x, n)
+      }
+      return repeatedProduct(n > 0 ? x : 1 / x, n.magnitude).replacingValue(value).inRange(.power(n), x)
     }
     return highIntegerPower(value, of: x, n)
   }
@@ -42,8 +54,11 @@ extension Jet {
   @_alwaysEmitIntoClient
   package static func highIntegerPower(_ value: Base, of x: Self, _ n: Int) -> Self {
     let exponent = (1 as Base).multiplied(by: n)
-    guard recurs(value, exponent, x.order) else { return irregularIntegerPower(value, of: x, n) }
-    return power(value, slope: Base.pow(x.value, lowered(n, by: 1)).multiplied(by: n), exponent: exponent, of: x)
+    guard recurs(value, exponent, x.order), isTame(slope: value / x.value, at: x.value, x.order) else {
+      return widely(.power(n), value, x) ?? irregularIntegerPower(value, of: x, n)
+    }
+    return power(value, slope: Base._pow(x.value, lowered(n, by: 1)).multiplied(by: n), exponent: exponent, of: x)
+      .inRange(.power(n), x)
   }
 
   /// An integer power out of range, where products with zeros would be NaN: from its derivatives n(n−1)…(n−k+1)·x^(n−k).
@@ -52,7 +67,7 @@ extension Jet {
     irregularPower(value, of: x) { k in
       var factor: Base = 1
       for i in 0..<k { factor = factor.multiplied(by: lowered(n, by: i)) }
-      return .absorbingProduct(slope: .pow(x.value, lowered(n, by: k)), factor: factor)
+      return .absorbingProduct(slope: ._pow(x.value, lowered(n, by: k)), factor: factor)
     }
   }
 
@@ -63,7 +78,7 @@ extension Jet {
   /// Whether the recurrence of powers can start: the value is regular, and so is p times it up to the order.
   @_alwaysEmitIntoClient @inline(__always)
   package static func recurs(_ value: Base, _ p: Base, _ order: Int) -> Bool {
-    value.isRegular && (order == 1 || (p * value).multiplied(by: order).isRegular || p.primal == .zero)
+    value.isRegular && ((p * value).multiplied(by: order).isRegular || p.primal == .zero)
   }
 
   /// x·x·…·x, `count` ≥ 1 times, by binary powering.
@@ -100,13 +115,16 @@ extension Jet {
   package static func variablePower(_ x: Self, _ y: Self) -> Self {
     let value: Base = .pow(x.value, y.value)
     if value.isUndefined { return irregularPower(value, of: x + y) { _ in value } }
+    if isWidenable, !value.isRegular, let wide = widePower(value, x, of: y) { return wide }
     let fixed = realPower(x, y.value)
     if x.value.primal == .zero && value.primal == .zero {
-      // x^y·log x has the limit 0: the exponent does not matter while x stays, nor to first order.
+      // x^y·log x has the limit 0: the exponent does not matter while x stays, nor up to the order y.
       if x.isConstant { return Self(value) }
       if x.order == 1 && !Base.isJet { return fixed }
+      if let known = fixed.knownPower(y.value, along: x) { return known.replacingValue(value) }
     }
-    return (fixed * exponential(1, along: y.replacingValue(.zero) * log(x))).replacingValue(value)
+    let power = (fixed * exponential(1, along: y.replacingValue(.zero) * log(x))).replacingValue(value)
+    return power.staysInRange(from: x) && power.staysInRange(from: y) ? power : widePower(value, x, of: y) ?? power
   }
 
   /// The power with a real constant exponent: y′ = p·x^(p−1)·x′.
@@ -115,10 +133,20 @@ extension Jet {
   @_alwaysEmitIntoClient @inline(__always)
   package static func realPower(_ x: Self, _ p: Base) -> Self {
     let value: Base = .pow(x.value, p)
-    guard recurs(value, p, x.order) && x.value.isRegular else {
-      return irregularPower(value, of: x) { k in powerDerivative(x.value, p, k) }
+    guard recurs(value, p, x.order) && x.value.isRegular && (isTame(slope: p * value / x.value, at: x.value, x.order) || p.primal == .zero)
+    else { return outerPower(value, x, p) }
+    let y = power(value, slope: p * .pow(x.value, p - 1), exponent: p, of: x)
+    return y.staysInRange(from: x) ? y : widePower(value, x, p) ?? y
+  }
+
+  /// A real power where its recurrence cannot start.
+  @_alwaysEmitIntoClient @inline(never)
+  package static func outerPower(_ value: Base, _ x: Self, _ p: Base) -> Self {
+    if let y = widePower(value, x, p) { return y }
+    if x.value.primal == .zero, x.leadingOrder > 1 {
+      if let y = value.primal == .zero ? x.stationaryPower(value, p) : x.stationaryPole(value) { return y }
     }
-    return power(value, slope: p * .pow(x.value, p - 1), exponent: p, of: x)
+    return irregularPower(value, of: x) { k in powerDerivative(x.value, p, k) }
   }
 
   /// A power where its recurrence cannot start: integrated from its derivatives p(p−1)…(p−k+1)·x^(p−k).

@@ -3,7 +3,23 @@
 extension Jet where Self: RealScalar, Base: RealScalar {
   /// The absolute value: −x for x < 0, else x; so the slope at ±0 is +1, and the value there +0.
   @_alwaysEmitIntoClient @inline(__always)
-  public static func abs(_ x: Self) -> Self { (x.primal < 0 ? -x : x).replacingValue(.abs(x.value)) }
+  public static func abs(_ x: Self) -> Self {
+    if seesTies, x.order > 1 || Base.isJet, x.primal == 0 { return tied(x, -x, larger: true).replacingValue(.abs(x.value)) }
+    return _select(where: x.primal, isBelow: 0, orEqual: false, -x, else: x).replacingValue(.abs(x.value))
+  }
+
+  /// Of two jets with equal values the one that is larger (or smaller) on both sides, or as much of `chosen` as both share.
+  ///
+  /// Let m be the order of the first coefficient in which they differ. For m = 1 it is the documented choice. A series with even m is
+  /// larger on both sides, or smaller; with odd m beyond 1 the sides differ, and the coefficients from m on have no value. Jets of
+  /// several directions cannot tell which side wins beyond first order: what differs there has none either.
+  @_alwaysEmitIntoClient @inline(never)
+  public static func tied(_ chosen: Self, _ other: Self, larger: Bool) -> Self {
+    let difference = chosen - other
+    if difference.order <= 1 && !Base.isJet { return chosen }
+    if difference.isConstant && difference.value == .zero { return chosen }
+    return difference.tieBroken(chosen, other, larger: larger)
+  }
 
   /// The product with a power of two, part by part.
   @_alwaysEmitIntoClient @inline(__always)
@@ -41,6 +57,7 @@ extension Jet where Self: RealScalar, Base: RealScalar {
     let half: Primal = 0.5
     let difference = primal * half - value.primal * half
     let n = (difference / (other.primal * half)).rounded()
-    return (self - other.scaled(by: Base(primal: n))).replacingValue(value)
+    let part = Self.absorbingProduct(slope: Self(Base(primal: n)), factor: n.isFinite ? other : other.replacingValue(.zero))
+    return (self - part).replacingValue(value)
   }
 }

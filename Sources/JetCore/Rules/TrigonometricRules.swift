@@ -20,7 +20,7 @@ extension Jet {
   /// The tangent of x, in radians: y′ = (1 + y²)·x′.
   @_alwaysEmitIntoClient @inline(__always)
   public static func tan(_ x: Self) -> Self {
-    let value: Base = .tan(x.value)
+    let value: Base = ._tan(x.value)
     return riccati(value, slope: .secSquared(x.value, tangent: value), hyperbolic: false, along: x)
   }
 
@@ -41,21 +41,25 @@ extension Jet {
   /// The inverse sine: y′ = x′/√((1 − x)(1 + x)).
   @_alwaysEmitIntoClient @inline(__always)
   public static func asin(_ x: Self) -> Self {
+    let value: Base = .asin(x.value)
     let square = oneMinusSquare(x)
-    return antiderivative(.asin(x.value), inverseRoot: .sqrt(square.value), of: square, along: x)
+    if seesSingularities, square.value.primal == .zero, let y = rootLike(value, 2, x) { return y }
+    return antiderivative(value, inverseRoot: .sqrtOneMinusSquare(x.value), of: square, along: x).inRange(.asin, x)
   }
 
   /// The inverse cosine: y′ = −x′/√((1 − x)(1 + x)).
   @_alwaysEmitIntoClient @inline(__always)
   public static func acos(_ x: Self) -> Self {
+    let value: Base = .acos(x.value)
     let square = oneMinusSquare(x)
-    return antiderivative(.acos(x.value), inverseRoot: .sqrt(square.value), of: square, along: -x)
+    if seesSingularities, square.value.primal == .zero, let y = rootLike(value, 2, x) { return y }
+    return antiderivative(value, inverseRoot: .sqrtOneMinusSquare(x.value), of: square, along: -x).inRange(.acos, x)
   }
 
   /// The solution of y′ = x′/√w from the root of w's value.
   ///
   /// Where w is regular the slope is the power w^(−1/2), whose recurrence keeps more digits than a root and a quotient.
-  @_alwaysEmitIntoClient @inline(__always)
+  @_alwaysEmitIntoClient
   package static func antiderivative(_ value: Base, inverseRoot root: Base, of w: Self, along x: Self) -> Self {
     guard w.value.isRegular else { return antiderivative(value, reciprocalSlope: squareRoot(root, of: w), along: x) }
     let slope = 1 / root
@@ -63,10 +67,22 @@ extension Jet {
     return antiderivative(value, slope: power(slope, slope: half * slope / w.value, exponent: half, of: w), along: x)
   }
 
+  /// Whether the slope 1/√w, and at second order its own, keep their digits.
+  @_alwaysEmitIntoClient @inline(__always)
+  package static func isTameRoot(_ root: Base, of w: Self) -> Bool {
+    w.value.isRegular && (w.order == 1 && !Base.isJet || (1 / (root * w.value)).isRegular)
+  }
+
   /// The inverse tangent: y′ = x′/(1 + x²).
   @_alwaysEmitIntoClient @inline(__always)
   public static func atan(_ x: Self) -> Self {
-    antiderivative(.atan(x.value), reciprocalSlope: onePlusSquare(x), along: x)
+    let value: Base = ._atan(x.value)
+    let square = onePlusSquare(x)
+    if isWidenable, !square.value.isRegular {
+      if let y = widely(.atan, value, x) { return y }
+      if !x.value.hasFiniteValue && !value.isUndefined { return x.flat(value) }
+    }
+    return antiderivative(value, reciprocalSlope: square, along: x).inRange(.atan, x)
   }
 }
 
@@ -76,13 +92,16 @@ extension Jet where Self: RealScalar, Base: RealScalar {
   /// At (0, 0) the slopes are NaN.
   @_alwaysEmitIntoClient
   public static func atan2(y: Self, x: Self) -> Self {
+    if !x.value.hasFiniteValue || !y.value.hasFiniteValue { return atInfinity(.atan2(y: y.value, x: x.value), x, y, x.scaled(by: .zero)) }
     let scale = -commonExponent(x, y)
-    return turning(x.scaled(byPowerOfTwo: scale), y.scaled(byPowerOfTwo: scale))
-      .replacingValue(.atan2(y: y.value, x: x.value))
+    let value: Base = .atan2(y: y.value, x: x.value)
+    let angle = turning(x.scaled(byPowerOfTwo: scale), y.scaled(byPowerOfTwo: scale)).replacingValue(value)
+    if angle.order == 1 && !Base.isJet || angle.hasStayedInRange(from: x, y) { return angle }
+    return wideAngle(value, y: y, x: x) ?? angle
   }
 
   /// The derivatives of the angle of a point whose squared radius is in range; the value is not that of the angle.
-  @_alwaysEmitIntoClient @inline(__always)
+  @_alwaysEmitIntoClient
   package static func turning(_ x: Self, _ y: Self) -> Self {
     let r = x.squared() + y.squared()
     let isSingular = !r.value.isRegular
@@ -97,19 +116,42 @@ extension Jet where Self: RealScalar, Base: RealScalar {
   public static func hypot(_ x: Self, _ y: Self) -> Self {
     let value: Base = .hypot(x.value, y.value)
     if value.primal == .zero { return x.kinked(value) + y.kinked(.zero) }
+    if !value.hasFiniteValue && !(x.value.hasFiniteValue && y.value.hasFiniteValue) {
+      let far = x.value.hasFiniteValue ? y : x
+      return atInfinity(value, x, y, far.primal < 0 ? -far : far)
+    }
     let scale = -commonExponent(x, y)
     let a = x.scaled(byPowerOfTwo: scale)
     let b = y.scaled(byPowerOfTwo: scale)
     let h: Base = scale == 0 ? value : .hypot(a.value, b.value)
     let turn = direction(a, b, radius: a.replacingValue(h))
     let isSingular = !h.isRegular
-    return
+    let length =
       (antiderivative(.zero, slope: turn.cosine, along: x, absorbing: isSingular)
       + antiderivative(.zero, slope: turn.sine, along: y, absorbing: isSingular)).replacingValue(value)
+    if length.order == 1 && !Base.isJet || length.hasStayedInRange(from: x, y) { return length }
+    return wideHypot(value, x, y) ?? length
+  }
+
+  /// Whether this function of the point (x, y) has been computed in range: so far from an axis that the smaller square counts.
+  @_alwaysEmitIntoClient @inline(never)
+  package func hasStayedInRange(from x: Self, _ y: Self) -> Bool {
+    let (a, b) = (x.primal.magnitude, y.primal.magnitude)
+    if a != 0 && b != 0 && (Int(a.exponent) - Int(b.exponent)).magnitude > Primal.widestExponent.magnitude / 8 { return false }
+    return hasStayedInRange(from: x) && hasStayedInRange(from: y)
+  }
+
+  /// A function of two numbers of which one is infinite: there it is as `limit`; where both are, no derivative is known.
+  @_alwaysEmitIntoClient @inline(never)
+  package static func atInfinity(_ value: Base, _ x: Self, _ y: Self, _ limit: Self) -> Self {
+    if value.isUndefined { return (x + y).scaled(by: value).replacingValue(value) }
+    let rest = (x.value.hasFiniteValue ? x : y).scaled(by: .zero)
+    if !x.value.hasFiniteValue && !y.value.hasFiniteValue { return (limit + rest).blurred.replacingValue(value) }
+    return (limit + rest).replacingValue(value)
   }
 
   /// Cosine and sine of the angle of (x, y), which turn with it: quotients by the radius would cancel where one is small.
-  @_alwaysEmitIntoClient @inline(__always)
+  @_alwaysEmitIntoClient
   public static func direction(_ x: Self, _ y: Self, radius: Self) -> (cosine: Self, sine: Self) {
     let base = Base.direction(x.value, y.value, radius: radius.value)
     let turn = rotation(sine: base.sine, cosine: base.cosine, hyperbolic: false, along: turning(x, y))
@@ -119,10 +161,12 @@ extension Jet where Self: RealScalar, Base: RealScalar {
   /// The larger of the binary exponents of two values where their squares could over- or underflow, else 0.
   @_alwaysEmitIntoClient @inline(__always)
   package static func commonExponent(_ x: Self, _ y: Self) -> Int {
-    let larger = Swift.max(x.primal.magnitude, y.primal.magnitude)
+    let larger: Primal = max(Primal.abs(x.primal), Primal.abs(y.primal))
+    // A comparison with the bounds rather than a look at the exponent: a recorded program then holds for all numbers between.
+    let limit = Int(Primal.greatestFiniteMagnitude.exponent) / 4
+    if larger >= Primal.powerOfTwo(1 - limit) && larger < Primal.powerOfTwo(limit) { return 0 }
     guard larger.isFinite && larger != 0 else { return 0 }
-    let exponent = Int(larger.exponent)
-    return exponent.magnitude < UInt(Primal.greatestFiniteMagnitude.exponent) / 4 ? 0 : exponent
+    return Int(larger.exponent)
   }
 
   /// sin(x)/x, from its Taylor coefficients.

@@ -1,6 +1,6 @@
-// Complex numbers as scalars: `Dual<Complex<Double>>` differentiates holomorphic functions.
+// Complex numbers as scalars: `Dual<Complex<Double>>` differentiates holomorphic functions. Complex+Functions.swift has functions.
 
-extension Complex: Scalar where RealType: FloatingPointScalar {
+extension Complex: _JetCoefficient, Scalar where RealType: FloatingPointScalar {
   /// The number itself.
   @_alwaysEmitIntoClient @inline(__always)
   public var primal: Complex { self }

@@ -37,3 +37,12 @@ extension RealScalar {
   @_alwaysEmitIntoClient @inline(__always)
   package static var sqrtPiOverTwo: Self { 0.8862269254527580136490837416705725913988 }
 }
+
+extension BinaryFloatingPoint {
+  /// 2ⁿ for the exponent of a normal number.
+  @_alwaysEmitIntoClient @inline(__always)
+  package static func powerOfTwo(_ n: Int) -> Self {
+    let bias = (1 << (exponentBitCount - 1)) - 1
+    return Self(sign: .plus, exponentBitPattern: RawExponent(bias + n), significandBitPattern: 0)
+  }
+}

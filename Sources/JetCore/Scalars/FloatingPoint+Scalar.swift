@@ -26,6 +26,15 @@ extension FloatingPointScalar {
   @_alwaysEmitIntoClient @inline(__always)
   public var isUndefined: Bool { self != self }
 
+  /// Extends a range of exponents by this number's.
+  @_alwaysEmitIntoClient @inline(__always)
+  public func extend(_ range: inout ExponentRange) {
+    if self == 0 { return }
+    let e = isFinite ? Int(exponent) : Int.max / 4
+    range.least = Swift.min(range.least, e)
+    range.greatest = Swift.max(range.greatest, e)
+  }
+
   /// 1 + tan²x.
   @_alwaysEmitIntoClient @inline(__always)
   public static func secSquared(_ x: Self, tangent: Self) -> Self { 1 + tangent * tangent }
@@ -61,9 +70,10 @@ extension FloatingPointScalar {
   @_alwaysEmitIntoClient @inline(__always)
   public static func gaussian(_ x: Self) -> Self {
     let high = x * x
-    guard high.isFinite else { return x.isNaN ? x : 0 }
     let low = (-high).addingProduct(x, x)
-    return .exp(-high) * (1 - low)
+    return _select(
+      where: high, isBelow: .greatestFiniteMagnitude, orEqual: true, .exp(-high) * (1 - low),
+      else: _select(where: 0, isBelow: high, orEqual: false, 0, else: x))
   }
 
   /// The reciprocal square root.
@@ -74,13 +84,13 @@ extension FloatingPointScalar {
   @_alwaysEmitIntoClient @inline(__always)
   public static func sigmoid(_ x: Self) -> Self {
     let e: Self = .exp(-x.magnitude)
-    return x < 0 ? e / (1 + e) : 1 / (1 + e)
+    return _select(where: x, isBelow: 0, orEqual: false, e / (1 + e), else: 1 / (1 + e))
   }
 
   /// log(1 + eˣ) = max(x, 0) + log(1 + e^(−|x|)).
   @_alwaysEmitIntoClient @inline(__always)
   public static func softplus(_ x: Self) -> Self {
-    (x > 0 ? x : x.isNaN ? x : 0) + .log(onePlus: .exp(-x.magnitude))
+    _select(where: x, isBelow: 0, orEqual: true, 0, else: x) + .log(onePlus: .exp(-x.magnitude))
   }
 
   /// The absolute value.
@@ -92,7 +102,26 @@ extension FloatingPointScalar {
   public func scaled(byPowerOfTwo exponent: Int) -> Self { Self(sign: .plus, exponent: Exponent(exponent), significand: self) }
 }
 
+extension FloatingPointScalar where Wide == Extended<Self> {
+  /// The largest binary exponent.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static var widestExponent: Int { Int(greatestFiniteMagnitude.exponent) }
+
+  /// True.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static var isWidenable: Bool { true }
+
+  /// The number with an exponent of its own.
+  public var widened: Extended<Self> { Extended(self) }
+
+  /// The number in range.
+  public init(narrowing x: Extended<Self>) { self = x.narrowed }
+}
+
 extension Float: FloatingPointScalar {
+  /// The number with an exponent of its own.
+  public typealias Wide = Extended<Float>
+
   /// The C library's `cbrt`.
   @_alwaysEmitIntoClient @inline(__always)
   public static func cbrt(_ x: Float) -> Float { .root(x, 3) }
@@ -108,6 +137,9 @@ extension Float: FloatingPointScalar {
 }
 
 extension Double: FloatingPointScalar {
+  /// The number with an exponent of its own.
+  public typealias Wide = Extended<Double>
+
   /// The C library's `cbrt`.
   @_alwaysEmitIntoClient @inline(__always)
   public static func cbrt(_ x: Double) -> Double { .root(x, 3) }
@@ -124,6 +156,9 @@ extension Double: FloatingPointScalar {
 
 #if !((os(macOS) || targetEnvironment(macCatalyst)) && arch(x86_64))
 extension Float16: FloatingPointScalar {
+  /// The number with an exponent of its own.
+  public typealias Wide = Extended<Float16>
+
   /// The C library's `cbrtf`, rounded.
   @_alwaysEmitIntoClient @inline(__always)
   public static func cbrt(_ x: Float16) -> Float16 { .root(x, 3) }
@@ -132,6 +167,9 @@ extension Float16: FloatingPointScalar {
 
 #if (arch(i386) || arch(x86_64)) && !os(Windows) && !os(Android)
 extension Float80: FloatingPointScalar {
+  /// The number with an exponent of its own.
+  public typealias Wide = Extended<Float80>
+
   /// The C library's `cbrtl`.
   @_alwaysEmitIntoClient @inline(__always)
   public static func cbrt(_ x: Float80) -> Float80 { .root(x, 3) }

@@ -47,7 +47,7 @@ extension FloatingPointScalar {
   @_specialize(where Self == Float80)
   #endif
   public static func polygamma(_ n: Int, _ x: Self) -> Self {
-    precondition(n >= 0, "The order of a polygamma function must not be negative, got \(n)")
+    require(n >= 0, "The order of a polygamma function must not be negative, got \(n)")
     let c = _digammaCoefficientParts(n, x)
     let f = _factorialParts(n)
     return (c.significand * f.significand).scaled(byPowerOfTwo: c.exponent + f.exponent)
@@ -76,7 +76,7 @@ extension FloatingPointScalar {
   @_specialize(where Self == Float80)
   #endif
   public static func digammaCoefficient(_ k: Int, _ x: Self) -> Self {
-    precondition(k >= 0, "The order of a Taylor coefficient must not be negative, got \(k)")
+    require(k >= 0, "The order of a Taylor coefficient must not be negative, got \(k)")
     let c = _digammaCoefficientParts(k, x)
     return c.significand.scaled(byPowerOfTwo: c.exponent)
   }

@@ -5,7 +5,7 @@
 /// Comparisons look at the primal only, so a jet takes the branch that the plain program takes;
 /// `==` looks at every part. Float literals work in code that is generic over `RealScalar`.
 public protocol RealScalar: Scalar, RealFunctions, Comparable, ExpressibleByFloatLiteral
-where Primal: RealScalar & BinaryFloatingPoint {
+where Primal: RealScalar & BinaryFloatingPoint, Wide: RealScalar {
   /// The cube root, defined for negative numbers too.
   static func cbrt(_ x: Self) -> Self
 
@@ -42,6 +42,9 @@ where Primal: RealScalar & BinaryFloatingPoint {
   /// The absolute value; at ±0 the branch x ≥ 0 is taken.
   static func abs(_ x: Self) -> Self
 
+  /// Of two numbers with equal values the one that is larger (or smaller) on both sides, or as much of `chosen` as both share.
+  static func tied(_ chosen: Self, _ other: Self, larger: Bool) -> Self
+
   /// Cosine and sine of the angle of the point (x, y), x/r and y/r, from its radius r.
   static func direction(_ x: Self, _ y: Self, radius: Self) -> (cosine: Self, sine: Self)
 
@@ -56,10 +59,74 @@ where Primal: RealScalar & BinaryFloatingPoint {
 
   /// The truncating remainder x − y·n, n the quotient x/y rounded toward zero; n is constant under differentiation.
   func truncatingRemainder(dividingBy other: Self) -> Self
+
+  /// A rule from outside at a number.
+  static func _apply<R: ScalarRule>(_ rule: R, to x: Self) -> Self
+
+  /// A rule from outside at a point.
+  static func _apply<R: VectorRule>(_ rule: R, to x: [Self]) -> [Self]
+
+  /// The solution y(x) of f(x, y) = 0 with the given plain values, and with the derivatives that the equations imply.
+  ///
+  /// `inverse` gives the inverse of a plain matrix, a list of rows, or nil where there is none to working precision.
+  static func _implicit(
+    at x: [Self], solution y: [Primal], inverse: ([[Primal]]) -> [[Primal]]?, of f: ([Self], [Self]) -> [Self]
+  ) -> [Self]
+
+  /// A number with this value whose derivatives are NaN wherever one of `x` moves.
+  static func _undetermined(_ value: Primal, movingWith x: [Self]) -> Self
+
+  /// The highest order of derivative that is carried, all levels together.
+  var _totalOrder: Int { get }
+
+  /// `a` where x < y, or x ≤ y with `orEqual`, else `b`: whole, as an `if` would choose.
+  ///
+  /// Written so, a choice is not a branch to a number that records programs: it keeps both sides.
+  static func _select(
+    where x: Primal, isBelow y: Primal, orEqual: Bool, _ a: @autoclosure () -> Self, else b: @autoclosure () -> Self
+  ) -> Self
 }
 
 extension RealScalar {
+  /// The chosen number: plain numbers have no sides.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static func tied(_ chosen: Self, _ other: Self, larger: Bool) -> Self { chosen }
+
+  /// An `if`.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static func _select(
+    where x: Primal, isBelow y: Primal, orEqual: Bool, _ a: @autoclosure () -> Self, else b: @autoclosure () -> Self
+  ) -> Self {
+    (orEqual ? x <= y : x < y) ? a() : b()
+  }
+
   /// Cosine and sine of the angle of the point (x, y) by two quotients.
   @_alwaysEmitIntoClient @inline(__always)
   public static func direction(_ x: Self, _ y: Self, radius: Self) -> (cosine: Self, sine: Self) { (x / radius, y / radius) }
+
+  /// Stops the program: a scalar that is neither a plain number nor a jet has to say how it takes a rule.
+  @_alwaysEmitIntoClient
+  public static func _apply<R: ScalarRule>(_ rule: R, to x: Self) -> Self {
+    requirementFailed("\(Self.self) is neither a plain number nor a jet, and takes no rules")
+  }
+
+  /// Stops the program: a scalar that is neither a plain number nor a jet has to say how it takes a rule.
+  @_alwaysEmitIntoClient
+  public static func _apply<R: VectorRule>(_ rule: R, to x: [Self]) -> [Self] {
+    requirementFailed("\(Self.self) is neither a plain number nor a jet, and takes no rules")
+  }
+
+  /// The plain values, without derivatives.
+  @_alwaysEmitIntoClient
+  public static func _implicit(
+    at x: [Self], solution y: [Primal], inverse: ([[Primal]]) -> [[Primal]]?, of f: ([Self], [Self]) -> [Self]
+  ) -> [Self] { y.map { Self(primal: $0) } }
+
+  /// The plain value.
+  @_alwaysEmitIntoClient
+  public static func _undetermined(_ value: Primal, movingWith x: [Self]) -> Self { Self(primal: value) }
+
+  /// Zero: a plain number.
+  @_alwaysEmitIntoClient @inline(__always)
+  public var _totalOrder: Int { 0 }
 }

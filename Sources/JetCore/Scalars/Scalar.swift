@@ -7,15 +7,46 @@
 ///
 /// There is no ordering here, so that complex numbers, batches and tracers can be scalars too; `RealScalar` adds it.
 /// Every scalar stands on a plain number, its `primal`, which decides branches and is what `init(primal:)` lifts.
-public protocol Scalar: AlgebraicField, ElementaryFunctions, Sendable {
+public protocol Scalar: AlgebraicField, ElementaryFunctions, Sendable, _JetCoefficient {
   /// The plain number at the bottom of any nesting of jets.
   associatedtype Primal: Scalar where Primal.Primal == Primal
+
+  /// The same kind of scalar over numbers whose exponents have no limits: where a rule is evaluated anew when its intermediate
+  /// results leave the range.
+  associatedtype Wide: Scalar = Self where Wide.Wide == Wide, Wide.Primal == Primal
 
   /// The plain number this scalar stands on; a `Double` is its own primal.
   var primal: Primal { get }
 
   /// Lifts a plain number to a constant: every derivative is zero.
   init(primal: Primal)
+
+  /// The hyperbolic sine: over complex numbers this library's own.
+  static func _sinh(_ x: Self) -> Self
+
+  /// The hyperbolic cosine: over complex numbers this library's own.
+  static func _cosh(_ x: Self) -> Self
+
+  /// The hyperbolic tangent: over complex numbers this library's own.
+  static func _tanh(_ x: Self) -> Self
+
+  /// The sine: over complex numbers this library's own.
+  static func _sin(_ x: Self) -> Self
+
+  /// The cosine: over complex numbers this library's own.
+  static func _cos(_ x: Self) -> Self
+
+  /// The tangent: over complex numbers this library's own.
+  static func _tan(_ x: Self) -> Self
+
+  /// The inverse tangent: over complex numbers this library's own.
+  static func _atan(_ x: Self) -> Self
+
+  /// The inverse hyperbolic tangent: over complex numbers this library's own.
+  static func _atanh(_ x: Self) -> Self
+
+  /// The integer power: over complex numbers this library's own.
+  static func _pow(_ x: Self, _ n: Int) -> Self
 
   /// The sum with a plain number: the value alone changes.
   func _adding(_ constant: Primal) -> Self
@@ -56,6 +87,9 @@ public protocol Scalar: AlgebraicField, ElementaryFunctions, Sendable {
   /// 1/cos²x, the slope of tan, from the value of tan where that keeps its digits.
   static func secSquared(_ x: Self, tangent: Self) -> Self
 
+  /// √(1 − x²) without overflow.
+  static func sqrtOneMinusSquare(_ x: Self) -> Self
+
   /// √(1 + x²) without overflow.
   static func sqrtOnePlusSquare(_ x: Self) -> Self
 
@@ -81,6 +115,82 @@ public protocol Scalar: AlgebraicField, ElementaryFunctions, Sendable {
 
   /// Whether the value is finite, not zero and not subnormal, so that ratios with it keep their digits.
   var isRegular: Bool { get }
+
+  /// The same number with NaN as every derivative of the order `k` and above, and as the value where `k` is not positive.
+  func unknown(from k: Int) -> Self
+
+  /// The same number with NaN as every derivative along which it moves.
+  var blurred: Self { get }
+
+  /// How many levels of jets there are.
+  static var depth: Int { get }
+
+  /// The largest binary exponent of a plain number.
+  static var widestExponent: Int { get }
+
+  /// Whether `Wide` reaches farther than this type.
+  static var isWidenable: Bool { get }
+
+  /// The same number with exponents that have no limits.
+  var widened: Wide { get }
+
+  /// The nearest number in range: ±∞ and zeros beyond it.
+  init(narrowing x: Wide)
+
+  /// Extends a range of binary exponents by those of all parts; exact zeros have none.
+  func extend(_ range: inout ExponentRange)
+
+  /// Whether numbers of the type record what is done with them, so that a comparison costs a program its other branch.
+  static var _isRecording: Bool { get }
+
+  /// f(x), which reverse mode computes again on its way back instead of recording it.
+  static func _checkpoint(_ x: [Self], _ f: @escaping ([Self]) -> [Self]) -> [Self]
+
+  /// x after `steps` steps, of which reverse mode keeps `snapshots` states and computes the others again.
+  static func _checkpoint(_ x: [Self], steps: Int, snapshots: Int, _ step: @escaping (Int, [Self]) -> [Self]) -> [Self]
+}
+
+/// The binary exponents that some numbers have.
+@frozen
+public struct ExponentRange: Sendable {
+  /// The exponent of the smallest magnitude that is not zero.
+  public var least: Int
+
+  /// The exponent of the largest magnitude.
+  public var greatest: Int
+
+  /// No exponents at all.
+  @_alwaysEmitIntoClient @inline(__always)
+  public init() {
+    least = .max
+    greatest = .min
+  }
+}
+
+extension Scalar where Wide == Self {
+  /// The number itself.
+  @_alwaysEmitIntoClient @inline(__always)
+  public var widened: Self { self }
+
+  /// The number itself.
+  @_alwaysEmitIntoClient @inline(__always)
+  public init(narrowing x: Self) { self = x }
+}
+
+extension Scalar {
+  /// f(x).
+  @_alwaysEmitIntoClient @inline(__always)
+  public static func _checkpoint(_ x: [Self], _ f: @escaping ([Self]) -> [Self]) -> [Self] { f(x) }
+
+  /// The steps one after another.
+  @_alwaysEmitIntoClient
+  public static func _checkpoint(
+    _ x: [Self], steps: Int, snapshots: Int, _ step: @escaping (Int, [Self]) -> [Self]
+  ) -> [Self] {
+    var x = x
+    for k in 0..<steps { x = step(k, x) }
+    return x
+  }
 }
 
 extension Scalar {
@@ -100,17 +210,53 @@ extension Scalar {
   @_alwaysEmitIntoClient @inline(__always)
   public func _divided(by divisor: Primal) -> Self { self / Self(primal: divisor) }
 
+  /// The hyperbolic sine of the type.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static func _sinh(_ x: Self) -> Self { .sinh(x) }
+
+  /// The hyperbolic cosine of the type.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static func _cosh(_ x: Self) -> Self { .cosh(x) }
+
+  /// The hyperbolic tangent of the type.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static func _tanh(_ x: Self) -> Self { .tanh(x) }
+
+  /// The sine of the type.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static func _sin(_ x: Self) -> Self { .sin(x) }
+
+  /// The cosine of the type.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static func _cos(_ x: Self) -> Self { .cos(x) }
+
+  /// The tangent of the type.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static func _tan(_ x: Self) -> Self { .tan(x) }
+
+  /// The inverse tangent of the type.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static func _atan(_ x: Self) -> Self { .atan(x) }
+
+  /// The inverse hyperbolic tangent of the type.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static func _atanh(_ x: Self) -> Self { .atanh(x) }
+
+  /// The integer power of the type.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static func _pow(_ x: Self, _ n: Int) -> Self { .pow(x, n) }
+
   /// The product with an integer that the type represents exactly.
   @_alwaysEmitIntoClient @inline(__always)
   public func multiplied(by n: Int) -> Self {
-    guard let factor = Self(exactly: n) else { preconditionFailure("\(Self.self) cannot represent the factor \(n)") }
+    guard let factor = Self(exactly: n) else { requirementFailed("\(Self.self) cannot represent the factor \(n)") }
     return self * factor
   }
 
   /// The quotient by an integer that the type represents exactly.
   @_alwaysEmitIntoClient @inline(__always)
   public func divided(by n: Int) -> Self {
-    guard let divisor = Self(exactly: n) else { preconditionFailure("\(Self.self) cannot represent the divisor \(n)") }
+    guard let divisor = Self(exactly: n) else { requirementFailed("\(Self.self) cannot represent the divisor \(n)") }
     return self / divisor
   }
 
@@ -140,6 +286,10 @@ extension Scalar {
   /// The hyperbolic tangent and its slope by two calls.
   @_alwaysEmitIntoClient @inline(__always)
   public static func tanhAndSechSquared(_ x: Self) -> (tanh: Self, sechSquared: Self) { (.tanh(x), .sechSquared(x)) }
+
+  /// √((1 − x)(1 + x)).
+  @_alwaysEmitIntoClient @inline(__always)
+  public static func sqrtOneMinusSquare(_ x: Self) -> Self { .sqrt(oneMinusSquare(x)) }
 
   /// √(1 + x²).
   @_alwaysEmitIntoClient @inline(__always)
@@ -174,9 +324,37 @@ extension Scalar {
   @_alwaysEmitIntoClient @inline(__always)
   public static func poleReciprocal(_ x: Self) -> Self { 1 / x }
 
+  /// NaN where `k` is not positive.
+  @_alwaysEmitIntoClient
+  public func unknown(from k: Int) -> Self { k <= 0 ? .zero / .zero : self }
+
+  /// The number itself, which does not move.
+  @_alwaysEmitIntoClient @inline(__always)
+  public var blurred: Self { self }
+
+  /// None.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static var depth: Int { 0 }
+
+  /// No limit is known.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static var widestExponent: Int { .max }
+
+  /// False: there is no wider type.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static var isWidenable: Bool { false }
+
+  /// Nothing: the exponents are not known.
+  @_alwaysEmitIntoClient @inline(__always)
+  public func extend(_ range: inout ExponentRange) {}
+
   /// False: a type without NaN has no undefined values.
   @_alwaysEmitIntoClient @inline(__always)
   public var isUndefined: Bool { false }
+
+  /// False.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static var _isRecording: Bool { false }
 
   /// True unless the value is zero.
   @_alwaysEmitIntoClient @inline(__always)
@@ -190,4 +368,8 @@ extension Scalar {
     let m = magnitude
     return m - m == .zero
   }
+
+  /// Whether the value is infinite.
+  @_alwaysEmitIntoClient @inline(__always)
+  package var isUnbounded: Bool { !hasFiniteValue && !isUndefined }
 }

@@ -38,7 +38,7 @@ extension FloatingPointScalar {
   @_specialize(where Self == Float80)
   #endif
   public static func sincCoefficient(_ k: Int, _ x: Self) -> Self {
-    precondition(k >= 0, "The order of a Taylor coefficient must not be negative, got \(k)")
+    require(k >= 0, "The order of a Taylor coefficient must not be negative, got \(k)")
     if k == 0 { return sinc(x) }
     if x.isInfinite { return 0 }
     if x.isNaN { return x }

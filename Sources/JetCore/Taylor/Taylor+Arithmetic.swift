@@ -1,12 +1,16 @@
 // Truncated series arithmetic of a fixed order.
 
-extension Taylor: ExpressibleByIntegerLiteral, AdditiveArithmetic, Numeric, SignedNumeric, AlgebraicField, ElementaryFunctions, Scalar, Jet
+extension Taylor: ExpressibleByIntegerLiteral, AdditiveArithmetic, Numeric, SignedNumeric, AlgebraicField, ElementaryFunctions,
+  _JetCoefficient, Scalar, Jet
 where T: Scalar {
   /// The scalar under this level.
   public typealias Base = T
 
   /// The plain number under every level.
   public typealias Primal = T.Primal
+
+  /// The same jet over numbers without limits of the exponent.
+  public typealias Wide = Taylor<T.Wide, N>
 
   /// The constant zero.
   @_alwaysEmitIntoClient @inline(__always)
@@ -43,7 +47,7 @@ where T: Scalar {
   public static func * (a: Taylor, b: Taylor) -> Taylor {
     var z = Taylor.blank(a.value * b.value, a.tag.merged(with: b.tag))
     var span = z.tail.mutableSpan
-    Kernels.multiply(a.value, a.tail.span, b.value, b.tail.span, into: &span)
+    T._multiply(a.value, a.tail.span, b.value, b.tail.span, into: &span)
     return z
   }
 
@@ -53,14 +57,34 @@ where T: Scalar {
   @_alwaysEmitIntoClient @inline(__always)
   public static func / (a: Taylor, b: Taylor) -> Taylor {
     let q = a.value / b.value
+    if isWidenable ? !q.isRegular : b.value.primal == .zero { return irregularQuotient(q, a, b) }
+    var z = Taylor.blank(q, a.tag.merged(with: b.tag))
+    var span = z.tail.mutableSpan
+    T._divide(q, a.tail.span, b.value, b.tail.span, absorbing: false, into: &span)
+    return z.staysInRange(from: b) ? z : wideQuotient(q, a, b) ?? z
+  }
+
+  /// The quotient whose value is zero, subnormal, infinite or NaN.
+  @_alwaysEmitIntoClient @inline(never)
+  package static func irregularQuotient(_ q: T, _ a: Taylor, _ b: Taylor) -> Taylor {
     var z = Taylor.blank(q, a.tag.merged(with: b.tag))
     var span = z.tail.mutableSpan
     if b.value.primal == .zero {
-      Kernels.divide(AbsorbingProduct.self, q, a.tail.span, b.value, b.tail.span, into: &span)
-    } else {
-      Kernels.divide(PlainProduct.self, q, a.tail.span, b.value, b.tail.span, into: &span)
+      if let y = stationaryQuotient(q, a, b) { return y }
+      T._divide(q, a.tail.span, b.value, b.tail.span, absorbing: true, into: &span)
+      return z
     }
+    if a.value.primal != .zero, let y = wideQuotient(q, a, b) { return y }
+    if q.primal == .zero && b.value.isUnbounded && b.isDefined { return a.flat(q) }
+    T._divide(q, a.tail.span, b.value, b.tail.span, absorbing: false, into: &span)
     return z
+  }
+
+  /// Whether no coefficient is NaN.
+  @_alwaysEmitIntoClient
+  package var isDefined: Bool {
+    for i in 0..<N where tail[unchecked: i].isUndefined { return false }
+    return true
   }
 
   /// Adds in place.

@@ -48,7 +48,7 @@ extension Taylor where T: Scalar {
   public func squared() -> Taylor {
     var z = Taylor.blank(value * value, tag)
     var span = z.tail.mutableSpan
-    Kernels.square(value, tail.span, into: &span)
+    T._square(value, tail.span, into: &span)
     return z
   }
 
@@ -75,9 +75,9 @@ extension Taylor where T: Scalar {
     let dx = x.weighted()
     var span = y.tail.mutableSpan
     if absorbing {
-      Kernels.integrate(AbsorbingProduct.self, s.value, s.tail.span, dx.tail.span, into: &span)
+      T._integrate(s.value, s.tail.span, dx.tail.span, absorbing: true, into: &span)
     } else {
-      Kernels.integrate(PlainProduct.self, s.value, s.tail.span, dx.tail.span, into: &span)
+      T._integrate(s.value, s.tail.span, dx.tail.span, absorbing: false, into: &span)
     }
     return y
   }
@@ -90,7 +90,7 @@ extension Taylor where T: Scalar {
     var y = Taylor.blank(value, d.tag.merged(with: x.tag))
     let dx = x.weighted()
     var span = y.tail.mutableSpan
-    Kernels.integrateReciprocal(PlainProduct.self, d.value, d.tail.span, dx.tail.span, into: &span)
+    T._integrateReciprocal(d.value, d.tail.span, dx.tail.span, absorbing: false, into: &span)
     return y
   }
 
@@ -101,7 +101,7 @@ extension Taylor where T: Scalar {
     var y = Taylor.blank(value, d.tag.merged(with: x.tag))
     let dx = x.weighted()
     var span = y.tail.mutableSpan
-    Kernels.integrateReciprocal(AbsorbingProduct.self, d.value + .zero, d.tail.span, dx.tail.span, into: &span)
+    T._integrateReciprocal(d.value + .zero, d.tail.span, dx.tail.span, absorbing: true, into: &span)
     return y
   }
 
@@ -112,7 +112,7 @@ extension Taylor where T: Scalar {
     var y = Taylor.blank(value, x.tag)
     let dx = x.weighted()
     var span = y.tail.mutableSpan
-    Kernels.exponential(value, dx.tail.span, into: &span)
+    T._exponential(value, dx.tail.span, into: &span)
     return y
   }
 
@@ -125,7 +125,7 @@ extension Taylor where T: Scalar {
     let dx = x.weighted()
     var sines = s.tail.mutableSpan
     var cosines = c.tail.mutableSpan
-    Kernels.rotate(sine, cosine, hyperbolic: hyperbolic, dx.tail.span, sine: &sines, cosine: &cosines)
+    T._rotate(sine, cosine, hyperbolic: hyperbolic, dx.tail.span, sine: &sines, cosine: &cosines)
     return (s, c)
   }
 
@@ -137,7 +137,7 @@ extension Taylor where T: Scalar {
     let dx = x.weighted()
     var values = y.tail.mutableSpan
     var slopes = s.tail.mutableSpan
-    Kernels.riccati(value, slope, hyperbolic: hyperbolic, dx.tail.span, into: &values, slope: &slopes)
+    T._riccati(value, slope, hyperbolic: hyperbolic, dx.tail.span, into: &values, slope: &slopes)
     return y
   }
 
@@ -148,7 +148,7 @@ extension Taylor where T: Scalar {
     if value.primal == .zero && x.isConstant { return x.replacingValue(value) }
     var y = Taylor.blank(value, x.tag)
     var span = y.tail.mutableSpan
-    Kernels.squareRoot(value.primal == .zero ? value + .zero : value, x.tail.span, into: &span)
+    T._squareRoot(value.primal == .zero ? value + .zero : value, x.tail.span, into: &span)
     return y
   }
 
@@ -158,7 +158,7 @@ extension Taylor where T: Scalar {
     var y = Taylor.blank(value, x.tag)
     let dx = x.weighted()
     var span = y.tail.mutableSpan
-    Kernels.power(value, p, x.value, x.tail.span, dx.tail.span, into: &span)
+    T._power(value, p, x.value, x.tail.span, dx.tail.span, into: &span)
     return y
   }
 
@@ -201,7 +201,7 @@ extension Taylor where T: Scalar {
     var q = Taylor.blank(q0, x.tag)
     let numerator = Taylor(1 as T)
     var span = q.tail.mutableSpan
-    Kernels.divide(AbsorbingProduct.self, q0, numerator.tail.span, x.value, x.tail.span, into: &span)
+    T._divide(q0, numerator.tail.span, x.value, x.tail.span, absorbing: true, into: &span)
     return q
   }
 }

@@ -46,11 +46,11 @@ public struct Taylor<T, let N: Int> {
   @_alwaysEmitIntoClient @inline(__always)
   public subscript(k: Int) -> T {
     get {
-      precondition(k >= 0 && k <= N, "A Taylor series of order \(N) has no coefficient \(k)")
+      require(k >= 0 && k <= N, "A Taylor series of order \(N) has no coefficient \(k)")
       return k == 0 ? value : tail[unchecked: k - 1]
     }
     set {
-      precondition(k >= 0 && k <= N, "A Taylor series of order \(N) has no coefficient \(k)")
+      require(k >= 0 && k <= N, "A Taylor series of order \(N) has no coefficient \(k)")
       if k == 0 { value = newValue } else { tail[unchecked: k - 1] = newValue }
     }
   }
@@ -64,7 +64,7 @@ public struct Taylor<T, let N: Int> {
   /// - Precondition: there are exactly N + 1 of them.
   @_alwaysEmitIntoClient
   public init(coefficients: [T]) {
-    precondition(
+    require(
       coefficients.count == N + 1, "A Taylor series of order \(N) has \(N + 1) coefficients, got \(coefficients.count)")
     self.init(value: coefficients[0], tail: InlineArray { coefficients[$0 + 1] })
   }

@@ -1,6 +1,7 @@
 // Truncated series arithmetic of an order chosen at run time.
 
 extension TaylorSeries: ExpressibleByIntegerLiteral, AdditiveArithmetic, Numeric, SignedNumeric, AlgebraicField, ElementaryFunctions,
+  _JetCoefficient,
   Scalar, Jet
 where T: Scalar {
   /// The scalar under this level.
@@ -8,6 +9,9 @@ where T: Scalar {
 
   /// The plain number under every level.
   public typealias Primal = T.Primal
+
+  /// The same jet over numbers without limits of the exponent.
+  public typealias Wide = TaylorSeries<T.Wide>
 
   /// The constant zero.
   @_alwaysEmitIntoClient @inline(__always)
@@ -43,7 +47,7 @@ where T: Scalar {
     if b.isExactConstant { return a.marked(b).scaled(by: b.value) }
     if a.isExactConstant { return b.marked(a).mapped { a.value * $0 } }
     return build(a.value * b.value, a, b) { x, y, z in
-      Kernels.multiply(a.value, x, b.value, y, into: &z)
+      T._multiply(a.value, x, b.value, y, into: &z)
     }
   }
 
@@ -54,13 +58,20 @@ where T: Scalar {
   public static func / (a: TaylorSeries, b: TaylorSeries) -> TaylorSeries {
     if b.isExactConstant { return a.marked(b).mapped { $0 / b.value } }
     let q0 = a.value / b.value
-    return build(q0, a, b) { x, y, z in
+    if b.value.primal == .zero {
+      if let y = stationaryQuotient(q0, a, b) { return y }
+    } else if isWidenable && q0.primal == .zero && b.value.isUnbounded && !b.coefficients.contains(where: \.isUndefined) {
+      return a.matchingOrder(of: b).flat(q0)
+    }
+    let quotient = build(q0, a, b) { x, y, z in
       if b.value.primal == .zero {
-        Kernels.divide(AbsorbingProduct.self, q0, x, b.value, y, into: &z)
+        T._divide(q0, x, b.value, y, absorbing: true, into: &z)
       } else {
-        Kernels.divide(PlainProduct.self, q0, x, b.value, y, into: &z)
+        T._divide(q0, x, b.value, y, absorbing: false, into: &z)
       }
     }
+    if !isWidenable || (q0.isRegular ? quotient.staysInRange(from: b) : a.value.primal == .zero) { return quotient }
+    return wideQuotient(q0, a, b) ?? quotient
   }
 
   /// Adds in place.

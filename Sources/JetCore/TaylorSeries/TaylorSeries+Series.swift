@@ -53,7 +53,7 @@ extension TaylorSeries where T: Scalar {
   /// The square, at half the cost of a product.
   @_alwaysEmitIntoClient
   public func squared() -> TaylorSeries {
-    TaylorSeries.build(value * value, self, self) { x, _, z in Kernels.square(value, x, into: &z) }
+    TaylorSeries.build(value * value, self, self) { x, _, z in T._square(value, x, into: &z) }
   }
 
   /// The product with a base scalar, coefficient by coefficient.
@@ -68,11 +68,14 @@ extension TaylorSeries where T: Scalar {
   @_alwaysEmitIntoClient
   public static func antiderivative(_ value: T, slope s: TaylorSeries, along x: TaylorSeries, absorbing: Bool) -> TaylorSeries {
     if x.isExactConstant { return TaylorSeries([value], lifted: true, x.tag) }
+    require(
+      !s.isExactConstant || x.order < 2,
+      "The slope of an antiderivative is a constant, without the derivatives that order \(x.order) needs; a linear function is scaled(by:)")
     return build(value, s, x.weighted()) { s1, dx, y in
       if absorbing {
-        Kernels.integrate(AbsorbingProduct.self, s.value, s1, dx, into: &y)
+        T._integrate(s.value, s1, dx, absorbing: true, into: &y)
       } else {
-        Kernels.integrate(PlainProduct.self, s.value, s1, dx, into: &y)
+        T._integrate(s.value, s1, dx, absorbing: false, into: &y)
       }
     }
   }
@@ -85,9 +88,9 @@ extension TaylorSeries where T: Scalar {
     if d.value.primal == .zero && x.isConstant { return x.replacingValue(value) }
     return build(value, d, x.weighted()) { d1, dx, y in
       if d.value.primal == .zero {
-        Kernels.integrateReciprocal(AbsorbingProduct.self, d.value + .zero, d1, dx, into: &y)
+        T._integrateReciprocal(d.value + .zero, d1, dx, absorbing: true, into: &y)
       } else {
-        Kernels.integrateReciprocal(PlainProduct.self, d.value, d1, dx, into: &y)
+        T._integrateReciprocal(d.value, d1, dx, absorbing: false, into: &y)
       }
     }
   }
@@ -97,7 +100,7 @@ extension TaylorSeries where T: Scalar {
   public static func exponential(_ value: T, along x: TaylorSeries) -> TaylorSeries {
     if !value.isRegular && x.isConstant { return x.replacingValue(value) }
     let dx = x.weighted()
-    return build(value, dx, dx) { dx, _, y in Kernels.exponential(value, dx, into: &y) }
+    return build(value, dx, dx) { dx, _, y in T._exponential(value, dx, into: &y) }
   }
 
   /// The solution of s′ = c·x′, c′ = σ·s·x′.
@@ -110,7 +113,7 @@ extension TaylorSeries where T: Scalar {
     var tail = [T](repeating: .zero, count: x.order)
     let s = build(sine, dx, dx) { dx, _, s in
       var c = tail.mutableSpan
-      Kernels.rotate(sine, cosine, hyperbolic: hyperbolic, dx, sine: &s, cosine: &c)
+      T._rotate(sine, cosine, hyperbolic: hyperbolic, dx, sine: &s, cosine: &c)
     }
     return (s, TaylorSeries([cosine] + tail, lifted: x.isLifted, x.tag))
   }
@@ -122,7 +125,7 @@ extension TaylorSeries where T: Scalar {
     var slopes = [T](repeating: .zero, count: x.order)
     return build(value, dx, dx) { dx, _, y in
       var s = slopes.mutableSpan
-      Kernels.riccati(value, slope, hyperbolic: hyperbolic, dx, into: &y, slope: &s)
+      T._riccati(value, slope, hyperbolic: hyperbolic, dx, into: &y, slope: &s)
     }
   }
 
@@ -132,14 +135,14 @@ extension TaylorSeries where T: Scalar {
     if value.isUndefined { return x.filled(value) }
     if value.primal == .zero && x.isConstant { return x.replacingValue(value) }
     return build(value, x, x) { tail, _, y in
-      Kernels.squareRoot(value.primal == .zero ? value + .zero : value, tail, into: &y)
+      T._squareRoot(value.primal == .zero ? value + .zero : value, tail, into: &y)
     }
   }
 
   /// The solution of x·y′ = p·y·x′.
   @_alwaysEmitIntoClient
   public static func power(_ value: T, slope: @autoclosure () -> T, exponent p: T, of x: TaylorSeries) -> TaylorSeries {
-    build(value, x, x.weighted()) { tail, dx, y in Kernels.power(value, p, x.value, tail, dx, into: &y) }
+    build(value, x, x.weighted()) { tail, dx, y in T._power(value, p, x.value, tail, dx, into: &y) }
   }
 
   /// The composition Σ cₖ·(x − x₀)ᵏ, by Horner's rule.
@@ -160,7 +163,7 @@ extension TaylorSeries where T: Scalar {
   public static func solution(_ value: T, along x: TaylorSeries, slope: (TaylorSeries) -> TaylorSeries) -> TaylorSeries {
     if x.isExactConstant { return TaylorSeries([value], lifted: true, x.tag) }
     var y = x.mapped { _ in .zero }.replacingValue(value)
-    for _ in 0..<x.order { y = antiderivative(value, slope: slope(y), along: x) }
+    for _ in 0..<x.order { y = antiderivative(value, slope: slope(y).matchingOrder(of: x), along: x) }
     return y
   }
 
@@ -181,7 +184,7 @@ extension TaylorSeries where T: Scalar {
   public static func poleReciprocal(_ x: TaylorSeries) -> TaylorSeries {
     let q0 = T.poleReciprocal(x.value)
     return build(q0, TaylorSeries(1 as T), x) { a, b, z in
-      Kernels.divide(AbsorbingProduct.self, q0, a, x.value, b, into: &z)
+      T._divide(q0, a, x.value, b, absorbing: true, into: &z)
     }
   }
 }

@@ -15,7 +15,7 @@
 public struct TaylorSeries<T> {
   /// The normalized coefficients f⁽ᵏ⁾/k!, from order zero up; never empty.
   public var coefficients: [T] {
-    didSet { precondition(!coefficients.isEmpty, "A Taylor series needs at least one coefficient, got none") }
+    didSet { require(!coefficients.isEmpty, "A Taylor series needs at least one coefficient, got none") }
   }
 
   /// Whether this is a lifted number, exact at every order.
@@ -36,7 +36,7 @@ public struct TaylorSeries<T> {
   /// - Precondition: there is at least one.
   @_alwaysEmitIntoClient
   public init(coefficients: [T]) {
-    precondition(!coefficients.isEmpty, "A Taylor series needs at least one coefficient, got none")
+    require(!coefficients.isEmpty, "A Taylor series needs at least one coefficient, got none")
     self.init(coefficients, lifted: false, .none)
   }
 
@@ -71,7 +71,7 @@ extension TaylorSeries where T: Scalar {
 
   @_alwaysEmitIntoClient
   package init(variable value: T, order: Int, tag: PerturbationTag) {
-    precondition(order >= 0, "The order of a Taylor series must be at least 0, got \(order)")
+    require(order >= 0, "The order of a Taylor series must be at least 0, got \(order)")
     var list = [T](repeating: .zero, count: order + 1)
     list[0] = value
     if order > 0 { list[1] = 1 }
@@ -87,11 +87,11 @@ extension TaylorSeries where T: Scalar {
   public subscript(k: Int) -> T {
     get {
       if k > 0 && isExactConstant { return .zero }
-      precondition(k >= 0 && k < coefficients.count, "A Taylor series of order \(order) has no coefficient \(k)")
+      require(k >= 0 && k < coefficients.count, "A Taylor series of order \(order) has no coefficient \(k)")
       return coefficients[k]
     }
     set {
-      precondition(k >= 0 && k < coefficients.count, "A Taylor series of order \(order) has no coefficient \(k)")
+      require(k >= 0 && k < coefficients.count, "A Taylor series of order \(order) has no coefficient \(k)")
       coefficients[k] = newValue
     }
   }

@@ -9,7 +9,7 @@ extension Matrix where Element == Float80 {
   /// - Complexity: O(*m* *n*) scalings.
   @_alwaysEmitIntoClient @_disfavoredOverload
   public static func * <S: RealScalar>(a: Matrix, x: [S]) -> [S] where S.Primal == Float80 {
-    precondition(a.columns == x.count, "A \(a.shape) matrix multiplies a vector of \(a.columns) elements, got \(x.count)")
+    require(a.columns == x.count, "A \(a.shape) matrix multiplies a vector of \(a.columns) elements, got \(x.count)")
     guard let first = x.first else { return Array(repeating: .zero, count: a.rows) }
     var result = (0..<a.rows).map { first._scaled(by: a[$0, 0]) }
     for j in 1..<x.count {

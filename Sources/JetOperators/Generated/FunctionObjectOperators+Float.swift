@@ -2,6 +2,7 @@
 
 import JetCore
 import JetMatrices
+import JetReverse
 
 /// The gradient ∇f(x) of a function object ℝⁿ→ℝ, with the chunk chosen for n.
 @_alwaysEmitIntoClient @_disfavoredOverload
@@ -15,6 +16,7 @@ public func valueWithGradient<F: ScalarFunction>(at x: [Float], of f: F) -> (val
   case 2: MultiDual<Float, 2>.valueWithGradient(at: x) { f($0) }
   case 3...4: MultiDual<Float, 4>.valueWithGradient(at: x) { f($0) }
   case 5...8: MultiDual<Float, 8>.valueWithGradient(at: x) { f($0) }
+  case 32...: Reverse.valueWithGradient(at: x) { f($0) }
   default: MultiDual<Float, 16>.valueWithGradient(at: x) { f($0) }
   }
 }
@@ -31,6 +33,7 @@ public func valueWithJacobian<F: VectorFunction>(at x: [Float], of f: F) -> (val
   case 2: MultiDual<Float, 2>.valueWithJacobian(at: x) { f($0) }
   case 3...4: MultiDual<Float, 4>.valueWithJacobian(at: x) { f($0) }
   case 5...8: MultiDual<Float, 8>.valueWithJacobian(at: x) { f($0) }
+  case 32... where x.count > 4 * f(x).count: Reverse.valueWithJacobian(at: x) { f($0) }
   default: MultiDual<Float, 16>.valueWithJacobian(at: x) { f($0) }
   }
 }
@@ -94,7 +97,7 @@ public func valueWithPushforward<F: ScalarFunction>(
 public func differential<F: VectorFunction>(
   at x: [Float], of f: F
 ) -> Differential<[Float], [Float]> {
-  Differential(at: x) { f($0) }
+  Differential(at: x, of: { f($0) }, backward: { f($0) })
 }
 
 /// The differential of a function object ℝⁿ→ℝ at `x`.
@@ -102,19 +105,19 @@ public func differential<F: VectorFunction>(
 public func differential<F: ScalarFunction>(
   at x: [Float], of f: F
 ) -> Differential<[Float], Float> {
-  Differential(at: x) { f($0) }
+  Differential(at: x, of: { f($0) }, backward: { f($0) })
 }
 
 /// The differential of a function object of one variable at `x`.
 @_disfavoredOverload
 public func differential<F: ScalarFunction>(at x: Float, of f: F) -> Differential<Float, Float> {
-  Differential(at: x) { f([$0]) }
+  Differential(at: x, of: { f([$0]) }, backward: { f([$0]) })
 }
 
 /// The differential of a function object ℝ→ℝᵐ at `x`.
 @_disfavoredOverload
 public func differential<F: VectorFunction>(at x: Float, of f: F) -> Differential<Float, [Float]> {
-  Differential(at: x) { f([$0]) }
+  Differential(at: x, of: { f([$0]) }, backward: { f([$0]) })
 }
 
 /// The symmetric n×n Hessian matrix of a function object ℝⁿ→ℝ.
@@ -183,4 +186,14 @@ public func taylorExpansion<F: VectorFunction>(
   at x: [Float], along v: [Float], order: Int, of f: F
 ) -> [TaylorSeries<Float>] {
   TaylorSeries.expansion(at: x, along: v, order: order) { f($0) }
+}
+
+/// The pullback (VJP) w ↦ wᵀ∂f(x) of a function object ℝⁿ→ℝᵐ.
+@_alwaysEmitIntoClient @_disfavoredOverload
+public func pullback<F: VectorFunction>(at x: [Float], of f: F) -> Pullback<Float> { Reverse.pullback(at: x) { f($0) } }
+
+/// The value and the pullback (VJP) w ↦ wᵀ∂f(x) of a function object ℝⁿ→ℝᵐ.
+@_alwaysEmitIntoClient @_disfavoredOverload
+public func valueWithPullback<F: VectorFunction>(at x: [Float], of f: F) -> (value: [Float], pullback: Pullback<Float>) {
+  Reverse.valueWithPullback(at: x) { f($0) }
 }

@@ -2,6 +2,7 @@
 
 import JetCore
 import JetMatrices
+import JetReverse
 
 /// The gradient ∇f(x) of a function object ℝⁿ→ℝ, with the chunk chosen for n.
 @_alwaysEmitIntoClient @_disfavoredOverload
@@ -15,6 +16,7 @@ public func valueWithGradient<F: ScalarFunction>(at x: [Float80], of f: F) -> (v
   case 2: MultiDual<Float80, 2>.valueWithGradient(at: x) { f($0) }
   case 3...4: MultiDual<Float80, 4>.valueWithGradient(at: x) { f($0) }
   case 5...8: MultiDual<Float80, 8>.valueWithGradient(at: x) { f($0) }
+  case 32...: Reverse.valueWithGradient(at: x) { f($0) }
   default: MultiDual<Float80, 16>.valueWithGradient(at: x) { f($0) }
   }
 }
@@ -31,6 +33,7 @@ public func valueWithJacobian<F: VectorFunction>(at x: [Float80], of f: F) -> (v
   case 2: MultiDual<Float80, 2>.valueWithJacobian(at: x) { f($0) }
   case 3...4: MultiDual<Float80, 4>.valueWithJacobian(at: x) { f($0) }
   case 5...8: MultiDual<Float80, 8>.valueWithJacobian(at: x) { f($0) }
+  case 32... where x.count > 4 * f(x).count: Reverse.valueWithJacobian(at: x) { f($0) }
   default: MultiDual<Float80, 16>.valueWithJacobian(at: x) { f($0) }
   }
 }
@@ -94,7 +97,7 @@ public func valueWithPushforward<F: ScalarFunction>(
 public func differential<F: VectorFunction>(
   at x: [Float80], of f: F
 ) -> Differential<[Float80], [Float80]> {
-  Differential(at: x) { f($0) }
+  Differential(at: x, of: { f($0) }, backward: { f($0) })
 }
 
 /// The differential of a function object ℝⁿ→ℝ at `x`.
@@ -102,19 +105,19 @@ public func differential<F: VectorFunction>(
 public func differential<F: ScalarFunction>(
   at x: [Float80], of f: F
 ) -> Differential<[Float80], Float80> {
-  Differential(at: x) { f($0) }
+  Differential(at: x, of: { f($0) }, backward: { f($0) })
 }
 
 /// The differential of a function object of one variable at `x`.
 @_disfavoredOverload
 public func differential<F: ScalarFunction>(at x: Float80, of f: F) -> Differential<Float80, Float80> {
-  Differential(at: x) { f([$0]) }
+  Differential(at: x, of: { f([$0]) }, backward: { f([$0]) })
 }
 
 /// The differential of a function object ℝ→ℝᵐ at `x`.
 @_disfavoredOverload
 public func differential<F: VectorFunction>(at x: Float80, of f: F) -> Differential<Float80, [Float80]> {
-  Differential(at: x) { f([$0]) }
+  Differential(at: x, of: { f([$0]) }, backward: { f([$0]) })
 }
 
 /// The symmetric n×n Hessian matrix of a function object ℝⁿ→ℝ.
@@ -183,6 +186,16 @@ public func taylorExpansion<F: VectorFunction>(
   at x: [Float80], along v: [Float80], order: Int, of f: F
 ) -> [TaylorSeries<Float80>] {
   TaylorSeries.expansion(at: x, along: v, order: order) { f($0) }
+}
+
+/// The pullback (VJP) w ↦ wᵀ∂f(x) of a function object ℝⁿ→ℝᵐ.
+@_alwaysEmitIntoClient @_disfavoredOverload
+public func pullback<F: VectorFunction>(at x: [Float80], of f: F) -> Pullback<Float80> { Reverse.pullback(at: x) { f($0) } }
+
+/// The value and the pullback (VJP) w ↦ wᵀ∂f(x) of a function object ℝⁿ→ℝᵐ.
+@_alwaysEmitIntoClient @_disfavoredOverload
+public func valueWithPullback<F: VectorFunction>(at x: [Float80], of f: F) -> (value: [Float80], pullback: Pullback<Float80>) {
+  Reverse.valueWithPullback(at: x) { f($0) }
 }
 #if (arch(i386) || arch(x86_64)) && !os(Windows) && !os(Android)
 #endif

@@ -1,5 +1,6 @@
 // Cholesky factorization of a Hermitian positive definite matrix or a jet of such matrices.
 
+#if LinearAlgebra
 import Jets
 
 /// A = L Lᴴ with a positive diagonal in L, by LAPACK; the derivatives of any jet stand on the one factorization of its value.
@@ -67,7 +68,7 @@ public struct Cholesky<Jet: MatrixJet>: Sendable {
 
   /// The same base factorization under the derivatives of another jet with the same value.
   ///
-  /// - Throws: `.nonFinite(row:column:)` where a part of the jet is infinite or NaN.
+  /// - Throws: `.nonFinite(row:column:part:)` where a part of the jet is infinite or NaN.
   /// - Precondition: the value of the jet is the matrix that was factored.
   public func reused<Other: MatrixJet>(
     for jet: Other
@@ -103,7 +104,7 @@ extension MatrixJet {
   /// Factors a Hermitian positive definite matrix as L Lᴴ; only the lower triangle of each part is read.
   ///
   /// - Throws: `.notPositiveDefinite(minor:)` with the size of the first leading minor that is not positive;
-  ///   `.nonFinite(row:column:)` where an element of any part is infinite or NaN.
+  ///   `.nonFinite(row:column:part:)` where an element of any part is infinite or NaN.
   /// - Precondition: the matrix is square.
   /// - Complexity: O(*n*³).
   @_specialize(where Self == Dual<Matrix<Double>>)
@@ -114,7 +115,7 @@ extension Matrix where Element: BLASScalar {
   /// Factors a Hermitian positive definite matrix as L Lᴴ; only the lower triangle is read.
   ///
   /// - Throws: `.notPositiveDefinite(minor:)` with the size of the first leading minor that is not positive;
-  ///   `.nonFinite(row:column:)` where an element is infinite or NaN.
+  ///   `.nonFinite(row:column:part:)` where an element is infinite or NaN.
   /// - Precondition: the matrix is square.
   /// - Complexity: O(*n*³).
   public func cholesky() throws(LinearAlgebraError) -> Cholesky<Matrix> { try Cholesky(self) }
@@ -157,3 +158,4 @@ extension PlaneSeries {
     return result
   }
 }
+#endif

@@ -1,11 +1,12 @@
 // Solves and inverses of the jets of every JVP, duals and many directions: the rules of all jets, without lists of planes.
 
+#if LinearAlgebra
 import Jets
 
 extension Dual {
   /// The solution X of A X = B, by LU factorization of the value.
   ///
-  /// - Throws: what `lu()` throws; `.nonFinite(row:column:)` where an element of B is infinite or NaN.
+  /// - Throws: what `lu()` throws; `.nonFinite(row:column:part:)` where an element of B is infinite or NaN.
   /// - Precondition: the matrix is square and `b` has as many rows.
   @_specialize(where E == Double)
   public func solve<E: BLASScalar>(_ b: Dual<Matrix<E>>) throws(LinearAlgebraError) -> Dual<Matrix<E>> where T == Matrix<E> {
@@ -24,7 +25,10 @@ extension Dual {
     }
     let result = Dual<Matrix<E>>(x, dx, tag)
     if !(result.value.isFinite && result.tangent.isFinite) || b.columns == 0 {
-      for part in [value, tangent, b.value, b.tangent] { try part.checkForLAPACK() }
+      for jet in [self, b] {
+        try jet.value.checkForLAPACK()
+        try jet.tangent.checkForLAPACK(.tangent)
+      }
     }
     return result
   }
@@ -43,7 +47,7 @@ extension Dual {
     // Every element of X·dA·X is a sum over all of dA, and neither ∞ nor NaN times zero is finite: one element tells of them all,
     // because OpenBLAS multiplies by zeros too.
     if let first = result.tangent.elements.first, !(first.realPart.isFinite && first.imaginaryPart.isFinite) {
-      try tangent.checkForLAPACK()
+      try tangent.checkForLAPACK(.tangent)
     }
     return result
   }
@@ -52,7 +56,7 @@ extension Dual {
 extension MultiDual {
   /// The solution X of A X = B for a matrix without derivatives: one solve for the right-hand sides of all directions.
   ///
-  /// - Throws: what `lu()` throws; `.nonFinite(row:column:)` where an element of B is infinite or NaN.
+  /// - Throws: what `lu()` throws; `.nonFinite(row:column:part:)` where an element of B is infinite or NaN.
   /// - Precondition: A is square and B has as many rows.
   @_specialize(kind:partial,where E == Double)
   static func solution<E: BLASScalar>(
@@ -66,14 +70,14 @@ extension MultiDual {
     if !(x.isFinite && all.isFinite) {
       try a.checkForLAPACK()
       try b.value.checkForLAPACK()
-      for i in 0..<N { try b.partials[unchecked: i].checkForLAPACK() }
+      for i in 0..<N { try b.partials[unchecked: i].checkForLAPACK(N == 1 ? .tangent : .partial(i)) }
     }
     return MultiDual<Matrix<E>, N>(x, sideBySide: all, b.tag)
   }
 
   /// The solution X of A X = B with N directions: one solve for what the directions leave of the right-hand sides.
   ///
-  /// - Throws: what `lu()` throws; `.nonFinite(row:column:)` where an element of B is infinite or NaN.
+  /// - Throws: what `lu()` throws; `.nonFinite(row:column:part:)` where an element of B is infinite or NaN.
   /// - Precondition: the matrix is square and `b` has as many rows.
   @_specialize(kind:partial,where E == Double)
   public func solve<E: BLASScalar>(
@@ -95,7 +99,7 @@ extension MultiDual {
     if !(x.isFinite && all.isFinite) || size == 0 {
       for jet in [self, b] {
         try jet.value.checkForLAPACK()
-        for i in 0..<N { try jet.partials[unchecked: i].checkForLAPACK() }
+        for i in 0..<N { try jet.partials[unchecked: i].checkForLAPACK(N == 1 ? .tangent : .partial(i)) }
       }
     }
     return MultiDual<Matrix<E>, N>(x, sideBySide: all, tag)
@@ -108,3 +112,4 @@ func checkSystem<E: BLASScalar>(_ a: Matrix<E>, rows: Int, columns: Int) {
     a.rows == a.columns && rows == a.rows,
     "Solving needs a square matrix and as many rows on the right, got \(a.rows)×\(a.columns) and \(rows)×\(columns)")
 }
+#endif

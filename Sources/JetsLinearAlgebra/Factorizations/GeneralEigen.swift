@@ -1,5 +1,6 @@
 // Eigenvalues and eigenvectors of a general square matrix or a jet of such matrices.
 
+#if LinearAlgebra
 import Jets
 
 /// A V = V diag(λ), by LAPACK; always complex, because the eigenvalues of a real matrix may be.
@@ -30,7 +31,7 @@ extension MatrixJet {
   /// The eigenvalues and right eigenvectors of a square matrix.
   ///
   /// - Throws: `.degenerate(i, j)` where eigenvalues i and j coincide to rounding and the jet mixes their vectors; `.singular(pivot:)`
-  ///   where a jet's value has no basis of eigenvectors; `.noConvergence(count:)`; `.nonFinite(row:column:)`.
+  ///   where a jet's value has no basis of eigenvectors; `.noConvergence(count:)`; `.nonFinite(row:column:part:)`.
   /// - Precondition: the matrix is square.
   /// - Complexity: O(*n*³) for each product of planes.
   public func eigen() throws(LinearAlgebraError) -> GeneralEigen<Self> {
@@ -59,15 +60,13 @@ extension PlaneSeries {
       return (a.planes.indices.map { $0 == 0 ? values : [E](repeating: .zero, count: n) }, PlaneSeries(constant: vectors, a.shape))
     }
     let lu = try LU<Matrix<E>>(PlaneSeries(constant: vectors))
-    let largest = values.reduce(E.RealPart.zero) { Swift.max($0, $1.realLength) }
-    let threshold = (E.RealPart.ulpOfOne * largest).multiplied(by: 8 * n)
-    let conditioned = lu.inverse().euclideanNorm()
-    // LAPACK's vectors of a defective matrix are dependent to rounding, but seldom exactly.
-    if (E.RealPart.ulpOfOne * conditioned).multiplied(by: 8 * n) >= 1 {
+    let left = lu.inverse().adjoint
+    let equal = try equalEigenvalues(a.base, values, vectors, left) {
+      // LAPACK's vectors of a defective matrix are dependent to rounding, but seldom exactly.
       let sizes = lu.packed.diagonal.map(\.realLength)
-      throw .singular(pivot: sizes.indices.min { sizes[$0] < sizes[$1] } ?? 0)
+      return .singular(pivot: sizes.indices.min { sizes[$0] < sizes[$1] } ?? 0)
     }
-    let norms = a.norms
+    let isSimple = equal.isEmpty
     var (v, d): ([Matrix<E>?], [[E]]) = ([vectors], [values])
     for k in a.orders {
       var rest = PlaneSum<E>(nil)
@@ -81,8 +80,8 @@ extension PlaneSeries {
         d.append([E](repeating: .zero, count: n))
         continue
       }
-      let scale = a.shape.table.pairs[k].reduce(norms[k]) { $0 + norms[$1.0] * (v[$1.1]?.euclideanNorm() ?? 0) }
-      let tolerance = (E.RealPart.ulpOfOne * scale * conditioned).multiplied(by: 8 * n)
+      let rounding: Matrix<E.RealPart>? =
+        isSimple ? nil : couplingUncertainty(k, a.shape, left, a.planes, .none, v, v, d.map { .diagonal($0) })
       c.solveLU(lu.packed, lu.pivots)
       d.append(c.diagonal)
       for j in 0..<n {
@@ -90,9 +89,9 @@ extension PlaneSeries {
           let gap = values[j] - values[i]
           if i == j {
             c[i, j] = .zero
-          } else if gap.realLength > threshold {
+          } else if isSimple || !equal.contains(i, j) {
             c[i, j] = c[i, j] / gap
-          } else if c[i, j].realLength > tolerance {
+          } else if c[i, j].realLength > rounding?[i, j] ?? 0 {
             throw .degenerate(min(i, j), max(i, j))
           } else {
             c[i, j] = .zero
@@ -102,6 +101,30 @@ extension PlaneSeries {
       v.append(.product(vectors, c))
     }
     return (d, PlaneSeries(a.shape, base: vectors, v).columnsNormalized())
+  }
+
+  /// Which eigenvalues are one to rounding, for right vectors of length one and left ones with wᵢᴴvᵢ = 1.
+  ///
+  /// - Throws: `defect` where that is so because the vectors are dependent to rounding: an eigenvalue that is defective with k vectors
+  ///   missing comes as several at distances of about ε^(1/(k+1)) whose conditions ‖wᵢ‖ are beyond ε^(−1/2).
+  private static func equalEigenvalues(
+    _ a: Matrix<E>, _ values: [E], _ right: Matrix<E>, _ left: Matrix<E>, defect: () -> LinearAlgebraError
+  ) throws(LinearAlgebraError) -> EqualValues<E.RealPart> {
+    let n = a.rows
+    let conditions = (0..<n).map { left.columnBlock($0..<$0 + 1).euclideanNorm() }
+    if (E.RealPart.ulpOfOne * left.euclideanNorm()).multiplied(by: 8 * n) >= 1 { throw defect() }
+    let rounding = (E.RealPart.ulpOfOne * a.euclideanNorm()).multiplied(by: 16 * n)
+    func distance(_ i: Int, _ j: Int) -> E.RealPart { (values[j] - values[i]).realLength }
+    let isInDoubt = values.indices.contains { j in
+      (0..<j).contains { distance($0, j) <= rounding * Swift.max(conditions[$0], conditions[j]) }
+    }
+    guard isInDoubt else { return .none }
+    let equal = EqualValues(a.eigenvalueUncertainties(values, right, left), distance: distance)
+    let limit = 1 / E.RealPart.sqrt(.ulpOfOne).multiplied(by: 128)
+    for j in 0..<n {
+      for i in 0..<j where equal.contains(i, j) && conditions[i] > limit && conditions[j] > limit { throw defect() }
+    }
+    return equal
   }
 
   /// The columns divided by their norms and by the turn of the phase of their largest components: v·φ|v_p|/(v_p·‖v‖), where φ is the
@@ -128,55 +151,4 @@ extension PlaneSeries {
     return result
   }
 }
-
-/// A V = B V diag(λ) with λ ascending and Vᴴ B V = I, for a Hermitian A and a Hermitian positive definite B.
-public struct GeneralizedSymmetricEigen<Jet: MatrixJet>: Sendable {
-  /// The eigenvalues, ascending at the value.
-  public let values: Jet.RealVectorJet
-
-  /// The n×n matrix whose columns are the eigenvectors, orthonormal with respect to B.
-  public let vectors: Jet
-
-  /// What was factored without derivatives: A and B, the Cholesky factor of B, and the eigenvectors of L⁻¹A L⁻ᴴ.
-  let base: (a: Matrix<Jet.Element>, metric: Matrix<Jet.Element>, factor: Matrix<Jet.Element>, vectors: Matrix<Jet.Element>)
-
-  init(
-    _ a: PlaneSeries<Jet.Element>, _ metric: PlaneSeries<Jet.Element>, factor: Matrix<Jet.Element>,
-    _ known: (values: [Jet.Element.RealPart], vectors: Matrix<Jet.Element>)?
-  ) throws(LinearAlgebraError) {
-    let l = PlaneSeries.cholesky(metric, factor)
-    let half = PlaneSeries.solveTriangular(l, .lower, .none, unitDiagonal: false, a)
-    let c = PlaneSeries.solveTriangular(l, .lower, .none, unitDiagonal: false, half.adjoint).hermitianFromLower()
-    let (values, vectors) = if let known { known } else { try c.base.hermitianEigen() }
-    let (lambda, y) = try PlaneSeries.symmetricEigen(c, values, vectors)
-    let v = PlaneSeries.solveTriangular(l, .lower, .adjoint, unitDiagonal: false, y)
-    self.values = Jet.RealVectorJet(planes: lambda, shape: c.shape)
-    self.vectors = v.jet()
-    base = (a.base, metric.base, factor, vectors)
-  }
-}
-
-extension MatrixJet {
-  /// The eigenvalues and eigenvectors of A V = B V diag(λ); only the lower triangles of each part are read.
-  ///
-  /// By B = L Lᴴ it is the eigenproblem of L⁻¹A L⁻ᴴ with V = L⁻ᴴY, at every order of a jet.
-  ///
-  /// - Parameter b: the Hermitian positive definite matrix B, such as a mass matrix.
-  /// - Returns: the eigenvalues, and eigenvectors with Vᴴ B V = I.
-  /// - Throws: `.notPositiveDefinite(minor:)` for B, and what `symmetricEigen()` throws.
-  /// - Precondition: both matrices are square and of the same size.
-  /// Source: G. H. Golub & C. F. Van Loan, "Matrix Computations", 4th ed., section 8.7.
-  public func symmetricEigen(metric b: Self) throws(LinearAlgebraError) -> GeneralizedSymmetricEigen<Self> {
-    let (a, metric) = try metricPair(self, b)
-    return try GeneralizedSymmetricEigen(a, metric, factor: metric.base.choleskyFactor(), nil)
-  }
-}
-
-/// The planes of a generalized eigenproblem, checked.
-func metricPair<J: MatrixJet>(_ a: J, _ b: J) throws(LinearAlgebraError) -> (a: PlaneSeries<J.Element>, b: PlaneSeries<J.Element>) {
-  // The whole of A enters, its value's upper triangle included.
-  let first = try hermitianSeries(a).map(rows: a.rows, columns: a.columns) { $0.hermitianFromLower() }
-  let metric = try hermitianSeries(b)
-  precondition(first.rows == metric.rows, "A generalized eigenproblem needs matrices of one size, got \(first.rows) and \(metric.rows)")
-  return (first, metric)
-}
+#endif

@@ -1,5 +1,6 @@
 // LU factorization of a matrix or a jet of matrices, and what stands on it: solves, inverse, determinants.
 
+#if LinearAlgebra
 import Jets
 
 /// P A = L U with partial pivoting, by LAPACK; the derivatives of any jet stand on the one factorization of its value.
@@ -15,7 +16,7 @@ public struct LU<Jet: MatrixJet>: Sendable {
   init(_ matrix: PlaneSeries<Jet.Element>) throws(LinearAlgebraError) {
     precondition(matrix.rows == matrix.columns, "LU factorization needs a square matrix, got \(matrix.rows)×\(matrix.columns)")
     let (packed, pivots) = try matrix.base.nonsingularFactors()
-    for k in matrix.orders { try matrix.planes[k]?.checkForLAPACK() }
+    for k in matrix.orders { try matrix.planes[k]?.checkForLAPACK(matrix.shape.part(k)) }
     self.init(matrix, packed, pivots)
   }
 
@@ -76,7 +77,7 @@ public struct LU<Jet: MatrixJet>: Sendable {
 
   /// The same base factorization under the derivatives of another jet with the same value.
   ///
-  /// - Throws: `.nonFinite(row:column:)` where a part of the jet is infinite or NaN.
+  /// - Throws: `.nonFinite(row:column:part:)` where a part of the jet is infinite or NaN.
   /// - Precondition: the value of the jet is the matrix that was factored.
   public func reused<Other: MatrixJet>(for jet: Other) throws(LinearAlgebraError) -> LU<Other> where Other.Element == Jet.Element {
     let series = PlaneSeries(jet)
@@ -227,3 +228,4 @@ func rowPermutation(_ pivots: [Int32], count: Int) -> [Int] {
 func hasOddExchanges(_ pivots: [Int32]) -> Bool {
   pivots.enumerated().reduce(false) { odd, next in Int(next.element) - 1 == next.offset ? odd : !odd }
 }
+#endif

@@ -1,5 +1,6 @@
 // QR factorization of a matrix or a jet of matrices, thin, wide, column-pivoted or with a square Q.
 
+#if LinearAlgebra
 import Jets
 
 /// A P = Q R with orthonormal columns in Q and a positive diagonal in the upper triangular R.
@@ -52,7 +53,7 @@ extension MatrixJet {
   /// - Parameter pivoting: whether columns are exchanged so that the diagonal of R descends, as LAPACK's geqp3 does.
   /// - Returns: the factors, and the order of the columns.
   /// - Throws: `.rankDeficient(column:)` where one of the first min(m, n) columns depends on those before it, to max(m, n)·ε of its
-  ///   norm; `.nonFinite(row:column:)` where an element of any part is infinite or NaN.
+  ///   norm; `.nonFinite(row:column:part:)` where an element of any part is infinite or NaN.
   /// - Complexity: O(*m* *n* min(*m*, *n*)) for each plane and each product of planes.
   public func qr(pivoting: Bool = false) throws(LinearAlgebraError) -> QR<Self> {
     let a = PlaneSeries(self)
@@ -84,7 +85,7 @@ extension Matrix where Element: BLASScalar {
   /// Factors the matrix as Q R with a positive diagonal in R.
   ///
   /// - Throws: `.rankDeficient(column:)` where one of the first min(m, n) columns depends on those before it, to max(m, n)·ε of its
-  ///   norm; `.nonFinite(row:column:)` where an element is infinite or NaN.
+  ///   norm; `.nonFinite(row:column:part:)` where an element is infinite or NaN.
   /// - Complexity: O(*m* *n* min(*m*, *n*)).
   public func qr() throws(LinearAlgebraError) -> QR<Matrix> { try qr(pivoting: false) }
 
@@ -162,3 +163,4 @@ extension PlaneSeries {
     }
   }
 }
+#endif

@@ -1,5 +1,6 @@
 // Factorizations of one value under other derivatives: no second call of LAPACK's factorization.
 
+#if LinearAlgebra
 import Jets
 
 extension PlaneJet {
@@ -22,7 +23,7 @@ private func checkSameValue(_ isSame: Bool) {
 extension QR {
   /// The thin factors of the same base factorization under the derivatives of another jet with the same value.
   ///
-  /// - Throws: `.nonFinite(row:column:)` where a part of the jet is infinite or NaN; `.rankDeficient(column:)` where a pivoted
+  /// - Throws: `.nonFinite(row:column:part:)` where a part of the jet is infinite or NaN; `.rankDeficient(column:)` where a pivoted
   ///   factorization without derivatives did not fail at lost rank.
   /// - Precondition: the value of the jet is the matrix that was factored.
   /// - Complexity: O(*m* *n* min(*m*, *n*)) for each plane beyond the value and each product of planes.
@@ -39,7 +40,7 @@ extension QR {
 extension SymmetricEigen {
   /// The same base factorization under the derivatives of another jet with the same value.
   ///
-  /// - Throws: `.degenerate(i, j)` where eigenvalues i and j coincide and the jet mixes their vectors; `.nonFinite(row:column:)`.
+  /// - Throws: `.degenerate(i, j)` where eigenvalues i and j coincide and the jet mixes their vectors; `.nonFinite(row:column:part:)`.
   /// - Precondition: the value of the jet has the lower triangle that was factored.
   /// - Complexity: O(*n*³) for each plane beyond the value and each product of planes.
   public func reused<Other: MatrixJet>(
@@ -54,7 +55,7 @@ extension SymmetricEigen {
 extension GeneralizedSymmetricEigen {
   /// The same base factorizations under the derivatives of other jets with the same values.
   ///
-  /// - Throws: `.degenerate(i, j)` where eigenvalues i and j coincide and the jets mix their vectors; `.nonFinite(row:column:)`.
+  /// - Throws: `.degenerate(i, j)` where eigenvalues i and j coincide and the jets mix their vectors; `.nonFinite(row:column:part:)`.
   /// - Precondition: the values of the jets have the lower triangles that were factored.
   /// - Complexity: O(*n*³) for each plane beyond the value and each product of planes.
   public func reused<Other: MatrixJet>(
@@ -70,7 +71,7 @@ extension GeneralEigen {
   /// The same base factorization under the derivatives of another jet with the same value.
   ///
   /// - Throws: `.degenerate(i, j)` where eigenvalues i and j coincide to rounding and the jet mixes their vectors; `.singular(pivot:)`
-  ///   where the value has no basis of eigenvectors; `.nonFinite(row:column:)`.
+  ///   where the value has no basis of eigenvectors; `.nonFinite(row:column:part:)`.
   /// - Precondition: the value of the jet is the matrix that was factored.
   /// - Complexity: O(*n*³) for each plane beyond the value and each product of planes.
   public func reused<Other: MatrixJet>(
@@ -84,7 +85,7 @@ extension SVD {
   /// The thin factors of the same base factorization under the derivatives of another jet with the same value.
   ///
   /// - Throws: `.degenerate(i, j)` where singular values i and j coincide and the jet mixes their vectors; `.notDifferentiable` where the
-  ///   value has the singular value zero; `.nonFinite(row:column:)`.
+  ///   value has the singular value zero; `.nonFinite(row:column:part:)`.
   /// - Precondition: the value of the jet is the matrix that was factored.
   /// - Complexity: O(*m* *n* min(*m*, *n*)) for each plane beyond the value and each product of planes.
   public func reused<Other: MatrixJet>(for jet: Other) throws(LinearAlgebraError) -> SVD<Other> where Other.Element == Jet.Element {
@@ -98,10 +99,11 @@ extension Schur {
   /// The same base factorization under the derivatives of another jet with the same value.
   ///
   /// - Throws: `.degenerate(i, j)` where eigenvalues i and j coincide and the jet mixes their vectors; `.notDifferentiable` for a jet of
-  ///   real matrices with complex eigenvalues; `.nonFinite(row:column:)`.
+  ///   real matrices with complex eigenvalues; `.nonFinite(row:column:part:)`.
   /// - Precondition: the value of the jet is the matrix that was factored.
   /// - Complexity: O(*n*³) for each plane beyond the value and each product of planes.
   public func reused<Other: MatrixJet>(for jet: Other) throws(LinearAlgebraError) -> Schur<Other> where Other.Element == Jet.Element {
     try Schur<Other>(try checkedSeries(jet, sameAs: base), q.basePlane, t.basePlane)
   }
 }
+#endif

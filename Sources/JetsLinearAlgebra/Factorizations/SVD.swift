@@ -1,5 +1,6 @@
 // Singular values and vectors of a matrix or a jet of matrices.
 
+#if LinearAlgebra
 import Jets
 
 /// A = U diag(s) Vᴴ with s descending, by LAPACK; for an m×n matrix U is m×k and V is n×k, k = min(m, n).
@@ -48,7 +49,7 @@ extension MatrixJet {
   /// The thin singular value decomposition.
   ///
   /// - Throws: `.degenerate(i, j)` where singular values i and j coincide and the jet mixes their vectors; `.notDifferentiable`
-  ///   where a jet's value has the singular value zero; `.noConvergence(count:)`; `.nonFinite(row:column:)` where an element of any
+  ///   where a jet's value has the singular value zero; `.noConvergence(count:)`; `.nonFinite(row:column:part:)` where an element of any
   ///   part is infinite or NaN.
   /// - Complexity: O(*m* *n* min(*m*, *n*)) for each product of planes.
   @_specialize(where Self == Dual<Matrix<Double>>)
@@ -79,7 +80,7 @@ extension Matrix where Element: BLASScalar {
   ///
   /// There is no such factorization of a jet: the complements have no derivative of their own.
   ///
-  /// - Throws: `.noConvergence(count:)`; `.nonFinite(row:column:)` where an element is infinite or NaN.
+  /// - Throws: `.noConvergence(count:)`; `.nonFinite(row:column:part:)` where an element is infinite or NaN.
   /// - Complexity: O(*m*² *n* + *n*³).
   public func fullSVD() throws(LinearAlgebraError) -> SVD<Matrix> {
     try checkForLAPACK()
@@ -107,14 +108,10 @@ extension PlaneSeries {
     let sw = Array(s0[wanted])
     var (u, v): ([Matrix<E>?], [Matrix<E>?]) = ([uw], [vw])
     var s = [sw]
-    let threshold = (E.RealPart.ulpOfOne * (s0.first ?? 0)).multiplied(by: 8 * Swift.max(a.rows, a.columns))
-    if !a.isConstant, let smallest = sw.last, smallest <= threshold {
-      throw .notDifferentiable("a singular value is zero, where singular values have a kink")
-    }
+    let equal = a.isConstant ? .none : try equalSingularValues(a.base, u0, s0, v0, wanted)
     let minusHalf = E(realPart: E.RealPart(-1).divided(by: 2))
     // Only equal singular values ask for a bound on what rounding may leave of their coupling.
-    let isSimple = zip(s0, s0.dropFirst()).allSatisfy { $0 - $1 > threshold }
-    let norms = isSimple ? [] : a.norms
+    let isSimple = equal.isEmpty
     for k in a.orders {
       var (r, t) = (PlaneSum<E>(nil), PlaneSum<E>(nil))
       r.add(a.planes[k], .none, vw, .none, scale: 1)
@@ -143,15 +140,17 @@ extension PlaneSeries {
       var rest = r.take() ?? .zero(rows: a.rows, columns: wanted.count)
       let p = Matrix.product(u0, .adjoint, rest)
       let q: Matrix<E>? = isAdjoint ? nil : .product(v0, .adjoint, t.value ?? .zero(rows: a.columns, columns: wanted.count))
-      var scale: E.RealPart = isSimple ? 0 : rest.euclideanNorm() + norms[k]
-      for (i, j) in a.shape.table.pairs[k] where !isSimple {
-        scale += norms[i] * ((v[j]?.euclideanNorm() ?? 0) + (u[j]?.euclideanNorm() ?? 0))
+      var rounding: Matrix<E.RealPart>?
+      if !isSimple {
+        let diagonals = s.map { Matrix<E>.diagonal($0.map { E(realPart: $0) }) }
+        var sum = couplingUncertainty(k, a.shape, u0, a.planes, .none, v, u, diagonals)
+        sum.add(couplingUncertainty(k, a.shape, v0, a.planes, .adjoint, u, v, diagonals), scale: 1)
+        rounding = sum
       }
-      let tolerance = (E.RealPart.ulpOfOne * scale).multiplied(by: 8 * Swift.max(a.rows, a.columns))
       let (x, y, sk) =
         isSimple && wanted.count == s0.count
         ? simpleUpdate(p, q, diagonals, s0)
-        : try singularUpdate(p, q ?? p.adjoint, diagonals, su.value, sv.value, s0, wanted, gap: threshold, tolerance)
+        : try singularUpdate(p, q ?? p.adjoint, diagonals, su.value, sv.value, s0, wanted, equal, rounding)
       if u0.rows == u0.columns {
         Matrix.multiply(u0, .none, x, into: &rest)
         u.append(rest)
@@ -166,6 +165,22 @@ extension PlaneSeries {
       s.append(sk)
     }
     return (PlaneSeries(a.shape, base: uw, u), s, PlaneSeries(a.shape, base: vw, v))
+  }
+
+  /// Which singular values are one to rounding.
+  ///
+  /// - Throws: `.notDifferentiable` where one that is wanted is zero to rounding.
+  private static func equalSingularValues(
+    _ a: Matrix<E>, _ u: Matrix<E>, _ s: [E.RealPart], _ v: Matrix<E>, _ wanted: Range<Int>
+  ) throws(LinearAlgebraError) -> EqualValues<E.RealPart> {
+    let threshold = (E.RealPart.ulpOfOne * (s.first ?? 0)).multiplied(by: 8 * Swift.max(a.rows, a.columns))
+    let isDistinct = zip(s, s.dropFirst()).allSatisfy { $0 - $1 > threshold }
+    if isDistinct && s[wanted].allSatisfy({ $0 > threshold }) { return .none }
+    let uncertainties = a.singularValueUncertainties(u, s, v)
+    for i in wanted where s[i] <= uncertainties[i] {
+      throw .notDifferentiable("a singular value is zero, where singular values have a kink")
+    }
+    return EqualValues(uncertainties) { (s[$1] - s[$0]).magnitude }
   }
 
   /// A power of two that brings the largest singular value near one, so that no product of two over- or underflows.
@@ -227,7 +242,7 @@ extension PlaneSeries {
   @_specialize(where E == Double)
   private static func singularUpdate(
     _ p: consuming Matrix<E>, _ q: consuming Matrix<E>, _ diagonals: ([E.RealPart]?, [E.RealPart]?), _ su: Matrix<E>?,
-    _ sv: Matrix<E>?, _ s: [E.RealPart], _ wanted: Range<Int>, gap: E.RealPart, _ tolerance: E.RealPart
+    _ sv: Matrix<E>?, _ s: [E.RealPart], _ wanted: Range<Int>, _ equal: EqualValues<E.RealPart>, _ rounding: Matrix<E.RealPart>?
   ) throws(LinearAlgebraError) -> (x: Matrix<E>, y: Matrix<E>, s: [E.RealPart]) {
     let m = p.rows
     var sk = [E.RealPart](repeating: 0, count: wanted.count)
@@ -244,13 +259,13 @@ extension PlaneSeries {
               sk[c] = (pic + qic).realPart.divided(by: 2)
               x[unchecked: place] = E(realPart: diagonals.0?[c] ?? 0, imaginaryPart: (pic - qic).imaginaryPart / (s[j] + s[j]))
               y[unchecked: place] = E(realPart: diagonals.1?[c] ?? 0)
-            } else if (s[j] - s[i]).magnitude > gap {
+            } else if !equal.contains(i, j) {
               let (low, high) = (s[i] * scale, s[j] * scale)
               let inverse = scale / ((high - low) * (high + low))
               let (si, sj) = (E(realPart: low * inverse), E(realPart: high * inverse))
               x[unchecked: place] = sj * pic + si * qic
               y[unchecked: place] = sj * qic + si * pic
-            } else if (pic + qic).realLength <= tolerance, wanted.contains(i) {
+            } else if (pic + qic).realLength <= rounding?[i, c] ?? 0, wanted.contains(i) {
               let sum = (su?[i - wanted.lowerBound, c] ?? .zero) + (sv?[i - wanted.lowerBound, c] ?? .zero)
               let difference = (pic - qic) / E(realPart: s[i] + s[j])
               x[unchecked: place] = (sum + difference).divided(by: 2)
@@ -266,3 +281,4 @@ extension PlaneSeries {
     return (p, q, sk)
   }
 }
+#endif

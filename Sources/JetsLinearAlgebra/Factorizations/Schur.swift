@@ -1,5 +1,6 @@
 // The Schur form of a matrix or a jet of matrices, and the Sylvester equations that it solves.
 
+#if LinearAlgebra
 import Jets
 
 /// A = Q T Qᴴ with a unitary Q and an upper triangular T, by LAPACK.
@@ -30,7 +31,7 @@ extension MatrixJet {
   /// Factors a square matrix as Q T Qᴴ.
   ///
   /// - Throws: `.degenerate(i, j)` where eigenvalues i and j coincide and the jet mixes their vectors; `.notDifferentiable` for a jet of
-  ///   real matrices with complex eigenvalues; `.noConvergence(count:)`; `.nonFinite(row:column:)`.
+  ///   real matrices with complex eigenvalues; `.noConvergence(count:)`; `.nonFinite(row:column:part:)`.
   /// - Precondition: the matrix is square.
   /// - Complexity: O(*n*³) for each product of planes.
   public func schur() throws(LinearAlgebraError) -> Schur<Self> {
@@ -62,8 +63,8 @@ extension PlaneSeries {
       throw .notDifferentiable("a real Schur form with complex eigenvalues has no derivative of its own; the complex form has")
     }
     let minusHalf = E(realPart: E.RealPart(-1).divided(by: 2))
-    let threshold = (E.RealPart.ulpOfOne * a.base.euclideanNorm()).multiplied(by: 8 * n)
-    let norms = a.norms
+    let equal = equalSchurValues(a.base, q0, t0)
+    let isSimple = equal.isEmpty
     var (q, t): ([Matrix<E>?], [Matrix<E>?]) = ([q0], [t0])
     for k in a.orders {
       var (rest, skew) = (PlaneSum<E>(nil), PlaneSum<E>(nil))
@@ -72,18 +73,16 @@ extension PlaneSeries {
       interior(k, a.shape, q, .none, t, .none, scale: -1, into: &rest)
       interior(k, a.shape, q, .adjoint, q, .none, scale: minusHalf, into: &skew)
       let c = Matrix.product(q0, .adjoint, rest.value ?? .zero(rows: n, columns: n))
-      let scale = a.shape.table.pairs[k].reduce(norms[k] + norms[0]) { $0 + norms[$1.0] * (q[$1.1]?.euclideanNorm() ?? 0) }
-      let tolerance = (E.RealPart.ulpOfOne * scale).multiplied(by: 8 * n)
+      let rounding: Matrix<E.RealPart>? = isSimple ? nil : couplingUncertainty(k, a.shape, q0, a.planes, .none, q, q, t)
       var x = Matrix<E>.zero(rows: n, columns: n)
       for j in 0..<n {
         for i in Swift.stride(from: n - 1, to: j, by: -1) {
           var sum = c[i, j]
           for l in 0..<j { sum -= x[i, l] * t0[l, j] }
           for l in i + 1..<Swift.max(n, i + 1) { sum += t0[i, l] * x[l, j] }
-          let gap = t0[j, j] - t0[i, i]
-          if gap.realLength > threshold {
-            x[i, j] = sum / gap
-          } else if sum.realLength > tolerance {
+          if isSimple || !equal.contains(i, j) {
+            x[i, j] = sum / (t0[j, j] - t0[i, i])
+          } else if sum.realLength > (rounding?[i, j] ?? 0) + substitutionRounding(x, t0, i, j) {
             throw .degenerate(j, i)
           } else {
             x[i, j] = skew.value?[i, j] ?? .zero
@@ -103,6 +102,26 @@ extension PlaneSeries {
       t.append(tk.upperTriangle(diagonal: 1))
     }
     return (PlaneSeries(a.shape, base: q0, q), PlaneSeries(a.shape, base: t0, t))
+  }
+}
+
+extension PlaneSeries {
+  /// Which eigenvalues on the diagonal of T are one to rounding: those of a defective matrix, which the QR iteration separates by far more
+  /// than ε‖A‖, are.
+  private static func equalSchurValues(_ a: Matrix<E>, _ q: Matrix<E>, _ t: Matrix<E>) -> EqualValues<E.RealPart> {
+    let vectors = t.triangularEigenvectors()
+    var inverse = Matrix<E>.identity(t.rows)
+    inverse.solveTriangular(.left, vectors, .upper)
+    let uncertainties = a.eigenvalueUncertainties(t.diagonal, .product(q, vectors), .product(q, .none, inverse, .adjoint))
+    return EqualValues(uncertainties) { i, j in (t[j, j] - t[i, i]).realLength }
+  }
+
+  /// 8nε times the sizes of what the substitution for element (i, j) of X subtracts.
+  private static func substitutionRounding(_ x: Matrix<E>, _ t: Matrix<E>, _ i: Int, _ j: Int) -> E.RealPart {
+    var sum: E.RealPart = 0
+    for l in 0..<j { sum += x[i, l].realLength * t[l, j].realLength }
+    for l in i + 1..<Swift.max(t.rows, i + 1) { sum += t[i, l].realLength * x[l, j].realLength }
+    return (E.RealPart.ulpOfOne * sum).multiplied(by: 8 * t.rows)
   }
 }
 
@@ -129,12 +148,6 @@ struct SylvesterSolver<E: BLASScalar> {
     for x in a.values {
       for y in b.values where (x + y).realLength <= threshold { throw .singularSylvester }
     }
-  }
-
-  /// The solver for two matrices whose eigenvalues lie in the right half-plane, so that no two of them add up to zero.
-  init(rightHalfPlane a: (q: Matrix<E>, t: Matrix<E>), _ b: (q: Matrix<E>, t: Matrix<E>)) {
-    (qa, ta) = (a.q, a.t)
-    (qb, tb) = (b.q, b.t)
   }
 
   /// Replaces C by X.
@@ -178,3 +191,4 @@ extension PlaneSeries {
     return PlaneSeries(shape, base: x[0] ?? c.base, x)
   }
 }
+#endif

@@ -1,11 +1,12 @@
 // Eigenvalues and orthonormal eigenvectors of a Hermitian matrix or a jet of such matrices.
 
+#if LinearAlgebra
 import Jets
 
 /// A V = V diag(λ) with λ ascending and orthonormal V, by LAPACK, for a Hermitian A.
 ///
 /// Only the lower triangle of each part is read. The gauge: the vectors of the value are LAPACK's, with their signs; along a jet
-/// diag(V₀ᴴVₖ) is real. Where an eigenvalue repeats (to 8nε of the largest), the factorization of a jet exists only if the
+/// diag(V₀ᴴVₖ) is real. Where an eigenvalue repeats, to what rounding of the matrix's elements does to it, the factorization of a jet exists only if the
 /// parts of the jet do not mix the vectors; they are then followed with the least change. What stays smooth in any case is
 /// offered apart from it: `spectralCluster`, `symmetricFunction`, and `eigenvalueRates` for one direction.
 public struct SymmetricEigen<Jet: MatrixJet>: Sendable {
@@ -32,7 +33,7 @@ extension MatrixJet {
   /// The eigenvalues and eigenvectors of a Hermitian matrix; only the lower triangle of each part is read.
   ///
   /// - Throws: `.degenerate(i, j)` where eigenvalues i and j coincide and the jet mixes their vectors; `.noConvergence(count:)`;
-  ///   `.nonFinite(row:column:)` where an element of any part is infinite or NaN.
+  ///   `.nonFinite(row:column:part:)` where an element of any part is infinite or NaN.
   /// - Precondition: the matrix is square.
   /// - Complexity: O(*n*³) for each product of planes.
   @_specialize(where Self == Dual<Matrix<Double>>)
@@ -73,7 +74,7 @@ extension Matrix where Element: BLASScalar {
   ///
   /// - Parameter direction: the Hermitian E, of which the lower triangle is read.
   /// - Returns: n rates.
-  /// - Throws: `.noConvergence(count:)`; `.nonFinite(row:column:)`.
+  /// - Throws: `.noConvergence(count:)`; `.nonFinite(row:column:part:)`.
   /// - Precondition: both matrices are square and of the same size.
   /// Source: P. Lancaster, "On eigenvalues of matrices dependent on a parameter", Numer. Math. 6 (1964).
   public func eigenvalueRates(along direction: Matrix) throws(LinearAlgebraError) -> [Element.RealPart] {
@@ -84,11 +85,11 @@ extension Matrix where Element: BLASScalar {
     try direction.checkForLAPACK()
     let (values, vectors) = try hermitianEigen()
     let e = direction.hermitianFromLower()
-    let threshold = eigenvalueThreshold(values)
+    let blocks = blocksOfEqualValues(values, vectors)
     var rates: [Element.RealPart] = []
     while rates.count < rows {
       var end = rates.count + 1
-      while end < rows && values[end] - values[end - 1] <= threshold { end += 1 }
+      while end < rows && blocks[end] == blocks[rates.count] { end += 1 }
       let basis = vectors.columnBlock(rates.count..<end)
       rates += try Matrix.product(basis, .adjoint, .product(e, basis)).hermitianEigen().values
     }
@@ -116,19 +117,16 @@ extension PlaneSeries {
   static func symmetricEigen(
     _ a: PlaneSeries, _ values: [E.RealPart], _ vectors: Matrix<E>
   ) throws(LinearAlgebraError) -> (values: [[E.RealPart]], vectors: PlaneSeries) {
-    let threshold = eigenvalueThreshold(values)
-    var blocks = Array(values.indices)
-    for i in values.indices.dropFirst() where values[i] - values[i - 1] <= threshold { blocks[i] = blocks[i - 1] }
+    let blocks = a.base.blocksOfEqualValues(values, vectors)
     let isSimple = zip(blocks, blocks.indices).allSatisfy { $0 == $1 }
     if isSimple { return simpleEigen(a, values, vectors) }
     let (b, v) = try blockEigen(a, values, vectors, blocks)
-    let scales = residualScales(a, v, b)
     for k in a.orders {
       guard let plane = b.planes[k] else { continue }
-      let tolerance = scales[k].multiplied(by: 8 * values.count) * E.RealPart.ulpOfOne
+      let rounding = couplingUncertainty(k, a.shape, vectors, a.planes, .none, v.planes, v.planes, b.planes)
       for j in values.indices {
         for i in j + 1..<Swift.max(values.count, j + 1) where blocks[i] == blocks[j] {
-          if plane[i, j].realLength > tolerance || plane[j, i].realLength > tolerance { throw .degenerate(j, i) }
+          if plane[i, j].realLength > rounding[i, j] || plane[j, i].realLength > rounding[j, i] { throw .degenerate(j, i) }
         }
       }
     }
@@ -136,14 +134,6 @@ extension PlaneSeries {
       k == 0 ? values : plane.map { $0.diagonal.map(\.realPart) } ?? [E.RealPart](repeating: 0, count: values.count)
     }
     return (lambda, v)
-  }
-
-  /// What rounding of Σ AᵢVⱼ − Σ VᵢBⱼ is measured against, for each k.
-  private static func residualScales(_ a: PlaneSeries, _ v: PlaneSeries, _ b: PlaneSeries) -> [E.RealPart] {
-    let (x, y, z) = (a.norms, v.norms, b.norms)
-    return (0..<a.shape.count).map { k in
-      a.shape.table.pairs[k].reduce(x[k] * y[0] + x[0] * y[k]) { $0 + x[$1.0] * y[$1.1] + y[$1.0] * z[$1.1] }
-    }
   }
 
   /// The Frobenius norm of each plane.
@@ -163,11 +153,9 @@ extension PlaneSeries {
   static func blockEigen(
     _ a: PlaneSeries, _ values: [E.RealPart], _ vectors: Matrix<E>, _ blocks: [Int]
   ) throws(LinearAlgebraError) -> (b: PlaneSeries, v: PlaneSeries) {
-    let threshold = eigenvalueThreshold(values)
     if !a.isConstant {
-      for i in values.indices.dropFirst() where blocks[i] != blocks[i - 1] && values[i] - values[i - 1] <= threshold {
-        throw .degenerate(i - 1, i)
-      }
+      let equal = a.base.blocksOfEqualValues(values, vectors)
+      for i in values.indices.dropFirst() where blocks[i] != blocks[i - 1] && equal[i] == equal[i - 1] { throw .degenerate(i - 1, i) }
     }
     let minusHalf = E(realPart: E.RealPart(-1).divided(by: 2))
     var b: [Matrix<E>?] = [.diagonal(values.map { E(realPart: $0) })]
@@ -260,3 +248,4 @@ extension PlaneSeries {
     }
   }
 }
+#endif

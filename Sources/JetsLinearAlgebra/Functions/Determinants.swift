@@ -1,11 +1,12 @@
 // Determinants and their logarithms; the determinant is a polynomial, and differentiated as one.
 
+#if LinearAlgebra
 import Jets
 
 extension MatrixJet {
   /// The determinant, with right derivatives also where the matrix is singular; 1 for the 0×0 matrix.
   ///
-  /// - Throws: `.nonFinite(row:column:)` where an element of any part is infinite or NaN.
+  /// - Throws: `.nonFinite(row:column:part:)` where an element of any part is infinite or NaN.
   /// - Precondition: the matrix is square.
   /// - Complexity: O(*n*³) for each product of planes; for a value of rank r < n − 1, O((*n* − *r*)⁴) more.
   @_disfavoredOverload
@@ -14,7 +15,7 @@ extension MatrixJet {
   /// The logarithm of the determinant of a real matrix.
   ///
   /// - Throws: `.domain` where the determinant is negative or not real; `.singular(pivot:)` where it is zero;
-  ///   `.nonFinite(row:column:)`.
+  ///   `.nonFinite(row:column:part:)`.
   /// - Precondition: the matrix is square.
   @_disfavoredOverload
   public func logDeterminant() throws(LinearAlgebraError) -> RealJet { try positiveLogDeterminant(self).jet() }
@@ -23,7 +24,7 @@ extension MatrixJet {
   ///
   /// The sign is constant along a jet of real matrices. Along one of complex matrices it turns; what is given is its value.
   ///
-  /// - Throws: `.singular(pivot:)` where the determinant is zero; `.nonFinite(row:column:)`.
+  /// - Throws: `.singular(pivot:)` where the determinant is zero; `.nonFinite(row:column:part:)`.
   /// - Precondition: the matrix is square.
   public func signedLogDeterminant() throws(LinearAlgebraError) -> (sign: Element, logMagnitude: RealJet) {
     try LU<Self>(PlaneSeries(self)).signedLogDeterminant()
@@ -33,14 +34,14 @@ extension MatrixJet {
 extension Matrix where Element: BLASScalar {
   /// The determinant; 1 for the 0×0 matrix.
   ///
-  /// - Throws: `.nonFinite(row:column:)` where an element is infinite or NaN.
+  /// - Throws: `.nonFinite(row:column:part:)` where an element is infinite or NaN.
   /// - Precondition: the matrix is square.
   public func determinant() throws(LinearAlgebraError) -> Element { try determinantSeries(self).parts[0] }
 
   /// The logarithm of the determinant of a real matrix, which does not overflow where the determinant does.
   ///
   /// - Throws: `.domain` where the determinant is negative or not real; `.singular(pivot:)` where it is zero;
-  ///   `.nonFinite(row:column:)`.
+  ///   `.nonFinite(row:column:part:)`.
   /// - Precondition: the matrix is square.
   public func logDeterminant() throws(LinearAlgebraError) -> Element.RealPart { try positiveLogDeterminant(self).parts[0] }
 }
@@ -187,3 +188,4 @@ extension PlaneSeries {
     return rows.isMultiple(of: 2) ? ScalarSeries(shape, corner.parts.map { -$0 }) : corner
   }
 }
+#endif

@@ -1,12 +1,18 @@
-// The exponential and the logarithm of matrices and of jets of matrices: one algorithm, run over truncated series.
+// The exponential of matrices and of jets of matrices: one algorithm, run over truncated series.
 
+#if LinearAlgebra
 import Jets
 
 /// The exponential of a square matrix.
 ///
-/// - Throws: `.nonFinite(row:column:)` where an element of any part is infinite or NaN, or the result overflows.
+/// The number of squarings follows ‖Aᵏ‖^(1/k), not ‖A‖: a large element that no power repeats costs no digits. The diagonal of the
+/// exponential of a triangular matrix, and the diagonal beside it, are exact to rounding.
+///
+/// - Throws: `.nonFinite(row:column:part:)` where an element of any part is infinite or NaN, or the result overflows.
 /// - Precondition: the matrix is square.
 /// - Complexity: O(*n*³ log ‖A‖) for each product of planes.
+/// Source: A. H. Al-Mohy & N. J. Higham, "A new scaling and squaring algorithm for the matrix exponential", SIAM J. Matrix Anal. Appl.
+/// 31 (2009).
 @_specialize(where J == Dual<Matrix<Double>>)
 public func expm<J: MatrixJet>(_ a: J) throws(LinearAlgebraError) -> J {
   let series = PlaneSeries(a)
@@ -16,63 +22,72 @@ public func expm<J: MatrixJet>(_ a: J) throws(LinearAlgebraError) -> J {
   return try PlaneSeries.exponential(series).jet()
 }
 
-/// The principal logarithm of a square matrix: the X with exp X = A whose eigenvalues have imaginary parts within (−π, π).
-///
-/// - Throws: `.domain` where A has an eigenvalue on the negative real axis or at zero, to rounding; `.singularSylvester` for a jet where
-///   sums of eigenvalues of a root are lost beside its largest elements; `.noConvergence(count:)`; `.nonFinite(row:column:)`.
-/// - Precondition: the matrix is square.
-/// - Complexity: O(*n*³) for each product of planes, times about ten.
-public func logm<J: MatrixJet>(_ a: J) throws(LinearAlgebraError) -> J {
-  let series = PlaneSeries(a)
-  precondition(series.rows == series.columns, "The logarithm needs a square matrix, got \(series.rows)×\(series.columns)")
-  try series.checkForLAPACK()
-  return try PlaneSeries.logarithm(series).jet()
-}
-
 extension PlaneSeries {
-  /// exp A by scaling and squaring with the Padé approximant [13/13], in the ring of truncated series of matrices.
+  /// exp A by scaling and squaring with a diagonal Padé approximant, in the ring of truncated series of matrices.
   ///
-  /// The power of two is chosen for the value and held along the jet. Running the algorithm on series differentiates its result
-  /// exactly, because every step is a sum, a product or a solve.
+  /// Degree and power of two are chosen for the value and held along the jet. Running the algorithm on series differentiates its
+  /// result exactly, because every step is a sum, a product or a solve; only the error of the approximant is differentiated with
+  /// it. At order one it is allowed for in every choice; where a higher order needs more squarings it takes them, and the value is that
+  /// of the plain program all the same.
   ///
-  /// Source: N. J. Higham, "The scaling and squaring method for the matrix exponential revisited", SIAM J. Matrix Anal. Appl. 26
-  /// (2005); A. H. Al-Mohy & N. J. Higham, "Computing the Fréchet derivative of the matrix exponential", SIAM J. Matrix Anal. Appl.
-  /// 30 (2009), for the bound 4.74 that serves value and derivative.
+  /// Source: A. H. Al-Mohy & N. J. Higham, SIAM J. Matrix Anal. Appl. 31 (2009), algorithm 5.1, for the squarings and the triangular
+  /// case; the same authors, SIAM J. Matrix Anal. Appl. 30 (2009), for the derivative.
   @_specialize(where E == Double)
   static func exponential(_ a: PlaneSeries) throws(LinearAlgebraError) -> PlaneSeries {
-    let n = a.rows
-    guard n > 0 else { return a }
-    let norm = a.base.maximumColumnSum()
-    var squarings = 0
-    var bound: E.RealPart = 4.74
-    while bound < norm && squarings < 2048 {
-      bound += bound
-      squarings += 1
+    guard a.rows > 0 else { return a }
+    let base = a.base
+    let norm = base.maximumColumnSum()
+    let order = a.isConstant ? 0 : a.shape.table.degree.max() ?? 0
+    let low = Padé<E.RealPart>.lowDegrees.first { norm <= $0.bound }?.degree
+    if let low, order <= 1 { return try padé(low, a, PlanePowers(a, upTo: low), original: a, squarings: 0) }
+    let powers = PlanePowers(a, upTo: 13)
+    let plain = low == nil ? powers.squarings(of: base, norm) : (count: 0, size: norm)
+    // The coefficient of order K reaches as far as exp does on a circle on which ‖Aᵏ‖^(1/k) has grown by K; where a large element
+    // of A is idle in its powers, each direction may bring several factors of it in.
+    let growth = E.RealPart(order * (norm > plain.size.multiplied(by: 16) ? 4 : 1))
+    let count = order <= 1 ? plain.count : Swift.max(plain.count, Padé.squarings(plain.size + growth, Padé.reach))
+    let x = a.scaled(byPowerOfTwo: -count)
+    let fits = powers.sixth.isFinite
+    var result = try padé(13, x, fits ? powers.scaled(byPowerOfTwo: -count) : PlanePowers(x, upTo: 13), original: a, squarings: count)
+    if low != nil || count != plain.count { result.planes[0] = try exponential(PlaneSeries(constant: base)).base }
+    return result
+  }
+
+  /// r(x)^(2ˢ) for the Padé approximant r of one degree, x = 2⁻ˢA, from the even powers of x.
+  @_specialize(where E == Double)
+  private static func padé(
+    _ degree: Int, _ x: PlaneSeries, _ powers: PlanePowers<E>, original a: PlaneSeries, squarings: Int
+  ) throws(LinearAlgebraError) -> PlaneSeries {
+    let n = x.rows
+    let b: [E.RealPart] = Padé.coefficients(degree)
+    var (numerator, denominator) = (x, x)
+    if degree == 13 {
+      let (x2, x4, x6) = (powers.second, powers.fourth, powers.sixth)
+      // Odd and even part of the numerator by Horner's rule in x⁶, in the memory of what is not needed any more.
+      func combineEven(_ c: (Int, Int, Int), adding: Bool = true, into w: inout PlaneSeries) {
+        combine(E(realPart: b[c.0]), x6, E(realPart: b[c.1]), x4, E(realPart: b[c.2]), x2, adding: adding, into: &w)
+      }
+      var high = PlaneSeries(x2.shape, rows: n, columns: n)
+      combineEven((13, 11, 9), adding: false, into: &high)
+      var odd = product(x6, high)
+      combineEven((7, 5, 3), into: &odd)
+      odd.addIdentity(times: b[1])
+      var spare: PlaneSeries? = consume high
+      numerator = product(x, .none, odd, .none, reusing: &spare)
+      combineEven((12, 10, 8), adding: false, into: &odd)
+      denominator = product(x6, odd)
+      combineEven((6, 4, 2), into: &denominator)
+    } else {
+      var odd = powers.second.scaled(by: E(realPart: b[3]))
+      denominator = powers.second.scaled(by: E(realPart: b[2]))
+      for (i, power) in powers.list.enumerated().dropFirst() {
+        odd = sum(odd, power, scale: E(realPart: b[2 * i + 3]))
+        denominator = sum(denominator, power, scale: E(realPart: b[2 * i + 2]))
+      }
+      odd.addIdentity(times: b[1])
+      numerator = product(x, odd)
     }
-    let factor = E.RealPart(sign: .plus, exponent: E.RealPart.Exponent(-squarings), significand: 1)
-    let x = squarings == 0 ? a : a.scaled(by: E(realPart: factor))
-    let b: [E.RealPart] = [
-      64_764_752_532_480_000, 32_382_376_266_240_000, 7_771_770_303_897_600, 1_187_353_796_428_800, 129_060_195_264_000,
-      10_559_470_521_600, 670_442_572_800, 33_522_128_640, 1_323_241_920, 40_840_800, 960_960, 16_380, 182, 1,
-    ]
-    let x2 = product(x, x)
-    let x4 = product(x2, x2)
-    let x6 = product(x4, x2)
-    // Odd and even part of the numerator by Horner's rule in x⁶, in the memory of what is not needed any more.
-    func combineEven(_ c: (Int, Int, Int), adding: Bool = true, into w: inout PlaneSeries) {
-      combine(E(realPart: b[c.0]), x6, E(realPart: b[c.1]), x4, E(realPart: b[c.2]), x2, adding: adding, into: &w)
-    }
-    var high = PlaneSeries(x2.shape, rows: n, columns: n)
-    combineEven((13, 11, 9), adding: false, into: &high)
-    var odd = product(x6, high)
-    combineEven((7, 5, 3), into: &odd)
-    odd.planes[0]?.addIdentity(times: E(realPart: b[1]))
-    var spare: PlaneSeries? = consume high
-    var numerator = product(x, .none, odd, .none, reusing: &spare)
-    combineEven((12, 10, 8), adding: false, into: &odd)
-    var denominator = product(x6, odd)
-    combineEven((6, 4, 2), into: &denominator)
-    denominator.planes[0]?.addIdentity(times: E(realPart: b[0]))
+    denominator.addIdentity(times: b[0])
     formDifferenceAndSum(&denominator, &numerator)
     var packed = denominator.planes[0].take() ?? denominator.base
     let (pivots, zeroPivot) = packed.formLU()
@@ -82,11 +97,14 @@ extension PlaneSeries {
       throw .singular(pivot: zeroPivot)
     }
     var result = solve(denominator, consume numerator) { $0.solveLU(packed, pivots) }
-    spare = consume odd
-    for _ in 0..<squarings {
+    let triangle = TriangularExponential(a)
+    triangle?.correct(&result, squarings: squarings)
+    var spare: PlaneSeries?
+    for left in Swift.stride(from: squarings - 1, through: 0, by: -1) {
       let square = product(result, .none, result, .none, reusing: &spare)
       spare = result
       result = square
+      triangle?.correct(&result, squarings: left)
     }
     if !result.isFinite {
       try a.checkForLAPACK()
@@ -95,44 +113,195 @@ extension PlaneSeries {
     return result
   }
 
-  /// log A by inverse scaling and squaring: log A = 2ˢ·log(I + Y), I + Y = A^(1/2ˢ), with the Padé approximant [16/16] of log(1 + y)
-  /// as its partial fractions Σ wⱼ·Y·(I + xⱼY)⁻¹ over the Gauss–Legendre nodes, in the ring of truncated series.
-  ///
-  /// Roots are taken until ‖Y₀‖ ≤ 0.35, where the approximant and its derivatives up to high order are exact to rounding.
-  ///
-  /// Source: N. J. Higham, "Functions of Matrices", sections 11.4–11.5; L. Dieci, B. Morini, A. Papini, "Computational techniques for
-  /// real logarithms of matrices", SIAM J. Matrix Anal. Appl. 17 (1996).
+  /// The series times 2ⁿ.
+  func scaled(byPowerOfTwo n: Int) -> PlaneSeries {
+    guard n != 0 else { return self }
+    // Two factors: 2ⁿ itself may be no number of the type where the elements times 2ⁿ are.
+    let (half, rest) = (n / 2, n - n / 2)
+    func power(_ n: Int) -> E { E(realPart: E.RealPart(sign: .plus, exponent: E.RealPart.Exponent(n), significand: 1)) }
+    return n.magnitude < 100 ? scaled(by: power(n)) : scaled(by: power(half)).scaled(by: power(rest))
+  }
+
+  /// Adds a multiple of the identity to the value.
+  mutating func addIdentity(times factor: E.RealPart) {
+    if planes[0] == nil { planes[0] = .zero(rows: rows, columns: columns) }
+    planes[0]?.addIdentity(times: E(realPart: factor))
+  }
+}
+
+/// The even powers of a series that a Padé approximant needs, from A² on.
+struct PlanePowers<E: BLASScalar> {
+  let list: [PlaneSeries<E>]
+
+  var second: PlaneSeries<E> { list[0] }
+  var fourth: PlaneSeries<E> { list[1] }
+  var sixth: PlaneSeries<E> { list[2] }
+
+  private init(list: [PlaneSeries<E>]) { self.list = list }
+
+  /// The powers for a degree: all even ones below it, for degree 13 the first three.
   @_specialize(where E == Double)
-  static func logarithm(_ a: PlaneSeries) throws(LinearAlgebraError) -> PlaneSeries {
+  init(_ a: PlaneSeries<E>, upTo degree: Int) {
+    let x2 = PlaneSeries.product(a, a)
+    var list = [x2]
+    for i in 1..<Swift.max(1, degree == 13 ? 3 : degree / 2) { list.append(PlaneSeries.product(list[i - 1], x2)) }
+    self.list = list
+  }
+
+  /// The powers of A times 2ⁿ.
+  func scaled(byPowerOfTwo n: Int) -> PlanePowers {
+    n == 0 ? self : PlanePowers(list: list.enumerated().map { $1.scaled(byPowerOfTwo: 2 * ($0 + 1) * n) })
+  }
+
+  /// The squarings s for the approximant of degree 13, and the size max ‖Aᵏ‖^(1/k) that they are chosen by.
+  ///
+  /// Every Aᵏ, k ≥ p(p − 1), is a product of Aᵖ and Aᵖ⁺¹: what truncation leaves is bounded by max(‖Aᵖ‖^(1/p), ‖Aᵖ⁺¹‖^(1/(p+1))), p
+  /// even, for p(p − 1) ≤ 26. Norms of products, not estimates of them: an estimate may be too small.
+  @_specialize(where E == Double)
+  func squarings(of a: Matrix<E>, _ norm: E.RealPart) -> (count: Int, size: E.RealPart) {
+    typealias R = E.RealPart
+    var (fourth, sixth) = (fourth.base, sixth.base)
+    // Powers that overflow are formed again from a matrix near one.
+    let shift = norm.exponent > R.greatestFiniteMagnitude.exponent / 12 ? Int(norm.exponent) : 0
+    if shift > 0 {
+      let x = PlaneSeries(constant: a).scaled(byPowerOfTwo: -shift).base
+      let second = Matrix.product(x, x)
+      fourth = .product(second, second)
+      sixth = .product(fourth, second)
+    }
+    func root(_ x: Matrix<E>, _ k: Int) -> R { .root(x.maximumColumnSum(), k) }
+    func unscaled(_ x: R) -> R { R(sign: .plus, exponent: R.Exponent(shift), significand: x) }
+    let d6 = root(sixth, 6)
+    var size = Swift.max(root(fourth, 4), d6)
+    if unscaled(size) > Padé.largest {
+      let (d8, d10) = (root(.product(fourth, fourth), 8), root(.product(fourth, sixth), 10))
+      size = Swift.min(size, Swift.max(d6, d8), Swift.max(d8, d10))
+    }
+    // What underflowed in a power counts as the least number of the type.
+    if shift > 0 { size = Swift.max(size, .root(.leastNormalMagnitude, 6)) }
+    size = unscaled(size)
+    let count = Padé.squarings(size, Padé.largest)
+    return (count + Padé.squaringsForRounding(a, norm, count), size)
+  }
+}
+
+/// The diagonal Padé approximants of exp: coefficients, and the sizes up to which each is exact to rounding.
+enum Padé<R: BLASReal> {
+  /// The coefficients of the numerator, from order zero on, as whole numbers: (2m − j)!·m!/((2m)!·(m − j)!·j!) times one of them.
+  static func coefficients(_ degree: Int) -> [R] {
+    switch degree {
+    case 3: [120, 60, 12, 1]
+    case 5: [30_240, 15_120, 3360, 420, 30, 1]
+    case 7: [17_297_280, 8_648_640, 1_995_840, 277_200, 25_200, 1512, 56, 1]
+    case 9: [17_643_225_600, 8_821_612_800, 2_075_673_600, 302_702_400, 30_270_240, 2_162_160, 110_880, 3960, 90, 1]
+    default:
+      [
+        64_764_752_532_480_000, 32_382_376_266_240_000, 7_771_770_303_897_600, 1_187_353_796_428_800, 129_060_195_264_000,
+        10_559_470_521_600, 670_442_572_800, 33_522_128_640, 1_323_241_920, 40_840_800, 960_960, 16_380, 182, 1,
+      ]
+    }
+  }
+
+  /// The degrees below 13, and the norms up to which each serves a matrix and its derivative.
+  ///
+  /// log(e⁻ˣ·r(x)) begins with c·x^(2m+1), 1/c = (2m)!·(2m + 1)!/(m!)²; its derivative is at most ε/2 up to (ε/2c(2m + 1))^(1/2m).
+  /// Beyond 4.25 denominators begin to be ill conditioned.
+  static var lowDegrees: [(degree: Int, bound: R)] {
+    isDouble
+      ? [(3, 0.01081), (5, 0.1998), (7, 0.7841), (9, 1.787)] : [(3, 0.3082), (5, 1.491), (7, 3.295), (9, 4.25)]
+  }
+
+  /// The size up to which degree 13 serves a matrix and its derivative.
+  static var largest: R { 4.25 }
+
+  /// The size (ε/2c)^(1/26) up to which the approximant of degree 13 itself is exact to rounding.
+  static var reach: R { isDouble ? 5.427 : 11.75 }
+
+  /// −log₂(c·2/ε) for degree 13.
+  private static var digits: R { isDouble ? 63.44676 : 92.44676 }
+
+  private static var isDouble: Bool { R.significandBitCount > 32 }
+
+  /// The least s with 2⁻ˢ·size ≤ limit.
+  static func squarings(_ size: R, _ limit: R) -> Int {
+    var (count, bound) = (0, limit)
+    while bound < size && count < 2 * Int(R.greatestFiniteMagnitude.exponent) {
+      bound += bound
+      count += 1
+    }
+    return count
+  }
+
+  /// The squarings that |2⁻ˢA|²⁷ needs beyond s, where rounding errors of the powers are larger than the powers.
+  static func squaringsForRounding<E: BLASScalar>(_ a: Matrix<E>, _ norm: R, _ count: Int) -> Int where E.RealPart == R {
+    let scale = R(sign: .plus, exponent: R.Exponent(-count), significand: 1)
+    guard norm * scale > reach else { return 0 }
+    // The column sums of |A|ᵏ, divided by their largest at every step.
+    let sizes = a.map { E(realPart: $0.realLength * scale) }
+    var sums = Matrix<E>(rows: 1, columns: a.rows, repeating: 1)
+    var exponent: R = 0
+    for _ in 0..<27 {
+      sums = .product(sums, sizes)
+      let largest = sums.elements.reduce(R.zero) { Swift.max($0, $1.realPart) }
+      guard largest > 0 else { return 0 }
+      exponent += .log(largest)
+      sums = sums.scaled(by: E(realPart: 1 / largest))
+    }
+    let excess = (exponent - .log(norm * scale)) / .log(2) - digits
+    return excess > 0 ? Int(excess.divided(by: 26).rounded(.up)) : 0
+  }
+}
+
+/// What is known of the exponential of a triangular matrix without squaring: its diagonal and the one beside it.
+///
+/// Source: A. H. Al-Mohy & N. J. Higham, SIAM J. Matrix Anal. Appl. 31 (2009), code fragment 2.1.
+struct TriangularExponential<E: BLASScalar> {
+  private let a: Matrix<E>
+  private let isLower: Bool
+  private let diagonals: [ScalarSeries<E>]
+
+  /// Nil for a matrix that is not triangular; where all planes are, derivatives of the diagonal are known too.
+  init?(_ series: PlaneSeries<E>) {
+    let base = series.base
+    guard let triangle = base.triangle else { return nil }
+    a = base
+    isLower = triangle == .lower
+    // A diagonal matrix is as good as one of any triangle.
+    let others = series.orders.compactMap { series.planes[$0] }
+    let fits = { (wanted: Triangle) in others.allSatisfy { $0.isTriangular(wanted) } }
+    let isSame = fits(triangle) || base.isTriangular(.lower) && base.isTriangular(.upper) && fits(.lower)
+    diagonals = isSame ? (0..<base.rows).map { series.entry($0, $0) } : []
+  }
+
+  /// Puts the known elements of exp(2⁻ˢA) in their places.
+  func correct(_ x: inout PlaneSeries<E>, squarings: Int) {
+    let scale = E.RealPart(sign: .plus, exponent: E.RealPart.Exponent(-squarings), significand: 1)
     let n = a.rows
-    guard n > 0 else { return a }
-    let identity = PlaneSeries(constant: .identity(n))
-    var root = a
-    var count = 0
-    var y = sum(root, identity, scale: -1)
-    var rootWasTaken = false
-    while !rootWasTaken || (y.base.maximumColumnSum() > 0.35 && count < 1100) {
-      if rootWasTaken || y.base.maximumColumnSum() > 0.35 {
-        root = try squareRoot(root)
-        count += 1
-      } else {
-        // The root is not needed for size, only for its test of the spectrum.
-        _ = try squareRoot(PlaneSeries(constant: root.base))
+    let values = (0..<n).map { a[$0, $0] * E(realPart: scale) }
+    for i in 0..<n {
+      x.planes[0]?[i, i] = .exp(values[i])
+      guard i + 1 < n else { continue }
+      let (row, column) = isLower ? (i + 1, i) : (i, i + 1)
+      x.planes[0]?[row, column] = a[row, column] * E(realPart: scale) * E.expDividedDifference(values[i], values[i + 1])
+    }
+    for (i, entry) in diagonals.enumerated() {
+      let scaled = ScalarSeries(entry.shape, entry.parts.map { $0 * E(realPart: scale) })
+      let parts = scaled.exponential(value: .exp(values[i])).parts
+      for k in x.orders {
+        if x.planes[k] == nil && parts[k] != .zero { x.planes[k] = .zero(rows: n, columns: n) }
+        x.planes[k]?[i, i] = parts[k]
       }
-      rootWasTaken = true
-      y = sum(root, identity, scale: -1)
     }
-    var total: PlaneSeries?
-    for (x, w) in gaussLegendre(16) {
-      let node = E.RealPart(x)
-      let denominator = sum(identity, y, scale: E(realPart: node))
-      let lu = try LU<Matrix<E>>(PlaneSeries(constant: denominator.base))
-      let term = solve(denominator, y) { $0.solveLU(lu.packed, lu.pivots) }
-      let scaled = term.scaled(by: E(realPart: E.RealPart(w)))
-      total = total.map { sum($0, scaled, scale: 1) } ?? scaled
-    }
-    let factor = E.RealPart(sign: .plus, exponent: E.RealPart.Exponent(count), significand: 1)
-    return (total ?? y).scaled(by: E(realPart: factor))
+  }
+}
+
+extension BLASScalar {
+  /// (eᵇ − eᵃ)/(b − a) = e^((a+b)/2)·sinh(d)/d, d = (b − a)/2, or the quotient itself where the numbers are far apart.
+  static func expDividedDifference(_ a: Self, _ b: Self) -> Self {
+    let half = (b - a).divided(by: 2)
+    if half == .zero { return .exp(a) }
+    if half.realLength > 1 { return (.exp(b) - .exp(a)) / (b - a) }
+    return .exp((a + b).divided(by: 2)) * (.sinh(half) / half)
   }
 }
 
@@ -160,22 +329,4 @@ extension Matrix where Element: BLASScalar {
     }
   }
 }
-
-/// The nodes and weights of Gauss–Legendre quadrature on [0, 1], by Newton's method on the Legendre polynomial.
-///
-/// Source: G. H. Golub & J. H. Welsch, Math. Comp. 23 (1969), for what is computed; the starting points are Tricomi's.
-func gaussLegendre(_ n: Int) -> [(node: Double, weight: Double)] {
-  (1...n).map { i in
-    var x = Double.cos(.pi * (Double(i) - 0.25) / (Double(n) + 0.5))
-    var slope = 1.0
-    for _ in 0..<20 {
-      var (p, previous) = (x, 1.0)
-      for k in 2...n { (p, previous) = ((Double(2 * k - 1) * x * p - Double(k - 1) * previous) / Double(k), p) }
-      slope = Double(n) * (x * p - previous) / (x * x - 1)
-      let step = p / slope
-      x -= step
-      if step.magnitude < 1e-17 { break }
-    }
-    return ((1 + x) / 2, 1 / ((1 - x) * (1 + x) * slope * slope))
-  }
-}
+#endif

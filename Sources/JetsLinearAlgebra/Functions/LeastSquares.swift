@@ -1,5 +1,6 @@
 // Least squares and the pseudo-inverse of matrices and of jets of matrices.
 
+#if LinearAlgebra
 import Jets
 
 extension MatrixJet {
@@ -7,7 +8,7 @@ extension MatrixJet {
   ///
   /// - Parameter b: the m×p right-hand sides.
   /// - Returns: the n×p solutions.
-  /// - Throws: `.rankDeficient(column:)` where the columns of A (the rows, if m < n) are dependent to rounding; `.nonFinite(row:column:)`.
+  /// - Throws: `.rankDeficient(column:)` where the columns of A (the rows, if m < n) are dependent to rounding; `.nonFinite(row:column:part:)`.
   /// - Precondition: `b` has as many rows as the matrix.
   /// - Complexity: O(*m* *n* min(*m*, *n*) + *m* *n* *p*), the latter for each product of planes.
   @_disfavoredOverload
@@ -17,7 +18,7 @@ extension MatrixJet {
 
   /// The least-squares solution for right-hand sides without derivatives.
   ///
-  /// - Throws: `.rankDeficient(column:)`; `.nonFinite(row:column:)`.
+  /// - Throws: `.rankDeficient(column:)`; `.nonFinite(row:column:part:)`.
   /// - Precondition: `b` has as many rows as the matrix.
   @_disfavoredOverload
   public func leastSquares(_ b: Matrix<Element>) throws(LinearAlgebraError) -> Self {
@@ -29,7 +30,7 @@ extension MatrixJet {
   /// - Parameter tolerance: singular values up to this multiple of the largest count as zero; max(m, n)·ε by default.
   /// - Returns: the n×m pseudo-inverse.
   /// - Throws: `.notDifferentiable` where a part of the jet changes the rank, because the pseudo-inverse jumps there;
-  ///   `.noConvergence(count:)`; `.nonFinite(row:column:)`.
+  ///   `.noConvergence(count:)`; `.nonFinite(row:column:part:)`.
   /// - Complexity: O(*m* *n* min(*m*, *n*)) for each product of planes.
   public func pseudoInverse(tolerance: Element.RealPart? = nil) throws(LinearAlgebraError) -> Self {
     let a = PlaneSeries(self)
@@ -41,7 +42,7 @@ extension MatrixJet {
 extension Matrix where Element: BLASScalar {
   /// The X of least norm among those that minimize the norm of every column of A X − B, for an A of full rank.
   ///
-  /// - Throws: `.rankDeficient(column:)` where the columns of A (the rows, if m < n) are dependent to rounding; `.nonFinite(row:column:)`.
+  /// - Throws: `.rankDeficient(column:)` where the columns of A (the rows, if m < n) are dependent to rounding; `.nonFinite(row:column:part:)`.
   /// - Precondition: `b` has as many rows as the matrix.
   /// - Complexity: O(*m* *n* min(*m*, *n*) + *m* *n* *p*).
   public func leastSquares(_ b: Matrix) throws(LinearAlgebraError) -> Matrix {
@@ -50,7 +51,7 @@ extension Matrix where Element: BLASScalar {
 
   /// The least-squares solution for right-hand sides with derivatives.
   ///
-  /// - Throws: `.rankDeficient(column:)`; `.nonFinite(row:column:)` where an element of any part of B is infinite or NaN.
+  /// - Throws: `.rankDeficient(column:)`; `.nonFinite(row:column:part:)` where an element of any part of B is infinite or NaN.
   /// - Precondition: `b` has as many rows as the matrix.
   @_disfavoredOverload
   public func leastSquares<B: MatrixJet>(_ b: B) throws(LinearAlgebraError) -> B where B.Element == Element {
@@ -59,7 +60,7 @@ extension Matrix where Element: BLASScalar {
 
   /// The x that minimizes the norm of A x − b, for an A of full rank.
   ///
-  /// - Throws: `.rankDeficient(column:)`; `.nonFinite(row:column:)`.
+  /// - Throws: `.rankDeficient(column:)`; `.nonFinite(row:column:part:)`.
   /// - Precondition: `b` has as many elements as the matrix has rows.
   public func leastSquares(_ b: [Element]) throws(LinearAlgebraError) -> [Element] {
     try leastSquares(Matrix(rows: b.count, columns: 1, elements: b)).elements
@@ -143,9 +144,13 @@ extension PlaneSeries {
       let lu = try LU<Matrix<E>>(PlaneSeries(constant: core.base))
       let inner = solve(core, z.adjoint) { $0.solveLU(lu.packed, lu.pivots) }
       let rest = sum(a, .product(y, inner), scale: -1)
-      let bounds = roundingOfRank(a, y, inner, smallest: s.prefix(rank).last ?? 1)
-      for k in a.orders where (rest.planes[k]?.euclideanNorm() ?? 0) > relative.multiplied(by: 8) * bounds[k] {
-        throw .notDifferentiable("the rank of the matrix changes along the jet, and its pseudo-inverse jumps")
+      let bounds = roundingOfRank(a, y, z.adjoint, core, inner)
+      for k in a.orders {
+        guard let plane = rest.planes[k], !plane.isZero() else { continue }
+        let isLost = zip(plane.elements, bounds.planes[k]?.elements ?? []).allSatisfy { $0.realLength <= relative.multiplied(by: 8) * $1 }
+        guard isLost, bounds.planes[k] != nil else {
+          throw .notDifferentiable("the rank of the matrix changes along the jet, and its pseudo-inverse jumps")
+        }
       }
     }
     let identity = PlaneSeries(constant: .identity(a.rows))
@@ -158,17 +163,36 @@ extension PlaneSeries {
     return result
   }
 
-  /// What rounding of A − Y·X, X = (UᴴY)⁻¹·Zᴴ, is measured against, for each k.
+  /// What rounding of A − Y·X, X = (UᴴY)⁻¹·Zᴴ, is measured against, for each element of each plane.
   ///
-  /// With the norms as series, rounding of the products is as P = |Y|·|X|. An error δ of X comes from that of the recurrence
-  /// σ·δ = P + |Y₊|·δ, where Y₊ is Y without its value and σ the smallest singular value, and enters as |Y₊|·δ.
+  /// With magnitudes for all planes and C = UᴴY, the equation C·X = Zᴴ is off by g = |Zᴴ| + |C||X| + |C₊|·δ, where C₊ is C without its
+  /// value, and X by δ = |C₀⁻¹|·g, which enters as |Y₊|·δ and |Y₀||C₀⁻¹|·g. Where rows and columns of A differ in size, so do the
+  /// elements of the result: a row that A leaves alone is known exactly.
   private static func roundingOfRank(
-    _ a: PlaneSeries, _ y: PlaneSeries, _ x: PlaneSeries, smallest: E.RealPart
-  ) -> [E.RealPart] {
+    _ a: PlaneSeries, _ y: PlaneSeries, _ z: PlaneSeries, _ core: PlaneSeries, _ x: PlaneSeries
+  ) -> PlaneSeries<E.RealPart> {
+    typealias P = PlaneSeries<E.RealPart>
+    let inverse = ((try? PackedLU.of(core.base).inverse()) ?? core.base).magnitudes
+    let (size, right, c, solution) = (y.magnitudes, z.magnitudes, core.magnitudes, x.magnitudes)
     let shape = a.shape
-    let products = ScalarSeries(shape, y.norms) * ScalarSeries(shape, x.norms)
-    let moving = ScalarSeries(shape, [0] + y.norms.dropFirst())
-    let error = products / (ScalarSeries(shape, constant: smallest) - moving)
-    return (ScalarSeries(shape, a.norms) + products + moving * error).parts
+    let straight = P.sum(right, .product(c, solution), scale: 1)
+    var (g, delta): ([Matrix<E.RealPart>?], [Matrix<E.RealPart>?]) = ([], [])
+    for k in 0..<shape.count {
+      var sum = PlaneSum<E.RealPart>(straight.planes[k])
+      if k > 0 {
+        sum.add(c.planes[k], delta[0], scale: 1)
+        P.interior(k, shape, c.planes, .none, delta, .none, scale: 1, into: &sum)
+      }
+      g.append(sum.value)
+      delta.append(sum.value.map { .product(inverse, $0) })
+    }
+    // The value of Y meets g and not δ: its product with C₀⁻¹ is formed first.
+    let head = Matrix.product(size.base, inverse)
+    let first = P(shape, base: g[0] ?? solution.base, g).map(rows: a.rows, columns: a.columns) { .product(head, $0) }
+    var moving = size
+    moving.planes[0] = .zero(rows: size.rows, columns: size.columns)
+    let second = P.product(moving, P(shape, base: delta[0] ?? solution.base, delta))
+    return P.sum(.sum(.sum(a.magnitudes, .product(size, solution), scale: 1), first, scale: 1), second, scale: 1)
   }
 }
+#endif

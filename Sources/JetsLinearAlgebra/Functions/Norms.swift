@@ -1,5 +1,6 @@
 // Norms of matrices and of jets of matrices.
 
+#if LinearAlgebra
 import Jets
 
 extension MatrixJet {
@@ -7,7 +8,7 @@ extension MatrixJet {
   ///
   /// With ν² = ⟨A, A⟩ as series:  νₖ = ⟨A₀/ν₀, Aₖ⟩ + Σ_{i,j>0} (⟨Aᵢ, Aⱼ⟩ − νᵢνⱼ)/2ν₀.
   ///
-  /// - Throws: `.notDifferentiable` at the zero matrix, where the norm of a jet has a kink; `.nonFinite(row:column:)` where an element
+  /// - Throws: `.notDifferentiable` at the zero matrix, where the norm of a jet has a kink; `.nonFinite(row:column:part:)` where an element
   ///   of any part is infinite or NaN.
   /// - Complexity: O(*m* *n*) for each product of planes.
   public func frobeniusNorm() throws(LinearAlgebraError) -> RealJet {
@@ -43,7 +44,7 @@ extension MatrixJet {
   /// Along a jet the column is the one that is largest at the value.
   ///
   /// - Throws: `.notDifferentiable` where a jet's value has several largest columns, or a zero that moves in the largest;
-  ///   `.nonFinite(row:column:)`.
+  ///   `.nonFinite(row:column:part:)`.
   public func oneNorm() throws(LinearAlgebraError) -> RealJet {
     let a = PlaneSeries(self)
     try a.checkForLAPACK()
@@ -55,7 +56,7 @@ extension MatrixJet {
   /// Along a jet the row is the one that is largest at the value.
   ///
   /// - Throws: `.notDifferentiable` where a jet's value has several largest rows, or a zero that moves in the largest;
-  ///   `.nonFinite(row:column:)`.
+  ///   `.nonFinite(row:column:part:)`.
   public func infinityNorm() throws(LinearAlgebraError) -> RealJet {
     let a = PlaneSeries(self)
     try a.checkForLAPACK()
@@ -98,3 +99,4 @@ extension Matrix where Element: BLASScalar {
     return sum
   }
 }
+#endif

@@ -1,5 +1,6 @@
 // The polar decomposition of matrices and of jets of matrices.
 
+#if LinearAlgebra
 import Jets
 
 /// A = U H with orthonormal columns in U and a Hermitian positive semidefinite H.
@@ -15,7 +16,7 @@ extension MatrixJet {
   /// The polar decomposition of a tall or square matrix; repeated singular values do no harm.
   ///
   /// - Throws: `.notDifferentiable` for a jet whose value has the singular value zero, where H has a kink; `.noConvergence(count:)`;
-  ///   `.nonFinite(row:column:)`.
+  ///   `.nonFinite(row:column:part:)`.
   /// - Precondition: there are at least as many rows as columns.
   /// - Complexity: O(*m* *n*²) for each product of planes.
   public func polar() throws(LinearAlgebraError) -> Polar<Self> {
@@ -54,7 +55,8 @@ extension PlaneSeries {
     let h0 = Matrix.product(v.columnsScaled(by: s), .none, v, .adjoint)
     guard !a.isConstant else { return (PlaneSeries(constant: u0, a.shape), PlaneSeries(constant: h0, a.shape)) }
     let threshold = (E.RealPart.ulpOfOne * (s.first ?? 0)).multiplied(by: 8 * a.rows)
-    if let smallest = s.last, smallest <= threshold {
+    // Singular values far below the largest are none the less known where rows and columns differ in size.
+    if let smallest = s.last, smallest <= threshold, zip(s, a.base.singularValueUncertainties(p, s, v)).contains(where: { $0 <= $1 }) {
       throw .notDifferentiable("a singular value is zero, where √(AᴴA) has a kink")
     }
     let minusHalf = E(realPart: E.RealPart(-1).divided(by: 2))
@@ -88,3 +90,4 @@ extension PlaneSeries {
     return (PlaneSeries(a.shape, base: u0, u), PlaneSeries(a.shape, base: h0, h))
   }
 }
+#endif

@@ -1,11 +1,12 @@
 // Linear systems and inverses of matrices and of jets of matrices.
 
+#if LinearAlgebra
 import Jets
 
 extension MatrixJet {
   /// Factors the matrix as P A = L U with partial pivoting on the value.
   ///
-  /// - Throws: `.singular(pivot:)` where a pivot is zero; `.nonFinite(row:column:)` where an element of any part is infinite or NaN,
+  /// - Throws: `.singular(pivot:)` where a pivot is zero; `.nonFinite(row:column:part:)` where an element of any part is infinite or NaN,
   ///   or the elimination overflows.
   /// - Precondition: the matrix is square.
   /// - Complexity: O(*n*³), for any number of derivatives.
@@ -15,7 +16,7 @@ extension MatrixJet {
 
   /// The solution X of A X = B, by LU factorization of the value.
   ///
-  /// - Throws: what `lu()` throws; `.nonFinite(row:column:)` where an element of B is infinite or NaN.
+  /// - Throws: what `lu()` throws; `.nonFinite(row:column:part:)` where an element of B is infinite or NaN.
   /// - Precondition: the matrix is square and `b` has as many rows.
   @_disfavoredOverload
   @_specialize(where Self == Dual<Matrix<Double>>)
@@ -23,7 +24,7 @@ extension MatrixJet {
 
   /// The solution X of A X = B for right-hand sides without derivatives.
   ///
-  /// - Throws: what `lu()` throws; `.nonFinite(row:column:)` where an element of B is infinite or NaN.
+  /// - Throws: what `lu()` throws; `.nonFinite(row:column:part:)` where an element of B is infinite or NaN.
   /// - Precondition: the matrix is square and `b` has as many rows.
   @_disfavoredOverload
   public func solve(_ b: Matrix<Element>) throws(LinearAlgebraError) -> Self { try solution(self, PlaneSeries(constant: b)).jet() }
@@ -37,7 +38,7 @@ extension MatrixJet {
   public func inverse() throws(LinearAlgebraError) -> Self {
     let series = PlaneSeries(self)
     let base = try PackedLU.of(series.base).inverse()
-    for k in series.orders { try series.planes[k]?.checkForLAPACK() }
+    for k in series.orders { try series.planes[k]?.checkForLAPACK(series.shape.part(k)) }
     return PlaneSeries.inverse(series, base: base).jet()
   }
 
@@ -49,7 +50,7 @@ extension MatrixJet {
   ///   - op: whether A, its transpose or its adjoint is meant.
   ///   - unitDiagonal: whether the diagonal is taken to be one and not read.
   /// - Returns: the n×r solutions.
-  /// - Throws: `.singular(pivot:)` where the diagonal has a zero; `.nonFinite(row:column:)` where an element of any part of A, of its
+  /// - Throws: `.singular(pivot:)` where the diagonal has a zero; `.nonFinite(row:column:part:)` where an element of any part of A, of its
   ///   other triangle too, or of B is infinite or NaN.
   /// - Precondition: the matrix is square and `b` has as many rows.
   public func solveTriangular(
@@ -60,7 +61,7 @@ extension MatrixJet {
 
   /// The solution X of A X = B for a triangular A and right-hand sides without derivatives.
   ///
-  /// - Throws: `.singular(pivot:)` where the diagonal has a zero; `.nonFinite(row:column:)` where an element of any part of A, of its
+  /// - Throws: `.singular(pivot:)` where the diagonal has a zero; `.nonFinite(row:column:part:)` where an element of any part of A, of its
   ///   other triangle too, or of B is infinite or NaN.
   /// - Precondition: the matrix is square and `b` has as many rows.
   @_disfavoredOverload
@@ -82,7 +83,7 @@ extension MatrixJet {
 
   /// The solution X of A X = B for a Hermitian positive definite A, of which only the lower triangle is read.
   ///
-  /// - Throws: what `cholesky()` throws; `.nonFinite(row:column:)` where an element of B is infinite or NaN.
+  /// - Throws: what `cholesky()` throws; `.nonFinite(row:column:part:)` where an element of B is infinite or NaN.
   /// - Precondition: the matrix is square and `b` has as many rows.
   public func solvePositiveDefinite(_ b: Self) throws(LinearAlgebraError) -> Self {
     try positiveDefiniteSolution(self, PlaneSeries(b)).jet()
@@ -90,7 +91,7 @@ extension MatrixJet {
 
   /// The solution X of A X = B for a Hermitian positive definite A and right-hand sides without derivatives.
   ///
-  /// - Throws: what `cholesky()` throws; `.nonFinite(row:column:)` where an element of B is infinite or NaN.
+  /// - Throws: what `cholesky()` throws; `.nonFinite(row:column:part:)` where an element of B is infinite or NaN.
   /// - Precondition: the matrix is square and `b` has as many rows.
   @_disfavoredOverload
   public func solvePositiveDefinite(_ b: Matrix<Element>) throws(LinearAlgebraError) -> Self {
@@ -127,20 +128,20 @@ private func triangularSolution<J: MatrixJet>(
 extension Matrix where Element: BLASScalar {
   /// Factors the matrix as P A = L U with partial pivoting, by LAPACK.
   ///
-  /// - Throws: `.singular(pivot:)` where a pivot is zero; `.nonFinite(row:column:)` where an element is infinite or NaN.
+  /// - Throws: `.singular(pivot:)` where a pivot is zero; `.nonFinite(row:column:part:)` where an element is infinite or NaN.
   /// - Precondition: the matrix is square.
   /// - Complexity: O(*n*³).
   public func lu() throws(LinearAlgebraError) -> LU<Matrix> { try LU(PlaneSeries(self)) }
 
   /// The solution X of A X = B, by LU factorization.
   ///
-  /// - Throws: what `lu()` throws; `.nonFinite(row:column:)` where an element of B is infinite or NaN.
+  /// - Throws: what `lu()` throws; `.nonFinite(row:column:part:)` where an element of B is infinite or NaN.
   /// - Precondition: the matrix is square and `b` has as many rows.
   public func solve(_ b: Matrix) throws(LinearAlgebraError) -> Matrix { try solution(self, PlaneSeries(b)).jet() }
 
   /// The solution X of A X = B for right-hand sides with derivatives.
   ///
-  /// - Throws: what `lu()` throws; `.nonFinite(row:column:)` where an element of any part of B is infinite or NaN.
+  /// - Throws: what `lu()` throws; `.nonFinite(row:column:part:)` where an element of any part of B is infinite or NaN.
   /// - Precondition: the matrix is square and `b` has as many rows.
   @_disfavoredOverload
   public func solve<B: MatrixJet>(_ b: B) throws(LinearAlgebraError) -> B where B.Element == Element {
@@ -149,7 +150,7 @@ extension Matrix where Element: BLASScalar {
 
   /// The solution X of A X = B for right-hand sides with derivatives in N directions, all of which are one solve.
   ///
-  /// - Throws: what `lu()` throws; `.nonFinite(row:column:)` where an element of any part of B is infinite or NaN.
+  /// - Throws: what `lu()` throws; `.nonFinite(row:column:part:)` where an element of any part of B is infinite or NaN.
   /// - Precondition: the matrix is square and `b` has as many rows.
   public func solve<let N: Int>(_ b: MultiDual<Matrix, N>) throws(LinearAlgebraError) -> MultiDual<Matrix, N> {
     try MultiDual<Matrix, N>.solution(self, b)
@@ -157,7 +158,7 @@ extension Matrix where Element: BLASScalar {
 
   /// The solution X of A X = B for a Hermitian positive definite A and right-hand sides with derivatives.
   ///
-  /// - Throws: what `cholesky()` throws; `.nonFinite(row:column:)` where an element of any part of B is infinite or NaN.
+  /// - Throws: what `cholesky()` throws; `.nonFinite(row:column:part:)` where an element of any part of B is infinite or NaN.
   /// - Precondition: the matrix is square and `b` has as many rows.
   @_disfavoredOverload
   public func solvePositiveDefinite<B: MatrixJet>(_ b: B) throws(LinearAlgebraError) -> B where B.Element == Element {
@@ -166,7 +167,7 @@ extension Matrix where Element: BLASScalar {
 
   /// The solution x of A x = b.
   ///
-  /// - Throws: what `lu()` throws; `.nonFinite(row:column:)` where an element of b is infinite or NaN.
+  /// - Throws: what `lu()` throws; `.nonFinite(row:column:part:)` where an element of b is infinite or NaN.
   /// - Precondition: the matrix is square and `b` has as many elements as it has rows.
   public func solve(_ b: [Element]) throws(LinearAlgebraError) -> [Element] {
     try solve(Matrix(rows: b.count, columns: 1, elements: b)).elements
@@ -178,3 +179,4 @@ extension Matrix where Element: BLASScalar {
   /// - Precondition: the matrix is square.
   public func inverse() throws(LinearAlgebraError) -> Matrix { try lu().inverse() }
 }
+#endif

@@ -1,56 +1,105 @@
 // The principal square root of matrices and of jets of matrices.
 
+#if LinearAlgebra
 import Jets
 
 /// The principal square root: the X with X² = A whose eigenvalues lie in the right half-plane.
 ///
-/// - Throws: `.domain` where A has an eigenvalue on the negative real axis or at zero, to rounding; `.singularSylvester` for a jet where
-///   sums of eigenvalues of the root are lost beside its largest elements; `.noConvergence(count:)`; `.nonFinite(row:column:)`.
+/// - Throws: `.domain` where A has an eigenvalue on the negative real axis or at zero, to rounding, or where rounding leaves no root
+///   whose square is A; `.singularSylvester` for a jet where sums of eigenvalues of the root are lost beside its largest elements;
+///   `.noConvergence(count:)`; `.nonFinite(row:column:part:)`.
 /// - Precondition: the matrix is square.
 /// - Complexity: O(*n*³) for each product of planes.
 public func sqrtm<J: MatrixJet>(_ a: J) throws(LinearAlgebraError) -> J {
   let series = PlaneSeries(a)
   precondition(series.rows == series.columns, "The square root needs a square matrix, got \(series.rows)×\(series.columns)")
   try series.checkForLAPACK()
-  return try PlaneSeries.squareRoot(series).jet()
+  return try PlaneSeries.apply(PrincipalRoot(), to: series).jet()
+}
+
+private struct PrincipalRoot<Real: BLASReal>: TriangularFunction {
+  func callAsFunction<E: BLASScalar>(_ t: PlaneSeries<E>) throws(LinearAlgebraError) -> PlaneSeries<E> where E.RealPart == Real {
+    try .squareRoot(ofTriangular: t)
+  }
+}
+
+/// A function of matrices that is computed on a series whose value is upper triangular, its eigenvalues off the negative real axis.
+protocol TriangularFunction<Real> {
+  /// The real numbers of the precision.
+  associatedtype Real: BLASReal
+
+  func callAsFunction<E: BLASScalar>(_ t: PlaneSeries<E>) throws(LinearAlgebraError) -> PlaneSeries<E> where E.RealPart == Real
 }
 
 extension PlaneSeries {
-  /// The series X with X² = A.
+  /// f(A) = Q·f(QᴴAQ)·Qᴴ in the Schur basis Q of the value; a matrix that is triangular is left as it is.
   ///
-  /// Defining equation:  X₀Xₖ + XₖX₀ = Aₖ − Σ_{i,j>0} XᵢXⱼ, a Sylvester equation in the Schur basis of A₀.
+  /// - Throws: `.domain` for an eigenvalue on the negative real axis or at zero, and what the function throws.
+  static func apply<F: TriangularFunction<E.RealPart>>(_ f: F, to a: PlaneSeries) throws(LinearAlgebraError) -> PlaneSeries {
+    typealias R = E.RealPart
+    func check(_ values: [E.ComplexForm], _ threshold: R) throws(LinearAlgebraError) {
+      for w in values where w.realPart <= threshold && w.imaginaryPart.magnitude <= threshold {
+        throw .domain("the matrix has an eigenvalue at zero or on the negative real axis, so it has no principal square root")
+      }
+    }
+    // The eigenvalues of a triangular matrix are its diagonal, to the last bit.
+    if let triangle = a.base.triangle {
+      try check(a.base.diagonal.map { E.ComplexForm(realPart: $0.realPart, imaginaryPart: $0.imaginaryPart) }, 0)
+      if triangle == .upper { return try f(a) }
+      let turned = a.map(rows: a.rows, columns: a.rows) { $0.transposed }
+      return try f(turned).map(rows: a.rows, columns: a.rows) { $0.transposed }
+    }
+    let form = try a.base.schurForm()
+    // The QR iteration moves eigenvalues by ε times the largest.
+    let largest = form.values.reduce(R.zero) { Swift.max($0, $1.realLength) }
+    try check(form.values, (R.ulpOfOne * largest).multiplied(by: a.rows))
+    // A real matrix with complex eigenvalues goes through the complex form; the result is real.
+    if !E.isComplex, form.values.contains(where: { $0.imaginaryPart != 0 }) {
+      let result = try PlaneSeries<E.ComplexForm>.apply(f, to: a.complexForm)
+      return PlaneSeries(a.shape, base: result.base.realForm(), result.planes.map { $0.map { $0.realForm() } })
+    }
+    // Eigenvalues that are one on the axis come as two beside it, whose roots add up to rounding errors: nothing squares to A any more.
+    let root = Matrix.product(.product(form.q, form.t.triangularSquareRoot()), .none, form.q, .adjoint)
+    var rest = a.base
+    Matrix.multiply(root, .none, root, .none, scale: -1, keeping: 1, into: &rest)
+    try checkRoot(rest, of: a.base)
+    var t = a
+    for k in a.orders { t.planes[k] = a.planes[k].map { .product(.product(form.q, .adjoint, $0), form.q) } }
+    t.planes[0] = form.t
+    return try f(t).map(rows: a.rows, columns: a.rows) { .product(.product(form.q, $0), .none, form.q, .adjoint) }
+  }
+
+  /// Throws where A − X² is more than √ε‖A‖.
+  private static func checkRoot(_ rest: Matrix<E>, of a: Matrix<E>) throws(LinearAlgebraError) {
+    if rest.euclideanNorm() <= .sqrt(.ulpOfOne) * a.euclideanNorm() { return }
+    throw .domain("the matrix has a defective eigenvalue on the negative real axis to rounding, so it has no principal square root")
+  }
+
+  /// The series X with X² = T for a T whose value is upper triangular.
   ///
+  /// Defining equation:  X₀Xₖ + XₖX₀ = Tₖ − Σ_{i,j>0} XᵢXⱼ, a triangular Sylvester equation.
+  ///
+  /// - Throws: `.domain` where X₀ is not finite; `.singularSylvester` where sums of eigenvalues of X₀ are lost beside its
+  ///   elements.
   /// Source: N. J. Higham, "Functions of Matrices", section 6.2, for the value and its derivative.
   @_specialize(where E == Double)
-  static func squareRoot(_ a: PlaneSeries) throws(LinearAlgebraError) -> PlaneSeries {
-    let form = try a.base.schurForm()
-    let largest = form.values.reduce(E.RealPart.zero) { Swift.max($0, $1.realLength) }
-    // The QR iteration moves eigenvalues by ε times the largest. Those of a triangular matrix are its diagonal, to the last bit.
-    let threshold = a.base.isTriangular ? 0 : (E.RealPart.ulpOfOne * largest).multiplied(by: a.rows)
-    for w in form.values where w.realPart <= threshold && w.imaginaryPart.magnitude <= threshold {
-      throw .domain("the matrix has an eigenvalue at zero or on the negative real axis, so it has no principal square root")
+  static func squareRoot(ofTriangular t: PlaneSeries) throws(LinearAlgebraError) -> PlaneSeries {
+    let root = t.base.triangularSquareRoot()
+    guard root.isFinite else {
+      throw .domain("roots of eigenvalues beside the negative real axis add up to zero, so there is no principal square root")
     }
-    // A real matrix with complex eigenvalues goes through the complex form; its root is real.
-    if !E.isComplex, form.values.contains(where: { $0.imaginaryPart != 0 }) {
-      let root = try PlaneSeries<E.ComplexForm>.squareRoot(a.complexForm)
-      return PlaneSeries(a.shape, base: root.base.realForm(), root.planes.map { $0.map { $0.realForm() } })
-    }
-    let t = form.t.triangularSquareRoot()
-    let base = Matrix.product(.product(form.q, t), .none, form.q, .adjoint)
-    guard !a.isConstant else { return PlaneSeries(constant: base, a.shape) }
-    let solver = SylvesterSolver(rightHalfPlane: (form.q, t), (form.q, t))
-    var x: [Matrix<E>?] = [base]
-    for k in a.orders {
-      var sum = PlaneSum<E>(a.planes[k])
-      interior(k, a.shape, x, .none, x, .none, scale: -1, into: &sum)
+    var x: [Matrix<E>?] = [root]
+    for k in t.orders {
+      var sum = PlaneSum<E>(t.planes[k])
+      interior(k, t.shape, x, .none, x, .none, scale: -1, into: &sum)
       guard var plane = sum.value else {
         x.append(nil)
         continue
       }
-      try solver.solve(&plane)
+      guard plane.solveSchurSylvester(root, root) else { throw .singularSylvester }
       x.append(plane)
     }
-    return PlaneSeries(a.shape, base: base, x)
+    return PlaneSeries(t.shape, base: root, x)
   }
 }
 
@@ -72,18 +121,19 @@ extension Matrix where Element: BLASScalar {
     return r
   }
 
-  /// Whether all elements above the diagonal are zero, or all below it.
-  var isTriangular: Bool {
-    var (lower, upper) = (true, true)
+  /// The triangle outside of which all elements are zero, the upper one for a diagonal matrix; nil if there is none.
+  var triangle: Triangle? { isTriangular(.upper) ? .upper : isTriangular(.lower) ? .lower : nil }
+
+  /// Whether all elements outside of a triangle are zero.
+  @_specialize(where Element == Double)
+  func isTriangular(_ triangle: Triangle) -> Bool {
     for j in 0..<columns {
-      for i in 0..<rows where self[i, j] != .zero {
-        if i < j { lower = false }
-        if i > j { upper = false }
-      }
+      for i in triangle == .upper ? Swift.min(j + 1, rows)..<rows : 0..<Swift.min(j, rows) where self[i, j] != .zero { return false }
     }
-    return lower || upper
+    return true
   }
 
   /// The real parts as elements of another type of the same precision.
   func realForm<R: BLASScalar>() -> Matrix<R> where R.RealPart == Element.RealPart { map { R(realPart: $0.realPart) } }
 }
+#endif

@@ -1,5 +1,6 @@
-// Functions of Hermitian matrices, and powers of square ones.
+// Functions of Hermitian matrices, and integer powers of square ones.
 
+#if LinearAlgebra
 import Jets
 
 extension MatrixJet {
@@ -9,7 +10,7 @@ extension MatrixJet {
   ///   around every eigenvalue, and may be another analytic function around each, as |x| is.
   /// - Returns: the Hermitian n×n matrix f(A).
   /// - Throws: `.domain` where f or a derivative of it is not finite at an eigenvalue; `.noConvergence(count:)`;
-  ///   `.nonFinite(row:column:)`.
+  ///   `.nonFinite(row:column:part:)`.
   /// - Precondition: the matrix is square.
   /// - Complexity: O(*n*³) for each product of planes.
   public func symmetricFunction(
@@ -22,7 +23,7 @@ extension MatrixJet {
 
   /// The matrix to an integer power, by repeated squaring; a negative one by way of the inverse.
   ///
-  /// - Throws: for a negative exponent what `lu()` throws; `.nonFinite(row:column:)`.
+  /// - Throws: for a negative exponent what `lu()` throws; `.nonFinite(row:column:part:)`.
   /// - Precondition: the matrix is square.
   /// - Complexity: O(*n*³ log |*p*|) for each product of planes.
   public func power(_ exponent: Int) throws(LinearAlgebraError) -> Self {
@@ -41,17 +42,6 @@ extension MatrixJet {
       if rest > 0 { factor = PlaneSeries.product(factor, factor) }
     }
     return (result ?? PlaneSeries(constant: .identity(rows), series.shape)).jet()
-  }
-
-  /// The principal real power A^p = exp(p·log A).
-  ///
-  /// - Throws: what `logm` and `expm` throw.
-  /// - Precondition: the matrix is square.
-  public func power(_ exponent: Element.RealPart) throws(LinearAlgebraError) -> Self {
-    precondition(rows == columns, "A power needs a square matrix, got \(rows)×\(columns)")
-    let series = PlaneSeries(self)
-    try series.checkForLAPACK()
-    return try PlaneSeries.exponential(PlaneSeries.logarithm(series).scaled(by: Element(realPart: exponent))).jet()
   }
 }
 
@@ -87,8 +77,7 @@ extension PlaneSeries {
       return PlaneSeries(a.shape, base: base, planes)
     }
     let expansions = values.map { expansion(of: f, at: $0, order: highest) }
-    let sizes = (0...highest).map { m in largest(expansions.map { $0[m] }) }
-    let groups = try spectralGroups(values[...], highest, f, expansions, sizes)
+    let groups = try spectralGroups(values[...], highest, f, expansions)
     var blocks = [Int](repeating: 0, count: values.count)
     for (g, group) in groups.enumerated() { for i in group.range { blocks[i] = g } }
     let (b, v) = try blockEigen(a, values, vectors, blocks)
@@ -118,7 +107,6 @@ extension PlaneSeries {
     let scale = x.reduce(E.RealPart.zero) { Swift.max($0, $1.magnitude) }
     let slopes = x.map { expansion(of: f, at: $0, order: 1)[1] }
     for slope in slopes where !slope.isFinite { throw .domain("the function has no finite slope at an eigenvalue") }
-    let sizes = [largest(y), largest(slopes)]
     let threshold = eigenvalueThreshold(x)
     var table = Matrix<E.RealPart>.diagonal(slopes)
     for j in x.indices {
@@ -132,7 +120,7 @@ extension PlaneSeries {
           let series = odd.dropFirst().reduce(odd[0]) { $0 * half * half + $1 }
           let last = odd[0] * .pow(half, odd.count * 2 - 2)
           if last.magnitude <= E.RealPart.ulpOfOne * series.magnitude {
-            if continues(c, by: half, to: [y[j], slopes[j]], sizes) && continues(c, by: -half, to: [y[i], slopes[i]], sizes) {
+            if continues(c, by: half, to: [y[j], slopes[j]]) && continues(c, by: -half, to: [y[i], slopes[i]]) {
               value = series
             } else if half + half <= threshold {
               throw .domain("the function has a kink between eigenvalues that are equal to rounding")
@@ -156,16 +144,13 @@ extension PlaneSeries {
     return (0...order).map { y[$0] }
   }
 
-  /// The largest magnitude in a list.
-  private static func largest(_ x: [E.RealPart]) -> E.RealPart { x.reduce(0) { Swift.max($0, $1.magnitude) } }
-
-  /// Whether the polynomial Σ cⱼtʲ has about t = `displacement` the expansion `target`, to rounding of its terms and of numbers as
-  /// large as `sizes`; the Taylor series of a function in pieces does not on the other side of a kink.
+  /// Whether the polynomial Σ cⱼtʲ has about t = `displacement` the expansion `target`, to rounding of its terms and
+  /// of the target; the Taylor series of a function in pieces does not on the other side of a kink.
   private static func continues(
-    _ c: [E.RealPart], by displacement: E.RealPart, to target: [E.RealPart], _ sizes: [E.RealPart]
+    _ c: [E.RealPart], by displacement: E.RealPart, to target: [E.RealPart]
   ) -> Bool {
     target.indices.allSatisfy { m in
-      var (value, size, weight) = (E.RealPart.zero, sizes[m], E.RealPart(1))
+      var (value, size, weight) = (E.RealPart.zero, target[m].magnitude, E.RealPart(1))
       for j in m..<c.count {
         value += c[j] * weight
         size += (c[j] * weight).magnitude
@@ -178,7 +163,7 @@ extension PlaneSeries {
   /// Groups of neighbouring eigenvalues over each of which the Taylor series of f about the middle converges.
   private static func spectralGroups(
     _ values: ArraySlice<E.RealPart>, _ highest: Int, _ f: (TaylorSeries<E.RealPart>) -> TaylorSeries<E.RealPart>,
-    _ expansions: [[E.RealPart]], _ sizes: [E.RealPart]
+    _ expansions: [[E.RealPart]]
   ) throws(LinearAlgebraError) -> [(range: Range<Int>, center: E.RealPart, coefficients: [E.RealPart])] {
     guard let first = values.first, let last = values.last else { return [] }
     let (center, radius) = ((first + last).divided(by: 2), (last - first).divided(by: 2))
@@ -194,7 +179,7 @@ extension PlaneSeries {
           return m < c.count - 4 || term <= E.RealPart.ulpOfOne * (c[highest].magnitude + c[0].magnitude)
         }
         // One polynomial does not serve eigenvalues on both sides of a kink, which only a group of several can have inside.
-        && values.indices.allSatisfy { continues(c, by: values[$0] - center, to: expansions[$0], sizes) }
+        && values.indices.allSatisfy { continues(c, by: values[$0] - center, to: expansions[$0]) }
     if converges || values.count == 1 {
       for x in c where !x.isFinite { throw .domain("the function is not analytic at an eigenvalue") }
       return [(values.indices, center, c)]
@@ -202,7 +187,8 @@ extension PlaneSeries {
     let gaps = values.indices.dropLast().map { values[$0 + 1] - values[$0] }
     let widest = gaps.indices.max { gaps[$0] < gaps[$1] } ?? 0
     let cut = values.startIndex + widest + 1
-    return try spectralGroups(values[..<cut], highest, f, expansions, sizes)
-      + spectralGroups(values[cut...], highest, f, expansions, sizes)
+    return try spectralGroups(values[..<cut], highest, f, expansions)
+      + spectralGroups(values[cut...], highest, f, expansions)
   }
 }
+#endif

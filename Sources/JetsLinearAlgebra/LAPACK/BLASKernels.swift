@@ -1,5 +1,6 @@
 // What OpenBLAS and LAPACK are asked to do, with Swift's integers and one set of names for all four types.
 
+#if LinearAlgebra
 internal import CLAPACKE
 internal import COpenBLAS
 import Jets
@@ -159,3 +160,4 @@ func withAlignedMemory<E, R>(of type: E.Type, count: Int, _ body: (UnsafeMutable
     return body(start.alignedUp(toMultipleOf: line).bindMemory(to: E.self, capacity: count))
   }
 }
+#endif

@@ -1,5 +1,6 @@
 // Factorizations by LAPACK for Complex<Double>: LAPACKE_z…_work under the names of `BLASKernels`.
 
+#if LinearAlgebra
 internal import CLAPACKE
 import Jets
 
@@ -76,3 +77,4 @@ extension ComplexDoubleKernels {
     }
   }
 }
+#endif

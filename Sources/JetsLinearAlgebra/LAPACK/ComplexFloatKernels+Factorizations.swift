@@ -1,5 +1,6 @@
 // Factorizations by LAPACK for Complex<Float>: LAPACKE_c…_work under the names of `BLASKernels`.
 
+#if LinearAlgebra
 internal import CLAPACKE
 import Jets
 
@@ -75,3 +76,4 @@ extension ComplexFloatKernels {
     }
   }
 }
+#endif

@@ -1,5 +1,6 @@
 // The routines for complex numbers, chosen by the type of their parts.
 
+#if LinearAlgebra
 import Jets
 
 /// The routines of OpenBLAS and LAPACK for `Complex<Part>`: those of `Part.ComplexRoutines` on the same memory.
@@ -145,3 +146,4 @@ public enum ComplexKernels<Part: BLASReal>: BLASKernels {
     return (result.info, unsafeBitCast(result.scale, to: Part.self))
   }
 }
+#endif

@@ -1,5 +1,6 @@
 // Factorizations by LAPACK for Double: LAPACKE_d…_work under the names of `BLASKernels`.
 
+#if LinearAlgebra
 internal import CLAPACKE
 import Jets
 
@@ -61,3 +62,4 @@ extension DoubleKernels {
     }
   }
 }
+#endif

@@ -1,5 +1,6 @@
 // Factorizations by LAPACK for Float: LAPACKE_s…_work under the names of `BLASKernels`.
 
+#if LinearAlgebra
 internal import CLAPACKE
 import Jets
 
@@ -61,3 +62,4 @@ extension FloatKernels {
     }
   }
 }
+#endif

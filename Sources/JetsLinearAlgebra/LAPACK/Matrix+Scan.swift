@@ -1,5 +1,6 @@
 // The scan for infinite and NaN elements that stands before every factorization.
 
+#if LinearAlgebra
 import Jets
 
 extension Matrix where Element: BLASScalar {
@@ -8,11 +9,11 @@ extension Matrix where Element: BLASScalar {
   @_specialize(where Element == Float)
   @_specialize(where Element == Complex<Double>)
   @_specialize(where Element == Complex<Float>)
-  func checkForLAPACK() throws(LinearAlgebraError) {
+  func checkForLAPACK(_ part: @autoclosure () -> LinearAlgebraError.Part = .value) throws(LinearAlgebraError) {
     try checkSizeForLAPACK()
     guard !elements.isEmpty, !isFinite else { return }
     for (i, x) in elements.enumerated() where !(x.realPart.isFinite && x.imaginaryPart.isFinite) {
-      throw .nonFinite(row: i % rows, column: i / rows)
+      throw .nonFinite(row: i % rows, column: i / rows, part: part())
     }
   }
 
@@ -62,3 +63,4 @@ extension Matrix where Element: BLASScalar {
     }
   }
 }
+#endif

@@ -1,5 +1,6 @@
 // LU factors for the solves of one call, in memory that suits the processor.
 
+#if LinearAlgebra
 import Jets
 
 /// P·A = L·U of a matrix that is not singular, for solves and one inverse.
@@ -26,7 +27,7 @@ struct PackedLU<Element: BLASScalar>: ~Copyable {
 
   /// Factors a matrix.
   ///
-  /// - Throws: `.nonFinite(row:column:)` where an element is infinite or NaN, or the elimination overflows; `.singular(pivot:)`;
+  /// - Throws: `.nonFinite(row:column:part:)` where an element is infinite or NaN, or the elimination overflows; `.singular(pivot:)`;
   ///   `.dimensionTooLarge`.
   /// - Precondition: the matrix is square.
   @_specialize(where Element == Double)
@@ -68,3 +69,4 @@ struct PackedLU<Element: BLASScalar>: ~Copyable {
     .uninitialized(rows: n, columns: n) { $0.initialize(from: factors, count: n * n) }
   }
 }
+#endif

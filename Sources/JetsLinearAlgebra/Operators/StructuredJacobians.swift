@@ -1,5 +1,6 @@
 // Jacobians of products, solves and inverses in their Kronecker form: no seeds, and one factorization for all columns.
 
+#if LinearAlgebra
 import Jets
 
 extension Matrix where Element: BLASScalar {
@@ -28,7 +29,7 @@ extension Matrix where Element: BLASScalar {
   ///
   /// (A + diag d)·x = b at d = 0:  ∂x/∂d = −A⁻¹·diag(x), without a seed and from one factorization.
   ///
-  /// - Throws: what `lu()` throws; `.nonFinite(row:column:)` where an element of b is infinite or NaN.
+  /// - Throws: what `lu()` throws; `.nonFinite(row:column:part:)` where an element of b is infinite or NaN.
   /// - Precondition: the matrix is square and `b` has one column and as many rows.
   @_specialize(where Element == Double)
   public func solutionWithDiagonalJacobian(_ b: Matrix) throws(LinearAlgebraError) -> (solution: Matrix, diagonal: Matrix) {
@@ -49,7 +50,7 @@ extension Matrix where Element: BLASScalar {
   ///
   /// A·dX = dB − dA·X:  ∂vec X/∂vec A = −(Xᵀ ⊗ A⁻¹),  ∂vec X/∂vec B = I ⊗ A⁻¹, from one factorization.
   ///
-  /// - Throws: what `lu()` throws; `.nonFinite(row:column:)` where an element of B is infinite or NaN.
+  /// - Throws: what `lu()` throws; `.nonFinite(row:column:part:)` where an element of B is infinite or NaN.
   /// - Precondition: the matrix is square and `b` has as many rows.
   @_specialize(where Element == Double)
   public func solutionJacobians(
@@ -65,3 +66,4 @@ extension Matrix where Element: BLASScalar {
     return (x, (x * (-1 as Element)).transposed.kroneckerProduct(y), right)
   }
 }
+#endif

@@ -1,5 +1,6 @@
 // Duals of plain matrices, the jets of every JVP: the same rules as for all others, without the lists of planes.
 
+#if LinearAlgebra
 import Jets
 
 extension Matrix where Element: BLASScalar {
@@ -19,6 +20,23 @@ extension Matrix where Element: BLASScalar {
       "The parts of a jet need equal shapes, got \(rows)×\(columns) and \(part.rows)×\(part.columns)")
   }
 }
+
+extension Dual where T: MatrixJet {
+  /// Makes a dual of a matrix, or of a jet of matrices, and its tangent.
+  ///
+  /// - Precondition: both are of one shape.
+  @inlinable @inline(__always)
+  public init(value: T, tangent: T) {
+    precondition(
+      value.rows == tangent.rows && value.columns == tangent.columns,
+      "A dual needs a value and a tangent of equal shapes, got \(value.rows)×\(value.columns) and \(tangent.rows)×\(tangent.columns)")
+    self = makeDual(value, tangent)
+  }
+}
+
+/// A dual of anything: what the initializer for matrices stands on, whose name hides the general one.
+@inlinable @inline(__always)
+func makeDual<T>(_ value: T, _ tangent: T) -> Dual<T> { Dual(value: value, tangent: tangent) }
 
 extension Dual {
   /// The dual of matrices with these parts, belonging to the derivative of `tag`.
@@ -45,3 +63,4 @@ extension Dual {
   @inlinable @inline(__always)
   func checkShapes<E: BLASScalar>() where T == Matrix<E> { value.checkShape(of: tangent) }
 }
+#endif

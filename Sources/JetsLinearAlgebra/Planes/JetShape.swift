@@ -1,5 +1,6 @@
 // The algebra of a jet's parts: which monomials it has, and which products of two of them are a third.
 
+#if LinearAlgebra
 import Jets
 import Synchronization
 
@@ -43,6 +44,23 @@ public struct JetShape: Sendable {
 
   /// The number of planes in each part of a level.
   func weight(ofLevel level: Int) -> Int { table.weights[level] }
+
+  /// Which part of the jet a plane is.
+  func part(_ index: Int) -> LinearAlgebraError.Part {
+    var (rest, result) = (index, LinearAlgebraError.Part.value)
+    for (kind, weight) in zip(table.kinds, table.weights) {
+      let number = rest / weight
+      rest %= weight
+      guard number > 0 else { continue }
+      let part: LinearAlgebraError.Part =
+        switch kind {
+        case .directions(let count): count == 1 ? .tangent : .partial(number - 1)
+        case .series, .exactConstant: .coefficient(number)
+        }
+      result = part.of(result)
+    }
+    return result
+  }
 
   /// The derivative that a level belongs to.
   func tag(ofLevel level: Int) -> PerturbationTag {
@@ -236,3 +254,4 @@ final class MonomialTable: Sendable {
     layers = highest == 0 ? [] : (1...highest).map { d in degree.indices.filter { degree[$0] == d } }
   }
 }
+#endif

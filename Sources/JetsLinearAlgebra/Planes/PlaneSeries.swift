@@ -1,5 +1,6 @@
 // A jet of matrices as the recurrences see it: planes, their structure, and sums of products of planes.
 
+#if LinearAlgebra
 import Jets
 
 /// The planes of a jet of matrices with the structure that multiplies them; a plane that is zero is nil.
@@ -101,7 +102,7 @@ struct PlaneSeries<E: BLASScalar>: Sendable {
   /// Throws where an element of any plane is infinite or NaN, or a size does not fit LAPACK.
   @_specialize(where E == Double)
   func checkForLAPACK() throws(LinearAlgebraError) {
-    for plane in planes { if let plane { try plane.checkForLAPACK() } }
+    for (k, plane) in planes.enumerated() { try plane?.checkForLAPACK(shape.part(k)) }
   }
 
   /// Whether every element of every plane is finite.
@@ -294,3 +295,4 @@ struct PlaneSum<E: BLASScalar> {
     value = sum
   }
 }
+#endif

@@ -1,5 +1,6 @@
 // Truncated arithmetic on the scalar parts of a jet: what determinants, norms and normalizations need.
 
+#if LinearAlgebra
 import Jets
 
 /// The parts of a scalar jet over any structure, with the recurrences of products, quotients, roots and logarithms.
@@ -67,6 +68,19 @@ struct ScalarSeries<E: BLASScalar>: Sendable {
     return ScalarSeries(shape, y)
   }
 
+  /// y with D y = y·D x, from its value: the exponential.
+  func exponential(value: E) -> ScalarSeries {
+    var y = parts
+    y[0] = value
+    let degree = shape.table.degree
+    for k in 1..<max(1, y.count) {
+      var sum = value * parts[k].multiplied(by: degree[k])
+      for (i, j) in shape.table.pairs[k] { sum += parts[i].multiplied(by: degree[i]) * y[j] }
+      y[k] = sum.divided(by: degree[k])
+    }
+    return ScalarSeries(shape, y)
+  }
+
   /// y with x·D y = D x, from its value: the logarithm.
   func logarithm(value: E) -> ScalarSeries {
     var y = parts
@@ -88,3 +102,4 @@ extension PlaneSeries {
   /// A linear function of every plane.
   func scalar(_ linear: (Matrix<E>) -> E) -> ScalarSeries<E> { ScalarSeries(shape, planes.map { $0.map(linear) ?? .zero }) }
 }
+#endif

@@ -1,0 +1,185 @@
+// The logarithm and the real powers of matrices and of jets of matrices, in the Schur basis of the value.
+
+#if LinearAlgebra
+import Jets
+
+/// The principal logarithm of a square matrix: the X with exp X = A whose eigenvalues have imaginary parts within (−π, π).
+///
+/// Roots are taken until ‖Yᵏ‖^(1/k) is small for Y = A^(1/2ˢ) − I, not until ‖Y‖ is. The diagonal of the logarithm of a triangular
+/// matrix, and the diagonal beside it, are exact to rounding.
+///
+/// - Throws: `.domain` where A has an eigenvalue on the negative real axis or at zero, to rounding; `.singularSylvester` for a jet where
+///   sums of eigenvalues of a root are lost beside its largest elements; `.noConvergence(count:)`; `.nonFinite(row:column:part:)`.
+/// - Precondition: the matrix is square.
+/// - Complexity: O(*n*³) for each product of planes, times about ten.
+/// Source: A. H. Al-Mohy & N. J. Higham, "Improved inverse scaling and squaring algorithms for the matrix logarithm", SIAM J. Sci. Comput.
+/// 34 (2012).
+public func logm<J: MatrixJet>(_ a: J) throws(LinearAlgebraError) -> J {
+  let series = PlaneSeries(a)
+  precondition(series.rows == series.columns, "The logarithm needs a square matrix, got \(series.rows)×\(series.columns)")
+  try series.checkForLAPACK()
+  return try PlaneSeries.apply(PrincipalLogarithm(), to: series).jet()
+}
+
+extension MatrixJet {
+  /// The principal real power A^p = exp(p·log A).
+  ///
+  /// - Throws: what `logm` and `expm` throw.
+  /// - Precondition: the matrix is square.
+  public func power(_ exponent: Element.RealPart) throws(LinearAlgebraError) -> Self {
+    precondition(rows == columns, "A power needs a square matrix, got \(rows)×\(columns)")
+    let series = PlaneSeries(self)
+    try series.checkForLAPACK()
+    return try PlaneSeries.apply(PrincipalPower(exponent: exponent), to: series).jet()
+  }
+}
+
+private struct PrincipalLogarithm<Real: BLASReal>: TriangularFunction {
+  func callAsFunction<E: BLASScalar>(_ t: PlaneSeries<E>) throws(LinearAlgebraError) -> PlaneSeries<E> where E.RealPart == Real {
+    try .logarithm(ofTriangular: t)
+  }
+}
+
+private struct PrincipalPower<Real: BLASReal>: TriangularFunction {
+  let exponent: Real
+
+  func callAsFunction<E: BLASScalar>(_ t: PlaneSeries<E>) throws(LinearAlgebraError) -> PlaneSeries<E> where E.RealPart == Real {
+    let power = E(realPart: exponent)
+    var result = try PlaneSeries.exponential(.logarithm(ofTriangular: t).scaled(by: power))
+    let base = t.base
+    result.planes[0]?.replaceDiagonals {
+      .pow(base[$0, $0], power)
+    } superdiagonal: { i in
+      base[i, i + 1] * E.powerDividedDifference(base[i, i], base[i + 1, i + 1], exponent)
+    }
+    return result
+  }
+}
+
+extension PlaneSeries {
+  /// log T for a T whose value is upper triangular, by inverse scaling and squaring: log T = 2ˢ·log(I + Y), I + Y = T^(1/2ˢ), with the
+  /// Padé approximant [16/16] of log(1 + y) as its partial fractions Σ wⱼ·Y·(I + xⱼY)⁻¹ over the Gauss–Legendre nodes, in the ring of
+  /// truncated series.
+  ///
+  /// Roots are taken until max(‖Yᵖ‖^(1/p), ‖Yᵖ⁺¹‖^(1/(p+1))) ≤ 0.35 for a p with p(p − 1) ≤ 33, where the approximant and its
+  /// derivatives up to high order are exact to rounding. The diagonal of Y, which would cancel, and the one beside it come from the
+  /// eigenvalues.
+  ///
+  /// Source: A. H. Al-Mohy & N. J. Higham, SIAM J. Sci. Comput. 34 (2012), algorithm 4.1; N. J. Higham & L. Lin, "A Schur–Padé algorithm
+  /// for fractional powers of a matrix", SIAM J. Matrix Anal. Appl. 32 (2011), for the diagonals of roots; L. Dieci, B. Morini,
+  /// A. Papini, SIAM J. Matrix Anal. Appl. 17 (1996), for the partial fractions.
+  @_specialize(where E == Double)
+  static func logarithm(ofTriangular t: PlaneSeries) throws(LinearAlgebraError) -> PlaneSeries {
+    typealias R = E.RealPart
+    let n = t.rows
+    guard n > 0 else { return t }
+    let limit: R = 0.35
+    let base = t.base
+    let logs = base.diagonal.map { E.log($0) }
+    let identity = PlaneSeries(constant: .identity(n))
+    func distance(_ power: R) -> R { logs.reduce(R.zero) { Swift.max($0, E.expMinusOne($1 * E(realPart: power)).realLength) } }
+    var (root, count, power) = (t, 0, R(1))
+    func rooted() throws(LinearAlgebraError) {
+      root = try squareRoot(ofTriangular: root)
+      count += 1
+      power = power.divided(by: 2)
+    }
+    func difference() -> PlaneSeries {
+      var y = sum(root, identity, scale: -1)
+      guard count > 0 else { return y }
+      y.planes[0]?.replaceDiagonals {
+        .expMinusOne(logs[$0] * E(realPart: power))
+      } superdiagonal: { i in
+        base[i, i + 1] * E.powerDividedDifference(base[i, i], base[i + 1, i + 1], power)
+      }
+      return y
+    }
+    while distance(power) > limit { try rooted() }
+    var y = difference()
+    while y.base.powerSize() > limit && count < 1100 {
+      try rooted()
+      y = difference()
+    }
+    var total: PlaneSeries?
+    for (x, w) in gaussLegendre(16) {
+      let denominator = sum(identity, y, scale: E(realPart: R(x)))
+      let triangle = denominator.base
+      let term = solve(denominator, y) { $0.solveTriangular(.left, triangle, .upper) }.scaled(by: E(realPart: R(w)))
+      total = total.map { sum($0, term, scale: 1) } ?? term
+    }
+    var result = (total ?? y).scaled(byPowerOfTwo: count)
+    result.planes[0]?.replaceDiagonals {
+      logs[$0]
+    } superdiagonal: { i in
+      base[i, i + 1] * E.logDividedDifference(base[i, i], base[i + 1, i + 1])
+    }
+    return result
+  }
+}
+
+extension Matrix where Element: BLASScalar {
+  /// The least of max(‖Yᵖ‖^(1/p), ‖Yᵖ⁺¹‖^(1/(p+1))) for p = 2, 3 and 6, or the norm where that is below a third.
+  fileprivate func powerSize() -> Element.RealPart {
+    let norm = maximumColumnSum()
+    guard norm.multiplied(by: 3) > 1 else { return norm }
+    func root(_ x: Matrix, _ k: Int) -> Element.RealPart { .root(x.maximumColumnSum(), k) }
+    let second = Matrix.product(self, self)
+    let third = Matrix.product(second, self)
+    let fourth = Matrix.product(second, second)
+    let (d2, d3, d4) = (root(second, 2), root(third, 3), root(fourth, 4))
+    let (d6, d7) = (root(.product(third, third), 6), root(.product(third, fourth), 7))
+    return Swift.min(norm, Swift.max(d2, d3), Swift.min(Swift.max(d3, d4), Swift.max(d6, d7)))
+  }
+
+  /// Writes the diagonal and the one above it.
+  fileprivate mutating func replaceDiagonals(_ diagonal: (Int) -> Element, superdiagonal: (Int) -> Element) {
+    for i in 0..<rows {
+      self[i, i] = diagonal(i)
+      if i + 1 < rows { self[i, i + 1] = superdiagonal(i) }
+    }
+  }
+}
+
+extension BLASScalar {
+  /// log b − log a without cancellation: where b/a is near one, 2·artanh((b − a)/(b + a)) and the turn that lies between.
+  private static func logDifference(_ a: Self, _ b: Self) -> Self {
+    let direct = log(b) - log(a)
+    let z = (b - a) / (b + a)
+    guard z.realLength <= RealPart(1).divided(by: 2) else { return direct }
+    let near = atanh(z) + atanh(z)
+    let turns = ((direct.imaginaryPart - near.imaginaryPart) / (RealPart.pi + RealPart.pi)).rounded()
+    return near + Self(realPart: 0, imaginaryPart: turns * (RealPart.pi + RealPart.pi))
+  }
+
+  /// (log b − log a)/(b − a).
+  fileprivate static func logDividedDifference(_ a: Self, _ b: Self) -> Self { a == b ? 1 / a : logDifference(a, b) / (b - a) }
+
+  /// (bᵖ − aᵖ)/(b − a) = (ab)^(p/2)·2·sinh(p·(log b − log a)/2)/(b − a).
+  fileprivate static func powerDividedDifference(_ a: Self, _ b: Self, _ p: RealPart) -> Self {
+    let power = Self(realPart: p)
+    if a == b { return power * pow(a, Self(realPart: p - 1)) }
+    let half = (power * logDifference(a, b)).divided(by: 2)
+    let middle = exp((power * (log(a) + log(b))).divided(by: 2))
+    return middle * (sinh(half) + sinh(half)) / (b - a)
+  }
+}
+
+/// The nodes and weights of Gauss–Legendre quadrature on [0, 1], by Newton's method on the Legendre polynomial.
+///
+/// Source: G. H. Golub & J. H. Welsch, Math. Comp. 23 (1969), for what is computed; the starting points are Tricomi's.
+func gaussLegendre(_ n: Int) -> [(node: Double, weight: Double)] {
+  (1...n).map { i in
+    var x = Double.cos(.pi * (Double(i) - 0.25) / (Double(n) + 0.5))
+    var slope = 1.0
+    for _ in 0..<20 {
+      var (p, previous) = (x, 1.0)
+      for k in 2...n { (p, previous) = ((Double(2 * k - 1) * x * p - Double(k - 1) * previous) / Double(k), p) }
+      slope = Double(n) * (x * p - previous) / (x * x - 1)
+      let step = p / slope
+      x -= step
+      if step.magnitude < 1e-17 { break }
+    }
+    return ((1 + x) / 2, 1 / ((1 - x) * (1 + x) * slope * slope))
+  }
+}
+#endif
