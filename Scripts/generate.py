@@ -21,7 +21,7 @@ MIXED = [
 OTHER_POINTS = [
     (r"(?m)^(?!.*@_disfavoredOverload)(@.*)\npublic func", r"\1 @_disfavoredOverload\npublic func"),
     (r"(?m)^(///.*)\npublic func", r"\1\n@_disfavoredOverload\npublic func"),
-    (r"(?m)(^public func \w+\(\s*at x: )\[Double\](, (?:.*\n)*?  .*\(at: x)(?=, )", r"\1any DoubleVectorPoint\2._coordinates"),
+    (r"(?m)(^public func (?!valueWithPullback|pullback)\w+\(\s*at x: )\[Double\](, (?:.*\n)*?  .*\(at: x)(?=, )", r"\1any DoubleVectorPoint\2._coordinates"),
 ]
 
 
@@ -64,7 +64,7 @@ def integer_points(name):
         "import JetCore\nimport JetMatrices\n\n" + "\n\n///".join(parts))
 
 
-def menu(target, heads):
+def menu(target, heads, module="JetCore"):
     """The concrete operators of `Dual<Double>` for other jets."""
     source = "Sources/JetCore/Scalars/ConcreteOperators.swift"
     block = body(source)
@@ -73,7 +73,8 @@ def menu(target, heads):
     for head in heads:
         part = block.replace("Dual where T == Double", head)
         parts.append(f"#if {X87}\n{part}#endif\n" if "Float80" in head else part)
-    return f"Sources/JetCore/Generated/ConcreteOperators+{target}.swift", source, "\n".join(parts)
+    text = "\n".join(parts) if module == "JetCore" else "import JetCore\n\n" + "\n".join(parts)
+    return f"Sources/{module}/Generated/ConcreteOperators+{target}.swift", source, text
 
 
 SIZES = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 16, 20, 32]
@@ -85,6 +86,7 @@ OUTPUTS = [
     menu("TaylorSeries", [f"TaylorSeries where T == {t}" for t in ("Double", "Float")]),
     menu("MultivariateTaylor", [f"MultivariateTaylor where T == {t}" for t in ("Double", "Float", "Float80")]),
     menu("HyperDual", [f"HyperDual where T == {t}, M == 4, N == 4" for t in ("Double", "Float", "Float80")]),
+    menu("Reverse", [f"Reverse where T == {t}" for t in ("Double", "Float", "Float80", "Dual<Double>")], "JetReverse"),
     *precisions(f"{CORE}/Scalars/PlainNumberOperators.swift", f"{CORE}/Generated", "PlainNumberOperators", MIXED),
     *precisions(f"{CORE}/Scalars/PlainNumberComparisons.swift", f"{CORE}/Generated", "PlainNumberComparisons"),
     *precisions(f"{CORE}/Functions/PlainNumberFunctions.swift", f"{CORE}/Generated", "PlainNumberFunctions", MIXED),
@@ -96,6 +98,7 @@ OUTPUTS = [
         for output in precisions(
             f"Sources/JetOperators/{n}Operators.swift", "Sources/JetOperators/Generated", f"{n}Operators", OTHER_POINTS)
     ],
+    *precisions("Sources/JetReverse/PullbackOperators.swift", "Sources/JetReverse/Generated", "PullbackOperators", OTHER_POINTS),
     *precisions(
         "Sources/JetMatrices/Matrix+ScalarVectors.swift", "Sources/JetMatrices/Generated", "Matrix+ScalarVectors", MIXED),
 ]

@@ -4,19 +4,19 @@
 
 /// The larger of a scalar and a plain number: one of them, whole.
 @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload
-public func max<S: RealScalar>(_ x: S, _ a: Double) -> S { Swift.max(x, S(primal: S.Primal(a))) }
+public func max<S: RealScalar>(_ x: S, _ a: Double) -> S { max(x, S(primal: S.Primal(a))) }
 
 /// The larger of a plain number and a scalar: one of them, whole.
 @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload
-public func max<S: RealScalar>(_ a: Double, _ x: S) -> S { Swift.max(S(primal: S.Primal(a)), x) }
+public func max<S: RealScalar>(_ a: Double, _ x: S) -> S { max(S(primal: S.Primal(a)), x) }
 
 /// The smaller of a scalar and a plain number: one of them, whole.
 @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload
-public func min<S: RealScalar>(_ x: S, _ a: Double) -> S { Swift.min(x, S(primal: S.Primal(a))) }
+public func min<S: RealScalar>(_ x: S, _ a: Double) -> S { min(x, S(primal: S.Primal(a))) }
 
 /// The smaller of a plain number and a scalar: one of them, whole.
 @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload
-public func min<S: RealScalar>(_ a: Double, _ x: S) -> S { Swift.min(S(primal: S.Primal(a)), x) }
+public func min<S: RealScalar>(_ a: Double, _ x: S) -> S { min(S(primal: S.Primal(a)), x) }
 
 /// The power x^p with a plain exponent: p·x^(p−1) is its slope, and NaN stands for x < 0 and for 0⁰.
 @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload

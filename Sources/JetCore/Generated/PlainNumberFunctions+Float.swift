@@ -2,19 +2,19 @@
 
 /// The larger of a scalar and a plain number: one of them, whole.
 @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload
-public func max<S: RealScalar>(_ x: S, _ a: Float) -> S where S.Primal == Float { Swift.max(x, S(primal: a)) }
+public func max<S: RealScalar>(_ x: S, _ a: Float) -> S where S.Primal == Float { max(x, S(primal: a)) }
 
 /// The larger of a plain number and a scalar: one of them, whole.
 @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload
-public func max<S: RealScalar>(_ a: Float, _ x: S) -> S where S.Primal == Float { Swift.max(S(primal: a), x) }
+public func max<S: RealScalar>(_ a: Float, _ x: S) -> S where S.Primal == Float { max(S(primal: a), x) }
 
 /// The smaller of a scalar and a plain number: one of them, whole.
 @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload
-public func min<S: RealScalar>(_ x: S, _ a: Float) -> S where S.Primal == Float { Swift.min(x, S(primal: a)) }
+public func min<S: RealScalar>(_ x: S, _ a: Float) -> S where S.Primal == Float { min(x, S(primal: a)) }
 
 /// The smaller of a plain number and a scalar: one of them, whole.
 @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload
-public func min<S: RealScalar>(_ a: Float, _ x: S) -> S where S.Primal == Float { Swift.min(S(primal: a), x) }
+public func min<S: RealScalar>(_ a: Float, _ x: S) -> S where S.Primal == Float { min(S(primal: a), x) }
 
 /// The power x^p with a plain exponent: p·x^(p−1) is its slope, and NaN stands for x < 0 and for 0⁰.
 @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload

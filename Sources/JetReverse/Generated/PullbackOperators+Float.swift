@@ -1,9 +1,9 @@
-// The operators of reverse mode for Float points: concrete, so that closures type-check fast.
+// Generated from Sources/JetReverse/PullbackOperators.swift by Scripts/generate.py: edit that file and run `make generate`.
 
 import JetCore
 
 /// The value of a function ℝⁿ→ℝᵐ and its pullback (VJP) w ↦ wᵀ∂f(x), which may be called as often as wanted.
-@_alwaysEmitIntoClient
+@_alwaysEmitIntoClient @_disfavoredOverload
 public func valueWithPullback(
   at x: [Float], of f: ([Reverse<Float>]) throws -> [Reverse<Float>]
 ) rethrows -> (value: [Float], pullback: Pullback<Float>) {
@@ -11,7 +11,7 @@ public func valueWithPullback(
 }
 
 /// The pullback (VJP) w ↦ wᵀ∂f(x) of a function ℝⁿ→ℝᵐ, the adjoint of its derivative.
-@_alwaysEmitIntoClient
+@_alwaysEmitIntoClient @_disfavoredOverload
 public func pullback(at x: [Float], of f: ([Reverse<Float>]) throws -> [Reverse<Float>]) rethrows -> Pullback<Float> {
   try Reverse.pullback(at: x, of: f)
 }

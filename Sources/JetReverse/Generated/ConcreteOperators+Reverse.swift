@@ -1,6 +1,4 @@
-// Concrete operators between two numbers of reverse mode, so that ordinary formulas type-check in milliseconds.
-//
-// As those of the other jets do: see ConcreteOperators in JetCore.
+// Generated from Sources/JetCore/Scalars/ConcreteOperators.swift by Scripts/generate.py: edit that file and run `make generate`.
 
 import JetCore
 
@@ -30,19 +28,6 @@ extension Reverse where T == Float {
   @_alwaysEmitIntoClient @inline(__always) public static prefix func - (a: Self) -> Self { genericNegation(a) }
 }
 
-extension Reverse where T == Dual<Double> {
-  /// The sum.
-  @_alwaysEmitIntoClient @inline(__always) public static func + (a: Self, b: Self) -> Self { genericSum(a, b) }
-  /// The difference.
-  @_alwaysEmitIntoClient @inline(__always) public static func - (a: Self, b: Self) -> Self { genericDifference(a, b) }
-  /// The product.
-  @_alwaysEmitIntoClient @inline(__always) public static func * (a: Self, b: Self) -> Self { genericProduct(a, b) }
-  /// The quotient.
-  @_alwaysEmitIntoClient @inline(__always) public static func / (a: Self, b: Self) -> Self { genericQuotient(a, b) }
-  /// The negative.
-  @_alwaysEmitIntoClient @inline(__always) public static prefix func - (a: Self) -> Self { genericNegation(a) }
-}
-
 #if (arch(i386) || arch(x86_64)) && !os(Windows) && !os(Android)
 extension Reverse where T == Float80 {
   /// The sum.
@@ -57,3 +42,16 @@ extension Reverse where T == Float80 {
   @_alwaysEmitIntoClient @inline(__always) public static prefix func - (a: Self) -> Self { genericNegation(a) }
 }
 #endif
+
+extension Reverse where T == Dual<Double> {
+  /// The sum.
+  @_alwaysEmitIntoClient @inline(__always) public static func + (a: Self, b: Self) -> Self { genericSum(a, b) }
+  /// The difference.
+  @_alwaysEmitIntoClient @inline(__always) public static func - (a: Self, b: Self) -> Self { genericDifference(a, b) }
+  /// The product.
+  @_alwaysEmitIntoClient @inline(__always) public static func * (a: Self, b: Self) -> Self { genericProduct(a, b) }
+  /// The quotient.
+  @_alwaysEmitIntoClient @inline(__always) public static func / (a: Self, b: Self) -> Self { genericQuotient(a, b) }
+  /// The negative.
+  @_alwaysEmitIntoClient @inline(__always) public static prefix func - (a: Self) -> Self { genericNegation(a) }
+}
