@@ -65,7 +65,7 @@ extension MultivariateTaylor where T: Scalar {
   ) -> MultivariateTaylor {
     if x.isExactConstant { return MultivariateTaylor([value], nil, x.tag) }
     require(
-      !s.isExactConstant || x.order < 2,
+      !s.isExactConstant || s.value.isUndefined || x.order < 2,
       "The slope of an antiderivative is a constant, without the derivatives that order \(x.order) needs; a linear function is scaled(by:)")
     if absorbing || !s.value.hasFiniteValue { return singularAntiderivative(value, s, x, absorbing: absorbing) }
     return build(value, s, x.weighted()) { basis, s, dx, y in HomogeneousKernels.integrate(PlainProduct.self, basis, s, dx, into: &y) }

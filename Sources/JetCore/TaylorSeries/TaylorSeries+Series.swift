@@ -69,7 +69,7 @@ extension TaylorSeries where T: Scalar {
   public static func antiderivative(_ value: T, slope s: TaylorSeries, along x: TaylorSeries, absorbing: Bool) -> TaylorSeries {
     if x.isExactConstant { return TaylorSeries([value], lifted: true, x.tag) }
     require(
-      !s.isExactConstant || x.order < 2,
+      !s.isExactConstant || s.value.isUndefined || x.order < 2,
       "The slope of an antiderivative is a constant, without the derivatives that order \(x.order) needs; a linear function is scaled(by:)")
     return build(value, s, x.weighted()) { s1, dx, y in
       if absorbing {
