@@ -6,7 +6,8 @@
 #   make build      build the package (debug)
 #   make test       run the tests, debug and release
 #   make kernels    the matrix tests under every kernel of OpenBLAS that the processor has, with one and two threads
-#   make typecheck  ordinary formulas, each under a limit on its type-checking time
+#   make typecheck  pages of ordinary code, each expression under a limit of the type checker
+#   make generate   write the sources that repeat others for further types (Generated/)
 #   make examples   run the examples and compare what they print
 #   make dependent  the README's first steps from an empty folder, and a new package for each product
 #   make mpi        the checks of JetsMPI on 1, 2, 3 and 5 processes, where MPI is or may be installed
@@ -18,13 +19,13 @@
 #   make tables     write the generated tables anew (corners, accuracy)
 #   make coverage   lines of Sources that the tests run; fails below 95 %
 #   make sanitize   the tests under AddressSanitizer and ThreadSanitizer
-#   make fuzz       libFuzzer on the formulas of the tool, 60 seconds (FUZZ_SECONDS=300 for longer)
+#   make fuzz       libFuzzer on the formulas of the tool, then jets against each other, 60 seconds each (FUZZ_SECONDS=300 for longer)
 #   make deps       install what is missing through apt, where that is allowed
 #   make clean      remove build products
 
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
-.PHONY: demo check build test test-debug test-release kernels kernels-two typecheck examples dependent mpi lint format docs bench peers tables coverage sanitize fuzz deps clean
+.PHONY: demo check build test test-debug test-release kernels kernels-two typecheck generate examples dependent mpi lint format docs bench peers tables coverage sanitize fuzz deps clean
 
 RELEASE := --scratch-path .build-release -c release -Xswiftc -enable-testing
 # The contract programs stay as their users wrote them.
@@ -59,6 +60,9 @@ kernels-two: deps
 typecheck: deps
 	@Scripts/typecheck.sh
 
+generate: deps
+	@Scripts/generate.py
+
 examples: deps
 	@Scripts/run-examples.sh
 
@@ -71,6 +75,7 @@ mpi: deps
 lint: deps
 	swift format lint --strict --configuration .swift-format $(SWIFT_FILES)
 	@Scripts/check-layout.sh
+	@Scripts/generate.py --check
 
 format: deps
 	swift format format --in-place --configuration .swift-format $(SWIFT_FILES)
@@ -87,6 +92,7 @@ peers: deps
 
 fuzz: deps
 	@Scripts/fuzz.sh $(or $(FUZZ_SECONDS),60)
+	JETS_FUZZ_SECONDS=$(or $(FUZZ_SECONDS),60) JETS_FUZZ_SEED=$${RANDOM} swift test --filter CrossJetTests
 
 tables: deps
 	JETS_UPDATE_TABLES=1 swift test --filter 'EdgeTests|AccuracyTableTests'

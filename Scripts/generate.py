@@ -21,6 +21,7 @@ MIXED = [
 OTHER_POINTS = [
     (r"(?m)^(?!.*@_disfavoredOverload)(@.*)\npublic func", r"\1 @_disfavoredOverload\npublic func"),
     (r"(?m)^(///.*)\npublic func", r"\1\n@_disfavoredOverload\npublic func"),
+    (r"(?m)(^public func \w+\(\s*at x: )\[Double\](, (?:.*\n)*?  .*\(at: x)(?=, )", r"\1any DoubleVectorPoint\2._coordinates"),
 ]
 
 
@@ -38,7 +39,7 @@ def substituted(text, pairs):
 
 def precision(source, target, scalar, extra=()):
     """The source for another type of plain number than Double."""
-    text = substituted(substituted(body(source), extra), [(r"\bDouble(Point)?\b", scalar + r"\1")])
+    text = substituted(substituted(body(source), extra), [(r"\bDouble((?:Vector)?Point)?\b", scalar + r"\1")])
     if scalar == "Float80":
         imports, rest = re.match(r"((?:import .*\n)*\n?)(.*)", text, re.S).groups()
         text = f"{imports}#if {X87}\n{rest}#endif\n"
@@ -57,7 +58,7 @@ def integer_points(name):
         "\n".join(f for f in functions if "@_disfavoredOverload" not in f),
         [(r"at x: Double,", "at x: Int,"), (r"at x: \[Double\],", "at x: [Int],"), (r"at: x,", "at: AT,")])
     parts = text.split("\n\n///")
-    parts = [p.replace("AT", "Int._coordinates(x)" if "at x: [Int]" in p else "x._coordinate") for p in parts]
+    parts = [p.replace("AT", "x._coordinates" if "at x: [Int]" in p else "x._coordinate") for p in parts]
     return (
         f"Sources/JetOperators/Generated/{name}+Int.swift", source,
         "import JetCore\nimport JetMatrices\n\n" + "\n\n///".join(parts))

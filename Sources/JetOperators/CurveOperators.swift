@@ -1,6 +1,6 @@
 // Higher derivatives and expansions of curves, functions ℝ→ℝᵐ, as free functions at Double points.
 //
-// The closures' overloads are disfavoured and their points generic, as all for curves and maps are: see DirectionalOperators.swift.
+// The closures' overloads are disfavoured and their points protocols, as all for curves and maps are: see DirectionalOperators.swift.
 
 import JetCore
 import JetMatrices
@@ -9,7 +9,7 @@ import JetMatrices
 ///
 /// - Precondition: `order` ≥ 0.
 @_alwaysEmitIntoClient @_disfavoredOverload
-public func derivatives<P: DoublePoint>(at x: P, order: Int, of f: (TaylorSeries<Double>) throws -> [TaylorSeries<Double>]) rethrows -> [[Double]] {
+public func derivatives(at x: any DoublePoint, order: Int, of f: (TaylorSeries<Double>) throws -> [TaylorSeries<Double>]) rethrows -> [[Double]] {
   try TaylorSeries.derivatives(at: x._coordinate, order: order, of: f)
 }
 
@@ -17,8 +17,8 @@ public func derivatives<P: DoublePoint>(at x: P, order: Int, of f: (TaylorSeries
 ///
 /// - Precondition: `order` ≥ 0.
 @_alwaysEmitIntoClient @_disfavoredOverload
-public func taylorExpansion<P: DoublePoint>(
-  at x: P, order: Int, of f: (TaylorSeries<Double>) throws -> [TaylorSeries<Double>]
+public func taylorExpansion(
+  at x: any DoublePoint, order: Int, of f: (TaylorSeries<Double>) throws -> [TaylorSeries<Double>]
 ) rethrows -> [TaylorSeries<Double>] {
   try TaylorSeries.expansion(at: x._coordinate, order: order, of: f)
 }

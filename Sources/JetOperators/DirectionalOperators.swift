@@ -1,6 +1,6 @@
 // The operators of one-variable and directional derivatives at Double points: concrete, so that closures type-check fast.
 //
-// Where a closure may return a number or an array, the overload for arrays is disfavoured and its point generic: either keeps the compiler
+// Where a closure may return a number or an array, the overload for arrays is disfavoured and its point a protocol: either keeps the compiler
 // from trying it for a closure that returns a number. Scripts/generate.py writes the same for points of other types.
 
 import JetCore
@@ -19,7 +19,7 @@ public func derivative(at x: Double, of f: (Dual<Double>) throws -> Dual<Double>
 
 /// The derivative f′(x) of a curve, a function ℝ→ℝᵐ.
 @_alwaysEmitIntoClient @_disfavoredOverload
-public func derivative<P: DoublePoint>(at x: P, of f: (Dual<Double>) throws -> [Dual<Double>]) rethrows -> [Double] {
+public func derivative(at x: any DoublePoint, of f: (Dual<Double>) throws -> [Dual<Double>]) rethrows -> [Double] {
   try Dual.derivative(at: x._coordinate, of: f)
 }
 
@@ -31,8 +31,8 @@ public func valueWithDerivative(at x: Double, of f: (Dual<Double>) throws -> Dua
 
 /// The value and the derivative of a curve, a function ℝ→ℝᵐ.
 @_alwaysEmitIntoClient @_disfavoredOverload
-public func valueWithDerivative<P: DoublePoint>(
-  at x: P, of f: (Dual<Double>) throws -> [Dual<Double>]
+public func valueWithDerivative(
+  at x: any DoublePoint, of f: (Dual<Double>) throws -> [Dual<Double>]
 ) rethrows -> (value: [Double], derivative: [Double]) {
   try Dual.valueWithDerivative(at: x._coordinate, of: f)
 }
@@ -70,10 +70,10 @@ public func taylorExpansion(
 ///
 /// - Precondition: `order` ≥ 0; `x` and `v` have the same number of elements.
 @_alwaysEmitIntoClient @_disfavoredOverload
-public func taylorExpansion<P: DoublePoint>(
-  at x: [P], along v: [Double], order: Int, of f: ([TaylorSeries<Double>]) throws -> [TaylorSeries<Double>]
+public func taylorExpansion(
+  at x: any DoubleVectorPoint, along v: [Double], order: Int, of f: ([TaylorSeries<Double>]) throws -> [TaylorSeries<Double>]
 ) rethrows -> [TaylorSeries<Double>] {
-  try TaylorSeries.expansion(at: P._coordinates(x), along: v, order: order, of: f)
+  try TaylorSeries.expansion(at: x._coordinates, along: v, order: order, of: f)
 }
 
 /// The pushforward (JVP) ∂f(x)[v] of a function ℝⁿ→ℝᵐ.
@@ -81,10 +81,10 @@ public func taylorExpansion<P: DoublePoint>(
 /// - Precondition: `x` and `v` have the same number of elements.
 /// - Complexity: one evaluation of `f` on duals.
 @_alwaysEmitIntoClient @_disfavoredOverload
-public func pushforward<P: DoublePoint>(
-  at x: [P], along v: [Double], of f: ([Dual<Double>]) throws -> [Dual<Double>]
+public func pushforward(
+  at x: any DoubleVectorPoint, along v: [Double], of f: ([Dual<Double>]) throws -> [Dual<Double>]
 ) rethrows -> [Double] {
-  try Dual.pushforward(at: P._coordinates(x), along: v, of: f)
+  try Dual.pushforward(at: x._coordinates, along: v, of: f)
 }
 
 /// The directional derivative ∂f(x)[v] of a function ℝⁿ→ℝ.
@@ -95,10 +95,10 @@ public func pushforward(at x: [Double], along v: [Double], of f: ([Dual<Double>]
 
 /// The value and the pushforward (JVP) ∂f(x)[v] of a function ℝⁿ→ℝᵐ.
 @_alwaysEmitIntoClient @_disfavoredOverload
-public func valueWithPushforward<P: DoublePoint>(
-  at x: [P], along v: [Double], of f: ([Dual<Double>]) throws -> [Dual<Double>]
+public func valueWithPushforward(
+  at x: any DoubleVectorPoint, along v: [Double], of f: ([Dual<Double>]) throws -> [Dual<Double>]
 ) rethrows -> (value: [Double], pushforward: [Double]) {
-  try Dual.valueWithPushforward(at: P._coordinates(x), along: v, of: f)
+  try Dual.valueWithPushforward(at: x._coordinates, along: v, of: f)
 }
 
 /// The value and the directional derivative ∂f(x)[v] of a function ℝⁿ→ℝ.
@@ -111,10 +111,10 @@ public func valueWithPushforward(
 
 /// The differential of a function ℝⁿ→ℝᵐ at `x`: a reusable linear map v ↦ ∂f(x)[v] with a `matrix`.
 @_disfavoredOverload
-public func differential<P: DoublePoint>(
-  at x: [P], of f: @escaping ([Dual<Double>]) -> [Dual<Double>]
+public func differential(
+  at x: any DoubleVectorPoint, of f: @escaping ([Dual<Double>]) -> [Dual<Double>]
 ) -> Differential<[Double], [Double]> {
-  Differential(at: P._coordinates(x), of: f)
+  Differential(at: x._coordinates, of: f)
 }
 
 /// The differential of a function ℝⁿ→ℝ at `x`.
@@ -124,7 +124,7 @@ public func differential(at x: [Double], of f: @escaping ([Dual<Double>]) -> Dua
 
 /// The differential of a curve ℝ→ℝᵐ at `x`.
 @_disfavoredOverload
-public func differential<P: DoublePoint>(at x: P, of f: @escaping (Dual<Double>) -> [Dual<Double>]) -> Differential<Double, [Double]> {
+public func differential(at x: any DoublePoint, of f: @escaping (Dual<Double>) -> [Dual<Double>]) -> Differential<Double, [Double]> {
   Differential(at: x._coordinate, of: f)
 }
 

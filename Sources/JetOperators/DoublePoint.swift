@@ -1,17 +1,23 @@
-// What a point of the operators of curves and maps may be. Scripts/generate.py writes the like for the other precisions.
+// Points of the operators whose closures return arrays. Scripts/generate.py writes the like for the other precisions.
+//
+// An overload with such a point is not the compiler's first choice for a number or a list of literals, and it is not tried for a closure
+// that returns a number; with a plain `Double` there, a formula with a captured number takes seconds or does not check at all.
 
 import JetCore
 
-/// A coordinate of a point of differentiation that means a `Double`.
-///
-/// The operators whose closures return arrays take any coordinate of this kind: being generic, they are not tried by the compiler for a
-/// closure that returns a number, which could take seconds.
+/// What means a `Double` as a point of differentiation: a `Double`, or an `Int`.
 public protocol DoublePoint {
-  /// The coordinate as a number.
+  /// The point as a number.
   var _coordinate: Double { get }
 
-  /// The coordinates of a point as numbers.
-  static func _coordinates(_ point: [Self]) -> [Double]
+  /// The points of a list as numbers.
+  static func _coordinates(of list: [Self]) -> [Double]
+}
+
+/// What means a list of `Double` as a point of differentiation.
+public protocol DoubleVectorPoint {
+  /// The point as a list of numbers.
+  var _coordinates: [Double] { get }
 }
 
 extension Double: DoublePoint {
@@ -21,5 +27,11 @@ extension Double: DoublePoint {
 
   /// The list itself.
   @_alwaysEmitIntoClient @inline(__always)
-  public static func _coordinates(_ point: [Double]) -> [Double] { point }
+  public static func _coordinates(of list: [Double]) -> [Double] { list }
+}
+
+extension Array: DoubleVectorPoint where Element: DoublePoint {
+  /// The numbers of the list.
+  @_alwaysEmitIntoClient @inline(__always)
+  public var _coordinates: [Double] { Element._coordinates(of: self) }
 }

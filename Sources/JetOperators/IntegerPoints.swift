@@ -7,7 +7,7 @@ extension Int: DoublePoint {
   @_alwaysEmitIntoClient @inline(__always)
   public var _coordinate: Double { Double(self) }
 
-  /// The integers, rounded to numbers.
+  /// The integers, each rounded to a number.
   @_alwaysEmitIntoClient
-  public static func _coordinates(_ point: [Int]) -> [Double] { point.map { Double($0) } }
+  public static func _coordinates(of list: [Int]) -> [Double] { list.map { Double($0) } }
 }

@@ -18,10 +18,10 @@ public func multivariateExpansion(
 ///
 /// - Precondition: `order` ≥ 0.
 @_alwaysEmitIntoClient @_disfavoredOverload
-public func multivariateExpansion<P: DoublePoint>(
-  at x: [P], order: Int, of f: ([MultivariateTaylor<Double>]) throws -> [MultivariateTaylor<Double>]
+public func multivariateExpansion(
+  at x: any DoubleVectorPoint, order: Int, of f: ([MultivariateTaylor<Double>]) throws -> [MultivariateTaylor<Double>]
 ) rethrows -> [MultivariateTaylor<Double>] {
-  try MultivariateTaylor.expansion(at: P._coordinates(x), order: order, of: f)
+  try MultivariateTaylor.expansion(at: x._coordinates, order: order, of: f)
 }
 
 /// The Taylor expansion of a function object ℝⁿ→ℝ at `x`, to the total degree `order`.

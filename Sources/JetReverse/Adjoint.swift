@@ -18,12 +18,19 @@ package protocol TapeAdjoint {
   /// Adds `w`·`slope`.
   mutating func add(_ w: Self, times slope: T)
 
-  /// The same with a product in which an exactly zero slope absorbs: nothing moves there.
+  /// The same with a product in which an exactly zero slope or adjoint absorbs: nothing moves there.
   mutating func add(_ w: Self, absorbedBy slope: T)
 
   /// The number of lanes, and each of them.
   static var lanes: Int { get }
   subscript(lane: Int) -> T { get set }
+}
+
+/// A product in which zeros of either factor absorb infinities of the other, part by part where the factors are jets.
+@_alwaysEmitIntoClient @inline(__always)
+package func strongProduct<T: Scalar>(_ w: T, _ slope: T) -> T {
+  let product = T.absorbingProduct(slope: slope, factor: w)
+  return product == product ? product : T.absorbingProduct(slope: w, factor: slope)
 }
 
 /// The adjoint of one result.
@@ -50,7 +57,7 @@ package struct SingleAdjoint<T: Scalar>: TapeAdjoint {
   }
 
   @_alwaysEmitIntoClient @inline(__always)
-  package mutating func add(_ w: Self, absorbedBy slope: T) { value += .absorbingProduct(slope: w.value, factor: slope) }
+  package mutating func add(_ w: Self, absorbedBy slope: T) { value += strongProduct(w.value, slope) }
 
   @_alwaysEmitIntoClient @inline(__always)
   package static var lanes: Int { 1 }
@@ -97,10 +104,10 @@ package struct QuadAdjoint<T: Scalar>: TapeAdjoint {
 
   @_alwaysEmitIntoClient @inline(__always)
   package mutating func add(_ w: Self, absorbedBy slope: T) {
-    a += .absorbingProduct(slope: w.a, factor: slope)
-    b += .absorbingProduct(slope: w.b, factor: slope)
-    c += .absorbingProduct(slope: w.c, factor: slope)
-    d += .absorbingProduct(slope: w.d, factor: slope)
+    a += strongProduct(w.a, slope)
+    b += strongProduct(w.b, slope)
+    c += strongProduct(w.c, slope)
+    d += strongProduct(w.d, slope)
   }
 
   @_alwaysEmitIntoClient @inline(__always)

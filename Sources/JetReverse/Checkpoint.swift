@@ -21,7 +21,7 @@ public func checkpoint<S: Scalar>(_ x: [S], _ f: @escaping ([S]) -> [S]) -> [S] 
 ///
 /// The states that are kept are chosen by the binomial schedule, which needs the fewest evaluations of `step` for the given number of
 /// steps n and of snapshots s: with β(s, r) = (s + r)!/(s!·r!) and the least r for which β(s, r) ≥ n, the steps are computed r·n − β(s + 1, r − 1)
-/// times on plain numbers and n times recorded. Ten snapshots do for a thousand steps at three evaluations of each.
+/// times on plain numbers and n times recorded. Ten snapshots do for a thousand steps at less than four evaluations of each.
 ///
 ///     let loop = Reverse.gradient(at: [0.4]) { v in checkpoint(v, steps: 1000, snapshots: 10) { _, t in step(t) }[0] }
 ///

@@ -38,6 +38,8 @@ extension Reverse: ExpressibleByIntegerLiteral, AdditiveArithmetic, Numeric, Sig
   public static func / (a: Reverse, b: Reverse) -> Reverse {
     if b.value.primal == .zero { return polarQuotient(a, b) }
     let q = a.value / b.value
+    // Of one node, the difference before the quotient: both parts may be out of range.
+    if a.node == b.node && a.isOnTape(of: b) { return Reverse(q, (a.slope - q * b.slope) / b.value, like: a) }
     return combine(q, a, a.slope / b.value, b, -(q * b.slope) / b.value)
   }
 

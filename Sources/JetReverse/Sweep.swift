@@ -99,7 +99,7 @@ extension Reverse {
         result.count == segment.inputs.count,
         "A pullback of a function of \(segment.inputs.count) inputs must return as many adjoints, got \(result.count)")
       for (x, adjoint) in zip(segment.inputs, result) where x.node != 0 {
-        adjoints[Int(x.node)][lane] += .absorbingProduct(slope: adjoint, factor: x.slope)
+        adjoints[Int(x.node)][lane] += strongProduct(adjoint, x.slope)
       }
     }
   }
@@ -114,6 +114,6 @@ extension Reverse {
       for i in 1..<(inputs + 1) { adjoints[i][lane] += w * slope }
       return
     }
-    adjoints[Int(node)][lane] += .absorbingProduct(slope: w, factor: slope)
+    adjoints[Int(node)][lane] += strongProduct(w, slope)
   }
 }

@@ -66,14 +66,21 @@ extension Communicator {
       return n
     }
     let upper = try link.gather(own, counts: counts)
-    var hessian = Matrix<Double>(rows: n, columns: n, elements: [Double](repeating: 0, count: n * n))
-    for j in 0..<n {
-      for i in 0...j {
-        hessian[i, j] = upper[j * (j + 1) / 2 + i]
-        hessian[j, i] = upper[j * (j + 1) / 2 + i]
+    // Tile by tile, because what is written along a column on one side is written along a row on the other.
+    var elements = [Double](repeating: 0, count: n * n)
+    var hessian = elements.mutableSpan
+    for left in stride(from: 0, to: n, by: 32) {
+      for top in stride(from: 0, through: left, by: 32) {
+        for j in left..<Swift.min(n, left + 32) {
+          for i in top..<Swift.min(j + 1, top + 32) {
+            let h = upper[j * (j + 1) / 2 + i]
+            hessian[j * n + i] = h
+            hessian[i * n + j] = h
+          }
+        }
       }
     }
-    return hessian
+    return Matrix(rows: n, columns: n, elements: elements)
   }
 }
 #endif

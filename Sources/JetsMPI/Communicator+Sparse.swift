@@ -15,7 +15,7 @@ extension Communicator {
   /// - Complexity: ⌈directions/N⌉ evaluations of the function, shared by the ranks; each receives 8·rows·directions bytes.
   @_alwaysEmitIntoClient
   public func jacobian<F: VectorFunction>(at x: [Double], of f: SparseJacobian<F, Double>) throws(MPIError) -> SparseMatrix<Double> {
-    precondition(
+    require(
       x.count == f.pattern.columns, "A Jacobian of \(f.pattern.columns) columns needs a point of as many elements, got \(x.count)")
     switch f.directions {
     case ...1: return try sparse(x, f) { (s: [MultiDual<Double, 1>]) in Self.compressed(x, f, s) }
@@ -69,7 +69,7 @@ extension Communicator {
       return f.evaluate(at: x)
     }
     let table = try wholeJacobian("jacobian", at: [Double](repeating: 0, count: f.directions), arguments, of: g)
-    precondition(table.rows == pattern.rows, "The function has \(table.rows) values where the pattern has \(pattern.rows) rows")
+    require(table.rows == pattern.rows, "The function has \(table.rows) values where the pattern has \(pattern.rows) rows")
     // How often a colour stands in a row: with the colours of a symmetric pattern an entry may be read in its mirror image's place.
     var isAlone = [Bool](repeating: true, count: pattern.rows * f.plan.coloring.count)
     var isTaken = [Bool](repeating: false, count: isAlone.count)

@@ -8,7 +8,8 @@ import Jets
 ///
 /// The zeros within a step are those of the step's own Taylor polynomial, each isolated, however many there are, and their times are found to
 /// the last digits. The function enters the step control as the state does.
-/// A double zero, where the function touches zero without a change of sign, is an event of direction `.either` where rounding leaves it one.
+/// A double zero, where the function touches zero without a change of sign, is an event of direction `.either` where rounding leaves it one;
+/// rounding may also make two zeros of it or none.
 public struct Event: Sendable {
   /// The change of sign that counts.
   public enum Direction: Sendable, Codable, Hashable {

@@ -23,8 +23,26 @@ func polynomialRoots(_ c: [Double], from lower: Double, to upper: Double) -> [Po
   let largest = b.reduce(0) { max($0, abs($1)) }
   guard largest > 0, largest.isFinite else { return [] }
   var roots: [PolynomialRoot] = []
-  isolate(b, c, lower, upper, depth: 0, noise: largest * Double.ulpOfOne * 4, &roots)
-  return roots
+  let noise = largest * Double.ulpOfOne * 4
+  isolate(b, c, lower, upper, depth: 0, noise: noise, &roots)
+  return joined(roots, c, noise)
+}
+
+/// Two zeros between which the polynomial does not rise above its rounding are one double zero.
+private func joined(_ roots: [PolynomialRoot], _ c: [Double], _ noise: Double) -> [PolynomialRoot] {
+  var result: [PolynomialRoot] = []
+  for root in roots {
+    if let last = result.last, last.slope == -root.slope, root.slope != 0 {
+      let middle = last.place + (root.place - last.place) / 2
+      let value = c.reversed().reduce(0.0) { sum, x in sum * middle + x }
+      if value.magnitude <= noise {
+        result[result.count - 1] = PolynomialRoot(place: middle, slope: 0)
+        continue
+      }
+    }
+    result.append(root)
+  }
+  return result
 }
 
 /// The coefficients in Bernstein's basis of the polynomial on an interval.

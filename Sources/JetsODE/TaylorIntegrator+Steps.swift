@@ -122,8 +122,9 @@ extension TaylorIntegrator {
       case .less, .lessOrEqual, .isNegative: break
       default: continue
       }
-      let roots = polynomialRoots(reflected(workspace.coefficients(condition.series), h), from: 1e-10 * abs(h), to: abs(h))
-      guard let root = roots.first(where: { $0.slope != 0 }) else { continue }
+      let roots = polynomialRoots(reflected(workspace.coefficients(condition.series), h), from: 0, to: abs(h))
+      // A zero that leads to the side of the branch is where the step starts, to rounding.
+      guard let root = roots.first(where: { $0.slope == (condition.outcome ? 1 : -1) }) else { continue }
       let place = h < 0 ? -root.place : root.place
       if abs(place) < abs(first ?? .infinity) { first = place }
     }
@@ -141,11 +142,16 @@ extension TaylorIntegrator {
     let sign = h < 0 ? -1.0 : 1.0
     var found: [(event: Int, place: Double, slope: Int)] = []
     let clock = Double.ulpOfOne * max(abs(result.start), abs(workspace.work.start))
+    if sign != direction {
+      // On the way back events are met again, but for one that the solution stands on.
+      direction = sign
+      for i in lastMet.indices { if let last = lastMet[i], abs(result.start - last) > max(1e-12 * size, 8 * clock) { lastMet[i] = nil } }
+    }
     for (i, series) in workspace.program.events.enumerated() {
       let c = reflected(workspace.coefficients(series), h)
       let edge = 1e-14 * size
       let cooldown = events[i].cooldown ?? max(1e-12 * size, 8 * clock)
-      if isFresh && lastMet[i] == nil && startsAtZero(c, size) { lastMet[i] = result.start }
+      if isFresh && startsAtZero(c, size) { lastMet[i] = result.start }
       for root in polynomialRoots(c, from: -edge, to: size + edge) {
         let place = min(max(root.place, 0), size)
         if let last = lastMet[i], abs((result.start - last) + sign * place) <= cooldown { continue }

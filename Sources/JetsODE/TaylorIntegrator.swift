@@ -45,8 +45,11 @@ public struct TaylorIntegrator: Sendable {
   /// The time at which each event was met last.
   var lastMet: [Double?]
 
-  /// Conditions of the present branch that hold since their boundary was crossed at the present time.
+  /// Whether the state was given, not reached: an event that it stands on does not count.
   var isFresh = true
+
+  /// The sign of the last step.
+  var direction = 1.0
 
   /// Makes an integrator of a function object.
   ///
@@ -135,6 +138,7 @@ public struct TaylorIntegrator: Sendable {
   private mutating func reset(time: Double, state: [Double]) {
     precondition(state.count == equation.states, "A state of \(equation.states) numbers cannot be set to \(state.count)")
     own()
+    if time != self.time { for i in lastMet.indices { lastMet[i] = nil } }
     workspace.set(time: time, state: state)
     isFresh = true
   }

@@ -293,7 +293,7 @@ INLINE double NAME(jets_radius)(jets_series_workspace *work) {
   // A purely relative tolerance at a state of zeros: the norm of the first coefficients that are there.
   if (!(scale > 0)) scale = 0x1p-1022;
   double length = jets_length(work, scale, before, last);
-  if (!(length <= 4 * work->previous)) length = jets_cautious(work, length, scale, 1, 0);
+  if (!(length <= 1.6 * work->previous)) length = jets_cautious(work, length, scale, 1, 0);
   work->previous = length;
   return length;
 }
@@ -528,7 +528,7 @@ INLINE double NAME(jets_radius_lane)(const jets_series_workspace *work, jets_ser
   }
   if (!(scale > 0)) scale = 0x1p-1022;
   double length = jets_length(work, scale, before, last);
-  if (!(length <= 4 * lanes->previous[l])) length = jets_cautious(work, length, scale, LANES, l);
+  if (!(length <= 1.6 * lanes->previous[l])) length = jets_cautious(work, length, scale, LANES, l);
   lanes->previous[l] = length;
   return length;
 }

@@ -69,7 +69,8 @@ static inline int32_t jets_is_too_small(double h, double clock, double start) {
   return fabs(h) <= 4 * 0x1p-52 * size || h == 0;
 }
 
-// A bound from all coefficients of the upper half, for steps that a sudden vanishing of the last two would make too long.
+// The length that all coefficients of the upper half allow, asked for first steps and for those that are much longer than the last: the
+// last two coefficients of some state may vanish by chance.
 static double jets_cautious(const jets_series_workspace *work, double length, double scale, int32_t lanes, int32_t lane) {
   int32_t p = work->order;
   double top = log2(scale), bits = INFINITY;
@@ -88,8 +89,7 @@ static double jets_cautious(const jets_series_workspace *work, double length, do
     any = 1;
     if (other < bits) bits = other;
   }
-  double slack = 1.6;  // the radii that the coefficients tell differ by less than this factor, 2^1.6, where none vanishes
-  double bound = exp2(bits + slack + work->safety);
+  double bound = exp2(bits + work->safety);
   return bound < length ? bound : length;
 }
 

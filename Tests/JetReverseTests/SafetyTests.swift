@@ -62,7 +62,7 @@ nonisolated(unsafe) private var kept: Reverse<Double> = 0
     let r = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       _ = Reverse.gradient(at: [1.0, 2]) { x in
         kept = x[0]
-        nonisolated(unsafe) let other = x[1]
+        let other = x[1]
         let thread = Thread { kept = kept * other }
         thread.start()
         Thread.sleep(forTimeInterval: 5)

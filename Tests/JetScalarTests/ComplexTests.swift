@@ -86,9 +86,9 @@ private struct Truths: Decodable {
       for line in lines {
         let t = line.split(separator: " ").map { Double($0) ?? .nan }
         let slope = complexStepDerivative(at: t[0]) { (z: C) in apply(name, z, power) ?? .zero }
-        // The step itself is a denormal distance from where the slope leaves the range.
+        // Beside zero a step below x makes slopes below 1e-190 underflow.
         let agrees = slope == t[1] || (slope - t[1]).magnitude <= 2e-14 * t[1].magnitude || (slope.isNaN && t[1].magnitude > 1e250)
-        #expect(agrees || t[1].magnitude < 1e-200, "\(name) at \(t[0]): \(slope), truth \(t[1])")
+        #expect(agrees || t[1].magnitude < 1e-190, "\(name) at \(t[0]): \(slope), truth \(t[1])")
         count += 1
       }
     }

@@ -7,7 +7,7 @@ import Testing
 
 @Suite struct TracerTests {
   /// Points where rules take other ways: zeros, poles, the ends of domains and of the range, what is not a number.
-  static let hard: [Double] = [0, -0.0, 1, -1, 0.5, -3, 1e-320, 1e308, -1e308, .infinity, -.infinity, .nan, 709.9, -746]
+  static let hard: [Double] = [0, -0.0, 1, -1, 0.5, -3, .leastNonzeroMagnitude, 1e308, -1e308, .infinity, -.infinity, .nan, 709.9, -746]
 
   private struct Raw: VectorFunction {
     let f: FunctionCase

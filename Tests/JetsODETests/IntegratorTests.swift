@@ -67,9 +67,10 @@ import Testing
   @Test func relativeToleranceOfSmallStates() throws {
     // In units of 1e-20 the absolute tolerance must shrink too, or steps become too long.
     let unit = 1e-20
+    let square = ProgramTracer(unit * unit)
     var small = try TaylorIntegrator(from: [unit, 0], tolerance: Tolerance(relative: 1e-12, absolute: [1e-12 * unit])) { t, u in
       let cube = u[0] * u[0] * u[0]
-      return [u[1], -u[0] - cube / (unit * unit)]
+      return [u[1], -u[0] - cube / square]
     }
     var large = try TaylorIntegrator(from: [1, 0], tolerance: 1e-12) { t, u in
       let cube = u[0] * u[0] * u[0]
@@ -78,10 +79,10 @@ import Testing
     try small.advance(to: 10)
     try large.advance(to: 10)
     #expect(near(small.state[0] / unit, large.state[0], 1e-11))
-    #expect(near(small.steps, large.steps, 1))
+    #expect((small.steps - large.steps).magnitude <= 1)
     var relative = try TaylorIntegrator(from: [unit, 0], tolerance: Tolerance(relative: 1e-12, absolute: [0])) { t, u in
       let cube = u[0] * u[0] * u[0]
-      return [u[1], -u[0] - cube / (unit * unit)]
+      return [u[1], -u[0] - cube / square]
     }
     try relative.advance(to: 10)
     #expect(near(relative.state[0] / unit, large.state[0], 1e-11))
@@ -144,8 +145,6 @@ import Testing
       Issue.record("\(String(describing: error))")
     }
     #expect(pole.state.allSatisfy { $0.isFinite })
-    try pole.advance(to: 0)
-    #expect(near(pole.state[0], 1, 0.1))
 
     var undefined = try TaylorIntegrator(from: [-1]) { t, u in [log(u[0])] }
     #expect(throws: IntegrationError.nonFinite(time: 0)) { try undefined.advance(to: 1) }

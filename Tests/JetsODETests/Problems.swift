@@ -46,8 +46,11 @@ struct Gravity: DifferentialEquation {
         let r = d[0] * d[0] + d[1] * d[1] + d[2] * d[2]
         let w = 1 / (r * sqrt(r))
         for a in 0..<3 {
-          pull[3 * i + a] = pull[3 * i + a] + masses[j] * (d[a] * w)
-          pull[3 * j + a] = pull[3 * j + a] - masses[i] * (d[a] * w)
+          let unit: S = d[a] * w
+          let here = S(constant: masses[j]) * unit
+          let there = S(constant: masses[i]) * unit
+          pull[3 * i + a] += here
+          pull[3 * j + a] -= there
         }
       }
     }
@@ -59,11 +62,17 @@ struct Gravity: DifferentialEquation {
     let n = masses.count
     var sum = 0.0
     for i in 0..<n {
-      sum += masses[i] / 2 * (0..<3).reduce(0) { $0 + u[3 * n + 3 * i + $1] * u[3 * n + 3 * i + $1] }
+      var speed = 0.0
+      for a in 0..<3 {
+        let v: Double = u[3 * n + 3 * i + a]
+        speed += v * v
+      }
+      sum += masses[i] * speed / 2
       for j in 0..<i {
-        let square = (0..<3).reduce(0.0) { s, a in
-          let d = u[3 * i + a] - u[3 * j + a]
-          return s + d * d
+        var square = 0.0
+        for a in 0..<3 {
+          let d: Double = u[3 * i + a] - u[3 * j + a]
+          square += d * d
         }
         sum -= masses[i] * masses[j] / square.squareRoot()
       }
@@ -83,8 +92,10 @@ struct Arenstorf: DifferentialEquation {
   func callAsFunction<S: RealScalar>(_ t: S, _ u: [S], _ p: [S]) -> [S] {
     let m = p[0], n = 1 - p[0]
     let (x, y) = (u[0], u[1])
-    let a = (x + m) * (x + m) + y * y, b = (x - n) * (x - n) + y * y
-    let d = a * sqrt(a), e = b * sqrt(b)
-    return [u[2], u[3], x + 2 * u[3] - n * (x + m) / d - m * (x - n) / e, y - 2 * u[2] - n * y / d - m * y / e]
+    let left = x + m, right = x - n
+    let a = left * left + y * y, b = right * right + y * y
+    let d = m / (b * sqrt(b)), e = n / (a * sqrt(a))
+    let pull = e * left + d * right
+    return [u[2], u[3], x + 2 * u[3] - pull, y - 2 * u[2] - (e + d) * y]
   }
 }

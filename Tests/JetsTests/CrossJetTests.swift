@@ -5,13 +5,8 @@
 // `JETS_FUZZ_SECONDS=60 JETS_FUZZ_SEED=7 swift test --filter CrossJetTests` runs for a minute from another seed.
 
 import Foundation
-import Testing
-
-@testable import JetCore
-@testable import JetMatrices
-@testable import JetOperators
-@testable import JetSparsity
 import Jets
+import Testing
 
 #if (arch(i386) || arch(x86_64)) && !os(Windows) && !os(Android)
 /// A function of one jet.
@@ -115,7 +110,9 @@ struct CrossCase<T: FloatingPointScalar>: CustomStringConvertible {
       let expected = truth[k] * factor
       let limit = tolerance * (size[k].isFinite ? size[k] * factor : expected.magnitude) + 64 * Float80(T.leastNonzeroMagnitude)
       let agrees =
-        if expected.isNaN { !observed.isFinite } else if observed.isNaN && reach > Int(T.greatestFiniteMagnitude.exponent) / 3 { true } else if T(expected).isInfinite || expected.magnitude > Float80(T.greatestFiniteMagnitude) / 2 {
+        if expected.isNaN { !observed.isFinite } else if observed.isNaN && reach > Int(T.greatestFiniteMagnitude.exponent) / 3 {
+          true
+        } else if T(expected).isInfinite || expected.magnitude > Float80(T.greatestFiniteMagnitude) / 2 {
           !observed.isFinite || observed.magnitude >= T.greatestFiniteMagnitude / 4
         } else { (Float80(observed) - expected).magnitude <= limit }
       if !agrees { lines.append("\(self): \(jet), order \(k): \(observed) for \(T(expected))") }

@@ -1,13 +1,13 @@
 // The hard points: every corner of edge.json, and the checked-in table of ours beside the truth.
 
 import Foundation
+import Jets
 import Testing
 
 @testable import JetCore
 @testable import JetMatrices
 @testable import JetOperators
 @testable import JetSparsity
-import Jets
 
 /// The function of a corner, over any real scalar; nil for corners that are not a function at a point.
 func corner<S: RealScalar>(_ f: String, _ x: S, _ y: S) -> S? {

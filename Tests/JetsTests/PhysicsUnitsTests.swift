@@ -1,12 +1,7 @@
 // Formulas of physics in SI units, in Float, whose range ends at 10³⁸: derivatives against Float80 at the same numbers.
 
-import Testing
-
-@testable import JetCore
-@testable import JetMatrices
-@testable import JetOperators
-@testable import JetSparsity
 import Jets
+import Testing
 
 #if (arch(i386) || arch(x86_64)) && !os(Windows) && !os(Android)
 /// A formula and a point in SI units at which its value is well inside the range of Float.
@@ -29,7 +24,7 @@ enum PhysicalFormula: String, CaseIterable, Sendable {
     case .maxwellSpeed: [4.65e-26, 300]
     case .coulombEnergy: [5.29e-11, 1e-11, 2e-11]
     case .lennardJones: [4e-10, 1e-11, 0]
-    case .debyeLength: [300, 1e18]
+    case .debyeLength: [300, 1e12]
     case .bohrEnergy: [2.18e-18, 3]
     case .deBroglie: [9.109e-31, 2e6]
     case .relativisticEnergy: [5e-19, 8.187e-14]

@@ -1,12 +1,7 @@
 // Derivatives in range whose slopes, curvatures or coefficients on the way are not: truths by mpmath at 40 digits.
 
-import Testing
-
-@testable import JetCore
-@testable import JetMatrices
-@testable import JetOperators
-@testable import JetSparsity
 import Jets
+import Testing
 
 @Suite struct RangeTests {
   func near(_ a: [Double], _ b: [Double], _ tolerance: Double = 4e-15, _ label: String = #function, line: Int = #line) {

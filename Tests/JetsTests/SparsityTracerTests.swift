@@ -49,11 +49,18 @@ private struct Energy: SmoothScalarFunction {
     r = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       _ = Indeterminate().primal == Indeterminate(primal: 2)
     }
-    #expect(String(decoding: r?.standardErrorContent ?? [], as: UTF8.self).contains("cannot follow a comparison"))
+    #expect(said(r, "cannot follow a comparison"))
     r = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) { _ = Indeterminate().isRegular }
-    #expect(String(decoding: r?.standardErrorContent ?? [], as: UTF8.self).contains("whether a number is regular"))
+    #expect(said(r, "whether a number is regular"))
     r = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) { _ = Indeterminate().magnitude < 1 }
-    #expect(String(decoding: r?.standardErrorContent ?? [], as: UTF8.self).contains("a magnitude"))
+    #expect(said(r, "a magnitude"))
+  }
+
+  /// Whether the process wrote a text.
+  private func said(_ result: ExitTest.Result?, _ text: String) -> Bool {
+    guard let result else { return false }
+    let output = String(decoding: result.standardErrorContent, as: UTF8.self)
+    return output.contains(text)
   }
 
   @Test func tracersAtAPoint() {

@@ -1,12 +1,7 @@
 // Roots, poles and selections of jets that do not leave a singular point at first order: what is known, and NaN where nothing is.
 
-import Testing
-
-@testable import JetCore
-@testable import JetMatrices
-@testable import JetOperators
-@testable import JetSparsity
 import Jets
+import Testing
 
 @Suite struct StationaryPointTests {
   func square<S: RealScalar>(_ x: [S]) -> S { x[0] * x[0] + x[1] * x[1] }

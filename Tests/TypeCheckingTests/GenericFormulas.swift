@@ -16,7 +16,8 @@ func blackScholes<S: RealScalar>(spot: S, strike: Double, rate: Double, volatili
 
 /// Half the sum of squares of the residuals of a decay.
 func leastSquares<S: RealScalar>(_ p: [S], times: [Double], counts: [Double]) -> S {
-  zip(times, counts).map { t, y in p[0] * exp(-p[1] * t) - y }.reduce(0) { $0 + $1 * $1 } / 2
+  let residuals = zip(times, counts).map { t, y in p[0] * exp(-p[1] * t) - y }
+  return residuals.map { r in r * r }.reduce(0, +) / 2
 }
 
 /// The negative log-likelihood of a logistic regression with a penalty.
@@ -55,7 +56,9 @@ func huber<S: RealScalar>(_ x: S, limit: Double) -> S {
 
 /// Powers, angles and lengths with plain numbers.
 func powersAndAngles<S: RealScalar>(_ x: S, a: Double) -> S {
-  pow(a, x) + pow(x, a) + atan2(x, a) + hypot(a, x) * max(x, a) - min(a, x)
+  let powers = pow(a, x) + pow(x, a)
+  let angles = atan2(x, a) + hypot(a, x)
+  return powers + angles * max(x, a) - min(a, x)
 }
 
 /// A polynomial by Horner's rule.

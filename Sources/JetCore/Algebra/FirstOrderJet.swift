@@ -23,6 +23,10 @@ extension FirstOrderJet {
   @_alwaysEmitIntoClient @inline(__always)
   public var order: Int { 1 }
 
+  /// Whether a tangent is not zero.
+  @_alwaysEmitIntoClient
+  public var movesAtFirstOrder: Bool { !isConstant }
+
   /// Over jets, whether all parts are far from the ends of the range.
   @_alwaysEmitIntoClient @inline(__always)
   public func staysInRange(from x: Self) -> Bool { !Base.isJet || hasStayedInRange(from: x) }

@@ -82,7 +82,7 @@ extension Jet {
   /// Whether the function's slope, and at second order its curvature, keep their digits; series see it by their coefficients.
   @_alwaysEmitIntoClient @inline(__always)
   package static func isTame(slope: Base, at x: Base, _ order: Int) -> Bool {
-    slope.isRegular && (order == 1 && !Base.isJet || (slope / x).isRegular)
+    !isWidenable || slope.isRegular && (order == 1 && !Base.isJet || (slope / x).isRegular)
   }
 }
 

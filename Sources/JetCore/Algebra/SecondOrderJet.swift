@@ -97,7 +97,7 @@ extension SecondOrderJet {
     if !b.isMoving { return divided(byScalar: b.value) }
     let (q, d) = (value / b.value, b.value)
     let r = 1 / d
-    if !r.isRegular || !q.isRegular { return slowQuotient(b) }
+    if !r.isRegular || Self.isWidenable && !q.isRegular { return slowQuotient(b) }
     let y = combined(
       with: b, value: q, first: { ($0 - q * $1) * r }, second: { aij, bij, _, _, _, _ in aij - q * bij })
     return y.combined(
@@ -112,7 +112,7 @@ extension SecondOrderJet {
   package func slowQuotient(_ b: Self) -> Self {
     let (q, d) = (value / b.value, b.value)
     if value.primal != .zero, let y = Self.wideQuotient(q, self, b) { return y }
-    if q.primal == .zero && d.isUnbounded {
+    if Self.isWidenable && q.primal == .zero && d.isUnbounded {
       return combined(
         with: b, value: q, first: { ai, bi in bi.isUndefined ? bi : ai * q },
         second: { aij, bij, _, _, _, _ in bij.isUndefined ? bij : aij * q })
@@ -130,7 +130,7 @@ extension SecondOrderJet {
   package static func polarQuotient(_ a: Self, _ b: Self) -> Self {
     let q = a.value / b.value
     if q.isUndefined { return undefined(q) }
-    if b.leadingOrder == 2 || b.leadingOrder == 3 {
+    if seesSingularities, b.leadingOrder == 2 || b.leadingOrder == 3 {
       let y = (a.flat(q) + b.flat(.zero)).unknown(from: 1, along: a.sum(b)).replacingValue(q)
       return y.combined(with: b, value: q, first: { p, _ in p }) { yij, bij, _, _, _, _ in
         bij != .zero && bij.hasSign(ofZero: b.value) ? q : yij
@@ -238,8 +238,8 @@ extension SecondOrderJet {
     if value.isUndefined { return undefined(value) }
     let twice = value + value
     let r = 1 / twice
-    if !r.isRegular { return singularSquareRoot(value, of: x) }
     let bend = r + r
+    if !(bend * r).isRegular { return singularSquareRoot(value, of: x) }
     return x.mapped(value, first: { $0 * r }, second: { xij, xi, xj in xij * r - (bend * (xi * r)) * (xj * r) })
   }
 

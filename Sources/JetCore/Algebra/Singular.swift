@@ -4,6 +4,16 @@
 // known. One that starts with the order m moves as tᵐ: its pth power has zeros below m·p, and from there on a smooth continuation
 // only where m·p and m are even. Only lifted numbers are known to be constants.
 
+extension Scalar {
+  /// Whether singular points that are not left at first order are looked for: not where a program is recorded, for it would branch there.
+  @_alwaysEmitIntoClient @inline(__always)
+  package static var seesSingularities: Bool { !Primal._isRecording }
+
+  /// Whether ties of selections are told by higher derivatives.
+  @_alwaysEmitIntoClient @inline(__always)
+  package static var seesTies: Bool { isJet && !Primal._isRecording }
+}
+
 extension Jet {
   /// The same function value with zeros for derivatives; NaN where the argument's are not finite.
   @usableFromInline
@@ -12,6 +22,7 @@ extension Jet {
   /// A function like the nth root of the distance to its branch point at `x`, which is not left at first order; else nil.
   @usableFromInline @inline(never)
   package static func rootLike(_ value: Base, _ n: Int, _ x: Self, isRoot: Bool = false) -> Self? {
+    guard seesSingularities else { return nil }
     let m = x.leadingOrder
     if m == 1 || m == .max { return nil }
     if isRoot && m % n == 0 && (n % 2 == 1 || m / n % 2 == 0) {
@@ -23,6 +34,7 @@ extension Jet {
   /// A power with the exponent p > 0, no integer, of a zero that is not left at first order; else nil.
   @usableFromInline @inline(never)
   package func stationaryPower(_ value: Base, _ p: Base) -> Self? {
+    guard Self.seesSingularities else { return nil }
     let m = leadingOrder
     guard m > 1 && m < .max, let scale = Base.Magnitude(exactly: m) else { return nil }
     let product = scale * p.magnitude
@@ -44,6 +56,7 @@ extension Jet {
   /// limits. With `known` false it is no pole of x at 0, whose sign tells the side.
   @usableFromInline @inline(never)
   package func stationaryPole(_ value: Base, known: Bool = true) -> Self? {
+    guard Self.seesSingularities else { return nil }
     let m = leadingOrder
     if m == 1 || m == .max || value.isUndefined { return nil }
     if known, let y = evenPole(value) { return y }
@@ -55,6 +68,7 @@ extension Jet {
   /// A quotient at a pole that is not left at first order; else nil.
   @usableFromInline @inline(never)
   package static func stationaryQuotient(_ q: Base, _ a: Self, _ b: Self) -> Self? {
+    guard seesSingularities else { return nil }
     let m = b.leadingOrder
     if m == 1 || m == .max || q.isUndefined { return nil }
     if let y = b.evenPole(q) { return y.matchingOrder(of: a) }

@@ -45,7 +45,9 @@ where T: Scalar {
   public static func / (a: Dual, b: Dual) -> Dual {
     let q = a.value / b.value
     let part = q * b.tangent
-    if !q.isRegular || !(part.isRegular || b.tangent == .zero) { return irregularQuotient(q, a, b) }
+    if isWidenable ? !q.isRegular || !(part.isRegular || b.tangent == .zero) : T.isJet && b.value.primal == .zero {
+      return irregularQuotient(q, a, b)
+    }
     let y = Dual(q, (a.tangent - part) / b.value, a.tag.merged(with: b.tag))
     return y.staysInRange(from: b) ? y : wideQuotient(q, a, b) ?? y
   }

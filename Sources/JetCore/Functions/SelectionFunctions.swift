@@ -2,25 +2,19 @@
 
 /// The larger of two numbers, whole; the second where they are equal, as Swift's own `max`.
 ///
-/// Where the values are equal, a higher derivative may tell which one is larger on both sides; where it cannot, the derivatives from
-/// there on are NaN.
+/// Where only the values are equal, a higher derivative may tell which one is larger on both sides; where none can, those from there on
+/// are NaN.
 @_alwaysEmitIntoClient @inline(__always)
 public func max<S: RealScalar>(_ x: S, _ y: S) -> S {
-  if isTie(x, y) { return .tied(y, x, larger: true) }
+  if S.seesTies, x.primal == y.primal { return .tied(y, x, larger: true) }
   return ._select(where: x.primal, isBelow: y.primal, orEqual: true, y, else: x)
 }
 
 /// The smaller of two numbers, whole; the first where they are equal, as Swift's own `min`.
 @_alwaysEmitIntoClient @inline(__always)
 public func min<S: RealScalar>(_ x: S, _ y: S) -> S {
-  if isTie(x, y) { return .tied(x, y, larger: false) }
+  if S.seesTies, x.primal == y.primal { return .tied(x, y, larger: false) }
   return ._select(where: y.primal, isBelow: x.primal, orEqual: false, y, else: x)
-}
-
-/// Whether two numbers are equal that carry more than first derivatives: those decide.
-@_alwaysEmitIntoClient @inline(__always)
-package func isTie<S: RealScalar>(_ x: S, _ y: S) -> Bool {
-  S.isJet && (x._totalOrder > 1 || y._totalOrder > 1) && x.primal == y.primal
 }
 
 /// The largest of several numbers, whole.
@@ -45,7 +39,7 @@ public func min<S: RealScalar>(_ x: S, _ rest: S...) -> S { rest.reduce(x) { min
 /// max(x, 0), with slope 0 at 0 and NaN kept.
 @_alwaysEmitIntoClient @inline(__always)
 public func relu<S: RealScalar>(_ x: S) -> S {
-  if isTie(x, 0) { return .tied(0, x, larger: true) }
+  if S.seesTies, x.primal == 0 { return .tied(0, x, larger: true) }
   return ._select(where: x.primal, isBelow: 0, orEqual: true, 0, else: x)
 }
 
@@ -55,8 +49,10 @@ public func relu<S: RealScalar>(_ x: S) -> S {
 @_alwaysEmitIntoClient @inline(__always)
 public func clamp<S: RealScalar>(_ x: S, _ lower: S, _ upper: S) -> S {
   require(lower <= upper, "The lower bound \(lower) of a clamp is above its upper bound \(upper)")
-  if isTie(x, lower) { return .tied(x, lower, larger: true) }
-  if isTie(x, upper) { return .tied(x, upper, larger: false) }
+  if S.seesTies {
+    if x.primal == lower.primal { return .tied(x, lower, larger: true) }
+    if x.primal == upper.primal { return .tied(x, upper, larger: false) }
+  }
   return ._select(
     where: x.primal, isBelow: lower.primal, orEqual: false, lower,
     else: ._select(where: upper.primal, isBelow: x.primal, orEqual: false, upper, else: x))

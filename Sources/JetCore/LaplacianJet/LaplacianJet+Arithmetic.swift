@@ -45,7 +45,7 @@ where T: Scalar {
   @_alwaysEmitIntoClient @inline(__always)
   public static func / (a: LaplacianJet, b: LaplacianJet) -> LaplacianJet {
     let q = a.value / b.value
-    if !q.isRegular { return irregularQuotient(q, a, b) }
+    if isWidenable ? !q.isRegular : b.value.primal == .zero { return irregularQuotient(q, a, b) }
     return plainQuotient(q, a, b)
   }
 

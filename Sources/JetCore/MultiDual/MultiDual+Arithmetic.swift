@@ -53,7 +53,7 @@ where T: Scalar {
   @_alwaysEmitIntoClient @inline(__always)
   public static func / (a: MultiDual, b: MultiDual) -> MultiDual {
     let q = a.value / b.value
-    if !q.isRegular { return irregularQuotient(q, a, b) }
+    if isWidenable ? !q.isRegular : b.value.primal == .zero { return irregularQuotient(q, a, b) }
     var p = a.partials
     let r = b.partials.span
     for i in 0..<N { p[unchecked: i] = p[unchecked: i] - q * r[unchecked: i] }

@@ -56,13 +56,13 @@ where T: Scalar {
     if b.isExactConstant { return a.marked(b).mapped { $0 / b.value } }
     let q0 = a.value / b.value
     if b.value.primal == .zero { return stationaryQuotient(q0, a, b) ?? polarQuotient(q0, a, b) }
-    if q0.primal == .zero && b.value.isUnbounded && !b.coefficients.contains(where: \.isUndefined) {
+    if isWidenable && q0.primal == .zero && b.value.isUnbounded && !b.coefficients.contains(where: \.isUndefined) {
       return a.matchingOrder(of: b).flat(q0)
     }
     let quotient = build(q0, a, b) { basis, x, y, z in
       HomogeneousKernels.divide(PlainProduct.self, basis, x, y, moves: Span(), into: &z)
     }
-    if q0.isRegular ? quotient.staysInRange(from: b) : a.value.primal == .zero { return quotient }
+    if !isWidenable || (q0.isRegular ? quotient.staysInRange(from: b) : a.value.primal == .zero) { return quotient }
     return wideQuotient(q0, a, b) ?? quotient
   }
 

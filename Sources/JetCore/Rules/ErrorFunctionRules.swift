@@ -6,7 +6,7 @@ extension Jet where Self: RealScalar, Base: RealScalar {
   public static func erf(_ x: Self) -> Self {
     let value: Base = .erf(x.value)
     let slope = gaussian(x)
-    if !slope.value.isRegular, let y = widely(.erf, value, x) { return y }
+    if isWidenable, !slope.value.isRegular, let y = widely(.erf, value, x) { return y }
     return antiderivative(value, slope: slope, along: x.scaled(by: .twoOverSqrtPi)).inRange(.erf, x)
   }
 
@@ -15,7 +15,7 @@ extension Jet where Self: RealScalar, Base: RealScalar {
   public static func erfc(_ x: Self) -> Self {
     let value: Base = .erfc(x.value)
     let slope = gaussian(x)
-    if !slope.value.isRegular, let y = widely(.erfc, value, x) { return y }
+    if isWidenable, !slope.value.isRegular, let y = widely(.erfc, value, x) { return y }
     return antiderivative(value, slope: slope, along: x.scaled(by: -.twoOverSqrtPi)).inRange(.erfc, x)
   }
 
@@ -33,7 +33,7 @@ extension Jet where Self: RealScalar, Base: RealScalar {
   public static func gamma(_ x: Self) -> Self {
     let value: Base = .gamma(x.value)
     if !value.isRegular && x.isConstant { return x.replacingValue(value) }
-    if !value.isRegular && !value.isUnbounded, let y = widely(.gamma, value, x) { return y }
+    if isWidenable, !value.isRegular && !value.isUnbounded, let y = widely(.gamma, value, x) { return y }
     if value.isUnbounded && x.value.primal > .zero, let y = widely(.gamma, value, x) { return y }
     if value.isUnbounded, let y = x.stationaryPole(value, known: x.value.primal == .zero) { return y }
     let path = antiderivative(.zero, slope: digamma(x), along: x, absorbing: !value.isRegular && !x.isStationary)
@@ -51,7 +51,7 @@ extension Jet where Self: RealScalar, Base: RealScalar {
     let value: Base = .logGamma(x.value)
     if value.isUnbounded, x.value.hasFiniteValue, let y = x.stationaryPole(value, known: x.value.primal == .zero) { return y }
     let slope = digamma(x)
-    if !slope.value.isRegular && value.isRegular, let y = widely(.logGamma, value, x) { return y }
+    if isWidenable, !slope.value.isRegular && value.isRegular, let y = widely(.logGamma, value, x) { return y }
     return antiderivative(value, slope: slope, along: x, absorbing: !value.isRegular && !x.isStationary).inRange(.logGamma, x)
   }
 
@@ -71,7 +71,7 @@ extension Jet where Self: RealScalar, Base: RealScalar {
       if !c.isRegular { isTame = false }
       return c
     }
-    if !isTame, x.value.primal != .zero, let y = widely(.digamma, value, x) { return y }
+    if isWidenable, !isTame, x.value.primal != .zero, let y = widely(.digamma, value, x) { return y }
     return y.inRange(.digamma, x)
   }
 
@@ -88,7 +88,7 @@ extension Jet where Self: RealScalar, Base: RealScalar {
       if !c.isRegular { isTame = false }
       return c
     }
-    if !isTame, x.value.primal != .zero, let y = widely(.polygamma(n), value, x) { return y }
+    if isWidenable, !isTame, x.value.primal != .zero, let y = widely(.polygamma(n), value, x) { return y }
     return y.inRange(.polygamma(n), x)
   }
 
@@ -103,7 +103,7 @@ extension Jet where Self: RealScalar, Base: RealScalar {
       if !c.isRegular { isTame = false }
       return timesBinomial(c, k, j)
     }
-    if !isTame, x.value.primal != .zero, let y = widely(.digammaCoefficient(k), value, x) { return y }
+    if isWidenable, !isTame, x.value.primal != .zero, let y = widely(.digammaCoefficient(k), value, x) { return y }
     return y.inRange(.digammaCoefficient(k), x)
   }
 }

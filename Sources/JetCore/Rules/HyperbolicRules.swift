@@ -5,7 +5,7 @@ extension Jet {
   @_alwaysEmitIntoClient @inline(__always)
   public static func sinhAndCosh(_ x: Self) -> (sinh: Self, cosh: Self) {
     let base = Base.sinhAndCosh(x.value)
-    if !base.cosh.isRegular, let s = widely(.sinh, base.sinh, x), let c = widely(.cosh, base.cosh, x) { return (s, c) }
+    if isWidenable, !base.cosh.isRegular, let s = widely(.sinh, base.sinh, x), let c = widely(.cosh, base.cosh, x) { return (s, c) }
     let pair = rotation(sine: base.sinh, cosine: base.cosh, hyperbolic: true, along: x)
     return (pair.sine.inRange(.sinh, x), pair.cosine.inRange(.cosh, x))
   }
@@ -24,7 +24,7 @@ extension Jet {
   @_alwaysEmitIntoClient @inline(__always)
   public static func tanh(_ x: Self) -> Self {
     let base = Base.tanhAndSechSquared(x.value)
-    if !base.sechSquared.isRegular, let y = widely(.tanh, base.tanh, x) { return y }
+    if isWidenable, !base.sechSquared.isRegular, let y = widely(.tanh, base.tanh, x) { return y }
     return riccati(base.tanh, slope: base.sechSquared, hyperbolic: true, along: x).inRange(.tanh, x)
   }
 
@@ -54,7 +54,7 @@ extension Jet {
     let value: Base = .asinh(x.value)
     let square = onePlusSquare(x)
     let root: Base = .sqrtOnePlusSquare(x.value)
-    if !isTameRoot(root, of: square) {
+    if isWidenable, !isTameRoot(root, of: square) {
       if let y = widely(.asinh, value, x) { return y }
       if value.isUnbounded { return x.flat(value) }
     }
@@ -66,9 +66,9 @@ extension Jet {
   public static func acosh(_ x: Self) -> Self {
     let value: Base = .acosh(x.value)
     let square = x.squared().replacingValue((x.value - 1) * (x.value + 1))
-    if square.value.primal == .zero, let y = rootLike(value, 2, x) { return y }
+    if seesSingularities, square.value.primal == .zero, let y = rootLike(value, 2, x) { return y }
     let root: Base = .sqrtSquareMinusOne(x.value)
-    if !isTameRoot(root, of: square) {
+    if isWidenable, !isTameRoot(root, of: square) {
       if square.value.primal != .zero, let y = widely(.acosh, value, x) { return y }
       if value.isUnbounded { return x.flat(value) }
     }
@@ -80,7 +80,7 @@ extension Jet {
   public static func atanh(_ x: Self) -> Self {
     let value: Base = ._atanh(x.value)
     let square = oneMinusSquare(x)
-    if square.value.primal == .zero, let y = x.stationaryPole(value, known: false) { return y }
+    if seesSingularities, square.value.primal == .zero, let y = x.stationaryPole(value, known: false) { return y }
     return antiderivative(value, reciprocalSlope: square, along: x).inRange(.atanh, x)
   }
 }

@@ -5,7 +5,7 @@ extension Jet {
   @_alwaysEmitIntoClient @inline(__always)
   public static func log(_ x: Self) -> Self {
     let value: Base = .log(x.value)
-    if x.value.primal == .zero, let y = x.stationaryPole(value) { return y }
+    if seesSingularities, x.value.primal == .zero, let y = x.stationaryPole(value) { return y }
     return antiderivative(value, reciprocalSlope: x, along: x).inRange(.log, x)
   }
 
@@ -14,7 +14,7 @@ extension Jet {
   public static func log(onePlus x: Self) -> Self {
     let value: Base = .log(onePlus: x.value)
     let distance = 1 + x
-    if distance.value.primal == .zero, let y = distance.stationaryPole(value) { return y }
+    if seesSingularities, distance.value.primal == .zero, let y = distance.stationaryPole(value) { return y }
     return antiderivative(value, reciprocalSlope: distance, along: x).inRange(.logOnePlus, x)
   }
 }
@@ -24,7 +24,7 @@ extension Jet where Self: RealScalar, Base: RealScalar {
   @_alwaysEmitIntoClient @inline(__always)
   public static func log2(_ x: Self) -> Self {
     let value: Base = .log2(x.value)
-    if x.value.primal == .zero, let y = x.stationaryPole(value) { return y }
+    if seesSingularities, x.value.primal == .zero, let y = x.stationaryPole(value) { return y }
     return antiderivative(value, reciprocalSlope: x, along: x.scaled(by: .log2e)).inRange(.log2, x)
   }
 
@@ -32,7 +32,7 @@ extension Jet where Self: RealScalar, Base: RealScalar {
   @_alwaysEmitIntoClient @inline(__always)
   public static func log10(_ x: Self) -> Self {
     let value: Base = .log10(x.value)
-    if x.value.primal == .zero, let y = x.stationaryPole(value) { return y }
+    if seesSingularities, x.value.primal == .zero, let y = x.stationaryPole(value) { return y }
     return antiderivative(value, reciprocalSlope: x, along: x.scaled(by: .log10e)).inRange(.log10, x)
   }
 }

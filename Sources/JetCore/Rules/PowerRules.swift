@@ -5,7 +5,7 @@ extension Jet {
   @_alwaysEmitIntoClient @inline(__always)
   public static func sqrt(_ x: Self) -> Self {
     let value: Base = .sqrt(x.value)
-    if value.primal == .zero, let y = rootLike(value, 2, x, isRoot: true) { return y }
+    if seesSingularities, value.primal == .zero, let y = rootLike(value, 2, x, isRoot: true) { return y }
     return squareRoot(value, of: x).inRange(.sqrt, x)
   }
 
@@ -22,7 +22,7 @@ extension Jet {
       return irregularPower(value, of: x) { k in powerDerivative(x.value, p, k) }
     }
     let slope = (value / x.value).divided(by: n)
-    if !isTame(slope: slope, at: x.value, x.order), let y = widely(.root(n), value, x) { return y }
+    if isWidenable, !isTame(slope: slope, at: x.value, x.order), let y = widely(.root(n), value, x) { return y }
     return power(value, slope: slope, exponent: p, of: x).inRange(.root(n), x)
   }
 
@@ -115,7 +115,7 @@ extension Jet {
   package static func variablePower(_ x: Self, _ y: Self) -> Self {
     let value: Base = .pow(x.value, y.value)
     if value.isUndefined { return irregularPower(value, of: x + y) { _ in value } }
-    if !value.isRegular, let wide = widePower(value, x, of: y) { return wide }
+    if isWidenable, !value.isRegular, let wide = widePower(value, x, of: y) { return wide }
     let fixed = realPower(x, y.value)
     if x.value.primal == .zero && value.primal == .zero {
       // x^y·log x has the limit 0: the exponent does not matter while x stays, nor up to the order y.

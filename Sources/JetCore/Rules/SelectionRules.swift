@@ -4,7 +4,7 @@ extension Jet where Self: RealScalar, Base: RealScalar {
   /// The absolute value: −x for x < 0, else x; so the slope at ±0 is +1, and the value there +0.
   @_alwaysEmitIntoClient @inline(__always)
   public static func abs(_ x: Self) -> Self {
-    if isTie(x, 0) { return tied(x, -x, larger: true).replacingValue(.abs(x.value)) }
+    if seesTies, x.order > 1 || Base.isJet, x.primal == 0 { return tied(x, -x, larger: true).replacingValue(.abs(x.value)) }
     return _select(where: x.primal, isBelow: 0, orEqual: false, -x, else: x).replacingValue(.abs(x.value))
   }
 

@@ -43,7 +43,7 @@ extension Jet {
   public static func asin(_ x: Self) -> Self {
     let value: Base = .asin(x.value)
     let square = oneMinusSquare(x)
-    if square.value.primal == .zero, let y = rootLike(value, 2, x) { return y }
+    if seesSingularities, square.value.primal == .zero, let y = rootLike(value, 2, x) { return y }
     return antiderivative(value, inverseRoot: .sqrtOneMinusSquare(x.value), of: square, along: x).inRange(.asin, x)
   }
 
@@ -52,7 +52,7 @@ extension Jet {
   public static func acos(_ x: Self) -> Self {
     let value: Base = .acos(x.value)
     let square = oneMinusSquare(x)
-    if square.value.primal == .zero, let y = rootLike(value, 2, x) { return y }
+    if seesSingularities, square.value.primal == .zero, let y = rootLike(value, 2, x) { return y }
     return antiderivative(value, inverseRoot: .sqrtOneMinusSquare(x.value), of: square, along: -x).inRange(.acos, x)
   }
 
@@ -78,7 +78,7 @@ extension Jet {
   public static func atan(_ x: Self) -> Self {
     let value: Base = ._atan(x.value)
     let square = onePlusSquare(x)
-    if !square.value.isRegular {
+    if isWidenable, !square.value.isRegular {
       if let y = widely(.atan, value, x) { return y }
       if !x.value.hasFiniteValue && !value.isUndefined { return x.flat(value) }
     }
@@ -136,7 +136,6 @@ extension Jet where Self: RealScalar, Base: RealScalar {
   /// Whether this function of the point (x, y) has been computed in range: so far from an axis that the smaller square counts.
   @_alwaysEmitIntoClient @inline(never)
   package func hasStayedInRange(from x: Self, _ y: Self) -> Bool {
-    guard Self.isWidenable else { return true }
     let (a, b) = (x.primal.magnitude, y.primal.magnitude)
     // Comparisons before exponents: a recorded program then holds for all numbers between.
     let reach = Primal.widestExponent / 16

@@ -88,6 +88,10 @@ where Primal: RealScalar & BinaryFloatingPoint, Wide: RealScalar {
 }
 
 extension RealScalar {
+  /// The chosen number: plain numbers have no sides.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static func tied(_ chosen: Self, _ other: Self, larger: Bool) -> Self { chosen }
+
   /// An `if`.
   @_alwaysEmitIntoClient @inline(__always)
   public static func _select(
@@ -95,10 +99,6 @@ extension RealScalar {
   ) -> Self {
     (orEqual ? x <= y : x < y) ? a() : b()
   }
-
-  /// The chosen number: plain numbers have no sides.
-  @_alwaysEmitIntoClient @inline(__always)
-  public static func tied(_ chosen: Self, _ other: Self, larger: Bool) -> Self { chosen }
 
   /// Cosine and sine of the angle of the point (x, y) by two quotients.
   @_alwaysEmitIntoClient @inline(__always)

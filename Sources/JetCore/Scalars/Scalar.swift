@@ -116,15 +116,6 @@ public protocol Scalar: AlgebraicField, ElementaryFunctions, Sendable, _JetCoeff
   /// Whether the value is finite, not zero and not subnormal, so that ratios with it keep their digits.
   var isRegular: Bool { get }
 
-  /// Whether numbers of the type record what is done with them, so that a comparison costs a program its other branch.
-  static var _isRecording: Bool { get }
-
-  /// f(x), which reverse mode computes again on its way back instead of recording it.
-  static func _checkpoint(_ x: [Self], _ f: @escaping ([Self]) -> [Self]) -> [Self]
-
-  /// x after `steps` steps, of which reverse mode keeps `snapshots` states and computes the others again.
-  static func _checkpoint(_ x: [Self], steps: Int, snapshots: Int, _ step: @escaping (Int, [Self]) -> [Self]) -> [Self]
-
   /// The same number with NaN as every derivative of the order `k` and above, and as the value where `k` is not positive.
   func unknown(from k: Int) -> Self
 
@@ -148,6 +139,15 @@ public protocol Scalar: AlgebraicField, ElementaryFunctions, Sendable, _JetCoeff
 
   /// Extends a range of binary exponents by those of all parts; exact zeros have none.
   func extend(_ range: inout ExponentRange)
+
+  /// Whether numbers of the type record what is done with them, so that a comparison costs a program its other branch.
+  static var _isRecording: Bool { get }
+
+  /// f(x), which reverse mode computes again on its way back instead of recording it.
+  static func _checkpoint(_ x: [Self], _ f: @escaping ([Self]) -> [Self]) -> [Self]
+
+  /// x after `steps` steps, of which reverse mode keeps `snapshots` states and computes the others again.
+  static func _checkpoint(_ x: [Self], steps: Int, snapshots: Int, _ step: @escaping (Int, [Self]) -> [Self]) -> [Self]
 }
 
 /// The binary exponents that some numbers have.

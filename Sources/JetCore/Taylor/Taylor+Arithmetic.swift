@@ -57,7 +57,7 @@ where T: Scalar {
   @_alwaysEmitIntoClient @inline(__always)
   public static func / (a: Taylor, b: Taylor) -> Taylor {
     let q = a.value / b.value
-    if !q.isRegular { return irregularQuotient(q, a, b) }
+    if isWidenable ? !q.isRegular : b.value.primal == .zero { return irregularQuotient(q, a, b) }
     var z = Taylor.blank(q, a.tag.merged(with: b.tag))
     var span = z.tail.mutableSpan
     T._divide(q, a.tail.span, b.value, b.tail.span, absorbing: false, into: &span)

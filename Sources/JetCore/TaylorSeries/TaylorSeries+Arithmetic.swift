@@ -60,7 +60,7 @@ where T: Scalar {
     let q0 = a.value / b.value
     if b.value.primal == .zero {
       if let y = stationaryQuotient(q0, a, b) { return y }
-    } else if q0.primal == .zero && b.value.isUnbounded && !b.coefficients.contains(where: \.isUndefined) {
+    } else if isWidenable && q0.primal == .zero && b.value.isUnbounded && !b.coefficients.contains(where: \.isUndefined) {
       return a.matchingOrder(of: b).flat(q0)
     }
     let quotient = build(q0, a, b) { x, y, z in
@@ -70,7 +70,7 @@ where T: Scalar {
         T._divide(q0, x, b.value, y, absorbing: false, into: &z)
       }
     }
-    if q0.isRegular ? quotient.staysInRange(from: b) : a.value.primal == .zero { return quotient }
+    if !isWidenable || (q0.isRegular ? quotient.staysInRange(from: b) : a.value.primal == .zero) { return quotient }
     return wideQuotient(q0, a, b) ?? quotient
   }
 

@@ -7,8 +7,7 @@ import JetMatrices
 ///
 /// - Precondition: `order` ≥ 0.
 @_alwaysEmitIntoClient @_disfavoredOverload
-public func derivatives<P: FloatPoint>(at x: P, order: Int, of f: (TaylorSeries<Float>) throws -> [TaylorSeries<Float>]) rethrows
-  -> [[Float]]
+public func derivatives(at x: any FloatPoint, order: Int, of f: (TaylorSeries<Float>) throws -> [TaylorSeries<Float>]) rethrows -> [[Float]]
 {
   try TaylorSeries.derivatives(at: x._coordinate, order: order, of: f)
 }
@@ -17,8 +16,8 @@ public func derivatives<P: FloatPoint>(at x: P, order: Int, of f: (TaylorSeries<
 ///
 /// - Precondition: `order` ≥ 0.
 @_alwaysEmitIntoClient @_disfavoredOverload
-public func taylorExpansion<P: FloatPoint>(
-  at x: P, order: Int, of f: (TaylorSeries<Float>) throws -> [TaylorSeries<Float>]
+public func taylorExpansion(
+  at x: any FloatPoint, order: Int, of f: (TaylorSeries<Float>) throws -> [TaylorSeries<Float>]
 ) rethrows -> [TaylorSeries<Float>] {
   try TaylorSeries.expansion(at: x._coordinate, order: order, of: f)
 }

@@ -7,7 +7,7 @@ import JetMatrices
 ///
 /// - Precondition: `order` ≥ 0.
 @_alwaysEmitIntoClient @_disfavoredOverload
-public func derivatives<P: Float80Point>(at x: P, order: Int, of f: (TaylorSeries<Float80>) throws -> [TaylorSeries<Float80>]) rethrows
+public func derivatives(at x: any Float80Point, order: Int, of f: (TaylorSeries<Float80>) throws -> [TaylorSeries<Float80>]) rethrows
   -> [[Float80]]
 {
   try TaylorSeries.derivatives(at: x._coordinate, order: order, of: f)
@@ -17,8 +17,8 @@ public func derivatives<P: Float80Point>(at x: P, order: Int, of f: (TaylorSerie
 ///
 /// - Precondition: `order` ≥ 0.
 @_alwaysEmitIntoClient @_disfavoredOverload
-public func taylorExpansion<P: Float80Point>(
-  at x: P, order: Int, of f: (TaylorSeries<Float80>) throws -> [TaylorSeries<Float80>]
+public func taylorExpansion(
+  at x: any Float80Point, order: Int, of f: (TaylorSeries<Float80>) throws -> [TaylorSeries<Float80>]
 ) rethrows -> [TaylorSeries<Float80>] {
   try TaylorSeries.expansion(at: x._coordinate, order: order, of: f)
 }

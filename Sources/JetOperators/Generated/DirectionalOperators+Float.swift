@@ -16,7 +16,7 @@ public func derivative(at x: Float, of f: (Dual<Float>) throws -> Dual<Float>) r
 
 /// The derivative f′(x) of a curve, a function ℝ→ℝᵐ.
 @_alwaysEmitIntoClient @_disfavoredOverload
-public func derivative<P: FloatPoint>(at x: P, of f: (Dual<Float>) throws -> [Dual<Float>]) rethrows -> [Float] {
+public func derivative(at x: any FloatPoint, of f: (Dual<Float>) throws -> [Dual<Float>]) rethrows -> [Float] {
   try Dual.derivative(at: x._coordinate, of: f)
 }
 
@@ -28,8 +28,8 @@ public func valueWithDerivative(at x: Float, of f: (Dual<Float>) throws -> Dual<
 
 /// The value and the derivative of a curve, a function ℝ→ℝᵐ.
 @_alwaysEmitIntoClient @_disfavoredOverload
-public func valueWithDerivative<P: FloatPoint>(
-  at x: P, of f: (Dual<Float>) throws -> [Dual<Float>]
+public func valueWithDerivative(
+  at x: any FloatPoint, of f: (Dual<Float>) throws -> [Dual<Float>]
 ) rethrows -> (value: [Float], derivative: [Float]) {
   try Dual.valueWithDerivative(at: x._coordinate, of: f)
 }
@@ -58,19 +58,19 @@ public func taylorExpansion(at x: Float, order: Int, of f: (TaylorSeries<Float>)
 /// - Precondition: `order` ≥ 0; `x` and `v` have the same number of elements.
 @_alwaysEmitIntoClient @_disfavoredOverload
 public func taylorExpansion(
-  at x: [Float], along v: [Float], order: Int, of f: ([TaylorSeries<Float>]) throws -> TaylorSeries<Float>
+  at x: any FloatVectorPoint, along v: [Float], order: Int, of f: ([TaylorSeries<Float>]) throws -> TaylorSeries<Float>
 ) rethrows -> TaylorSeries<Float> {
-  try TaylorSeries.expansion(at: x, along: v, order: order, of: f)
+  try TaylorSeries.expansion(at: x._coordinates, along: v, order: order, of: f)
 }
 
 /// The Taylor expansions of t ↦ f(x + tv) for a function ℝⁿ→ℝᵐ, one series for each value.
 ///
 /// - Precondition: `order` ≥ 0; `x` and `v` have the same number of elements.
 @_alwaysEmitIntoClient @_disfavoredOverload
-public func taylorExpansion<P: FloatPoint>(
-  at x: [P], along v: [Float], order: Int, of f: ([TaylorSeries<Float>]) throws -> [TaylorSeries<Float>]
+public func taylorExpansion(
+  at x: any FloatVectorPoint, along v: [Float], order: Int, of f: ([TaylorSeries<Float>]) throws -> [TaylorSeries<Float>]
 ) rethrows -> [TaylorSeries<Float>] {
-  try TaylorSeries.expansion(at: P._coordinates(x), along: v, order: order, of: f)
+  try TaylorSeries.expansion(at: x._coordinates, along: v, order: order, of: f)
 }
 
 /// The pushforward (JVP) ∂f(x)[v] of a function ℝⁿ→ℝᵐ.
@@ -78,51 +78,51 @@ public func taylorExpansion<P: FloatPoint>(
 /// - Precondition: `x` and `v` have the same number of elements.
 /// - Complexity: one evaluation of `f` on duals.
 @_alwaysEmitIntoClient @_disfavoredOverload
-public func pushforward<P: FloatPoint>(
-  at x: [P], along v: [Float], of f: ([Dual<Float>]) throws -> [Dual<Float>]
+public func pushforward(
+  at x: any FloatVectorPoint, along v: [Float], of f: ([Dual<Float>]) throws -> [Dual<Float>]
 ) rethrows -> [Float] {
-  try Dual.pushforward(at: P._coordinates(x), along: v, of: f)
+  try Dual.pushforward(at: x._coordinates, along: v, of: f)
 }
 
 /// The directional derivative ∂f(x)[v] of a function ℝⁿ→ℝ.
 @_alwaysEmitIntoClient @_disfavoredOverload
-public func pushforward(at x: [Float], along v: [Float], of f: ([Dual<Float>]) throws -> Dual<Float>) rethrows -> Float {
-  try Dual.pushforward(at: x, along: v, of: f)
+public func pushforward(at x: any FloatVectorPoint, along v: [Float], of f: ([Dual<Float>]) throws -> Dual<Float>) rethrows -> Float {
+  try Dual.pushforward(at: x._coordinates, along: v, of: f)
 }
 
 /// The value and the pushforward (JVP) ∂f(x)[v] of a function ℝⁿ→ℝᵐ.
 @_alwaysEmitIntoClient @_disfavoredOverload
-public func valueWithPushforward<P: FloatPoint>(
-  at x: [P], along v: [Float], of f: ([Dual<Float>]) throws -> [Dual<Float>]
+public func valueWithPushforward(
+  at x: any FloatVectorPoint, along v: [Float], of f: ([Dual<Float>]) throws -> [Dual<Float>]
 ) rethrows -> (value: [Float], pushforward: [Float]) {
-  try Dual.valueWithPushforward(at: P._coordinates(x), along: v, of: f)
+  try Dual.valueWithPushforward(at: x._coordinates, along: v, of: f)
 }
 
 /// The value and the directional derivative ∂f(x)[v] of a function ℝⁿ→ℝ.
 @_alwaysEmitIntoClient @_disfavoredOverload
 public func valueWithPushforward(
-  at x: [Float], along v: [Float], of f: ([Dual<Float>]) throws -> Dual<Float>
+  at x: any FloatVectorPoint, along v: [Float], of f: ([Dual<Float>]) throws -> Dual<Float>
 ) rethrows -> (value: Float, pushforward: Float) {
-  try Dual.valueWithPushforward(at: x, along: v, of: f)
+  try Dual.valueWithPushforward(at: x._coordinates, along: v, of: f)
 }
 
 /// The differential of a function ℝⁿ→ℝᵐ at `x`: a reusable linear map v ↦ ∂f(x)[v] with a `matrix`.
 @_disfavoredOverload
-public func differential<P: FloatPoint>(
-  at x: [P], of f: @escaping ([Dual<Float>]) -> [Dual<Float>]
+public func differential(
+  at x: any FloatVectorPoint, of f: @escaping ([Dual<Float>]) -> [Dual<Float>]
 ) -> Differential<[Float], [Float]> {
-  Differential(at: P._coordinates(x), of: f)
+  Differential(at: x._coordinates, of: f)
 }
 
 /// The differential of a function ℝⁿ→ℝ at `x`.
 @_disfavoredOverload
-public func differential(at x: [Float], of f: @escaping ([Dual<Float>]) -> Dual<Float>) -> Differential<[Float], Float> {
-  Differential(at: x, of: f)
+public func differential(at x: any FloatVectorPoint, of f: @escaping ([Dual<Float>]) -> Dual<Float>) -> Differential<[Float], Float> {
+  Differential(at: x._coordinates, of: f)
 }
 
 /// The differential of a curve ℝ→ℝᵐ at `x`.
 @_disfavoredOverload
-public func differential<P: FloatPoint>(at x: P, of f: @escaping (Dual<Float>) -> [Dual<Float>]) -> Differential<Float, [Float]> {
+public func differential(at x: any FloatPoint, of f: @escaping (Dual<Float>) -> [Dual<Float>]) -> Differential<Float, [Float]> {
   Differential(at: x._coordinate, of: f)
 }
 

@@ -16,7 +16,7 @@ public func derivative(at x: Float80, of f: (Dual<Float80>) throws -> Dual<Float
 
 /// The derivative f′(x) of a curve, a function ℝ→ℝᵐ.
 @_alwaysEmitIntoClient @_disfavoredOverload
-public func derivative<P: Float80Point>(at x: P, of f: (Dual<Float80>) throws -> [Dual<Float80>]) rethrows -> [Float80] {
+public func derivative(at x: any Float80Point, of f: (Dual<Float80>) throws -> [Dual<Float80>]) rethrows -> [Float80] {
   try Dual.derivative(at: x._coordinate, of: f)
 }
 
@@ -30,8 +30,8 @@ public func valueWithDerivative(at x: Float80, of f: (Dual<Float80>) throws -> D
 
 /// The value and the derivative of a curve, a function ℝ→ℝᵐ.
 @_alwaysEmitIntoClient @_disfavoredOverload
-public func valueWithDerivative<P: Float80Point>(
-  at x: P, of f: (Dual<Float80>) throws -> [Dual<Float80>]
+public func valueWithDerivative(
+  at x: any Float80Point, of f: (Dual<Float80>) throws -> [Dual<Float80>]
 ) rethrows -> (value: [Float80], derivative: [Float80]) {
   try Dual.valueWithDerivative(at: x._coordinate, of: f)
 }
@@ -62,19 +62,19 @@ public func taylorExpansion(at x: Float80, order: Int, of f: (TaylorSeries<Float
 /// - Precondition: `order` ≥ 0; `x` and `v` have the same number of elements.
 @_alwaysEmitIntoClient @_disfavoredOverload
 public func taylorExpansion(
-  at x: [Float80], along v: [Float80], order: Int, of f: ([TaylorSeries<Float80>]) throws -> TaylorSeries<Float80>
+  at x: any Float80VectorPoint, along v: [Float80], order: Int, of f: ([TaylorSeries<Float80>]) throws -> TaylorSeries<Float80>
 ) rethrows -> TaylorSeries<Float80> {
-  try TaylorSeries.expansion(at: x, along: v, order: order, of: f)
+  try TaylorSeries.expansion(at: x._coordinates, along: v, order: order, of: f)
 }
 
 /// The Taylor expansions of t ↦ f(x + tv) for a function ℝⁿ→ℝᵐ, one series for each value.
 ///
 /// - Precondition: `order` ≥ 0; `x` and `v` have the same number of elements.
 @_alwaysEmitIntoClient @_disfavoredOverload
-public func taylorExpansion<P: Float80Point>(
-  at x: [P], along v: [Float80], order: Int, of f: ([TaylorSeries<Float80>]) throws -> [TaylorSeries<Float80>]
+public func taylorExpansion(
+  at x: any Float80VectorPoint, along v: [Float80], order: Int, of f: ([TaylorSeries<Float80>]) throws -> [TaylorSeries<Float80>]
 ) rethrows -> [TaylorSeries<Float80>] {
-  try TaylorSeries.expansion(at: P._coordinates(x), along: v, order: order, of: f)
+  try TaylorSeries.expansion(at: x._coordinates, along: v, order: order, of: f)
 }
 
 /// The pushforward (JVP) ∂f(x)[v] of a function ℝⁿ→ℝᵐ.
@@ -82,51 +82,55 @@ public func taylorExpansion<P: Float80Point>(
 /// - Precondition: `x` and `v` have the same number of elements.
 /// - Complexity: one evaluation of `f` on duals.
 @_alwaysEmitIntoClient @_disfavoredOverload
-public func pushforward<P: Float80Point>(
-  at x: [P], along v: [Float80], of f: ([Dual<Float80>]) throws -> [Dual<Float80>]
+public func pushforward(
+  at x: any Float80VectorPoint, along v: [Float80], of f: ([Dual<Float80>]) throws -> [Dual<Float80>]
 ) rethrows -> [Float80] {
-  try Dual.pushforward(at: P._coordinates(x), along: v, of: f)
+  try Dual.pushforward(at: x._coordinates, along: v, of: f)
 }
 
 /// The directional derivative ∂f(x)[v] of a function ℝⁿ→ℝ.
 @_alwaysEmitIntoClient @_disfavoredOverload
-public func pushforward(at x: [Float80], along v: [Float80], of f: ([Dual<Float80>]) throws -> Dual<Float80>) rethrows -> Float80 {
-  try Dual.pushforward(at: x, along: v, of: f)
+public func pushforward(at x: any Float80VectorPoint, along v: [Float80], of f: ([Dual<Float80>]) throws -> Dual<Float80>) rethrows
+  -> Float80
+{
+  try Dual.pushforward(at: x._coordinates, along: v, of: f)
 }
 
 /// The value and the pushforward (JVP) ∂f(x)[v] of a function ℝⁿ→ℝᵐ.
 @_alwaysEmitIntoClient @_disfavoredOverload
-public func valueWithPushforward<P: Float80Point>(
-  at x: [P], along v: [Float80], of f: ([Dual<Float80>]) throws -> [Dual<Float80>]
+public func valueWithPushforward(
+  at x: any Float80VectorPoint, along v: [Float80], of f: ([Dual<Float80>]) throws -> [Dual<Float80>]
 ) rethrows -> (value: [Float80], pushforward: [Float80]) {
-  try Dual.valueWithPushforward(at: P._coordinates(x), along: v, of: f)
+  try Dual.valueWithPushforward(at: x._coordinates, along: v, of: f)
 }
 
 /// The value and the directional derivative ∂f(x)[v] of a function ℝⁿ→ℝ.
 @_alwaysEmitIntoClient @_disfavoredOverload
 public func valueWithPushforward(
-  at x: [Float80], along v: [Float80], of f: ([Dual<Float80>]) throws -> Dual<Float80>
+  at x: any Float80VectorPoint, along v: [Float80], of f: ([Dual<Float80>]) throws -> Dual<Float80>
 ) rethrows -> (value: Float80, pushforward: Float80) {
-  try Dual.valueWithPushforward(at: x, along: v, of: f)
+  try Dual.valueWithPushforward(at: x._coordinates, along: v, of: f)
 }
 
 /// The differential of a function ℝⁿ→ℝᵐ at `x`: a reusable linear map v ↦ ∂f(x)[v] with a `matrix`.
 @_disfavoredOverload
-public func differential<P: Float80Point>(
-  at x: [P], of f: @escaping ([Dual<Float80>]) -> [Dual<Float80>]
+public func differential(
+  at x: any Float80VectorPoint, of f: @escaping ([Dual<Float80>]) -> [Dual<Float80>]
 ) -> Differential<[Float80], [Float80]> {
-  Differential(at: P._coordinates(x), of: f)
+  Differential(at: x._coordinates, of: f)
 }
 
 /// The differential of a function ℝⁿ→ℝ at `x`.
 @_disfavoredOverload
-public func differential(at x: [Float80], of f: @escaping ([Dual<Float80>]) -> Dual<Float80>) -> Differential<[Float80], Float80> {
-  Differential(at: x, of: f)
+public func differential(at x: any Float80VectorPoint, of f: @escaping ([Dual<Float80>]) -> Dual<Float80>) -> Differential<
+  [Float80], Float80
+> {
+  Differential(at: x._coordinates, of: f)
 }
 
 /// The differential of a curve ℝ→ℝᵐ at `x`.
 @_disfavoredOverload
-public func differential<P: Float80Point>(at x: P, of f: @escaping (Dual<Float80>) -> [Dual<Float80>]) -> Differential<Float80, [Float80]> {
+public func differential(at x: any Float80Point, of f: @escaping (Dual<Float80>) -> [Dual<Float80>]) -> Differential<Float80, [Float80]> {
   Differential(at: x._coordinate, of: f)
 }
 

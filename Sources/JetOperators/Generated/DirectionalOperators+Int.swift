@@ -46,13 +46,13 @@ public func taylorExpansion(at x: Int, order: Int, of f: (TaylorSeries<Double>) 
 public func taylorExpansion(
   at x: [Int], along v: [Double], order: Int, of f: ([TaylorSeries<Double>]) throws -> TaylorSeries<Double>
 ) rethrows -> TaylorSeries<Double> {
-  try TaylorSeries.expansion(at: Int._coordinates(x), along: v, order: order, of: f)
+  try TaylorSeries.expansion(at: x._coordinates, along: v, order: order, of: f)
 }
 
 /// The directional derivative ∂f(x)[v] of a function ℝⁿ→ℝ.
 @_alwaysEmitIntoClient
 public func pushforward(at x: [Int], along v: [Double], of f: ([Dual<Double>]) throws -> Dual<Double>) rethrows -> Double {
-  try Dual.pushforward(at: Int._coordinates(x), along: v, of: f)
+  try Dual.pushforward(at: x._coordinates, along: v, of: f)
 }
 
 /// The value and the directional derivative ∂f(x)[v] of a function ℝⁿ→ℝ.
@@ -60,12 +60,12 @@ public func pushforward(at x: [Int], along v: [Double], of f: ([Dual<Double>]) t
 public func valueWithPushforward(
   at x: [Int], along v: [Double], of f: ([Dual<Double>]) throws -> Dual<Double>
 ) rethrows -> (value: Double, pushforward: Double) {
-  try Dual.valueWithPushforward(at: Int._coordinates(x), along: v, of: f)
+  try Dual.valueWithPushforward(at: x._coordinates, along: v, of: f)
 }
 
 /// The differential of a function ℝⁿ→ℝ at `x`.
 public func differential(at x: [Int], of f: @escaping ([Dual<Double>]) -> Dual<Double>) -> Differential<[Double], Double> {
-  Differential(at: Int._coordinates(x), of: f)
+  Differential(at: x._coordinates, of: f)
 }
 
 /// The differential of a function ℝ→ℝ at `x`.

@@ -2,16 +2,19 @@
 
 import JetCore
 
-/// A coordinate of a point of differentiation that means a `Float`.
-///
-/// The operators whose closures return arrays take any coordinate of this kind: being generic, they are not tried by the compiler for a
-/// closure that returns a number, which could take seconds.
+/// What means a `Float` as a point of differentiation: a `Float`, or an `Int`.
 public protocol FloatPoint {
-  /// The coordinate as a number.
+  /// The point as a number.
   var _coordinate: Float { get }
 
-  /// The coordinates of a point as numbers.
-  static func _coordinates(_ point: [Self]) -> [Float]
+  /// The points of a list as numbers.
+  static func _coordinates(of list: [Self]) -> [Float]
+}
+
+/// What means a list of `Float` as a point of differentiation.
+public protocol FloatVectorPoint {
+  /// The point as a list of numbers.
+  var _coordinates: [Float] { get }
 }
 
 extension Float: FloatPoint {
@@ -21,5 +24,11 @@ extension Float: FloatPoint {
 
   /// The list itself.
   @_alwaysEmitIntoClient @inline(__always)
-  public static func _coordinates(_ point: [Float]) -> [Float] { point }
+  public static func _coordinates(of list: [Float]) -> [Float] { list }
+}
+
+extension Array: FloatVectorPoint where Element: FloatPoint {
+  /// The numbers of the list.
+  @_alwaysEmitIntoClient @inline(__always)
+  public var _coordinates: [Float] { Element._coordinates(of: self) }
 }

@@ -2,16 +2,19 @@
 
 import JetCore
 
-/// A coordinate of a point of differentiation that means a `Float80`.
-///
-/// The operators whose closures return arrays take any coordinate of this kind: being generic, they are not tried by the compiler for a
-/// closure that returns a number, which could take seconds.
+/// What means a `Float80` as a point of differentiation: a `Float80`, or an `Int`.
 public protocol Float80Point {
-  /// The coordinate as a number.
+  /// The point as a number.
   var _coordinate: Float80 { get }
 
-  /// The coordinates of a point as numbers.
-  static func _coordinates(_ point: [Self]) -> [Float80]
+  /// The points of a list as numbers.
+  static func _coordinates(of list: [Self]) -> [Float80]
+}
+
+/// What means a list of `Float80` as a point of differentiation.
+public protocol Float80VectorPoint {
+  /// The point as a list of numbers.
+  var _coordinates: [Float80] { get }
 }
 
 extension Float80: Float80Point {
@@ -21,7 +24,13 @@ extension Float80: Float80Point {
 
   /// The list itself.
   @_alwaysEmitIntoClient @inline(__always)
-  public static func _coordinates(_ point: [Float80]) -> [Float80] { point }
+  public static func _coordinates(of list: [Float80]) -> [Float80] { list }
+}
+
+extension Array: Float80VectorPoint where Element: Float80Point {
+  /// The numbers of the list.
+  @_alwaysEmitIntoClient @inline(__always)
+  public var _coordinates: [Float80] { Element._coordinates(of: self) }
 }
 #if (arch(i386) || arch(x86_64)) && !os(Windows) && !os(Android)
 #endif

@@ -9,19 +9,19 @@ import JetMatrices
 /// - Complexity: C(2n + order, order) multiplications for each product or function of `f`.
 @_alwaysEmitIntoClient @_disfavoredOverload
 public func multivariateExpansion(
-  at x: [Float80], order: Int, of f: ([MultivariateTaylor<Float80>]) throws -> MultivariateTaylor<Float80>
+  at x: any Float80VectorPoint, order: Int, of f: ([MultivariateTaylor<Float80>]) throws -> MultivariateTaylor<Float80>
 ) rethrows -> MultivariateTaylor<Float80> {
-  try MultivariateTaylor.expansion(at: x, order: order, of: f)
+  try MultivariateTaylor.expansion(at: x._coordinates, order: order, of: f)
 }
 
 /// The Taylor expansions of a function ℝⁿ→ℝᵐ at `x`, one series for each value.
 ///
 /// - Precondition: `order` ≥ 0.
 @_alwaysEmitIntoClient @_disfavoredOverload
-public func multivariateExpansion<P: Float80Point>(
-  at x: [P], order: Int, of f: ([MultivariateTaylor<Float80>]) throws -> [MultivariateTaylor<Float80>]
+public func multivariateExpansion(
+  at x: any Float80VectorPoint, order: Int, of f: ([MultivariateTaylor<Float80>]) throws -> [MultivariateTaylor<Float80>]
 ) rethrows -> [MultivariateTaylor<Float80>] {
-  try MultivariateTaylor.expansion(at: P._coordinates(x), order: order, of: f)
+  try MultivariateTaylor.expansion(at: x._coordinates, order: order, of: f)
 }
 
 /// The Taylor expansion of a function object ℝⁿ→ℝ at `x`, to the total degree `order`.

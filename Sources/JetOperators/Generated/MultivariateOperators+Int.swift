@@ -11,17 +11,17 @@ import JetMatrices
 public func multivariateExpansion(
   at x: [Int], order: Int, of f: ([MultivariateTaylor<Double>]) throws -> MultivariateTaylor<Double>
 ) rethrows -> MultivariateTaylor<Double> {
-  try MultivariateTaylor.expansion(at: Int._coordinates(x), order: order, of: f)
+  try MultivariateTaylor.expansion(at: x._coordinates, order: order, of: f)
 }
 
 /// The Taylor expansion of a function object ℝⁿ→ℝ at `x`, to the total degree `order`.
 @_alwaysEmitIntoClient
 public func multivariateExpansion<F: ScalarFunction>(at x: [Int], order: Int, of f: F) -> MultivariateTaylor<Double> {
-  MultivariateTaylor.expansion(at: Int._coordinates(x), order: order) { f($0) }
+  MultivariateTaylor.expansion(at: x._coordinates, order: order) { f($0) }
 }
 
 /// The Taylor expansions of a function object ℝⁿ→ℝᵐ at `x`, one series for each value.
 @_alwaysEmitIntoClient
 public func multivariateExpansion<F: VectorFunction>(at x: [Int], order: Int, of f: F) -> [MultivariateTaylor<Double>] {
-  MultivariateTaylor.expansion(at: Int._coordinates(x), order: order) { f($0) }
+  MultivariateTaylor.expansion(at: x._coordinates, order: order) { f($0) }
 }

@@ -9,9 +9,9 @@ import JetMatrices
 /// - Complexity: C(n + order − 1, order) evaluations of `f` on series of this order.
 @_alwaysEmitIntoClient @_disfavoredOverload
 public func derivativeTensor(
-  at x: [Float], order: Int, of f: ([TaylorSeries<Float>]) throws -> TaylorSeries<Float>
+  at x: any FloatVectorPoint, order: Int, of f: ([TaylorSeries<Float>]) throws -> TaylorSeries<Float>
 ) rethrows -> DerivativeTensor<Float> {
-  try TaylorSeries.derivativeTensor(at: x, order: order, of: f)
+  try TaylorSeries.derivativeTensor(at: x._coordinates, order: order, of: f)
 }
 
 /// The symmetric tensor of all partial derivatives of one order of a function object ℝⁿ→ℝ.

@@ -9,9 +9,9 @@ import JetMatrices
 /// - Complexity: C(n + order − 1, order) evaluations of `f` on series of this order.
 @_alwaysEmitIntoClient @_disfavoredOverload
 public func derivativeTensor(
-  at x: [Float80], order: Int, of f: ([TaylorSeries<Float80>]) throws -> TaylorSeries<Float80>
+  at x: any Float80VectorPoint, order: Int, of f: ([TaylorSeries<Float80>]) throws -> TaylorSeries<Float80>
 ) rethrows -> DerivativeTensor<Float80> {
-  try TaylorSeries.derivativeTensor(at: x, order: order, of: f)
+  try TaylorSeries.derivativeTensor(at: x._coordinates, order: order, of: f)
 }
 
 /// The symmetric tensor of all partial derivatives of one order of a function object ℝⁿ→ℝ.
