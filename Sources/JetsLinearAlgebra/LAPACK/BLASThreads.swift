@@ -12,7 +12,7 @@ public enum BLASThreads {
   public static var count: Int {
     get { Int(openblas_get_num_threads()) }
     set {
-      precondition(newValue >= 1, "BLAS needs at least one thread, got \(newValue)")
+      require(newValue >= 1, "BLAS needs at least one thread, got \(newValue)")
       openblas_set_num_threads(Int32(clamping: newValue))
     }
   }

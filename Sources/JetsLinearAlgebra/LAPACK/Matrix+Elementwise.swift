@@ -99,7 +99,7 @@ extension Matrix where Element: BLASScalar {
   @_specialize(where Element == Complex<Double>)
   @_specialize(where Element == Complex<Float>)
   mutating func add(_ other: Matrix, scale: Element) {
-    precondition(
+    require(
       rows == other.rows && columns == other.columns,
       "A matrix sum needs equal shapes, got \(rows)×\(columns) and \(other.rows)×\(other.columns)")
     let y = other.elements.span
@@ -120,7 +120,7 @@ extension Matrix where Element: BLASScalar {
   @_specialize(where Element == Complex<Double>)
   @_specialize(where Element == Complex<Float>)
   static func sum(_ a: Matrix, _ b: Matrix, scale: Element) -> Matrix {
-    precondition(
+    require(
       a.rows == b.rows && a.columns == b.columns,
       "A matrix sum needs equal shapes, got \(a.rows)×\(a.columns) and \(b.rows)×\(b.columns)")
     let (x, y) = (a.elements.span, b.elements.span)
@@ -205,7 +205,7 @@ extension Matrix where Element: BLASScalar {
   @_specialize(where Element == Complex<Double>)
   @_specialize(where Element == Complex<Float>)
   func hermitianFromLower() -> Matrix {
-    precondition(rows == columns, "A Hermitian matrix is square, got \(rows)×\(columns)")
+    require(rows == columns, "A Hermitian matrix is square, got \(rows)×\(columns)")
     let (n, x) = (rows, elements.span)
     return .uninitialized(rows: n, columns: n) { y in
       // Tile by tile, so that neither triangle is walked across the memory.
