@@ -22,7 +22,8 @@ struct EqualityTests {
             #expect(same(y, expected), "\(f) on \(kind), recorded at \(p), run at \(q): \(y) is not \(expected)")
             run += 1
           } catch {
-            #expect(!same(p, q) || !(1e-30...1e30).contains(p.magnitude), "\(f) on \(kind), recorded at \(p): \(error)")
+            // Where a jet is near the ends of the range, a program holds nowhere.
+            #expect(!same(p, q) || error.description.contains("is exactly"), "\(f) on \(kind), recorded at \(p): \(error)")
           }
         }
       }

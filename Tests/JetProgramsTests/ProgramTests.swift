@@ -72,8 +72,9 @@ struct ProgramTests {
   func selectionsOfJetsAreNoBranches() throws {
     func f<S: RealScalar>(_ x: S) -> S { abs(x) + relu(x) * clamp(x, -2, 2) + max(x, 0) - min(2 * x, x) }
     #expect(Program(at: [0.5]) { x in [f(Dual(variable: x[0])).tangent] }.comparisons == 0)
-    #expect(Program(at: [0.5]) { x in [f(Taylor<ProgramTracer, 3>(variable: x[0]))[3]] }.comparisons == 0)
-    #expect(Program(at: [0.5]) { x in f(TaylorSeries(variable: x[0], order: 3)).coefficients }.comparisons == 0)
+    // Series ask whether a value is exactly at a kink, where the sign of the next coefficient decides.
+    #expect(Program(at: [0.5]) { x in [f(Taylor<ProgramTracer, 3>(variable: x[0]))[3]] }.comparisons <= 4)
+    #expect(Program(at: [0.5]) { x in f(TaylorSeries(variable: x[0], order: 3)).coefficients }.comparisons <= 4)
     #expect(Program(at: [0.5]) { x in [f(MultiDual<ProgramTracer, 2>(variable: x[0], direction: 1)).partials[1]] }.comparisons == 0)
     // What is left is the question whether a result is NaN.
     #expect(Program(at: [0.5]) { x in Reverse.gradient(at: x) { v in f(v[0]) } }.comparisons == 1)

@@ -94,7 +94,8 @@ private func derivatives(
     reference_consume(slope.baseAddress)
   }
   run()
-  let truth = (0..<count).flatMap { [value[$0], slope[$0]] }
+  var truth: [Double] = []
+  for i in 0..<count { truth += [value[i], slope[i]] }
   return batches(name, program, goals, Matrix(rows: 1, columns: count, elements: Array(x)), reference: run, truth: truth)
 }
 
@@ -103,7 +104,14 @@ private func gradients(
   _ reference: @escaping (UnsafePointer<Double>?, UnsafeMutablePointer<Double>?, Int32) -> Double
 ) -> [Workload] {
   let (n, count) = (program.inputs, 4096)
-  let x = opaque((0..<n * count).map { 0.3 + 0.5 * Double(($0 % n * 31 + $0 / n * 7) % 97) / 97 })
+  var numbers: [Double] = []
+  for j in 0..<count {
+    for i in 0..<n {
+      let step: Int = (31 * i + 7 * j) % 97
+      numbers.append(0.3 + 0.5 * (Double(step) / 97))
+    }
+  }
+  let x = opaque(numbers)
   let gradient = opaque([Double](repeating: 0, count: n))
   let run = {
     for j in 0..<count {
@@ -112,8 +120,10 @@ private func gradients(
       reference_consume(gradient.baseAddress)
     }
   }
-  let truth = (0..<count).flatMap { j in
-    [reference(x.baseAddress.map { $0 + j * n }, gradient.baseAddress, Int32(n))] + Array(gradient)
+  var truth: [Double] = []
+  for j in 0..<count {
+    truth.append(reference(x.baseAddress.map { $0 + j * n }, gradient.baseAddress, Int32(n)))
+    truth += Array(gradient)
   }
   return batches(name, program, goals, Matrix(rows: n, columns: count, elements: Array(x)), reference: run, truth: truth)
 }

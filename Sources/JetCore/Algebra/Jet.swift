@@ -140,7 +140,7 @@ extension Jet {
   /// NaN along what moves.
   @_alwaysEmitIntoClient
   public var blurred: Self {
-    Self.antiderivative(value, slope: Self(Base.zero / Base.zero), along: self, absorbing: true)
+    Self.antiderivative(value, slope: Self(Base.zero / Base.zero).matchingOrder(of: self), along: self, absorbing: true)
   }
 
   /// Nil.

@@ -137,7 +137,13 @@ extension Jet where Self: RealScalar, Base: RealScalar {
   @_alwaysEmitIntoClient @inline(never)
   package func hasStayedInRange(from x: Self, _ y: Self) -> Bool {
     let (a, b) = (x.primal.magnitude, y.primal.magnitude)
-    if a != 0 && b != 0 && (Int(a.exponent) - Int(b.exponent)).magnitude > Primal.widestExponent.magnitude / 8 { return false }
+    // Comparisons before exponents: a recorded program then holds for all numbers between.
+    let reach = Primal.widestExponent / 16
+    let (least, bound) = (Primal.powerOfTwo(-reach), Primal.powerOfTwo(reach))
+    let isModerate = a >= least && a < bound && b >= least && b < bound
+    if !isModerate && a != 0 && b != 0 {
+      if (Int(a.exponent) - Int(b.exponent)).magnitude > Primal.widestExponent.magnitude / 8 { return false }
+    }
     return hasStayedInRange(from: x) && hasStayedInRange(from: y)
   }
 
