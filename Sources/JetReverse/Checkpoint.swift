@@ -5,8 +5,8 @@ import JetCore
 /// f(x), computed again on the way back of reverse mode instead of being recorded.
 ///
 /// The tape holds one empty record for each result in place of all operations of `f`: memory for time, about one more evaluation of
-/// `f`. With √n pieces of √n steps each, n steps need memory for about 2√n. Values and derivatives are those without a checkpoint, bit
-/// for bit. On every other number it is f(x) and nothing else, so generic code may have checkpoints. Checkpoints nest.
+/// `f`. With √n pieces of √n steps each, n steps need memory for about 2√n. Values are those without a checkpoint, bit for bit, and
+/// derivatives too unless one number is followed by functions of it alone, whose slopes are multiplied forward within a piece. On every other number it is f(x) and nothing else, so generic code may have checkpoints. Checkpoints nest.
 ///
 ///     for _ in 0..<10 { s = checkpoint(s) { t in (0..<100).reduce(t) { t, _ in step(t) } } }
 ///

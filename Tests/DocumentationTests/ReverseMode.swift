@@ -40,7 +40,8 @@ func rosenbrock<S: RealScalar>(_ x: [S]) -> S { (1 - x[0]) * (1 - x[0]) + 100 * 
       return s[0]
     }
     let loop = Reverse.gradient(at: [0.4]) { v in checkpoint(v, steps: 1000, snapshots: 10) { _, t in step(t) }[0] }
-    #expect(chain == loop)
+    // Slopes of one variable are multiplied from the other end where nothing is computed again: a rounding each step.
+    #expect((chain[0] - loop[0]).magnitude <= 1000 * chain[0].ulp)
   }
 
   @Test func pullbacksOfOnesOwnAndEquations() {

@@ -23,6 +23,9 @@ import Testing
     }
   }
 
+  /// Where forward mode goes on over numbers with wider exponents: backward there is one slope, and NaN where it leaves the range.
+  private func leavesRange(_ x: Double) -> Bool { x != 0 && x.magnitude <= 1e-300 || x.magnitude >= 700 }
+
   @Test func everyFunctionOfTwoVariables() {
     let alone = binaryFunctions(Dual<Double>.self)
     for (i, (forward, backward)) in zip(binaryFunctions(MultiDual<Double, 2>.self), binaryFunctions(Reverse<Double>.self)).enumerated() {
@@ -37,7 +40,7 @@ import Testing
           let isBetter = !(x + y + value).isFinite
           #expect(
             zip(gradient, zip(expected.gradient, [byX, byY])).allSatisfy { g, f in
-              agree(g, f.0) || f.0.isNaN && (agree(g, f.1) || f.1.isNaN && isBetter)
+              agree(g, f.0) || f.0.isNaN && (agree(g, f.1) || f.1.isNaN && isBetter) || g.isNaN && leavesRange(x)
             },
             "∇\(forward.name) at \(x), \(y): \(gradient), not \(expected.gradient)")
         }
@@ -70,9 +73,13 @@ import Testing
         let point = Dual(value: x, tangent: 1)
         let expected = Dual.derivative(at: point) { forward.f($0) }
         let gradient = Reverse.gradient(at: [point]) { backward.f($0[0]) }[0]
-        #expect(agree(gradient.value, expected.value), "\(forward.name)′ at \(x): \(gradient), not \(expected)")
         #expect(
-          agree(gradient.tangent, expected.tangent, 1e-13) || gradient.value.isNaN && gradient.tangent.isNaN,
+          agree(gradient.value, expected.value) || gradient.value.isNaN && leavesRange(x)
+            || expected.value.isNaN && gradient.value.isInfinite,
+          "\(forward.name)′ at \(x): \(gradient), not \(expected)")
+        #expect(
+          agree(gradient.tangent, expected.tangent, 1e-13)
+            || gradient.tangent.isNaN && (gradient.value.isNaN || leavesRange(x)),
           "\(forward.name)″ at \(x): \(gradient), not \(expected)")
       }
     }

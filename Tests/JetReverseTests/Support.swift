@@ -17,9 +17,9 @@ struct SplitMix64: RandomNumberGenerator {
   }
 }
 
-/// Whether two numbers are equal, both NaN, or within a relative bound of each other.
+/// Whether two numbers are equal, both NaN, or within a relative bound of each other; subnormal ones within two of their places.
 func agree<T: BinaryFloatingPoint>(_ a: T, _ b: T, _ bound: T = 1e-14) -> Bool {
-  a == b || a.isNaN && b.isNaN || (a - b).magnitude <= bound * b.magnitude
+  a == b || a.isNaN && b.isNaN || (a - b).magnitude <= max(bound * b.magnitude, 2 * .leastNonzeroMagnitude)
 }
 
 func agree<T: BinaryFloatingPoint>(_ a: [T], _ b: [T], _ bound: T = 1e-14) -> Bool {

@@ -55,7 +55,7 @@ private func reals<T: FloatingPointScalar & Real>(special x: T) -> [(value: T, s
   }
   return [
     (.exp(two * x), two * .exp(two * x)), (.exp(ten * x), ten * .exp(ten * x)), (.log(x) / two, 1 / (two * x)),
-    (.log(x) / ten, 1 / (ten * x)), (1 - .erf(x), -2 / .sqrt(.pi) * .exp(-x * x)), (sigmoid, sigmoid * (1 - sigmoid)),
+    (.log(x) / ten, 1 / (ten * x)), (1 - .erf(x), -2 / T.sqrt(T.pi) * T.exp(-x * x)), (sigmoid, sigmoid * (1 - sigmoid)),
     (.sin(x) / x, (.cos(x) - .sin(x) / x) / x), (first, second),
   ]
 }

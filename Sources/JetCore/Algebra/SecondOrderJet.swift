@@ -97,7 +97,7 @@ extension SecondOrderJet {
     if !b.isMoving { return divided(byScalar: b.value) }
     let (q, d) = (value / b.value, b.value)
     let r = 1 / d
-    if !r.isRegular || Self.isWidenable && !q.isRegular { return slowQuotient(b) }
+    if !r.isRegular || Self.isWidenable && !((q * r) * r).isRegular { return slowQuotient(b) }
     let y = combined(
       with: b, value: q, first: { ($0 - q * $1) * r }, second: { aij, bij, _, _, _, _ in aij - q * bij })
     return y.combined(

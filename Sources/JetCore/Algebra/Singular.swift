@@ -8,10 +8,6 @@ extension Scalar {
   /// Whether singular points that are not left at first order are looked for: not where a program is recorded, for it would branch there.
   @_alwaysEmitIntoClient @inline(__always)
   package static var seesSingularities: Bool { !Primal._isRecording }
-
-  /// Whether ties of selections are told by higher derivatives.
-  @_alwaysEmitIntoClient @inline(__always)
-  package static var seesTies: Bool { isJet && !Primal._isRecording }
 }
 
 extension Jet {

@@ -1,10 +1,14 @@
 // Selections and steps: the branch is chosen by the value, and a step has slope zero.
 
 extension Jet where Self: RealScalar, Base: RealScalar {
+  /// True, but where a program is recorded.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static var _breaksTies: Bool { !Primal._isRecording }
+
   /// The absolute value: −x for x < 0, else x; so the slope at ±0 is +1, and the value there +0.
   @_alwaysEmitIntoClient @inline(__always)
   public static func abs(_ x: Self) -> Self {
-    if seesTies, x.order > 1 || Base.isJet, x.primal == 0 { return tied(x, -x, larger: true).replacingValue(.abs(x.value)) }
+    if _breaksTies, x.order > 1 || Base.isJet, x.primal == 0 { return tied(x, -x, larger: true).replacingValue(.abs(x.value)) }
     return _select(where: x.primal, isBelow: 0, orEqual: false, -x, else: x).replacingValue(.abs(x.value))
   }
 

@@ -42,6 +42,9 @@ where Primal: RealScalar & BinaryFloatingPoint, Wide: RealScalar {
   /// The absolute value; at ±0 the branch x ≥ 0 is taken.
   static func abs(_ x: Self) -> Self
 
+  /// Whether ties of selections are told by higher derivatives: jets do, but not where a program is recorded, which would branch there.
+  static var _breaksTies: Bool { get }
+
   /// Of two numbers with equal values the one that is larger (or smaller) on both sides, or as much of `chosen` as both share.
   static func tied(_ chosen: Self, _ other: Self, larger: Bool) -> Self
 
@@ -88,6 +91,10 @@ where Primal: RealScalar & BinaryFloatingPoint, Wide: RealScalar {
 }
 
 extension RealScalar {
+  /// False: plain numbers have no sides, and tracers keep both.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static var _breaksTies: Bool { false }
+
   /// The chosen number: plain numbers have no sides.
   @_alwaysEmitIntoClient @inline(__always)
   public static func tied(_ chosen: Self, _ other: Self, larger: Bool) -> Self { chosen }

@@ -171,6 +171,16 @@ extension BranchJet: RealScalar {
   @_alwaysEmitIntoClient @inline(__always)
   public var isRegular: Bool { Self.answered(jet.isRegular) }
 
+  /// As for `J`.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static var _breaksTies: Bool { J._breaksTies }
+
+  /// As for `J`.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static func tied(_ chosen: BranchJet, _ other: BranchJet, larger: Bool) -> BranchJet {
+    BranchJet(J.tied(chosen.jet, other.jet, larger: larger))
+  }
+
   /// The choice of the jets: no branch, for tracers keep both sides.
   @_alwaysEmitIntoClient @inline(__always)
   public static func _select(
