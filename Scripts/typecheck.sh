@@ -10,7 +10,7 @@ swift build --target JetsLinearAlgebra >/dev/null
 bin=$(swift build --show-bin-path)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-maps=("$bin/_JetsShims.build/module.modulemap" .build/checkouts/swift-numerics/Sources/_NumericsShims/include/module.modulemap)
+maps=("$bin"/_Jets*.build/module.modulemap .build/checkouts/swift-numerics/Sources/_NumericsShims/include/module.modulemap)
 includes=$(pkg-config --cflags-only-I openblas lapacke)
 
 # check NAME PAGE LIMIT: prints scopes and seconds of one page and leaves the scopes in $scopes.
@@ -20,7 +20,7 @@ check() {
   for flag in COpenBLAS CLAPACKE; do flags+=(-Xcc "-fmodule-map-file=$PWD/Sources/$flag/module.modulemap"); done
   for flag in $includes; do flags+=(-Xcc "$flag"); done
   mkdir -p "$work/$name"
-  if ! swiftc -frontend -typecheck -swift-version 6 -parse-as-library -module-name page "$page" -I "$bin/Modules" "${flags[@]}" \
+  if ! swiftc -frontend -typecheck -swift-version 6 -D LinearAlgebra -parse-as-library -module-name page "$page" -I "$bin/Modules" "${flags[@]}" \
     -solver-scope-threshold="$limit" -stats-output-dir "$work/$name" >"$work/$name.log" 2>&1; then
     echo "typecheck: $name does not check within $limit solver scopes an expression"
     grep -E "error:" -A 4 "$work/$name.log"

@@ -9,7 +9,9 @@ import JetMatrices
 ///
 /// - Precondition: `order` ≥ 0.
 @_alwaysEmitIntoClient @_disfavoredOverload
-public func derivatives(at x: any DoublePoint, order: Int, of f: (TaylorSeries<Double>) throws -> [TaylorSeries<Double>]) rethrows -> [[Double]] {
+public func derivatives(at x: any DoublePoint, order: Int, of f: (TaylorSeries<Double>) throws -> [TaylorSeries<Double>]) rethrows
+  -> [[Double]]
+{
   try TaylorSeries.derivatives(at: x._coordinate, order: order, of: f)
 }
 

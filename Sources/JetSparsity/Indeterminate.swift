@@ -6,7 +6,7 @@ import JetOperators
 
 /// A number of which nothing is known; every operation gives it again, and every question stops the program.
 @frozen
-public struct Indeterminate: Scalar {
+public struct Indeterminate: Scalar, _InnerArithmetic {
   /// The one value.
   @_alwaysEmitIntoClient @inline(__always)
   public init() {}
@@ -54,27 +54,19 @@ public struct Indeterminate: Scalar {
 
   /// Unknown.
   @_alwaysEmitIntoClient @inline(__always)
-  public static func + (a: Indeterminate, b: Indeterminate) -> Indeterminate { a }
+  public static func _sum(_ a: Indeterminate, _ b: Indeterminate) -> Indeterminate { a }
 
   /// Unknown.
   @_alwaysEmitIntoClient @inline(__always)
-  public static func - (a: Indeterminate, b: Indeterminate) -> Indeterminate { a }
+  public static func _difference(_ a: Indeterminate, _ b: Indeterminate) -> Indeterminate { a }
 
   /// Unknown.
   @_alwaysEmitIntoClient @inline(__always)
-  public static func * (a: Indeterminate, b: Indeterminate) -> Indeterminate { a }
+  public static func _product(_ a: Indeterminate, _ b: Indeterminate) -> Indeterminate { a }
 
   /// Unknown.
   @_alwaysEmitIntoClient @inline(__always)
-  public static func / (a: Indeterminate, b: Indeterminate) -> Indeterminate { a }
-
-  /// Unknown still.
-  @_alwaysEmitIntoClient @inline(__always)
-  public static func *= (a: inout Indeterminate, b: Indeterminate) {}
-
-  /// Unknown still.
-  @_alwaysEmitIntoClient @inline(__always)
-  public static func /= (a: inout Indeterminate, b: Indeterminate) {}
+  public static func _quotient(_ a: Indeterminate, _ b: Indeterminate) -> Indeterminate { a }
 
   /// Unknown.
   @_alwaysEmitIntoClient @inline(__always)

@@ -1,13 +1,13 @@
 // Every coefficient of every elementary function to order 12 against 20-digit truths.
 
 import Foundation
+import Jets
 import Testing
 
 @testable import JetCore
 @testable import JetMatrices
 @testable import JetOperators
 @testable import JetSparsity
-import Jets
 
 struct ElementaryPoint {
   let function: String

@@ -1,12 +1,12 @@
 // Hard points beyond the fixtures: range limits, vanishing low orders, kinks, and directions that do not move.
 
+import Jets
 import Testing
 
 @testable import JetCore
 @testable import JetMatrices
 @testable import JetOperators
 @testable import JetSparsity
-import Jets
 
 private typealias D = Dual<Double>
 private typealias D2 = Dual<Dual<Double>>

@@ -1,13 +1,13 @@
 // Hessians by blocks against nested duals, at every rule, size, precision and hard point.
 
 import JetFormulas
+import Jets
 import Testing
 
 @testable import JetCore
 @testable import JetMatrices
 @testable import JetOperators
 @testable import JetSparsity
-import Jets
 
 @Suite struct HyperDualTests {
   /// Compares the blocks of one shape with nested duals: values bit for bit, infinities exactly, other derivatives within

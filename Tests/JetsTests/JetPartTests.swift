@@ -1,12 +1,12 @@
 // The parts of jets: access, equality, signs, reciprocals, singular points over jets, complex numbers.
 
+import Jets
 import Testing
 
 @testable import JetCore
 @testable import JetMatrices
 @testable import JetOperators
 @testable import JetSparsity
-import Jets
 
 @Suite struct JetPartTests {
   @Test func partsOfHyperDual() {
@@ -84,7 +84,8 @@ import Jets
     for value in [2, -0.5, 3, 1e-100, 1e-300, 1e300, Double.greatestFiniteMagnitude, .infinity, 0, -0.0, .nan] {
       let r = 1 / value
       // The subnormal 1/greatest has lost digits.
-      #expect((x.replacingValue(value).reciprocal == nil) == (value == .greatestFiniteMagnitude), "\(value)", sourceLocation: sourceLocation)
+      #expect(
+        (x.replacingValue(value).reciprocal == nil) == (value == .greatestFiniteMagnitude), "\(value)", sourceLocation: sourceLocation)
       guard let reciprocal = x.replacingValue(value).reciprocal else { continue }
       for (observed, truth) in zip(coefficients(reciprocal), [r, -r * r, r * r * r]) {
         let isClose = (observed - truth).magnitude <= 4 * Double.ulpOfOne * truth.magnitude

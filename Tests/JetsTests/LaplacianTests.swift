@@ -1,13 +1,13 @@
 // Collapsed Laplacians against traces of Hessians: every rule, weights, directions, two Laplacians, random estimates.
 
 import JetFormulas
+import Jets
 import Testing
 
 @testable import JetCore
 @testable import JetMatrices
 @testable import JetOperators
 @testable import JetSparsity
-import Jets
 
 @Suite struct LaplacianTests {
   static let formulas: [String] =

@@ -1,9 +1,9 @@
 // Scalars and plain numbers: operators, comparisons and functions from either side, in code generic over the scalar.
 
+import Jets
 import Testing
 
 @testable import JetCore
-import Jets
 
 /// A plain number and the programs that mix it with scalars of its precision, each written where the operators are looked up for it.
 private protocol PlainNumber: FloatingPointScalar, RandomOperand {

@@ -1,13 +1,13 @@
 // Maps of series in many variables, calculus, shapes, constants, text, one variable against TaylorSeries, and singular points.
 
 import JetFormulas
+import Jets
 import Testing
 
 @testable import JetCore
 @testable import JetMatrices
 @testable import JetOperators
 @testable import JetSparsity
-import Jets
 
 private typealias Series = MultivariateTaylor<Double>
 

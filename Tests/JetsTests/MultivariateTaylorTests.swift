@@ -1,13 +1,13 @@
 // Series in many variables against 20-digit truths, nested duals, tensors, mixed partials and univariate series along lines.
 
 import JetFormulas
+import Jets
 import Testing
 
 @testable import JetCore
 @testable import JetMatrices
 @testable import JetOperators
 @testable import JetSparsity
-import Jets
 
 private typealias Three = Dual<Dual<Dual<Double>>>
 

@@ -1,12 +1,12 @@
 // Prepared and parallel operators give the numbers of the plain ones, bit for bit.
 
+import Jets
 import Testing
 
 @testable import JetCore
 @testable import JetMatrices
 @testable import JetOperators
 @testable import JetSparsity
-import Jets
 
 @Suite struct PreparedOperatorTests {
   @Test(arguments: [0, 1, 3, 8, 9, 50]) func parallelIsSerial(_ n: Int) async throws {

@@ -1,13 +1,13 @@
 // Sparse Jacobians and Hessians against dense ones, at the fixtures' points and on problems of many variables.
 
 import JetFormulas
+import Jets
 import Testing
 
 @testable import JetCore
 @testable import JetMatrices
 @testable import JetOperators
 @testable import JetSparsity
-import Jets
 
 /// Broyden's tridiagonal function (Moré, Garbow & Hillstrom, problem 30).
 struct BroydenTridiagonal: SmoothVectorFunction {

@@ -1,12 +1,12 @@
 // Patterns never miss an entry: branches, selections, zero factors, indirect indexing; colourings are valid.
 
+import Jets
 import Testing
 
 @testable import JetCore
 @testable import JetMatrices
 @testable import JetOperators
 @testable import JetSparsity
-import Jets
 
 /// Branches, a maximum, a product with zero, an index read from a value, an ignored input, a constant output.
 struct Branching: VectorFunction {

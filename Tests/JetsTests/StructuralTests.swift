@@ -1,13 +1,13 @@
 // Identities between the jet types: Taylor is nested Dual, MultiDual is Dual by columns, and precision stays the base's own.
 
 import FunctionCases
+import Jets
 import Testing
 
 @testable import JetCore
 @testable import JetMatrices
 @testable import JetOperators
 @testable import JetSparsity
-import Jets
 
 /// Every function of the library at regular arguments.
 private func everyRule<S: RealScalar>(_ x: S) -> [S] {

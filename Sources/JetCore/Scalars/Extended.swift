@@ -41,7 +41,7 @@ public struct Extended<T: FloatingPointScalar>: Sendable {
   }
 }
 
-extension Extended: Comparable, ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral, AlgebraicField {
+extension Extended: Comparable, ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral, AlgebraicField, _InnerArithmetic {
   /// That of `T`.
   public typealias IntegerLiteralType = T.IntegerLiteralType
 
@@ -88,7 +88,7 @@ extension Extended: Comparable, ExpressibleByIntegerLiteral, ExpressibleByFloatL
   }
 
   /// The sum, rounded once.
-  public static func + (a: Extended, b: Extended) -> Extended {
+  public static func _sum(_ a: Extended, _ b: Extended) -> Extended {
     guard a.significand.isNormal && b.significand.isNormal else {
       return a.significand == 0 && b.significand.isFinite
         ? (b.significand == 0 ? Extended(a.significand + b.significand) : b)
@@ -100,7 +100,7 @@ extension Extended: Comparable, ExpressibleByIntegerLiteral, ExpressibleByFloatL
   }
 
   /// The difference, rounded once.
-  public static func - (a: Extended, b: Extended) -> Extended { a + -b }
+  public static func _difference(_ a: Extended, _ b: Extended) -> Extended { a + -b }
 
   /// The negative.
   public static prefix func - (a: Extended) -> Extended { Extended(-a.significand, a.exponent) }
@@ -109,16 +109,10 @@ extension Extended: Comparable, ExpressibleByIntegerLiteral, ExpressibleByFloatL
   public mutating func negate() { self = -self }
 
   /// The product, rounded once.
-  public static func * (a: Extended, b: Extended) -> Extended { Extended(a.significand * b.significand, a.exponent + b.exponent) }
+  public static func _product(_ a: Extended, _ b: Extended) -> Extended { Extended(a.significand * b.significand, a.exponent + b.exponent) }
 
   /// The quotient, rounded once.
-  public static func / (a: Extended, b: Extended) -> Extended { Extended(a.significand / b.significand, a.exponent - b.exponent) }
-
-  /// Multiplies in place.
-  public static func *= (a: inout Extended, b: Extended) { a = a * b }
-
-  /// Divides in place.
-  public static func /= (a: inout Extended, b: Extended) { a = a / b }
+  public static func _quotient(_ a: Extended, _ b: Extended) -> Extended { Extended(a.significand / b.significand, a.exponent - b.exponent) }
 
   /// The reciprocal of a number that is not zero.
   public var reciprocal: Extended? { significand == 0 ? nil : 1 / self }

@@ -7,7 +7,8 @@ import JetMatrices
 ///
 /// - Precondition: `order` ≥ 0.
 @_alwaysEmitIntoClient @_disfavoredOverload
-public func derivatives(at x: any FloatPoint, order: Int, of f: (TaylorSeries<Float>) throws -> [TaylorSeries<Float>]) rethrows -> [[Float]]
+public func derivatives(at x: any FloatPoint, order: Int, of f: (TaylorSeries<Float>) throws -> [TaylorSeries<Float>]) rethrows
+  -> [[Float]]
 {
   try TaylorSeries.derivatives(at: x._coordinate, order: order, of: f)
 }

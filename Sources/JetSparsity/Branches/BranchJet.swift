@@ -42,38 +42,22 @@ extension BranchJet: Comparable {
   public static func >= (a: BranchJet, b: BranchJet) -> Bool { answered(a.jet >= b.jet) }
 }
 
-extension BranchJet: AlgebraicField, ExpressibleByFloatLiteral {
+extension BranchJet: AlgebraicField, _InnerArithmetic, ExpressibleByFloatLiteral {
   /// The sum.
   @_alwaysEmitIntoClient @inline(__always)
-  public static func + (a: BranchJet, b: BranchJet) -> BranchJet { BranchJet(a.jet + b.jet) }
+  public static func _sum(_ a: BranchJet, _ b: BranchJet) -> BranchJet { BranchJet(a.jet + b.jet) }
 
   /// The difference.
   @_alwaysEmitIntoClient @inline(__always)
-  public static func - (a: BranchJet, b: BranchJet) -> BranchJet { BranchJet(a.jet - b.jet) }
+  public static func _difference(_ a: BranchJet, _ b: BranchJet) -> BranchJet { BranchJet(a.jet - b.jet) }
 
   /// The product.
   @_alwaysEmitIntoClient @inline(__always)
-  public static func * (a: BranchJet, b: BranchJet) -> BranchJet { BranchJet(a.jet * b.jet) }
+  public static func _product(_ a: BranchJet, _ b: BranchJet) -> BranchJet { BranchJet(a.jet * b.jet) }
 
   /// The quotient.
   @_alwaysEmitIntoClient @inline(__always)
-  public static func / (a: BranchJet, b: BranchJet) -> BranchJet { BranchJet(a.jet / b.jet) }
-
-  /// Adds in place.
-  @_alwaysEmitIntoClient @inline(__always)
-  public static func += (a: inout BranchJet, b: BranchJet) { a.jet += b.jet }
-
-  /// Subtracts in place.
-  @_alwaysEmitIntoClient @inline(__always)
-  public static func -= (a: inout BranchJet, b: BranchJet) { a.jet -= b.jet }
-
-  /// Multiplies in place.
-  @_alwaysEmitIntoClient @inline(__always)
-  public static func *= (a: inout BranchJet, b: BranchJet) { a.jet *= b.jet }
-
-  /// Divides in place.
-  @_alwaysEmitIntoClient @inline(__always)
-  public static func /= (a: inout BranchJet, b: BranchJet) { a.jet /= b.jet }
+  public static func _quotient(_ a: BranchJet, _ b: BranchJet) -> BranchJet { BranchJet(a.jet / b.jet) }
 
   /// The negative.
   @_alwaysEmitIntoClient @inline(__always)

@@ -53,18 +53,18 @@ extension BranchTracer: DependencyTracer, RealScalar, RealFunctions, ElementaryF
   public static func curved(_ value: ObservedNumber<T>, _ x: BranchTracer, _ y: BranchTracer) -> BranchTracer { linear(value, x, y) }
 }
 
-extension BranchTracer: ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral, AlgebraicField, Comparable {
+extension BranchTracer: ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral, AlgebraicField, _InnerArithmetic, Comparable {
   /// The constant zero.
   @_alwaysEmitIntoClient @inline(__always)
   public static var zero: BranchTracer { BranchTracer(.zero) }
 
   /// The sum.
   @_alwaysEmitIntoClient @inline(__always)
-  public static func + (a: BranchTracer, b: BranchTracer) -> BranchTracer { linear(a.value + b.value, a, b) }
+  public static func _sum(_ a: BranchTracer, _ b: BranchTracer) -> BranchTracer { linear(a.value + b.value, a, b) }
 
   /// The difference.
   @_alwaysEmitIntoClient @inline(__always)
-  public static func - (a: BranchTracer, b: BranchTracer) -> BranchTracer { linear(a.value - b.value, a, b) }
+  public static func _difference(_ a: BranchTracer, _ b: BranchTracer) -> BranchTracer { linear(a.value - b.value, a, b) }
 
   /// The negative.
   @_alwaysEmitIntoClient @inline(__always)
@@ -72,19 +72,11 @@ extension BranchTracer: ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral, 
 
   /// The product.
   @_alwaysEmitIntoClient @inline(__always)
-  public static func * (a: BranchTracer, b: BranchTracer) -> BranchTracer { linear(a.value * b.value, a, b) }
+  public static func _product(_ a: BranchTracer, _ b: BranchTracer) -> BranchTracer { linear(a.value * b.value, a, b) }
 
   /// The quotient.
   @_alwaysEmitIntoClient @inline(__always)
-  public static func / (a: BranchTracer, b: BranchTracer) -> BranchTracer { linear(a.value / b.value, a, b) }
-
-  /// Multiplies in place.
-  @_alwaysEmitIntoClient @inline(__always)
-  public static func *= (a: inout BranchTracer, b: BranchTracer) { a = a * b }
-
-  /// Divides in place.
-  @_alwaysEmitIntoClient @inline(__always)
-  public static func /= (a: inout BranchTracer, b: BranchTracer) { a = a / b }
+  public static func _quotient(_ a: BranchTracer, _ b: BranchTracer) -> BranchTracer { linear(a.value / b.value, a, b) }
 
   /// The magnitude of the value.
   @_alwaysEmitIntoClient @inline(__always)

@@ -52,38 +52,22 @@ extension ObservedNumber: Comparable, Hashable {
   }
 }
 
-extension ObservedNumber: AlgebraicField {
+extension ObservedNumber: AlgebraicField, _InnerArithmetic {
   /// The sum.
   @_alwaysEmitIntoClient @inline(__always)
-  public static func + (a: ObservedNumber, b: ObservedNumber) -> ObservedNumber { ObservedNumber(a.value + b.value) }
+  public static func _sum(_ a: ObservedNumber, _ b: ObservedNumber) -> ObservedNumber { ObservedNumber(a.value + b.value) }
 
   /// The difference.
   @_alwaysEmitIntoClient @inline(__always)
-  public static func - (a: ObservedNumber, b: ObservedNumber) -> ObservedNumber { ObservedNumber(a.value - b.value) }
+  public static func _difference(_ a: ObservedNumber, _ b: ObservedNumber) -> ObservedNumber { ObservedNumber(a.value - b.value) }
 
   /// The product.
   @_alwaysEmitIntoClient @inline(__always)
-  public static func * (a: ObservedNumber, b: ObservedNumber) -> ObservedNumber { ObservedNumber(a.value * b.value) }
+  public static func _product(_ a: ObservedNumber, _ b: ObservedNumber) -> ObservedNumber { ObservedNumber(a.value * b.value) }
 
   /// The quotient.
   @_alwaysEmitIntoClient @inline(__always)
-  public static func / (a: ObservedNumber, b: ObservedNumber) -> ObservedNumber { ObservedNumber(a.value / b.value) }
-
-  /// Adds in place.
-  @_alwaysEmitIntoClient @inline(__always)
-  public static func += (a: inout ObservedNumber, b: ObservedNumber) { a.value += b.value }
-
-  /// Subtracts in place.
-  @_alwaysEmitIntoClient @inline(__always)
-  public static func -= (a: inout ObservedNumber, b: ObservedNumber) { a.value -= b.value }
-
-  /// Multiplies in place.
-  @_alwaysEmitIntoClient @inline(__always)
-  public static func *= (a: inout ObservedNumber, b: ObservedNumber) { a.value *= b.value }
-
-  /// Divides in place.
-  @_alwaysEmitIntoClient @inline(__always)
-  public static func /= (a: inout ObservedNumber, b: ObservedNumber) { a.value /= b.value }
+  public static func _quotient(_ a: ObservedNumber, _ b: ObservedNumber) -> ObservedNumber { ObservedNumber(a.value / b.value) }
 
   /// The negative.
   @_alwaysEmitIntoClient @inline(__always)
