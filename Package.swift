@@ -101,7 +101,7 @@ let package = Package(
       name: "JetsODETests", dependencies: ["JetsODE", "Jets", "JetCore", "JetMatrices", "JetPrograms", "_JetsODEKernels"],
       resources: [.copy("Fixtures")]),
     .testTarget(name: "TypeCheckingTests", dependencies: ["Jets", "JetsLinearAlgebra"]),
-    .testTarget(name: "DocumentationTests", dependencies: ["Jets", "JetsLinearAlgebra"]),
+    .testTarget(name: "DocumentationTests", dependencies: ["Jets", "JetsODE", "JetFormulas", "JetsLinearAlgebra"]),
     .testTarget(
       name: "JetsLinearAlgebraTests", dependencies: ["JetsLinearAlgebra", "Jets", "JetCore", "JetMatrices", "JetOperators", "JetSparsity"],
       resources: [.copy("Fixtures")]),

@@ -36,7 +36,9 @@ PYTHON
 }
 
 pages=Tests/TypeCheckingTests
-for name in OrdinaryFormulas OperatorClosures GenericFormulas MatrixFormulas; do check $name $pages/$name.swift "$expression"; done
+for name in OrdinaryFormulas OperatorClosures GenericFormulas; do check $name $pages/$name.swift "$expression"; done
+# These two have integers mixed with numbers in a closure, where the compiler's own limit is the one to keep.
+check MatrixFormulas $pages/MatrixFormulas.swift 1000000
 check PlainCode $pages/PlainCode.swift 1000000
 alone=$scopes
 { echo "import Jets"; tail -n +2 $pages/PlainCode.swift; } >"$work/PlainCode.swift"

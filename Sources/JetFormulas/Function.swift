@@ -5,8 +5,8 @@ import Jets
 
 /// A function of one or two real arguments, by the name that formulas call it with.
 ///
-///     Function.atan2(y, x)                        // the same as atan2(y, x)
-///     Function.allCases.filter { $0.arity == 1 }  // every function of one argument
+///     let angle = Function.atan2(y, x)                        // the same as atan2(y, x)
+///     let unary = Function.allCases.filter { $0.arity == 1 }  // every function of one argument
 public enum Function: String, CaseIterable, Sendable {
   case exp, expm1, exp2, exp10, log, log1p, log2, log10, sqrt, cbrt, sin, cos, tan, asin, acos, atan, sinh, cosh, tanh
   case asinh, acosh, atanh, erf, erfc, gamma, loggamma, digamma, abs, sinc, sigmoid, softplus, relu, rsqrt, erfinv

@@ -5,18 +5,18 @@ import JetMatrices
 import JetOperators
 import _JetsShims
 
-extension SparsityTracer: ExpressibleByIntegerLiteral, AdditiveArithmetic, Numeric, SignedNumeric, AlgebraicField, _InnerArithmetic, ElementaryFunctions {
+extension SparsityTracer: ExpressibleByIntegerLiteral, AdditiveArithmetic, Numeric, SignedNumeric, AlgebraicField, ElementaryFunctions {
   /// The constant zero.
   @_alwaysEmitIntoClient @inline(__always)
   public static var zero: SparsityTracer { SparsityTracer(.zero) }
 
   /// (a + b)′ = a′ + b′.
   @_alwaysEmitIntoClient
-  public static func _sum(_ a: SparsityTracer, _ b: SparsityTracer) -> SparsityTracer { linear(a.value + b.value, a, b) }
+  public static func + (a: SparsityTracer, b: SparsityTracer) -> SparsityTracer { linear(a.value + b.value, a, b) }
 
   /// (a − b)′ = a′ − b′.
   @_alwaysEmitIntoClient
-  public static func _difference(_ a: SparsityTracer, _ b: SparsityTracer) -> SparsityTracer { linear(a.value - b.value, a, b) }
+  public static func - (a: SparsityTracer, b: SparsityTracer) -> SparsityTracer { linear(a.value - b.value, a, b) }
 
   /// (−a)′ = −a′.
   @_alwaysEmitIntoClient
@@ -24,16 +24,24 @@ extension SparsityTracer: ExpressibleByIntegerLiteral, AdditiveArithmetic, Numer
 
   /// (ab)′ = ab′ + a′b and (ab)″ = ab″ + 2a′b′ + a″b.
   @_alwaysEmitIntoClient
-  public static func _product(_ a: SparsityTracer, _ b: SparsityTracer) -> SparsityTracer {
+  public static func * (a: SparsityTracer, b: SparsityTracer) -> SparsityTracer {
     .make(a.value * b.value, a.weighed(by: b.value), b.weighed(by: a.value), mixing: a, b)
   }
 
   /// a·(1/b).
   @_alwaysEmitIntoClient
-  public static func _quotient(_ a: SparsityTracer, _ b: SparsityTracer) -> SparsityTracer {
+  public static func / (a: SparsityTracer, b: SparsityTracer) -> SparsityTracer {
     let r = SparsityTracer.make(b.value, b, mixing: b, b)
     return .make(a.value / b.value, a, r.weighed(by: a.value), mixing: a, b)
   }
+
+  /// Multiplies in place.
+  @_alwaysEmitIntoClient
+  public static func *= (a: inout SparsityTracer, b: SparsityTracer) { a = a * b }
+
+  /// Divides in place.
+  @_alwaysEmitIntoClient
+  public static func /= (a: inout SparsityTracer, b: SparsityTracer) { a = a / b }
 
   /// The magnitude of the value; over `Indeterminate` only constants have one.
   @_alwaysEmitIntoClient
