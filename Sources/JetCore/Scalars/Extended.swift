@@ -112,7 +112,9 @@ extension Extended: Comparable, ExpressibleByIntegerLiteral, ExpressibleByFloatL
   public static func _product(_ a: Extended, _ b: Extended) -> Extended { Extended(a.significand * b.significand, a.exponent + b.exponent) }
 
   /// The quotient, rounded once.
-  public static func _quotient(_ a: Extended, _ b: Extended) -> Extended { Extended(a.significand / b.significand, a.exponent - b.exponent) }
+  public static func _quotient(_ a: Extended, _ b: Extended) -> Extended {
+    Extended(a.significand / b.significand, a.exponent - b.exponent)
+  }
 
   /// The reciprocal of a number that is not zero.
   public var reciprocal: Extended? { significand == 0 ? nil : 1 / self }
