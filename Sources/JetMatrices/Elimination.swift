@@ -21,7 +21,7 @@ extension Matrix where Element: Scalar {
   @_alwaysEmitIntoClient
   package func checkFinite() throws(LinearAlgebraError) {
     let a = storage.span
-    for i in 0..<a.count where !a[unchecked: i].hasFiniteValue { throw .nonFinite(row: i % rows, column: i / rows) }
+    for i in 0..<a.count where !a[unchecked: i]._hasFiniteValue { throw .nonFinite(row: i % rows, column: i / rows) }
   }
 
   /// Gaussian elimination with partial pivoting on an n×n array, L without its ones below U.

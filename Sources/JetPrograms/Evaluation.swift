@@ -100,8 +100,8 @@ struct Block: ~Copyable {
     case .powInteger: map { .pow($0, n) }
     case .root: map { .root($0, n) }
     case .polygamma: map { .polygamma(n, $0) }
-    case .digammaCoefficient: map { .digammaCoefficient(n, $0) }
-    case .sincCoefficient: map { .sincCoefficient(n, $0) }
+    case .digammaCoefficient: map { ._digammaCoefficient(n, $0) }
+    case .sincCoefficient: map { ._sincCoefficient(n, $0) }
     case .pow: map { .pow($0, $1) }
     case .atan2: map { .atan2(y: $0, x: $1) }
     case .hypot: map { .hypot($0, $1) }

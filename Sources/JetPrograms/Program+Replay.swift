@@ -47,7 +47,7 @@ extension Instruction {
     case .fusedMultiplyAdd:
       if let a = a as? Double, let b = b as? Double, let c = c as? Double, let result = c.addingProduct(a, b) as? S { return result }
       return a * b + c
-    case .absorbingProduct: return .absorbingProduct(slope: a, factor: b)
+    case .absorbingProduct: return ._strongProduct(slope: a, factor: b)
     case .select:
       switch test {
       case .less: return ._select(where: a.primal, isBelow: b.primal, orEqual: false, c, else: d)
@@ -95,8 +95,8 @@ extension Instruction {
     case .powInteger: return .pow(a, n)
     case .root: return .root(a, n)
     case .polygamma: return .polygamma(n, a)
-    case .digammaCoefficient: return .digammaCoefficient(n, a)
-    case .sincCoefficient: return .sincCoefficient(n, a)
+    case .digammaCoefficient: return ._digammaCoefficient(n, a)
+    case .sincCoefficient: return ._sincCoefficient(n, a)
     case .pow: return .pow(a, b)
     case .atan2: return .atan2(y: a, x: b)
     case .hypot: return .hypot(a, b)

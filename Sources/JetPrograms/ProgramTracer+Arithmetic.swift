@@ -80,8 +80,8 @@ extension ProgramTracer {
   }
 
   /// The product in which an exactly zero `factor` absorbs an infinite or NaN `slope`.
-  public static func absorbingProduct(slope: ProgramTracer, factor: ProgramTracer) -> ProgramTracer {
-    apply(.absorbingProduct, .absorbingProduct(slope: slope.number, factor: factor.number), slope, factor)
+  public static func _strongProduct(slope: ProgramTracer, factor: ProgramTracer) -> ProgramTracer {
+    apply(.absorbingProduct, ._strongProduct(slope: slope.number, factor: factor.number), slope, factor)
   }
 
   /// `a` or `b` by a comparison that both sides of the program keep.
@@ -130,7 +130,7 @@ extension ProgramTracer: Comparable, Hashable {
   public var isNaN: Bool { .ask(.isNaN, self) }
 
   /// Whether the number is NaN: recorded.
-  public var isUndefined: Bool { isNaN }
+  public var _isUndefined: Bool { isNaN }
 
   /// Whether the number is finite: recorded.
   public var isFinite: Bool { .ask(.isFinite, self) }

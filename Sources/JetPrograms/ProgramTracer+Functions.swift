@@ -133,15 +133,15 @@ extension ProgramTracer {
   }
 
   /// The Taylor coefficients of digamma.
-  public static func digammaCoefficient(_ k: Int, _ x: ProgramTracer) -> ProgramTracer {
-    apply(.digammaCoefficient, .digammaCoefficient(k, x.number), x, parameter: k)
+  public static func _digammaCoefficient(_ k: Int, _ x: ProgramTracer) -> ProgramTracer {
+    apply(.digammaCoefficient, ._digammaCoefficient(k, x.number), x, parameter: k)
   }
 
   /// sin(x)/x.
   public static func sinc(_ x: ProgramTracer) -> ProgramTracer { apply(.sinc, .sinc(x.number), x) }
 
   /// The Taylor coefficients of sinc.
-  public static func sincCoefficient(_ k: Int, _ x: ProgramTracer) -> ProgramTracer {
-    apply(.sincCoefficient, .sincCoefficient(k, x.number), x, parameter: k)
+  public static func _sincCoefficient(_ k: Int, _ x: ProgramTracer) -> ProgramTracer {
+    apply(.sincCoefficient, ._sincCoefficient(k, x.number), x, parameter: k)
   }
 }

@@ -5,15 +5,15 @@ import _JetsKernels
 
 extension ProgramTracer {
   /// The number with an exponent of its own.
-  public typealias Wide = Extended<ProgramTracer>
+  public typealias _Wide = Extended<ProgramTracer>
 
   /// Extends a range of exponents by a range that this number is in, recorded as a condition.
   ///
   /// The exponent itself would hold for one binade. From 2⁻¹⁰⁰ to 2¹⁰⁰ every exponent has the same consequences. Beyond, they are not
   /// foreseen, and the program holds nowhere: its points are evaluated by the function itself, or throw.
-  public func extend(_ range: inout ExponentRange) {
+  public func _extend(_ range: inout _ExponentRange) {
     guard let recorder else {
-      if number != 0 { number.extend(&range) }
+      if number != 0 { number._extend(&range) }
       return
     }
     if number == 0 && self == 0 { return }

@@ -29,8 +29,8 @@ package protocol TapeAdjoint {
 /// A product in which zeros of either factor absorb infinities of the other, part by part where the factors are jets.
 @_alwaysEmitIntoClient @inline(__always)
 package func strongProduct<T: Scalar>(_ w: T, _ slope: T) -> T {
-  let product = T.absorbingProduct(slope: slope, factor: w)
-  return product == product ? product : T.absorbingProduct(slope: w, factor: slope)
+  let product = T._strongProduct(slope: slope, factor: w)
+  return product == product ? product : T._strongProduct(slope: w, factor: slope)
 }
 
 /// The adjoint of one result.
@@ -53,7 +53,7 @@ package struct SingleAdjoint<T: Scalar>: TapeAdjoint {
   @_alwaysEmitIntoClient @inline(__always)
   package mutating func add(_ w: Self, times slope: T) {
     // A recorded program must not depend on which adjoints are zero: there the product is what is skipped.
-    value += T._isRecording ? .absorbingProduct(slope: slope, factor: w.value) : w.value * slope
+    value += T._isRecording ? ._strongProduct(slope: slope, factor: w.value) : w.value * slope
   }
 
   @_alwaysEmitIntoClient @inline(__always)

@@ -145,7 +145,7 @@ extension Reverse where T: RealScalar {
     let values = T._apply(rule, to: point)
     return segment(values, of: x) { weights in
       weights.map { w in
-        rule.pullback(of: zip(w, values).map { $1.isUndefined && $0 != .zero ? $1 : $0 }, at: point, value: values)
+        rule.pullback(of: zip(w, values).map { $1._isUndefined && $0 != .zero ? $1 : $0 }, at: point, value: values)
       }
     }
   }

@@ -106,7 +106,7 @@ extension Reverse {
 
   /// Whether the slope's own value is not zero.
   @_alwaysEmitIntoClient
-  public var movesAtFirstOrder: Bool { address != 0 && slope.primal != .zero }
+  public var _movesAtFirstOrder: Bool { address != 0 && slope.primal != .zero }
 
   /// A number whose derivative in every variable is NaN, as is that of all that is computed from it.
   @_alwaysEmitIntoClient
@@ -118,9 +118,9 @@ extension Reverse {
 
   /// Slope zero; over jets, NaN derivatives of it wherever this number moves.
   @_alwaysEmitIntoClient
-  public func kinked(_ value: T) -> Reverse {
+  public func _kinked(_ value: T) -> Reverse {
     if node == 0 { return Reverse(value, slope, like: self) }
-    return Reverse(value, T.isJet ? .kinkZero : .zero, like: self)
+    return Reverse(value, T._isJet ? ._kinkZero : .zero, like: self)
   }
 
   /// The same derivative on another value.
@@ -150,31 +150,31 @@ extension Reverse {
   /// The chain rule where the slope is singular.
   @_alwaysEmitIntoClient @inline(__always)
   public func chainedAbsorbing(value: T, slope s: T) -> Reverse {
-    Reverse(value, .absorbingProduct(slope: s, factor: slope), like: self)
+    Reverse(value, ._strongProduct(slope: s, factor: slope), like: self)
   }
 
   /// The product rule with absorbing products.
   @_alwaysEmitIntoClient
-  public static func absorbingProduct(slope s: Reverse, factor f: Reverse) -> Reverse {
+  public static func _strongProduct(slope s: Reverse, factor f: Reverse) -> Reverse {
     combine(
-      .absorbingProduct(slope: s.value, factor: f.value), s, .absorbingProduct(slope: s.slope, factor: f.value), f,
-      .absorbingProduct(slope: s.value, factor: f.slope))
+      ._strongProduct(slope: s.value, factor: f.value), s, ._strongProduct(slope: s.slope, factor: f.value), f,
+      ._strongProduct(slope: s.value, factor: f.slope))
   }
 
   /// The quotient rule at a pole: what does not move stays zero.
   @_alwaysEmitIntoClient @inline(never)
   package static func polarQuotient(_ a: Reverse, _ b: Reverse) -> Reverse {
     let q = a.value / b.value
-    if q.isUndefined { return undefined(q) }
-    let r = T.poleReciprocal(b.value)
+    if q._isUndefined { return undefined(q) }
+    let r = T._poleReciprocal(b.value)
     return combine(
-      q, a, .absorbingProduct(slope: r, factor: a.slope), b, -(.absorbingProduct(slope: q * r, factor: b.slope)))
+      q, a, ._strongProduct(slope: r, factor: a.slope), b, -(._strongProduct(slope: q * r, factor: b.slope)))
   }
 
   /// 1/x with (1/x)′ = −x′/x², absorbing.
   @_alwaysEmitIntoClient
-  public static func poleReciprocal(_ x: Reverse) -> Reverse {
-    let r = T.poleReciprocal(x.value)
+  public static func _poleReciprocal(_ x: Reverse) -> Reverse {
+    let r = T._poleReciprocal(x.value)
     return x.chainedAbsorbing(value: r, slope: -(r * r))
   }
 }

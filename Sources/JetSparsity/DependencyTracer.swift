@@ -40,15 +40,15 @@ extension DependencyTracer {
 
   /// True: what treats jets apart treats tracers so too.
   @_alwaysEmitIntoClient @inline(__always)
-  public static var isJet: Bool { true }
+  public static var _isJet: Bool { true }
 
   /// Whether the value is NaN.
   @_alwaysEmitIntoClient @inline(__always)
-  public var isUndefined: Bool { value.isUndefined }
+  public var _isUndefined: Bool { value._isUndefined }
 
   /// Whether the value is finite, not zero and not subnormal.
   @_alwaysEmitIntoClient @inline(__always)
-  public var isRegular: Bool { value.isRegular }
+  public var _isRegular: Bool { value._isRegular }
 
   /// Linear.
   @_alwaysEmitIntoClient @inline(__always)
@@ -124,7 +124,7 @@ extension DependencyTracer {
 
   /// Not linear.
   @_alwaysEmitIntoClient @inline(__always)
-  public static func oneMinusSquare(_ x: Self) -> Self { curved(.oneMinusSquare(x.value), x) { .oneMinusSquare($0) } }
+  public static func _oneMinusSquare(_ x: Self) -> Self { curved(._oneMinusSquare(x.value), x) { ._oneMinusSquare($0) } }
 
   /// Not linear.
   @_alwaysEmitIntoClient @inline(__always)
@@ -136,19 +136,19 @@ extension DependencyTracer {
 
   /// Not linear.
   @_alwaysEmitIntoClient @inline(__always)
-  public static func sqrtOneMinusSquare(_ x: Self) -> Self { curved(.sqrtOneMinusSquare(x.value), x) { .sqrtOneMinusSquare($0) } }
+  public static func _sqrtOneMinusSquare(_ x: Self) -> Self { curved(._sqrtOneMinusSquare(x.value), x) { ._sqrtOneMinusSquare($0) } }
 
   /// Not linear.
   @_alwaysEmitIntoClient @inline(__always)
-  public static func sqrtOnePlusSquare(_ x: Self) -> Self { curved(.sqrtOnePlusSquare(x.value), x) { .sqrtOnePlusSquare($0) } }
+  public static func _sqrtOnePlusSquare(_ x: Self) -> Self { curved(._sqrtOnePlusSquare(x.value), x) { ._sqrtOnePlusSquare($0) } }
 
   /// Not linear.
   @_alwaysEmitIntoClient @inline(__always)
-  public static func sqrtSquareMinusOne(_ x: Self) -> Self { curved(.sqrtSquareMinusOne(x.value), x) { .sqrtSquareMinusOne($0) } }
+  public static func _sqrtSquareMinusOne(_ x: Self) -> Self { curved(._sqrtSquareMinusOne(x.value), x) { ._sqrtSquareMinusOne($0) } }
 
   /// Not linear.
   @_alwaysEmitIntoClient @inline(__always)
-  public static func poleReciprocal(_ x: Self) -> Self { curved(.poleReciprocal(x.value), x) { .poleReciprocal($0) } }
+  public static func _poleReciprocal(_ x: Self) -> Self { curved(._poleReciprocal(x.value), x) { ._poleReciprocal($0) } }
 
   /// Not linear.
   @_alwaysEmitIntoClient @inline(__always)
@@ -172,8 +172,8 @@ extension DependencyTracer {
 
   /// Not linear.
   @_alwaysEmitIntoClient @inline(__always)
-  public static func absorbingProduct(slope: Self, factor: Self) -> Self {
-    curved(.absorbingProduct(slope: slope.value, factor: factor.value), slope, factor)
+  public static func _strongProduct(slope: Self, factor: Self) -> Self {
+    curved(._strongProduct(slope: slope.value, factor: factor.value), slope, factor)
   }
 
   /// Not linear.
@@ -285,13 +285,13 @@ extension DependencyTracer where Self: RealScalar, Base: RealScalar {
 
   /// Not linear.
   @_alwaysEmitIntoClient @inline(__always)
-  public static func digammaCoefficient(_ k: Int, _ x: Self) -> Self {
-    curved(.digammaCoefficient(k, x.value), x) { .digammaCoefficient(k, $0) }
+  public static func _digammaCoefficient(_ k: Int, _ x: Self) -> Self {
+    curved(._digammaCoefficient(k, x.value), x) { ._digammaCoefficient(k, $0) }
   }
 
   /// Not linear.
   @_alwaysEmitIntoClient @inline(__always)
-  public static func sincCoefficient(_ k: Int, _ x: Self) -> Self { curved(.sincCoefficient(k, x.value), x) { .sincCoefficient(k, $0) } }
+  public static func _sincCoefficient(_ k: Int, _ x: Self) -> Self { curved(._sincCoefficient(k, x.value), x) { ._sincCoefficient(k, $0) } }
 
   /// Linear on both sides of zero.
   @_alwaysEmitIntoClient @inline(__always)

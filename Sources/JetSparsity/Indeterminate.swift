@@ -33,11 +33,11 @@ public struct Indeterminate: Scalar, _InnerArithmetic {
 
   /// Refused: a program that asks this has more than one path.
   @_alwaysEmitIntoClient
-  public var isRegular: Bool { Self.refused("whether a number is regular") }
+  public var _isRegular: Bool { Self.refused("whether a number is regular") }
 
   /// Refused: a program that asks this has more than one path.
   @_alwaysEmitIntoClient
-  public var isUndefined: Bool { Self.refused("whether a number is NaN") }
+  public var _isUndefined: Bool { Self.refused("whether a number is NaN") }
 
   /// Refused: what is compared next would be unknown.
   @_alwaysEmitIntoClient

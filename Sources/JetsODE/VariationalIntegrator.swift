@@ -35,8 +35,11 @@ public struct VariationalIntegrator: Sendable {
   /// The integrator of the state and all coefficients: those of the value first, then by the monomials of a `MonomialBasis`.
   var integrator: TaylorIntegrator
   private let states: Int
-  private let parameters: Int
+  private let parameters: [Double]
   private let basis: MonomialBasis
+
+  /// Records rates and event functions at a time and a state; the inputs are time, states and parameters.
+  let record: @Sendable (_ time: Double, _ state: [Double]) -> Program
 
   /// Makes an integrator of a function object and its derivatives up to an order.
   ///
@@ -95,9 +98,18 @@ public struct VariationalIntegrator: Sendable {
     self.variations = (byState ? [.state] : []) + (byParameters ? [.parameters] : [])
     self.basis = basis
     states = n
-    self.parameters = parameters.count
+    self.parameters = parameters
+    record = { time, state in Self.record(rates, events, parameters, time, state) }
     integrator = try TaylorIntegrator(
       right, from: start, at: time, parameters: parameters, tolerance: tolerance, maximumStep: maximumStep, primary: n)
+  }
+
+  /// Records rates and event functions as functions of time, state and parameters.
+  private static func record(_ rates: Rates, _ events: [Event], _ parameters: [Double], _ time: Double, _ state: [Double]) -> Program {
+    let n = state.count
+    return Program(at: [time] + state + parameters) { inputs in
+      RightHandSide.outputs(rates, events, inputs[0], Array(inputs[1..<(n + 1)]), Array(inputs[(n + 1)...]))
+    }
   }
 
   /// Records the rates of all coefficients.
@@ -106,9 +118,7 @@ public struct VariationalIntegrator: Sendable {
     _ extended: [Double]
   ) -> Program {
     typealias Series = MultivariateTaylor<ProgramTracer>
-    let plain = Program(at: [time] + extended[..<n] + parameters) { inputs in
-      RightHandSide.outputs(rates, events, inputs[0], Array(inputs[1...n]), Array(inputs[(n + 1)...]))
-    }
+    let plain = record(rates, events, parameters, time, Array(extended[..<n]))
     // Derivatives that happen to be zero at this point must not look like constants: numbers without a coincidence stand for them.
     let point = extended.indices.map { i in
       i < n ? extended[i] : 0.5 + (Double(i) * 0.618_033_988_749_894_9).truncatingRemainder(dividingBy: 1)
@@ -162,6 +172,15 @@ extension Program {
 }
 
 extension VariationalIntegrator {
+  /// The parameters as polynomials in the displacements.
+  var parameterPolynomials: [MultivariateTaylor<Double>] {
+    guard variations.contains(.parameters) else { return parameters.map { MultivariateTaylor($0) } }
+    let first = variations.contains(.state) ? states : 0
+    return parameters.enumerated().map { j, value in
+      MultivariateTaylor(variable: value, index: first + j, variables: basis.variables, order: basis.order)
+    }
+  }
+
   /// The time reached.
   public var time: Double { integrator.time }
 
@@ -182,7 +201,8 @@ extension VariationalIntegrator {
 
   /// Integrates to a time, forward or backward.
   ///
-  /// - Returns: as `TaylorIntegrator.advance(to:progress:)`; at a terminal event derivatives are those at its fixed time.
+  /// - Returns: as `TaylorIntegrator.advance(to:progress:)`; at a terminal event derivatives are those at its fixed time, and
+  ///   `expansion(atEvent:)` has those of its time.
   /// - Throws: where the integration cannot go on.
   @discardableResult
   public mutating func advance(
@@ -215,7 +235,7 @@ extension VariationalIntegrator {
     precondition(variations.contains(variation), "The solution was not differentiated by the \(variation)")
     let first = variation == .state || !variations.contains(.state) ? 0 : states
     let numbers = integrator.state
-    return Matrix(rows: states, columns: variation == .state ? states : parameters) { i, j in numbers[(1 + first + j) * states + i] }
+    return Matrix(rows: states, columns: variation == .state ? states : parameters.count) { i, j in numbers[(1 + first + j) * states + i] }
   }
 
   /// The state for displaced initial state and parameters, by the Taylor map of the flow.

@@ -47,6 +47,15 @@ private func energy(_ u: [Double]) -> Double { u[1] * u[1] / 2 - 9.81 * cos(u[0]
     #expect(varied.jacobian(.parameters).rows == 2)
   }
 
+  @Test func backward() throws {
+    let flow = try FlowPullback(Pendulum(), from: [1.0, 0.0], parameters: [9.81], to: 3)
+    let adjoint = try flow([1, 0])
+    let slope = adjoint.parameters[0]
+    var varied = try VariationalIntegrator(Pendulum(), from: [1.0, 0.0], parameters: [9.81], order: 1)
+    try varied.advance(to: 3)
+    #expect((slope - varied.jacobian(.parameters)[0, 0]).magnitude <= 1e-13)
+  }
+
   @Test func ensembles() throws {
     let starts = Matrix<Double>(rows: 2, columns: 3) { i, j in i == 0 ? 0.5 + Double(j) / 2 : 0 }
     var swarm = try TaylorEnsemble(Pendulum(), from: starts, parameters: [9.81])

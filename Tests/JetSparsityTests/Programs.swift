@@ -57,7 +57,7 @@ enum Program: String, CaseIterable, VectorFunction, ScalarFunction {
       return order[0] * order[0] + order[1]
     case .magnitudeOf: return a.magnitude < b.magnitude ? a : b * c
     case .reciprocal: return a.reciprocal == nil ? b : c * c
-    case .regular: return a.isRegular ? b * c : b
+    case .regular: return a._isRegular ? b * c : b
     case .gammaSign: return S.signGamma(a - 0.25) == .minus ? b * b : c
     case .norm: return Jets.norm([a, b]) + Jets.norm([c])
     case .logSumExp: return Jets.logSumExp([a, b]) * c

@@ -15,11 +15,11 @@ protocol SingleElement: BLASScalar where RealPart == Float {
 extension Float: SingleElement { typealias Wider = Double }
 extension Complex<Float>: SingleElement { typealias Wider = Complex<Double> }
 
-private func widened<E: SingleElement>(_ m: Matrix<E>) -> Matrix<E.Wider> {
+private func _widened<E: SingleElement>(_ m: Matrix<E>) -> Matrix<E.Wider> {
   m.map { E.Wider(realPart: Double($0.realPart), imaginaryPart: Double($0.imaginaryPart)) }
 }
 
-private func widened<E: SingleElement>(_ s: S<E>) -> S<E.Wider> { S<E.Wider>(coefficients: s.coefficients.map { widened($0) }) }
+private func _widened<E: SingleElement>(_ s: S<E>) -> S<E.Wider> { S<E.Wider>(coefficients: s.coefficients.map { _widened($0) }) }
 
 private func rounded<E: SingleElement>(_ s: S<E.Wider>, _ type: E.Type) -> S<E> {
   S<E>(coefficients: s.coefficients.map { m in m.map { E(realPart: Float($0.realPart), imaginaryPart: Float($0.imaginaryPart)) } })
@@ -77,8 +77,8 @@ extension Curves where E: SingleElement {
   /// The same numbers in double precision.
   var widest: Curves<E.Wider> {
     Curves<E.Wider>(
-      regular: widened(regular), positive: widened(positive), spread: widened(spread), tall: widened(tall), wide: widened(wide),
-      right: widened(right), column: widened(column), long: widened(long), other: widened(other))
+      regular: _widened(regular), positive: _widened(positive), spread: _widened(spread), tall: _widened(tall), wide: _widened(wide),
+      right: _widened(right), column: _widened(column), long: _widened(long), other: _widened(other))
   }
 }
 
@@ -147,7 +147,7 @@ private func unique<E: BLASScalar>(_ m: Curves<E>) throws -> [(name: String, res
       var size = 0.0
       for k in 0...3 {
         size = max(size, y.result[k].norm)
-        let error = (widened(x.result[k]) - y.result[k]).norm
+        let error = (_widened(x.result[k]) - y.result[k]).norm
         let bound = 4 * Double(max(n, 4)) * Double(Float.ulpOfOne) * Double(k + 1) * condition * size
         #expect(error <= bound, "\(x.name), n = \(n), order \(k), seed \(100 + n): \(error) > \(bound)")
       }
@@ -176,9 +176,9 @@ private func unique<E: BLASScalar>(_ m: Curves<E>) throws -> [(name: String, res
       diagonalSeries(TaylorSeries(coefficients: v.coefficients.map { $0.map { Double($0) } }))
     }
     for a in [m.regular, m.tall, m.wide] {
-      let wide = widened(a)
+      let wide = _widened(a)
       for qr in [try a.qr(), try a.qr(pivoting: true)] {
-        let (q, r) = (widened(qr.q), widened(qr.r))
+        let (q, r) = (_widened(qr.q), _widened(qr.r))
         let target = S<E.Wider>(
           coefficients: wide.coefficients.map { x in Matrix(rows: a.rows, columns: a.columns) { x[$0, qr.permutation[$1]] } })
         same(q * r, target, productScale(q, r), "Q R")
@@ -187,34 +187,34 @@ private func unique<E: BLASScalar>(_ m: Curves<E>) throws -> [(name: String, res
     }
     for a in [m.spread, m.tall, m.wide] {
       let svd = try a.svd()
-      let (u, v, s, wide) = (widened(svd.u), widened(svd.v), diagonal(svd.values), widened(a))
+      let (u, v, s, wide) = (_widened(svd.u), _widened(svd.v), diagonal(svd.values), _widened(a))
       same(wide * v, u * s, productScale(wide, v), "A V = U Σ")
       same(.product(wide, .adjoint, u), v * s, productScale(wide, u), "Aᴴ U = V Σ")
       orthonormal(u, "UᴴU")
     }
-    let (h, p) = (widened(m.spread), widened(m.positive))
+    let (h, p) = (_widened(m.spread), _widened(m.positive))
     let eigen = try m.spread.symmetricEigen()
-    let v = widened(eigen.vectors)
+    let v = _widened(eigen.vectors)
     same(h * v, v * diagonal(eigen.values), productScale(h, v), "A V = V Λ")
     orthonormal(v, "VᴴV")
     let general = try m.spread.symmetricEigen(metric: m.positive)
-    let w = widened(general.vectors)
+    let w = _widened(general.vectors)
     same(h * w, p * w * diagonal(general.values), productScale(h, w), "A W = B W Λ")
     same(.product(w, .adjoint, p * w), identitySeries(n, order: 3), productScale(w, p * w), "WᴴB W")
     let schur = try m.spread.schur()
-    let (q, t) = (widened(schur.q), widened(schur.t))
+    let (q, t) = (_widened(schur.q), _widened(schur.t))
     same(h * q, q * t, productScale(h, q), "A Q = Q T")
     orthonormal(q, "QᴴQ of Schur")
     // The square factors, of a plain matrix only, and the projectors on clusters.
     let (full, tall) = (try m.tall.value.fullQR(), m.tall.value)
-    #expect((widened(full.q) * widened(full.r) - widened(tall)).norm <= 16 * Double(n + 3) * Double(Float.ulpOfOne) * Double(n * n))
-    for square in [widened(full.q), widened(try tall.fullSVD().u)] {
+    #expect((_widened(full.q) * _widened(full.r) - _widened(tall)).norm <= 16 * Double(n + 3) * Double(Float.ulpOfOne) * Double(n * n))
+    for square in [_widened(full.q), _widened(try tall.fullSVD().u)] {
       #expect(square.columns == n + 3)
       let gram = Matrix.product(square, .adjoint, square) - .identity(n + 3)
       #expect(gram.norm <= 16 * Double(n + 3) * Double(Float.ulpOfOne))
     }
     let (projector, mean) = try m.spread.spectralCluster(0..<1)
-    let pi = widened(projector)
+    let pi = _widened(projector)
     same(pi * pi, pi, productScale(pi, pi), "P² = P")
     let scaled = S<E.Wider>(coefficients: (0...3).map { .identity(n) * E.Wider(realPart: Double(mean[$0])) })
     same(h * pi, pi * scaled, productScale(h, pi), "A P = μ P")

@@ -50,7 +50,7 @@ private struct Energy: SmoothScalarFunction {
       _ = Indeterminate().primal == Indeterminate(primal: 2)
     }
     #expect(said(r, "cannot follow a comparison"))
-    r = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) { _ = Indeterminate().isRegular }
+    r = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) { _ = Indeterminate()._isRegular }
     #expect(said(r, "whether a number is regular"))
     r = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) { _ = Indeterminate().magnitude < 1 }
     #expect(said(r, "a magnitude"))

@@ -22,7 +22,7 @@ extension InlineArray {
 extension Kernels {
   /// Whether blocks of sums are worthwhile: for plain numbers, which fit into registers.
   @_alwaysEmitIntoClient @inline(__always)
-  package static func usesBlocks(_ n: Int) -> Bool { !T.isJet && n >= 4 }
+  package static func usesBlocks(_ n: Int) -> Bool { !T._isJet && n >= 4 }
 
   /// c/k by the reciprocal of k, which waits for nothing.
   @_alwaysEmitIntoClient @inline(__always)

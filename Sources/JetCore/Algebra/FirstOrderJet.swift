@@ -9,7 +9,7 @@ public protocol FirstOrderJet<Base>: Jet {
   func chained(value: Base, divisor: Base) -> Self
 
   /// Whether a tangent's own value is not zero.
-  var movesAtFirstOrder: Bool { get }
+  var _movesAtFirstOrder: Bool { get }
 
   /// A zero with every tangent equal to `tangent`.
   static func tangents(_ tangent: Base) -> Self
@@ -25,21 +25,21 @@ extension FirstOrderJet {
 
   /// Whether a tangent is not zero.
   @_alwaysEmitIntoClient
-  public var movesAtFirstOrder: Bool { !isConstant }
+  public var _movesAtFirstOrder: Bool { !isConstant }
 
   /// Over jets, whether all parts are far from the ends of the range.
   @_alwaysEmitIntoClient @inline(__always)
-  public func staysInRange(from x: Self) -> Bool { !Base.isJet || hasStayedInRange(from: x) }
+  public func _staysInRange(from x: Self) -> Bool { !Base._isJet || hasStayedInRange(from: x) }
 
   /// False: there is no higher derivative.
   @_alwaysEmitIntoClient @inline(__always)
-  public var isStationary: Bool { false }
+  public var _isStationary: Bool { false }
 
   /// Zero tangents; over jets, NaN derivatives of them wherever this one moves.
   @_alwaysEmitIntoClient
-  public func kinked(_ value: Base) -> Self {
-    if Base.isJet && !(isConstant && self.value == Base(primal: self.value.primal)) {
-      return Self.tangents(.kinkZero).replacingValue(value)
+  public func _kinked(_ value: Base) -> Self {
+    if Base._isJet && !(isConstant && self.value == Base(primal: self.value.primal)) {
+      return Self.tangents(._kinkZero).replacingValue(value)
     }
     return scaled(by: .zero).replacingValue(value)
   }
@@ -53,7 +53,7 @@ extension FirstOrderJet {
   /// y′ = x′/d.
   @_alwaysEmitIntoClient @inline(__always)
   public static func antiderivative(_ value: Base, reciprocalSlope d: Self, along x: Self) -> Self {
-    if value.isUndefined { return undefined(value) }
+    if value._isUndefined { return undefined(value) }
     if d.value.primal == .zero { return x.singular(value: value, divisor: d.value) }
     return x.chained(value: value, divisor: d.value)
   }
@@ -61,19 +61,19 @@ extension FirstOrderJet {
   /// The tangents over a zero divisor, which counts as +0: the limit from inside the domain.
   @_alwaysEmitIntoClient @inline(never)
   package func singular(value: Base, divisor: Base) -> Self {
-    chainedAbsorbing(value: value, slope: Base.poleReciprocal(divisor + .zero))
+    chainedAbsorbing(value: value, slope: Base._poleReciprocal(divisor + .zero))
   }
 
   /// y′ = y·x′.
   @_alwaysEmitIntoClient @inline(__always)
   public static func exponential(_ value: Base, along x: Self) -> Self {
-    value.isRegular ? x.chained(value: value, slope: value) : x.chainedOutOfRange(value: value, slope: value)
+    value._isRegular ? x.chained(value: value, slope: value) : x.chainedOutOfRange(value: value, slope: value)
   }
 
   /// The chain rule with an overflown slope: what does not move stays zero; out of line over jets, where it is long.
   @_alwaysEmitIntoClient @inline(__always)
   package func chainedOutOfRange(value: Base, slope: Base) -> Self {
-    Base.isJet ? chainedAbsorbingOutOfLine(value: value, slope: slope) : chainedAbsorbing(value: value, slope: slope)
+    Base._isJet ? chainedAbsorbingOutOfLine(value: value, slope: slope) : chainedAbsorbing(value: value, slope: slope)
   }
 
   @_alwaysEmitIntoClient @inline(never)
@@ -82,7 +82,7 @@ extension FirstOrderJet {
   /// s′ = c·x′, c′ = ∓s·x′.
   @_alwaysEmitIntoClient @inline(__always)
   public static func rotation(sine: Base, cosine: Base, hyperbolic: Bool, along x: Self) -> (sine: Self, cosine: Self) {
-    if hyperbolic && !cosine.isRegular {
+    if hyperbolic && !cosine._isRegular {
       return (x.chainedOutOfRange(value: sine, slope: cosine), x.chainedOutOfRange(value: cosine, slope: sine))
     }
     return (x.chained(value: sine, slope: cosine), x.chained(value: cosine, slope: hyperbolic ? sine : -sine))
@@ -97,7 +97,7 @@ extension FirstOrderJet {
   /// y′ = x′/(2y).
   @_alwaysEmitIntoClient @inline(__always)
   public static func squareRoot(_ value: Base, of x: Self) -> Self {
-    if value.isUndefined { return undefined(value) }
+    if value._isUndefined { return undefined(value) }
     if value.primal == .zero { return x.singular(value: value, divisor: value + value) }
     return x.chained(value: value, divisor: value + value)
   }
@@ -106,7 +106,7 @@ extension FirstOrderJet {
   @_alwaysEmitIntoClient @inline(__always)
   public static func power(_ value: Base, slope: @autoclosure () -> Base, exponent p: Base, of x: Self) -> Self {
     let s = slope()
-    return s.isRegular ? x.chained(value: value, slope: s) : x.chainedAbsorbing(value: value, slope: s)
+    return s._isRegular ? x.chained(value: value, slope: s) : x.chainedAbsorbing(value: value, slope: s)
   }
 
   /// y′ = c₁·x′.

@@ -80,7 +80,7 @@ package enum HomogeneousKernels<T: Scalar> {
     let table = products.span
     let v0 = v[unchecked: 0]
     let inverse = 1 / v0
-    let multiplies = inverse.isRegular
+    let multiplies = inverse._isRegular
     let q0 = q[unchecked: 0]
     for i in 1..<Swift.max(1, basis.count) { q[unchecked: i] = u[unchecked: i] - P.product(q0, v[unchecked: i]) }
     for m in stride(from: 1, through: basis.order, by: 1) {
@@ -120,7 +120,7 @@ package enum HomogeneousKernels<T: Scalar> {
     let (starts, rows, products) = (basis.starts, basis.rows, basis.products)
     let table = products.span
     let inverse = 1 / d0
-    let multiplies = inverse.isRegular
+    let multiplies = inverse._isRegular
     for i in 1..<Swift.max(1, basis.count) { y[unchecked: i] = dx[unchecked: i] }
     for m in stride(from: 1, through: basis.order, by: 1) {
       let range = starts[1]..<Swift.max(starts[1], starts[basis.order - m + 1])
@@ -228,7 +228,7 @@ package enum HomogeneousKernels<T: Scalar> {
     let n = basis.order
     let twice = y0 + y0
     let inverse = 1 / twice
-    let multiplies = inverse.isRegular
+    let multiplies = inverse._isRegular
     for i in 1..<Swift.max(1, basis.count) { y[unchecked: i] = x[unchecked: i] }
     for m in stride(from: 1, through: n, by: 1) {
       for i in starts[m]..<starts[m + 1] {

@@ -43,7 +43,7 @@ extension Jet where Self: RealScalar, Base: RealScalar {
     let values = Base._implicit(at: x.map { $0.value }, solution: y, inverse: inverse) { x, y in
       f(x.map { Self($0) }, y.map { Self($0) }).map { $0.value }
     }
-    return values.map { value in x.reduce(Self(value)) { $0.matchingOrder(of: $1) } }
+    return values.map { value in x.reduce(Self(value)) { $0._matchingOrder(of: $1) } }
   }
 
   /// f(x, y), of which there must be as many values as unknowns.

@@ -26,35 +26,35 @@ public protocol Jet<Base>: Scalar where Primal == Base.Primal {
   var isConstant: Bool { get }
 
   /// Whether the first derivative is exactly zero and a higher one is not.
-  var isStationary: Bool { get }
+  var _isStationary: Bool { get }
 
   /// Whether no coefficient of this function of `x`, or of `x`, is so large or small that products of two leave the range.
-  func staysInRange(from x: Self) -> Bool
+  func _staysInRange(from x: Self) -> Bool
 
   /// The order of the first derivative that is not exactly zero, one more than the order where all are, and `Int.max` where this
   /// jet is known to be a constant.
-  var leadingOrder: Int { get }
+  var _leadingOrder: Int { get }
 
   /// The known derivatives below the order `k` of a function of `x`, and NaN from there on wherever x moves.
-  func unknown(from k: Int, along x: Self) -> Self
+  func _unknown(from k: Int, along x: Self) -> Self
 
   /// The larger (or smaller) of two jets with this difference, whose value is zero.
-  func tieBroken(_ chosen: Self, _ other: Self, larger: Bool) -> Self
+  func _tieBroken(_ chosen: Self, _ other: Self, larger: Bool) -> Self
 
   /// The power xᵖ = t^(m·p)·u^p of x = tᵐ·u, smooth where `m·p` is even and m too; nil where that is not known.
-  func smoothPower(_ m: Int, _ product: Int, _ power: (Self) -> Self) -> Self?
+  func _smoothPower(_ m: Int, _ product: Int, _ power: (Self) -> Self) -> Self?
 
   /// The derivatives ±∞ at a pole of even order that is met from both sides; nil where none are known.
-  func evenPole(_ value: Base) -> Self?
+  func _evenPole(_ value: Base) -> Self?
 
   /// A power with this base's value 0 and a moving exponent of value `p`, from the power with the exponent fixed.
-  func knownPower(_ p: Base, along x: Self) -> Self?
+  func _knownPower(_ p: Base, along x: Self) -> Self?
 
   /// What a kink with slope zero leaves of a moving argument: zero first derivatives, and NaN beyond wherever it moves.
-  func kinked(_ value: Base) -> Self
+  func _kinked(_ value: Base) -> Self
 
   /// This jet at the order that it has together with another.
-  func matchingOrder(of other: Self) -> Self
+  func _matchingOrder(of other: Self) -> Self
 
   /// The same derivatives on another value.
   func replacingValue(_ value: Base) -> Self
@@ -113,51 +113,51 @@ extension Jet {
 
   /// False: no derivative of a higher order is known apart.
   @_alwaysEmitIntoClient
-  public var isStationary: Bool { false }
+  public var _isStationary: Bool { false }
 
   /// True: the rules look at slopes.
   @_alwaysEmitIntoClient @inline(__always)
-  public func staysInRange(from x: Self) -> Bool { true }
+  public func _staysInRange(from x: Self) -> Bool { true }
 
   /// One, or no order at all where nothing moves.
   @_alwaysEmitIntoClient
-  public var leadingOrder: Int { isConstant ? .max : 1 }
+  public var _leadingOrder: Int { isConstant ? .max : 1 }
 
   /// One more than those of the base.
   @_alwaysEmitIntoClient @inline(__always)
-  public static var depth: Int { 1 + Base.depth }
+  public static var _depth: Int { 1 + Base._depth }
 
   /// NaN in every derivative from `k` on.
   @_alwaysEmitIntoClient
-  public func unknown(from k: Int, along x: Self) -> Self { unknown(from: k) }
+  public func _unknown(from k: Int, along x: Self) -> Self { _unknown(from: k) }
 
   /// The chosen one, with NaN where they differ although they agree to first order.
   @_alwaysEmitIntoClient
-  public func tieBroken(_ chosen: Self, _ other: Self, larger: Bool) -> Self {
-    leadingOrder == 1 ? chosen : chosen + .absorbingProduct(slope: Self(Base.zero / Base.zero), factor: self)
+  public func _tieBroken(_ chosen: Self, _ other: Self, larger: Bool) -> Self {
+    _leadingOrder == 1 ? chosen : chosen + ._strongProduct(slope: Self(Base.zero / Base.zero), factor: self)
   }
 
   /// NaN along what moves.
   @_alwaysEmitIntoClient
-  public var blurred: Self {
-    Self.antiderivative(value, slope: Self(Base.zero / Base.zero).matchingOrder(of: self), along: self, absorbing: true)
+  public var _blurred: Self {
+    Self.antiderivative(value, slope: Self(Base.zero / Base.zero)._matchingOrder(of: self), along: self, absorbing: true)
   }
 
   /// Nil.
   @_alwaysEmitIntoClient
-  public func smoothPower(_ m: Int, _ product: Int, _ power: (Self) -> Self) -> Self? { nil }
+  public func _smoothPower(_ m: Int, _ product: Int, _ power: (Self) -> Self) -> Self? { nil }
 
   /// Nil.
   @_alwaysEmitIntoClient
-  public func evenPole(_ value: Base) -> Self? { nil }
+  public func _evenPole(_ value: Base) -> Self? { nil }
 
   /// Nil.
   @_alwaysEmitIntoClient
-  public func knownPower(_ p: Base, along x: Self) -> Self? { nil }
+  public func _knownPower(_ p: Base, along x: Self) -> Self? { nil }
 
   /// NaN in every derivative unless nothing moves.
   @_alwaysEmitIntoClient
-  public func kinked(_ value: Base) -> Self {
+  public func _kinked(_ value: Base) -> Self {
     isConstant ? replacingValue(value) : Self.undefined(Base.zero / Base.zero).replacingValue(value)
   }
 
@@ -171,23 +171,23 @@ extension Jet {
 
   /// This jet: its order is fixed.
   @_alwaysEmitIntoClient @inline(__always)
-  public func matchingOrder(of other: Self) -> Self { self }
+  public func _matchingOrder(of other: Self) -> Self { self }
 
   /// True.
   @_alwaysEmitIntoClient @inline(__always)
-  public static var isJet: Bool { true }
+  public static var _isJet: Bool { true }
 
   /// A zero whose derivatives are NaN.
   @_alwaysEmitIntoClient
-  public static var kinkZero: Self { undefined(Base.zero / Base.zero).replacingValue(.kinkZero) }
+  public static var _kinkZero: Self { undefined(Base.zero / Base.zero).replacingValue(._kinkZero) }
 
   /// Whether the value is NaN.
   @_alwaysEmitIntoClient @inline(__always)
-  public var isUndefined: Bool { value.isUndefined }
+  public var _isUndefined: Bool { value._isUndefined }
 
   /// Whether the value is finite, not zero and not subnormal.
   @_alwaysEmitIntoClient @inline(__always)
-  public var isRegular: Bool { value.isRegular }
+  public var _isRegular: Bool { value._isRegular }
 
   /// The solution of y′ = s·x′.
   @_alwaysEmitIntoClient @inline(__always)

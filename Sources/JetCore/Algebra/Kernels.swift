@@ -44,7 +44,7 @@ package enum AbsorbingProduct: ProductRule {
 
   /// s·f, zero where f is.
   @_alwaysEmitIntoClient @inline(__always)
-  package static func product<T: Scalar>(_ s: T, _ f: T) -> T { .absorbingProduct(slope: s, factor: f) }
+  package static func product<T: Scalar>(_ s: T, _ f: T) -> T { ._strongProduct(slope: s, factor: f) }
 
   /// c + s·f, c where f is zero.
   @_alwaysEmitIntoClient @inline(__always)
@@ -111,7 +111,7 @@ package enum Kernels<T: Scalar> {
   ) {
     let n = v.count
     let inverse = 1 / v0
-    let multiplies = inverse.isRegular
+    let multiplies = inverse._isRegular
     for i in 0..<n { q[unchecked: i] = u[unchecked: i] - P.product(q0, v[unchecked: i]) }
     if P.isPlain && multiplies && usesBlocks(n) {
       convolve(v, into: &q, finish: { $1 * inverse }, factor: { -$1 })
@@ -158,7 +158,7 @@ package enum Kernels<T: Scalar> {
   ) {
     let n = dx.count
     let inverse = 1 / d0
-    let multiplies = inverse.isRegular
+    let multiplies = inverse._isRegular
     for i in 0..<n { y[unchecked: i] = dx[unchecked: i] }
     if P.isPlain && multiplies && usesBlocks(n) {
       convolve(d, into: &y, finish: { $1 * inverse }, factor: { -$1 })
@@ -265,7 +265,7 @@ package enum Kernels<T: Scalar> {
     let n = x.count
     let twice = y0 + y0
     let inverse = 1 / twice
-    let multiplies = inverse.isRegular
+    let multiplies = inverse._isRegular
     for i in 0..<n { y[unchecked: i] = x[unchecked: i] }
     for m in 0..<n {
       let ym = multiplies ? y[unchecked: m] * inverse : y[unchecked: m] / twice

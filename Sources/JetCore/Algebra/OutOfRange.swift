@@ -15,21 +15,21 @@ package enum ElementaryRule: Sendable {
 @usableFromInline
 package enum RealRule: Sendable {
   case exp2, exp10, log2, log10, gaussian, sigmoid, softplus, erf, erfc, erfInverse, gamma, logGamma, digamma, cbrt, rsqrt
-  case polygamma(Int), digammaCoefficient(Int)
+  case polygamma(Int), _digammaCoefficient(Int)
 }
 
 extension Jet {
   /// Whether a rule may be evaluated anew at this argument: it is finite.
   @usableFromInline
-  package var canWiden: Bool { Self.isWidenable && value.hasFiniteValue }
+  package var canWiden: Bool { Self._isWidenable && value._hasFiniteValue }
 
   /// The function over wide numbers, with the given value; nil where there is nothing to gain.
   @usableFromInline @inline(never)
   package static func widely(_ rule: ElementaryRule, _ value: Base, _ x: Self) -> Self? {
     guard x.canWiden else { return nil }
     if x.isConstant { return x.replacingValue(value) }
-    let w = x.widened
-    let y: Wide =
+    let w = x._widened
+    let y: _Wide =
       switch rule {
       case .exp: .exp(w)
       case .expMinusOne: .expMinusOne(w)
@@ -48,41 +48,41 @@ extension Jet {
       case .root(let n): .root(w, n)
       case .power(let n): .pow(w, n)
       }
-    return Self(narrowing: y).replacingValue(value)
+    return Self(_narrowing: y).replacingValue(value)
   }
 
   /// A quotient over wide numbers.
   @usableFromInline @inline(never)
   package static func wideQuotient(_ q: Base, _ a: Self, _ b: Self) -> Self? {
-    guard isWidenable, a.value.hasFiniteValue, b.value.hasFiniteValue, b.value.primal != .zero else { return nil }
-    return Self(narrowing: a.widened / b.widened).replacingValue(q)
+    guard _isWidenable, a.value._hasFiniteValue, b.value._hasFiniteValue, b.value.primal != .zero else { return nil }
+    return Self(_narrowing: a._widened / b._widened).replacingValue(q)
   }
 
   /// A real power over wide numbers.
   @usableFromInline @inline(never)
   package static func widePower(_ value: Base, _ x: Self, _ p: Base) -> Self? {
-    guard x.canWiden, p.hasFiniteValue, x.value.primal != .zero else { return nil }
+    guard x.canWiden, p._hasFiniteValue, x.value.primal != .zero else { return nil }
     if x.isConstant { return x.replacingValue(value) }
-    return Self(narrowing: Wide.pow(x.widened, Self(p).widened)).replacingValue(value)
+    return Self(_narrowing: _Wide.pow(x._widened, Self(p)._widened)).replacingValue(value)
   }
 
   /// A power of jets over wide numbers.
   @usableFromInline @inline(never)
   package static func widePower(_ value: Base, _ x: Self, of y: Self) -> Self? {
-    guard isWidenable, x.value.hasFiniteValue, y.value.hasFiniteValue, x.value.primal != .zero else { return nil }
-    return Self(narrowing: Wide.pow(x.widened, y.widened)).replacingValue(value)
+    guard _isWidenable, x.value._hasFiniteValue, y.value._hasFiniteValue, x.value.primal != .zero else { return nil }
+    return Self(_narrowing: _Wide.pow(x._widened, y._widened)).replacingValue(value)
   }
 
   /// The jet itself, or the rule over wide numbers where coefficients reach far enough for products of them to leave the range.
   @_alwaysEmitIntoClient @inline(__always)
   package func inRange(_ rule: ElementaryRule, _ x: Self) -> Self {
-    staysInRange(from: x) ? self : Self.widely(rule, value, x) ?? self
+    _staysInRange(from: x) ? self : Self.widely(rule, value, x) ?? self
   }
 
   /// Whether the function's slope, and at second order its curvature, keep their digits; series see it by their coefficients.
   @_alwaysEmitIntoClient @inline(__always)
   package static func isTame(slope: Base, at x: Base, _ order: Int) -> Bool {
-    !isWidenable || slope.isRegular && (order == 1 && !Base.isJet || (slope / x).isRegular)
+    !_isWidenable || slope._isRegular && (order == 1 && !Base._isJet || (slope / x)._isRegular)
   }
 }
 
@@ -92,8 +92,8 @@ extension Jet where Self: RealScalar, Base: RealScalar {
   package static func widely(_ rule: RealRule, _ value: Base, _ x: Self) -> Self? {
     guard x.canWiden else { return nil }
     if x.isConstant { return x.replacingValue(value) }
-    let w = x.widened
-    let y: Wide =
+    let w = x._widened
+    let y: _Wide =
       switch rule {
       case .exp2: .exp2(w)
       case .exp10: .exp10(w)
@@ -111,24 +111,24 @@ extension Jet where Self: RealScalar, Base: RealScalar {
       case .cbrt: .cbrt(w)
       case .rsqrt: .rsqrt(w)
       case .polygamma(let n): .polygamma(n, w)
-      case .digammaCoefficient(let k): .digammaCoefficient(k, w)
+      case ._digammaCoefficient(let k): ._digammaCoefficient(k, w)
       }
-    return Self(narrowing: y).replacingValue(value)
+    return Self(_narrowing: y).replacingValue(value)
   }
 
   /// The jet itself, or the rule over wide numbers where coefficients reach far enough for products of them to leave the range.
   @_alwaysEmitIntoClient @inline(__always)
   package func inRange(_ rule: RealRule, _ x: Self) -> Self {
-    staysInRange(from: x) ? self : Self.widely(rule, value, x) ?? self
+    _staysInRange(from: x) ? self : Self.widely(rule, value, x) ?? self
   }
 }
 
-extension ExponentRange {
+extension _ExponentRange {
   /// Whether products and quotients of two numbers, one of this range and one of the other, are in the range of a type.
   ///
   /// Where the argument's coefficients are about one, what underflows beside them is lost for good and does no harm.
   @_alwaysEmitIntoClient @inline(__always)
-  package func staysInRange(from x: ExponentRange, limit: Int) -> Bool {
+  package func _staysInRange(from x: _ExponentRange, limit: Int) -> Bool {
     if x.greatest < x.least { return true }
     // Where nothing but zeros is left, they may be what underflowed.
     let reach = greatest < least ? limit - 72 : Swift.max(-least, greatest)
@@ -142,12 +142,12 @@ extension Jet {
   /// Whether this function of `x` has been computed in range, by the exponents of all parts.
   @_alwaysEmitIntoClient @inline(never)
   package func hasStayedInRange(from x: Self) -> Bool {
-    guard Self.isWidenable else { return true }
-    var own = ExponentRange()
-    extend(&own)
-    var others = ExponentRange()
-    x.extend(&others)
-    return own.staysInRange(from: others, limit: Primal.widestExponent)
+    guard Self._isWidenable else { return true }
+    var own = _ExponentRange()
+    _extend(&own)
+    var others = _ExponentRange()
+    x._extend(&others)
+    return own._staysInRange(from: others, limit: Primal._widestExponent)
   }
 }
 
@@ -155,14 +155,14 @@ extension Jet where Self: RealScalar, Base: RealScalar {
   /// The angle of a point over wide numbers.
   @usableFromInline @inline(never)
   package static func wideAngle(_ value: Base, y: Self, x: Self) -> Self? {
-    guard isWidenable, x.value.hasFiniteValue, y.value.hasFiniteValue, x.primal != 0 || y.primal != 0 else { return nil }
-    return Self(narrowing: .atan2(y: y.widened, x: x.widened)).replacingValue(value)
+    guard _isWidenable, x.value._hasFiniteValue, y.value._hasFiniteValue, x.primal != 0 || y.primal != 0 else { return nil }
+    return Self(_narrowing: .atan2(y: y._widened, x: x._widened)).replacingValue(value)
   }
 
   /// The hypotenuse over wide numbers.
   @usableFromInline @inline(never)
   package static func wideHypot(_ value: Base, _ x: Self, _ y: Self) -> Self? {
-    guard isWidenable, x.value.hasFiniteValue, y.value.hasFiniteValue, x.primal != 0 || y.primal != 0 else { return nil }
-    return Self(narrowing: .hypot(x.widened, y.widened)).replacingValue(value)
+    guard _isWidenable, x.value._hasFiniteValue, y.value._hasFiniteValue, x.primal != 0 || y.primal != 0 else { return nil }
+    return Self(_narrowing: .hypot(x._widened, y._widened)).replacingValue(value)
   }
 }

@@ -41,7 +41,7 @@ extension MultiDual where T: Scalar {
   @_alwaysEmitIntoClient @inline(__always)
   public func _divided(by divisor: T.Primal) -> MultiDual {
     let (quotient, inverse) = (value._divided(by: divisor), 1 / divisor)
-    if inverse.isRegular { return _scaled(by: inverse).replacingValue(quotient) }
+    if inverse._isRegular { return _scaled(by: inverse).replacingValue(quotient) }
     var p = partials
     for i in 0..<N { p[unchecked: i] = p[unchecked: i]._divided(by: divisor) }
     return MultiDual(quotient, p, tag)
@@ -97,7 +97,7 @@ extension SecondOrderJet {
   @_alwaysEmitIntoClient @inline(__always)
   public func _divided(by divisor: Primal) -> Self {
     let (quotient, inverse) = (value._divided(by: divisor), 1 / divisor)
-    if inverse.isRegular { return _scaled(by: inverse).replacingValue(quotient) }
+    if inverse._isRegular { return _scaled(by: inverse).replacingValue(quotient) }
     return mapped(quotient, first: { $0._divided(by: divisor) }, second: { p, _, _ in p._divided(by: divisor) })
   }
 }
@@ -115,7 +115,7 @@ extension LaplacianJet where T: Scalar {
   @_alwaysEmitIntoClient @inline(__always)
   public func _divided(by divisor: T.Primal) -> LaplacianJet {
     var (p, inverse) = (partials, 1 / divisor)
-    if inverse.isRegular {
+    if inverse._isRegular {
       for i in 0..<D { p[unchecked: i] = p[unchecked: i]._scaled(by: inverse) }
     } else {
       for i in 0..<D { p[unchecked: i] = p[unchecked: i]._divided(by: divisor) }

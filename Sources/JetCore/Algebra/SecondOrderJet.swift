@@ -27,7 +27,7 @@ extension SecondOrderJet {
 
   /// Over jets, whether all parts are far from the ends of the range.
   @_alwaysEmitIntoClient @inline(__always)
-  public func staysInRange(from x: Self) -> Bool { !Base.isJet || hasStayedInRange(from: x) }
+  public func _staysInRange(from x: Self) -> Bool { !Base._isJet || hasStayedInRange(from: x) }
 
   /// The chain rule from f′ and f″.
   @_alwaysEmitIntoClient @inline(__always)
@@ -39,22 +39,22 @@ extension SecondOrderJet {
   @_alwaysEmitIntoClient
   package func chainedAbsorbing(_ value: Base, slope: Base, curvature: Base) -> Self {
     mapped(
-      value, first: { .absorbingProduct(slope: slope, factor: $0) },
+      value, first: { ._strongProduct(slope: slope, factor: $0) },
       second: {
-        .absorbingProduct(slope: slope, factor: $0)
-          + .absorbingProduct(slope: .absorbingProduct(slope: curvature, factor: $1), factor: $2)
+        ._strongProduct(slope: slope, factor: $0)
+          + ._strongProduct(slope: ._strongProduct(slope: curvature, factor: $1), factor: $2)
       })
   }
 
   /// The product of two first derivatives, in which a zero of either absorbs: what does not move takes no part.
   @_alwaysEmitIntoClient @inline(__always)
-  package static func absorbing(_ a: Base, _ b: Base) -> Base { a == .zero ? .zero : .absorbingProduct(slope: a, factor: b) }
+  package static func absorbing(_ a: Base, _ b: Base) -> Base { a == .zero ? .zero : ._strongProduct(slope: a, factor: b) }
 
   /// Zero first derivatives and NaN second ones, unless nothing moves.
   @_alwaysEmitIntoClient
-  public func kinked(_ value: Base) -> Self {
+  public func _kinked(_ value: Base) -> Self {
     if isConstant { return replacingValue(value) }
-    return Self.undefined(Base.zero / Base.zero).mapped(value, first: { _ in .kinkZero }, second: { p, _, _ in p })
+    return Self.undefined(Base.zero / Base.zero).mapped(value, first: { _ in ._kinkZero }, second: { p, _, _ in p })
   }
 
   /// The sum, part by part.
@@ -97,7 +97,7 @@ extension SecondOrderJet {
     if !b.isMoving { return divided(byScalar: b.value) }
     let (q, d) = (value / b.value, b.value)
     let r = 1 / d
-    if !r.isRegular || Self.isWidenable && !((q * r) * r).isRegular { return slowQuotient(b) }
+    if !r._isRegular || Self._isWidenable && !((q * r) * r)._isRegular { return slowQuotient(b) }
     let y = combined(
       with: b, value: q, first: { ($0 - q * $1) * r }, second: { aij, bij, _, _, _, _ in aij - q * bij })
     return y.combined(
@@ -112,14 +112,14 @@ extension SecondOrderJet {
   package func slowQuotient(_ b: Self) -> Self {
     let (q, d) = (value / b.value, b.value)
     if value.primal != .zero, let y = Self.wideQuotient(q, self, b) { return y }
-    if Self.isWidenable && q.primal == .zero && d.isUnbounded {
+    if Self._isWidenable && q.primal == .zero && d._isUnbounded {
       return combined(
-        with: b, value: q, first: { ai, bi in bi.isUndefined ? bi : ai * q },
-        second: { aij, bij, _, _, _, _ in bij.isUndefined ? bij : aij * q })
+        with: b, value: q, first: { ai, bi in bi._isUndefined ? bi : ai * q },
+        second: { aij, bij, _, _, _, _ in bij._isUndefined ? bij : aij * q })
     }
     let y = combined(
-      with: b, value: q, first: { ($0 - .absorbingProduct(slope: q, factor: $1)) / d },
-      second: { aij, bij, _, _, _, _ in aij - .absorbingProduct(slope: q, factor: bij) })
+      with: b, value: q, first: { ($0 - ._strongProduct(slope: q, factor: $1)) / d },
+      second: { aij, bij, _, _, _, _ in aij - ._strongProduct(slope: q, factor: bij) })
     return y.combined(with: b, value: q, first: { p, _ in p }) { yij, _, yi, yj, bi, bj in
       yij / d - Self.absorbing(yi, bj / d) - Self.absorbing(bi / d, yj)
     }
@@ -129,21 +129,21 @@ extension SecondOrderJet {
   @_alwaysEmitIntoClient @inline(never)
   package static func polarQuotient(_ a: Self, _ b: Self) -> Self {
     let q = a.value / b.value
-    if q.isUndefined { return undefined(q) }
-    if seesSingularities, b.leadingOrder == 2 || b.leadingOrder == 3 {
-      let y = (a.flat(q) + b.flat(.zero)).unknown(from: 1, along: a.sum(b)).replacingValue(q)
+    if q._isUndefined { return undefined(q) }
+    if seesSingularities, b._leadingOrder == 2 || b._leadingOrder == 3 {
+      let y = (a.flat(q) + b.flat(.zero))._unknown(from: 1, along: a.sum(b)).replacingValue(q)
       return y.combined(with: b, value: q, first: { p, _ in p }) { yij, bij, _, _, _, _ in
         bij != .zero && bij.hasSign(ofZero: b.value) ? q : yij
       }
     }
-    let r = Base.poleReciprocal(b.value)
+    let r = Base._poleReciprocal(b.value)
     let y = a.combined(
       with: b, value: q,
-      first: { .absorbingProduct(slope: r, factor: $0 - .absorbingProduct(slope: q, factor: $1)) },
-      second: { aij, bij, _, _, _, _ in aij - .absorbingProduct(slope: q, factor: bij) })
+      first: { ._strongProduct(slope: r, factor: $0 - ._strongProduct(slope: q, factor: $1)) },
+      second: { aij, bij, _, _, _, _ in aij - ._strongProduct(slope: q, factor: bij) })
     return y.combined(with: b, value: q, first: { p, _ in p }) { yij, _, yi, yj, bi, bj in
       let cross = absorbing(yi, bj) + absorbing(yj, bi)
-      return .absorbingProduct(slope: r, factor: yij - cross)
+      return ._strongProduct(slope: r, factor: yij - cross)
     }
   }
 
@@ -161,7 +161,7 @@ extension SecondOrderJet {
   @_alwaysEmitIntoClient @inline(__always)
   public func divided(byScalar divisor: Base) -> Self {
     let r = 1 / divisor
-    if r.isRegular { return mapped(value / divisor, first: { $0 * r }, second: { p, _, _ in p * r }) }
+    if r._isRegular { return mapped(value / divisor, first: { $0 * r }, second: { p, _, _ in p * r }) }
     return mapped(value / divisor, first: { $0 / divisor }, second: { p, _, _ in p / divisor })
   }
 
@@ -179,19 +179,19 @@ extension SecondOrderJet {
   package static func absorbingAntiderivative(_ value: Base, slope s: Self, along x: Self) -> Self {
     let t = s.value
     return x.combined(
-      with: s, value: value, first: { p, _ in .absorbingProduct(slope: t, factor: p) },
+      with: s, value: value, first: { p, _ in ._strongProduct(slope: t, factor: p) },
       second: { xij, _, _, xj, si, _ in
-        .absorbingProduct(slope: t, factor: xij) + absorbing(si, xj)
+        ._strongProduct(slope: t, factor: xij) + absorbing(si, xj)
       })
   }
 
   /// yᵢ = xᵢ/d and yᵢⱼ = (xᵢⱼ − dᵢ·yⱼ)/d.
   @_alwaysEmitIntoClient
   public static func antiderivative(_ value: Base, reciprocalSlope d: Self, along x: Self) -> Self {
-    if value.isUndefined { return undefined(value) }
+    if value._isUndefined { return undefined(value) }
     if d.value.primal == .zero { return singular(value, d, x) }
     let r = 1 / d.value
-    if !r.isRegular { return slowAntiderivative(value, reciprocalSlope: d, along: x) }
+    if !r._isRegular { return slowAntiderivative(value, reciprocalSlope: d, along: x) }
     return x.combined(
       with: d, value: value, first: { p, _ in p * r }, second: { xij, _, _, xj, di, _ in xij * r - (di * r) * (xj * r) })
   }
@@ -208,9 +208,9 @@ extension SecondOrderJet {
   @_alwaysEmitIntoClient @inline(never)
   package static func singular(_ value: Base, _ d: Self, _ x: Self) -> Self {
     if x.isConstant { return x.replacingValue(value) }
-    let r = Base.poleReciprocal(d.value + .zero)
-    return x.combined(with: d, value: value, first: { p, _ in .absorbingProduct(slope: r, factor: p) }) { xij, _, _, xj, di, _ in
-      .absorbingProduct(slope: r, factor: xij - absorbing(.absorbingProduct(slope: r, factor: xj), di))
+    let r = Base._poleReciprocal(d.value + .zero)
+    return x.combined(with: d, value: value, first: { p, _ in ._strongProduct(slope: r, factor: p) }) { xij, _, _, xj, di, _ in
+      ._strongProduct(slope: r, factor: xij - absorbing(._strongProduct(slope: r, factor: xj), di))
     }
   }
 
@@ -235,11 +235,11 @@ extension SecondOrderJet {
   /// yᵢ = xᵢ/(2y) and yᵢⱼ = (xᵢⱼ − 2yᵢ·yⱼ)/(2y).
   @_alwaysEmitIntoClient
   public static func squareRoot(_ value: Base, of x: Self) -> Self {
-    if value.isUndefined { return undefined(value) }
+    if value._isUndefined { return undefined(value) }
     let twice = value + value
     let r = 1 / twice
     let bend = r + r
-    if !(bend * r).isRegular { return singularSquareRoot(value, of: x) }
+    if !(bend * r)._isRegular { return singularSquareRoot(value, of: x) }
     return x.mapped(value, first: { $0 * r }, second: { xij, xi, xj in xij * r - (bend * (xi * r)) * (xj * r) })
   }
 
@@ -255,11 +255,11 @@ extension SecondOrderJet {
         })
     }
     if x.isConstant { return x.replacingValue(value) }
-    let r = Base.poleReciprocal(twice + .zero)
-    return x.mapped(value, first: { .absorbingProduct(slope: r, factor: $0) }) { xij, xi, xj in
-      let yi = Base.absorbingProduct(slope: r, factor: xi)
-      let cross = absorbing(yi, .absorbingProduct(slope: r, factor: xj))
-      return .absorbingProduct(slope: r, factor: xij - (cross + cross))
+    let r = Base._poleReciprocal(twice + .zero)
+    return x.mapped(value, first: { ._strongProduct(slope: r, factor: $0) }) { xij, xi, xj in
+      let yi = Base._strongProduct(slope: r, factor: xi)
+      let cross = absorbing(yi, ._strongProduct(slope: r, factor: xj))
+      return ._strongProduct(slope: r, factor: xij - (cross + cross))
     }
   }
 
@@ -268,7 +268,7 @@ extension SecondOrderJet {
   public static func power(_ value: Base, slope: @autoclosure () -> Base, exponent p: Base, of x: Self) -> Self {
     let s = slope()
     let bend = (p - 1) * s / x.value
-    if s.isRegular && bend.isRegular { return x.chained(value, slope: s, curvature: bend) }
+    if s._isRegular && bend._isRegular { return x.chained(value, slope: s, curvature: bend) }
     return x.chainedAbsorbing(value, slope: s, curvature: bend)
   }
 
@@ -288,17 +288,17 @@ extension SecondOrderJet {
 
   /// The product rule with absorbing products.
   @_alwaysEmitIntoClient
-  public static func absorbingProduct(slope s: Self, factor f: Self) -> Self {
+  public static func _strongProduct(slope s: Self, factor f: Self) -> Self {
     let (x, y) = (s.value, f.value)
     return s.combined(
-      with: f, value: .absorbingProduct(slope: x, factor: y),
-      first: { .absorbingProduct(slope: x, factor: $1) + .absorbingProduct(slope: $0, factor: y) },
+      with: f, value: ._strongProduct(slope: x, factor: y),
+      first: { ._strongProduct(slope: x, factor: $1) + ._strongProduct(slope: $0, factor: y) },
       second: { sij, fij, si, sj, fi, fj in
-        .absorbingProduct(slope: x, factor: fij) + .absorbingProduct(slope: sij, factor: y) + (absorbing(si, fj) + absorbing(sj, fi))
+        ._strongProduct(slope: x, factor: fij) + ._strongProduct(slope: sij, factor: y) + (absorbing(si, fj) + absorbing(sj, fi))
       })
   }
 
   /// 1/x at a pole, absorbing.
   @_alwaysEmitIntoClient
-  public static func poleReciprocal(_ x: Self) -> Self { polarQuotient(Self(1 as Base), x) }
+  public static func _poleReciprocal(_ x: Self) -> Self { polarQuotient(Self(1 as Base), x) }
 }

@@ -90,7 +90,7 @@ extension SeriesJet where Self: RealScalar, Base: RealScalar {
       return liftedImplicit(at: x, solution: y, inverse: inverse, of: f)
     }
     let passes = Int.bitWidth - n.leadingZeroBitCount
-    if Base.isJet || (y.count + 1) * passes > n + y.count {
+    if Base._isJet || (y.count + 1) * passes > n + y.count {
       return frozenNewton(at: x, solution: y, lead, inverse: inverse, of: f)
     }
     return seriesNewton(at: x, solution: y, order: n, inverse: inverse, of: f)

@@ -19,31 +19,31 @@ extension Jet {
   @usableFromInline @inline(never)
   package static func rootLike(_ value: Base, _ n: Int, _ x: Self, isRoot: Bool = false) -> Self? {
     guard seesSingularities else { return nil }
-    let m = x.leadingOrder
+    let m = x._leadingOrder
     if m == 1 || m == .max { return nil }
     if isRoot && m % n == 0 && (n % 2 == 1 || m / n % 2 == 0) {
-      if let y = x.smoothPower(m, m / n, { .root($0, n) }) { return y.replacingValue(value) }
+      if let y = x._smoothPower(m, m / n, { .root($0, n) }) { return y.replacingValue(value) }
     }
-    return x.flat(value).unknown(from: (m + n - 1) / n, along: x)
+    return x.flat(value)._unknown(from: (m + n - 1) / n, along: x)
   }
 
   /// A power with the exponent p > 0, no integer, of a zero that is not left at first order; else nil.
   @usableFromInline @inline(never)
   package func stationaryPower(_ value: Base, _ p: Base) -> Self? {
     guard Self.seesSingularities else { return nil }
-    let m = leadingOrder
+    let m = _leadingOrder
     guard m > 1 && m < .max, let scale = Base.Magnitude(exactly: m) else { return nil }
     let product = scale * p.magnitude
     var k = 1
-    while k <= order + Self.depth, let limit = Base.Magnitude(exactly: k), limit < product {
+    while k <= order + Self._depth, let limit = Base.Magnitude(exactly: k), limit < product {
       if limit == p.magnitude { return nil }
       k += 1
     }
     if Base.Magnitude(exactly: k) == p.magnitude { return nil }
     if m % 2 == 0 && k % 2 == 0 && Base.Magnitude(exactly: k) == product {
-      if let y = smoothPower(m, k, { .pow($0, Self(p)) }) { return y.replacingValue(value) }
+      if let y = _smoothPower(m, k, { .pow($0, Self(p)) }) { return y.replacingValue(value) }
     }
-    return flat(value).unknown(from: k, along: self)
+    return flat(value)._unknown(from: k, along: self)
   }
 
   /// A function with a pole at the value of this argument, which is not left at first order; else nil.
@@ -53,10 +53,10 @@ extension Jet {
   @usableFromInline @inline(never)
   package func stationaryPole(_ value: Base, known: Bool = true) -> Self? {
     guard Self.seesSingularities else { return nil }
-    let m = leadingOrder
-    if m == 1 || m == .max || value.isUndefined { return nil }
-    if known, let y = evenPole(value) { return y }
-    return flat(value).unknown(from: 1, along: self).replacingValue(value)
+    let m = _leadingOrder
+    if m == 1 || m == .max || value._isUndefined { return nil }
+    if known, let y = _evenPole(value) { return y }
+    return flat(value)._unknown(from: 1, along: self).replacingValue(value)
   }
 }
 
@@ -65,10 +65,10 @@ extension Jet {
   @usableFromInline @inline(never)
   package static func stationaryQuotient(_ q: Base, _ a: Self, _ b: Self) -> Self? {
     guard seesSingularities else { return nil }
-    let m = b.leadingOrder
-    if m == 1 || m == .max || q.isUndefined { return nil }
-    if let y = b.evenPole(q) { return y.matchingOrder(of: a) }
-    return (a + b).flat(q).unknown(from: 1, along: b).replacingValue(q)
+    let m = b._leadingOrder
+    if m == 1 || m == .max || q._isUndefined { return nil }
+    if let y = b._evenPole(q) { return y._matchingOrder(of: a) }
+    return (a + b).flat(q)._unknown(from: 1, along: b).replacingValue(q)
   }
 }
 

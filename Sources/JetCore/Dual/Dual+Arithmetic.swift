@@ -11,7 +11,7 @@ where T: Scalar {
   public typealias Primal = T.Primal
 
   /// The same jet over numbers without limits of the exponent.
-  public typealias Wide = Dual<T.Wide>
+  public typealias _Wide = Dual<T._Wide>
 
   /// The constant zero.
   @_alwaysEmitIntoClient @inline(__always)
@@ -45,11 +45,11 @@ where T: Scalar {
   public static func / (a: Dual, b: Dual) -> Dual {
     let q = a.value / b.value
     let part = q * b.tangent
-    if isWidenable ? !q.isRegular || !(part.isRegular || b.tangent == .zero) : T.isJet && b.value.primal == .zero {
+    if _isWidenable ? !q._isRegular || !(part._isRegular || b.tangent == .zero) : T._isJet && b.value.primal == .zero {
       return irregularQuotient(q, a, b)
     }
     let y = Dual(q, (a.tangent - part) / b.value, a.tag.merged(with: b.tag))
-    return y.staysInRange(from: b) ? y : wideQuotient(q, a, b) ?? y
+    return y._staysInRange(from: b) ? y : wideQuotient(q, a, b) ?? y
   }
 
   /// Adds in place.
@@ -143,45 +143,45 @@ extension Dual where T: Scalar {
   /// The chain rule where the slope is singular.
   @_alwaysEmitIntoClient @inline(__always)
   public func chainedAbsorbing(value: T, slope: T) -> Dual {
-    Dual(value, .absorbingProduct(slope: slope, factor: tangent), tag)
+    Dual(value, ._strongProduct(slope: slope, factor: tangent), tag)
   }
 
   /// The product rule with absorbing products.
   @_alwaysEmitIntoClient
-  public static func absorbingProduct(slope s: Dual, factor f: Dual) -> Dual {
+  public static func _strongProduct(slope s: Dual, factor f: Dual) -> Dual {
     Dual(
-      .absorbingProduct(slope: s.value, factor: f.value),
-      .absorbingProduct(slope: s.tangent, factor: f.value) + .absorbingProduct(slope: s.value, factor: f.tangent),
+      ._strongProduct(slope: s.value, factor: f.value),
+      ._strongProduct(slope: s.tangent, factor: f.value) + ._strongProduct(slope: s.value, factor: f.tangent),
       s.tag.merged(with: f.tag))
   }
 
   /// The quotient whose value is zero, subnormal, infinite or NaN.
   @_alwaysEmitIntoClient @inline(never)
   package static func irregularQuotient(_ q: T, _ a: Dual, _ b: Dual) -> Dual {
-    if T.isJet && b.value.primal == .zero { return polarQuotient(a, b) }
+    if T._isJet && b.value.primal == .zero { return polarQuotient(a, b) }
     if a.value.primal != .zero, let y = wideQuotient(q, a, b) { return y }
-    if q.primal == .zero && b.value.isUnbounded && !b.tangent.isUndefined { return a.flat(q) }
+    if q.primal == .zero && b.value._isUnbounded && !b.tangent._isUndefined { return a.flat(q) }
     return Dual(q, (a.tangent - q * b.tangent) / b.value, a.tag.merged(with: b.tag))
   }
 
   /// Whether the tangent's own value is not zero.
   @_alwaysEmitIntoClient
-  public var movesAtFirstOrder: Bool { tangent.primal != .zero }
+  public var _movesAtFirstOrder: Bool { tangent.primal != .zero }
 
   /// The quotient rule at a pole, absorbing.
   @_alwaysEmitIntoClient @inline(never)
   package static func polarQuotient(_ a: Dual, _ b: Dual) -> Dual {
     let q = a.value / b.value
-    if q.isUndefined { return undefined(q) }
-    let r = T.poleReciprocal(b.value)
-    let moving = T.absorbingProduct(slope: r, factor: a.tangent)
-    return Dual(q, moving - .absorbingProduct(slope: q * r, factor: b.tangent), a.tag.merged(with: b.tag))
+    if q._isUndefined { return undefined(q) }
+    let r = T._poleReciprocal(b.value)
+    let moving = T._strongProduct(slope: r, factor: a.tangent)
+    return Dual(q, moving - ._strongProduct(slope: q * r, factor: b.tangent), a.tag.merged(with: b.tag))
   }
 
   /// 1/x with (1/x)′ = −x′/x², absorbing.
   @_alwaysEmitIntoClient
-  public static func poleReciprocal(_ x: Dual) -> Dual {
-    let r = T.poleReciprocal(x.value)
-    return Dual(r, -T.absorbingProduct(slope: r * r, factor: x.tangent), x.tag)
+  public static func _poleReciprocal(_ x: Dual) -> Dual {
+    let r = T._poleReciprocal(x.value)
+    return Dual(r, -T._strongProduct(slope: r * r, factor: x.tangent), x.tag)
   }
 }

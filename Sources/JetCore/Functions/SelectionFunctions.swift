@@ -6,14 +6,14 @@
 /// are NaN.
 @_alwaysEmitIntoClient @inline(__always)
 public func max<S: RealScalar>(_ x: S, _ y: S) -> S {
-  if S._breaksTies, x.primal == y.primal { return .tied(y, x, larger: true) }
+  if S._breaksTies, x.primal == y.primal { return ._tied(y, x, larger: true) }
   return ._select(where: x.primal, isBelow: y.primal, orEqual: true, y, else: x)
 }
 
 /// The smaller of two numbers, whole; the first where they are equal, as Swift's own `min`.
 @_alwaysEmitIntoClient @inline(__always)
 public func min<S: RealScalar>(_ x: S, _ y: S) -> S {
-  if S._breaksTies, x.primal == y.primal { return .tied(x, y, larger: false) }
+  if S._breaksTies, x.primal == y.primal { return ._tied(x, y, larger: false) }
   return ._select(where: y.primal, isBelow: x.primal, orEqual: false, y, else: x)
 }
 
@@ -39,7 +39,7 @@ public func min<S: RealScalar>(_ x: S, _ rest: S...) -> S { rest.reduce(x) { min
 /// max(x, 0), with slope 0 at 0 and NaN kept.
 @_alwaysEmitIntoClient @inline(__always)
 public func relu<S: RealScalar>(_ x: S) -> S {
-  if S._breaksTies, x.primal == 0 { return .tied(0, x, larger: true) }
+  if S._breaksTies, x.primal == 0 { return ._tied(0, x, larger: true) }
   return ._select(where: x.primal, isBelow: 0, orEqual: true, 0, else: x)
 }
 
@@ -50,8 +50,8 @@ public func relu<S: RealScalar>(_ x: S) -> S {
 public func clamp<S: RealScalar>(_ x: S, _ lower: S, _ upper: S) -> S {
   require(lower <= upper, "The lower bound \(lower) of a clamp is above its upper bound \(upper)")
   if S._breaksTies {
-    if x.primal == lower.primal { return .tied(x, lower, larger: true) }
-    if x.primal == upper.primal { return .tied(x, upper, larger: false) }
+    if x.primal == lower.primal { return ._tied(x, lower, larger: true) }
+    if x.primal == upper.primal { return ._tied(x, upper, larger: false) }
   }
   return ._select(
     where: x.primal, isBelow: lower.primal, orEqual: false, lower,

@@ -10,7 +10,7 @@ public func logSumExp<S: RealScalar>(_ x: [S]) -> S {
   guard x[top].primal.isFinite else {
     // Which of several infinities is larger is not known, nor are the derivatives.
     let tied = x.filter { $0.primal == x[top].primal }
-    return tied.count < 2 ? x[top] : tied.reduce(0) { $0 + $1 }.blurred
+    return tied.count < 2 ? x[top] : tied.reduce(0) { $0 + $1 }._blurred
   }
   var rest: S = 0
   for i in x.indices where i != top { rest += .exp(x[i] - x[top]) }
@@ -50,8 +50,8 @@ public func dot<S: Scalar>(_ x: [S], _ y: [S]) -> S {
 /// The Euclidean norm over numbers without limits of the exponent.
 @usableFromInline
 package func wideNorm<S: RealScalar>(_ x: [S]) -> S {
-  let wide = x.map(\.widened)
-  return S(narrowing: S.Wide.sqrt(dot(wide, wide)))
+  let wide = x.map(\._widened)
+  return S(_narrowing: S._Wide.sqrt(dot(wide, wide)))
 }
 
 /// A square beyond which those of derivatives could overflow.
@@ -71,6 +71,6 @@ public func norm<S: RealScalar>(_ x: [S]) -> S {
   for xi in x { sum += xi * xi }
   // Within the square roots of the range the sum of squares is right; elsewhere that of wide numbers is.
   if sum.primal.isNormal && sum.primal > S.Primal.leastNormalMagnitude / S.Primal.ulpOfOne && sum.primal < farSquare() { return .sqrt(sum) }
-  if S.isWidenable && x.contains(where: { $0.primal != 0 }) && x.allSatisfy({ $0.primal.isFinite }) { return wideNorm(x) }
+  if S._isWidenable && x.contains(where: { $0.primal != 0 }) && x.allSatisfy({ $0.primal.isFinite }) { return wideNorm(x) }
   return x.dropFirst().reduce(.hypot(first, 0)) { .hypot($0, $1) }
 }

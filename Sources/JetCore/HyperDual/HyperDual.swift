@@ -3,7 +3,7 @@
 /// A value, its derivatives along `M` row directions and `N` column directions, and the M×N mixed second derivatives.
 ///
 /// One pass of a program gives an M×N block of a Hessian: f(x + Σ aᵢuᵢ + Σ bⱼvⱼ) up to the terms aᵢ, bⱼ and aᵢ·bⱼ. A block that
-/// lies on the diagonal has the same directions in both groups; `HessianJet` carries half of it.
+/// lies on the diagonal has the same directions in both groups.
 ///
 /// Comparisons `<`, `<=`, `>`, `>=` look at the value only; `==` looks at every part.
 /// Source: J. A. Fike & J. J. Alonso, "The development of hyper-dual numbers for exact second-derivative calculations",
@@ -87,7 +87,7 @@ extension HyperDual: Jet, SecondOrderJet where T: Scalar {
   public typealias Primal = T.Primal
 
   /// The same jet over numbers without limits of the exponent.
-  public typealias Wide = HyperDual<T.Wide, M, N>
+  public typealias _Wide = HyperDual<T._Wide, M, N>
 
   /// Lifts a number by one level, as a constant: every derivative is zero.
   @_alwaysEmitIntoClient @inline(__always)
@@ -171,8 +171,8 @@ extension HyperDual: Jet, SecondOrderJet where T: Scalar {
 extension HyperDual where T: Scalar {
   /// NaN in the parts of the order `k` and above, except along directions in which x does not move; if x is zero throughout, in all.
   @_alwaysEmitIntoClient
-  public func unknown(from k: Int, along x: HyperDual) -> HyperDual {
-    if x.isConstant { return unknown(from: k) }
+  public func _unknown(from k: Int, along x: HyperDual) -> HyperDual {
+    if x.isConstant { return _unknown(from: k) }
     var rows: InlineArray<M, Bool> = .filled(false)
     var columns: InlineArray<N, Bool> = .filled(false)
     for i in 0..<M where x.left[i] != .zero { rows[i] = true }
@@ -182,10 +182,10 @@ extension HyperDual where T: Scalar {
     }
     var y = self
     y.moving |= x.moving
-    y.value = value.unknown(from: k)
-    for i in 0..<M where rows[i] { y.left[i] = left[i].unknown(from: k - 1) }
-    for j in 0..<N where columns[j] { y.right[j] = right[j].unknown(from: k - 1) }
-    for i in 0..<M { for j in 0..<N where rows[i] && columns[j] { y.block[i][j] = block[i][j].unknown(from: k - 2) } }
+    y.value = value._unknown(from: k)
+    for i in 0..<M where rows[i] { y.left[i] = left[i]._unknown(from: k - 1) }
+    for j in 0..<N where columns[j] { y.right[j] = right[j]._unknown(from: k - 1) }
+    for i in 0..<M { for j in 0..<N where rows[i] && columns[j] { y.block[i][j] = block[i][j]._unknown(from: k - 2) } }
     return y
   }
 }

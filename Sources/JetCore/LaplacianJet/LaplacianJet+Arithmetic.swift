@@ -45,7 +45,7 @@ where T: Scalar {
   @_alwaysEmitIntoClient @inline(__always)
   public static func / (a: LaplacianJet, b: LaplacianJet) -> LaplacianJet {
     let q = a.value / b.value
-    if isWidenable ? !q.isRegular : b.value.primal == .zero { return irregularQuotient(q, a, b) }
+    if _isWidenable ? !q._isRegular : b.value.primal == .zero { return irregularQuotient(q, a, b) }
     return plainQuotient(q, a, b)
   }
 
@@ -64,7 +64,7 @@ where T: Scalar {
   package static func irregularQuotient(_ q: T, _ a: LaplacianJet, _ b: LaplacianJet) -> LaplacianJet {
     if b.value.primal == .zero { return polarQuotient(a, b) }
     if a.value.primal != .zero, let y = wideQuotient(q, a, b) { return y }
-    if q.primal == .zero && b.value.isUnbounded && !b.laplacian.isUndefined { return a.flat(q) }
+    if q.primal == .zero && b.value._isUnbounded && !b.laplacian._isUndefined { return a.flat(q) }
     return plainQuotient(q, a, b)
   }
 

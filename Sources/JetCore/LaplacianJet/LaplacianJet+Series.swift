@@ -8,7 +8,7 @@ extension LaplacianJet: Jet where T: Scalar {
   public typealias Primal = T.Primal
 
   /// The same jet over numbers without limits of the exponent.
-  public typealias Wide = LaplacianJet<T.Wide, D>
+  public typealias _Wide = LaplacianJet<T._Wide, D>
 
   /// Two.
   @_alwaysEmitIntoClient @inline(__always)
@@ -32,8 +32,8 @@ extension LaplacianJet: Jet where T: Scalar {
 
   /// Zero first derivatives and a NaN Laplacian, unless nothing moves.
   @_alwaysEmitIntoClient
-  public func kinked(_ value: T) -> LaplacianJet {
-    isConstant ? replacingValue(value) : LaplacianJet(value, .filled(.kinkZero), T.zero / T.zero, tag)
+  public func _kinked(_ value: T) -> LaplacianJet {
+    isConstant ? replacingValue(value) : LaplacianJet(value, .filled(._kinkZero), T.zero / T.zero, tag)
   }
 
   /// The same derivatives on another value.
@@ -62,7 +62,7 @@ extension LaplacianJet: Jet where T: Scalar {
   @_alwaysEmitIntoClient @inline(__always)
   package func dividedPartials(_ divisor: T) -> InlineArray<D, T> {
     let inverse = 1 / divisor
-    if inverse.isRegular { return scaledPartials(inverse) }
+    if inverse._isRegular { return scaledPartials(inverse) }
     var p = partials
     for i in 0..<D { p[unchecked: i] = p[unchecked: i] / divisor }
     return p
@@ -73,7 +73,7 @@ extension LaplacianJet: Jet where T: Scalar {
   public static func antiderivative(_ value: T, slope s: LaplacianJet, along x: LaplacianJet, absorbing: Bool) -> LaplacianJet {
     let tag = s.tag.merged(with: x.tag)
     if absorbing {
-      let bent = T.absorbingProduct(slope: s.value, factor: x.laplacian) + s.absorbingInner(x)
+      let bent = T._strongProduct(slope: s.value, factor: x.laplacian) + s.absorbingInner(x)
       return LaplacianJet(value, x.absorbingPartials(s.value), bent, tag)
     }
     return LaplacianJet(value, x.scaledPartials(s.value), s.value * x.laplacian + s.inner(x), tag)
@@ -82,7 +82,7 @@ extension LaplacianJet: Jet where T: Scalar {
   /// y′ = x′/d and y″ = (x″ − d′·y′)/d.
   @_alwaysEmitIntoClient @inline(__always)
   public static func antiderivative(_ value: T, reciprocalSlope d: LaplacianJet, along x: LaplacianJet) -> LaplacianJet {
-    if value.isUndefined { return undefined(value) }
+    if value._isUndefined { return undefined(value) }
     if d.value.primal == .zero { return singular(value, d, x) }
     var y = LaplacianJet(value, x.dividedPartials(d.value), .zero, d.tag.merged(with: x.tag))
     y.laplacian = x.laplacian / d.value - y.relativeInner(d, d.value)
@@ -93,9 +93,9 @@ extension LaplacianJet: Jet where T: Scalar {
   @_alwaysEmitIntoClient @inline(never)
   package static func singular(_ value: T, _ d: LaplacianJet, _ x: LaplacianJet) -> LaplacianJet {
     if x.isConstant { return x.replacingValue(value) }
-    let r = T.poleReciprocal(d.value + .zero)
+    let r = T._poleReciprocal(d.value + .zero)
     var y = LaplacianJet(value, x.absorbingPartials(r), .zero, d.tag.merged(with: x.tag))
-    y.laplacian = .absorbingProduct(slope: r, factor: x.laplacian - y.absorbingInner(d))
+    y.laplacian = ._strongProduct(slope: r, factor: x.laplacian - y.absorbingInner(d))
     return y
   }
 
@@ -125,13 +125,13 @@ extension LaplacianJet: Jet where T: Scalar {
   @_alwaysEmitIntoClient @inline(__always)
   public static func squareRoot(_ value: T, of x: LaplacianJet) -> LaplacianJet {
     let twice = x.scaled(by: .zero).replacingValue(value + value)
-    if value.isUndefined { return undefined(value) }
+    if value._isUndefined { return undefined(value) }
     if value.primal == .zero {
       if x.isConstant { return x.replacingValue(value) }
-      let r = T.poleReciprocal(twice.value + .zero)
+      let r = T._poleReciprocal(twice.value + .zero)
       var y = LaplacianJet(value, x.absorbingPartials(r), .zero, x.tag)
       let square = y.absorbingInner(y)
-      y.laplacian = .absorbingProduct(slope: r, factor: x.laplacian - (square + square))
+      y.laplacian = ._strongProduct(slope: r, factor: x.laplacian - (square + square))
       return y
     }
     var y = LaplacianJet(value, x.dividedPartials(twice.value), .zero, x.tag)
@@ -144,7 +144,7 @@ extension LaplacianJet: Jet where T: Scalar {
   public static func power(_ value: T, slope: @autoclosure () -> T, exponent p: T, of x: LaplacianJet) -> LaplacianJet {
     let s = slope()
     let bend = (p - 1) * s / x.value
-    if s.isRegular && bend.isRegular { return x.chained(value, slope: s, curvature: bend) }
+    if s._isRegular && bend._isRegular { return x.chained(value, slope: s, curvature: bend) }
     return x.chainedAbsorbing(value, slope: s, curvature: bend)
   }
 
@@ -164,38 +164,38 @@ extension LaplacianJet: Jet where T: Scalar {
 
   /// The product rule with absorbing products.
   @_alwaysEmitIntoClient
-  public static func absorbingProduct(slope s: LaplacianJet, factor f: LaplacianJet) -> LaplacianJet {
+  public static func _strongProduct(slope s: LaplacianJet, factor f: LaplacianJet) -> LaplacianJet {
     var p = f.absorbingPartials(s.value)
-    for i in 0..<D { p[unchecked: i] += .absorbingProduct(slope: s.partials[unchecked: i], factor: f.value) }
+    for i in 0..<D { p[unchecked: i] += ._strongProduct(slope: s.partials[unchecked: i], factor: f.value) }
     let cross = s.absorbingInner(f)
-    let ends = T.absorbingProduct(slope: s.value, factor: f.laplacian) + .absorbingProduct(slope: s.laplacian, factor: f.value)
-    return LaplacianJet(.absorbingProduct(slope: s.value, factor: f.value), p, ends + (cross + cross), s.tag.merged(with: f.tag))
+    let ends = T._strongProduct(slope: s.value, factor: f.laplacian) + ._strongProduct(slope: s.laplacian, factor: f.value)
+    return LaplacianJet(._strongProduct(slope: s.value, factor: f.value), p, ends + (cross + cross), s.tag.merged(with: f.tag))
   }
 
   /// 1/x at a pole, absorbing.
   @_alwaysEmitIntoClient
-  public static func poleReciprocal(_ x: LaplacianJet) -> LaplacianJet { polarQuotient(LaplacianJet(1 as T), x) }
+  public static func _poleReciprocal(_ x: LaplacianJet) -> LaplacianJet { polarQuotient(LaplacianJet(1 as T), x) }
 
   /// The quotient rule at a pole: what does not move stays zero.
   @_alwaysEmitIntoClient @inline(never)
   package static func polarQuotient(_ a: LaplacianJet, _ b: LaplacianJet) -> LaplacianJet {
     let q = a.value / b.value
-    if q.isUndefined { return undefined(q) }
-    let m = seesSingularities ? b.leadingOrder : 1
+    if q._isUndefined { return undefined(q) }
+    let m = seesSingularities ? b._leadingOrder : 1
     if m > 1 {
-      let y = a.flat(q).unknown(from: 1)
+      let y = a.flat(q)._unknown(from: 1)
       if D == 1 && m == 2 && b.laplacian.hasSign(ofZero: b.value) { return LaplacianJet(q, y.partials, q, y.tag) }
       return y.replacingValue(q)
     }
-    let r = T.poleReciprocal(b.value)
+    let r = T._poleReciprocal(b.value)
     var y = LaplacianJet(q, a.partials, .zero, a.tag.merged(with: b.tag))
     for i in 0..<D {
-      let rest = a.partials[unchecked: i] - .absorbingProduct(slope: q, factor: b.partials[unchecked: i])
-      y.partials[unchecked: i] = .absorbingProduct(slope: r, factor: rest)
+      let rest = a.partials[unchecked: i] - ._strongProduct(slope: q, factor: b.partials[unchecked: i])
+      y.partials[unchecked: i] = ._strongProduct(slope: r, factor: rest)
     }
     let cross = y.absorbingInner(b)
-    let rest = a.laplacian - .absorbingProduct(slope: q, factor: b.laplacian) - (cross + cross)
-    y.laplacian = .absorbingProduct(slope: r, factor: rest)
+    let rest = a.laplacian - ._strongProduct(slope: q, factor: b.laplacian) - (cross + cross)
+    y.laplacian = ._strongProduct(slope: r, factor: rest)
     return y
   }
 }

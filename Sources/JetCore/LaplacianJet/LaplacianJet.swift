@@ -53,13 +53,13 @@ extension LaplacianJet: Equatable where T: Equatable {
 extension LaplacianJet where T: Scalar {
   /// Over jets, whether all parts are far from the ends of the range.
   @_alwaysEmitIntoClient @inline(__always)
-  public func staysInRange(from x: LaplacianJet) -> Bool { !T.isJet || hasStayedInRange(from: x) }
+  public func _staysInRange(from x: LaplacianJet) -> Bool { !T._isJet || hasStayedInRange(from: x) }
 
   /// The chain rule from f′ and f″.
   @_alwaysEmitIntoClient @inline(__always)
   package func chained(_ value: T, slope: T, curvature: T) -> LaplacianJet {
     let square = inner(self)
-    let bend = square.isRegular ? curvature * square : bent(curvature)
+    let bend = square._isRegular ? curvature * square : bent(curvature)
     return LaplacianJet(value, scaledPartials(slope), slope * laplacian + bend, tag)
   }
 
@@ -69,7 +69,7 @@ extension LaplacianJet where T: Scalar {
     var sum = T.zero
     for i in 0..<D {
       let p = partials[unchecked: i]
-      sum += .absorbingProduct(slope: .absorbingProduct(slope: curvature, factor: p), factor: p)
+      sum += ._strongProduct(slope: ._strongProduct(slope: curvature, factor: p), factor: p)
     }
     return sum
   }
@@ -77,9 +77,9 @@ extension LaplacianJet where T: Scalar {
   /// The chain rule from f′ and f″, in which zeros absorb.
   @_alwaysEmitIntoClient
   package func chainedAbsorbing(_ value: T, slope: T, curvature: T) -> LaplacianJet {
-    var sum = T.absorbingProduct(slope: slope, factor: laplacian)
+    var sum = T._strongProduct(slope: slope, factor: laplacian)
     for i in 0..<D {
-      sum += .absorbingProduct(slope: .absorbingProduct(slope: curvature, factor: partials[unchecked: i]), factor: partials[unchecked: i])
+      sum += ._strongProduct(slope: ._strongProduct(slope: curvature, factor: partials[unchecked: i]), factor: partials[unchecked: i])
     }
     return LaplacianJet(value, absorbingPartials(slope), sum, tag)
   }
@@ -114,14 +114,14 @@ extension LaplacianJet where T: Scalar {
   @_alwaysEmitIntoClient
   package func absorbingInner(_ other: LaplacianJet) -> T {
     var sum = T.zero
-    for i in 0..<D { sum += .absorbingProduct(slope: partials[unchecked: i], factor: other.partials[unchecked: i]) }
+    for i in 0..<D { sum += ._strongProduct(slope: partials[unchecked: i], factor: other.partials[unchecked: i]) }
     return sum
   }
 
   @_alwaysEmitIntoClient
   package func absorbingPartials(_ slope: T) -> InlineArray<D, T> {
     var p = partials
-    for i in 0..<D { p[unchecked: i] = .absorbingProduct(slope: slope, factor: p[unchecked: i]) }
+    for i in 0..<D { p[unchecked: i] = ._strongProduct(slope: slope, factor: p[unchecked: i]) }
     return p
   }
 }

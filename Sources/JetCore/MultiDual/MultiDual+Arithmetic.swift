@@ -11,7 +11,7 @@ where T: Scalar {
   public typealias Primal = T.Primal
 
   /// The same jet over numbers without limits of the exponent.
-  public typealias Wide = MultiDual<T.Wide, N>
+  public typealias _Wide = MultiDual<T._Wide, N>
 
   /// The constant zero.
   @_alwaysEmitIntoClient @inline(__always)
@@ -53,12 +53,12 @@ where T: Scalar {
   @_alwaysEmitIntoClient @inline(__always)
   public static func / (a: MultiDual, b: MultiDual) -> MultiDual {
     let q = a.value / b.value
-    if isWidenable ? !q.isRegular : b.value.primal == .zero { return irregularQuotient(q, a, b) }
+    if _isWidenable ? !q._isRegular : b.value.primal == .zero { return irregularQuotient(q, a, b) }
     var p = a.partials
     let r = b.partials.span
     for i in 0..<N { p[unchecked: i] = p[unchecked: i] - q * r[unchecked: i] }
     let y = MultiDual(q, p, a.tag.merged(with: b.tag)).chained(value: q, divisor: b.value)
-    return y.staysInRange(from: b) ? y : wideQuotient(q, a, b) ?? y
+    return y._staysInRange(from: b) ? y : wideQuotient(q, a, b) ?? y
   }
 
   /// Adds in place.
@@ -169,7 +169,7 @@ extension MultiDual where T: Scalar {
   @_alwaysEmitIntoClient @inline(__always)
   public func chained(value: T, divisor: T) -> MultiDual {
     let slope = 1 / divisor
-    if slope.isRegular { return chained(value: value, slope: slope) }
+    if slope._isRegular { return chained(value: value, slope: slope) }
     var p = partials
     for i in 0..<N { p[unchecked: i] = p[unchecked: i] / divisor }
     return MultiDual(value, p, tag)
@@ -179,19 +179,19 @@ extension MultiDual where T: Scalar {
   @_alwaysEmitIntoClient @inline(__always)
   public func chainedAbsorbing(value: T, slope: T) -> MultiDual {
     var p = partials
-    for i in 0..<N { p[unchecked: i] = .absorbingProduct(slope: slope, factor: p[unchecked: i]) }
+    for i in 0..<N { p[unchecked: i] = ._strongProduct(slope: slope, factor: p[unchecked: i]) }
     return MultiDual(value, p, tag)
   }
 
   /// The product rule with absorbing products.
   @_alwaysEmitIntoClient
-  public static func absorbingProduct(slope s: MultiDual, factor f: MultiDual) -> MultiDual {
+  public static func _strongProduct(slope s: MultiDual, factor f: MultiDual) -> MultiDual {
     var p = f.partials
     for i in 0..<N {
-      let moving = T.absorbingProduct(slope: s.value, factor: p[unchecked: i])
-      p[unchecked: i] = .absorbingProduct(slope: s.partials[unchecked: i], factor: f.value) + moving
+      let moving = T._strongProduct(slope: s.value, factor: p[unchecked: i])
+      p[unchecked: i] = ._strongProduct(slope: s.partials[unchecked: i], factor: f.value) + moving
     }
-    return MultiDual(.absorbingProduct(slope: s.value, factor: f.value), p, s.tag.merged(with: f.tag))
+    return MultiDual(._strongProduct(slope: s.value, factor: f.value), p, s.tag.merged(with: f.tag))
   }
 
   /// The quotient whose value is zero, subnormal, infinite or NaN.
@@ -200,17 +200,17 @@ extension MultiDual where T: Scalar {
     if b.value.primal == .zero { return polarQuotient(a, b) }
     if a.value.primal != .zero, let y = wideQuotient(q, a, b) { return y }
     var p = a.partials
-    let vanishes = q.primal == .zero && b.value.isUnbounded
+    let vanishes = q.primal == .zero && b.value._isUnbounded
     for i in 0..<N {
       let bi = b.partials[unchecked: i]
-      p[unchecked: i] = vanishes && !bi.isUndefined ? p[unchecked: i] * q : (p[unchecked: i] - q * bi) / b.value
+      p[unchecked: i] = vanishes && !bi._isUndefined ? p[unchecked: i] * q : (p[unchecked: i] - q * bi) / b.value
     }
     return MultiDual(q, p, a.tag.merged(with: b.tag))
   }
 
   /// Whether the value of a partial is not zero.
   @_alwaysEmitIntoClient
-  public var movesAtFirstOrder: Bool {
+  public var _movesAtFirstOrder: Bool {
     for i in 0..<N where partials[unchecked: i].primal != .zero { return true }
     return false
   }
@@ -219,20 +219,20 @@ extension MultiDual where T: Scalar {
   @_alwaysEmitIntoClient @inline(never)
   package static func polarQuotient(_ a: MultiDual, _ b: MultiDual) -> MultiDual {
     let q = a.value / b.value
-    if q.isUndefined { return undefined(q) }
-    let r = T.poleReciprocal(b.value)
+    if q._isUndefined { return undefined(q) }
+    let r = T._poleReciprocal(b.value)
     var p = a.partials
     for i in 0..<N {
-      let moving = T.absorbingProduct(slope: r, factor: p[unchecked: i])
-      p[unchecked: i] = moving - .absorbingProduct(slope: q * r, factor: b.partials[unchecked: i])
+      let moving = T._strongProduct(slope: r, factor: p[unchecked: i])
+      p[unchecked: i] = moving - ._strongProduct(slope: q * r, factor: b.partials[unchecked: i])
     }
     return MultiDual(q, p, a.tag.merged(with: b.tag))
   }
 
   /// 1/x with (1/x)′ = −x′/x², absorbing.
   @_alwaysEmitIntoClient
-  public static func poleReciprocal(_ x: MultiDual) -> MultiDual {
-    let r = T.poleReciprocal(x.value)
+  public static func _poleReciprocal(_ x: MultiDual) -> MultiDual {
+    let r = T._poleReciprocal(x.value)
     return x.chainedAbsorbing(value: r, slope: -(r * r))
   }
 }

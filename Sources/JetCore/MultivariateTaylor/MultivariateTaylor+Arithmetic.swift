@@ -11,7 +11,7 @@ where T: Scalar {
   public typealias Primal = T.Primal
 
   /// The same jet over numbers without limits of the exponent.
-  public typealias Wide = MultivariateTaylor<T.Wide>
+  public typealias _Wide = MultivariateTaylor<T._Wide>
 
   /// The constant zero.
   @_alwaysEmitIntoClient @inline(__always)
@@ -45,7 +45,7 @@ where T: Scalar {
     if b.isExactConstant { return a.marked(b).scaled(by: b.value) }
     if a.isExactConstant { return b.marked(a).mapped { a.value * $0 } }
     let y = build(a.value * b.value, a, b) { basis, x, y, z in HomogeneousKernels.multiply(basis, x, y, into: &z) }
-    return a.value.hasFiniteValue || b.value.hasFiniteValue ? y : y.still(where: a, b)
+    return a.value._hasFiniteValue || b.value._hasFiniteValue ? y : y.still(where: a, b)
   }
 
   /// The truncated quotient: qₖ = (aₖ − Σ_{j≥1} bⱼ·q₍ₖ₋ⱼ₎)/b₀; ±∞ at a pole, where what does not move stays zero.
@@ -56,13 +56,13 @@ where T: Scalar {
     if b.isExactConstant { return a.marked(b).mapped { $0 / b.value } }
     let q0 = a.value / b.value
     if b.value.primal == .zero { return stationaryQuotient(q0, a, b) ?? polarQuotient(q0, a, b) }
-    if isWidenable && q0.primal == .zero && b.value.isUnbounded && !b.coefficients.contains(where: \.isUndefined) {
-      return a.matchingOrder(of: b).flat(q0)
+    if _isWidenable && q0.primal == .zero && b.value._isUnbounded && !b.coefficients.contains(where: \._isUndefined) {
+      return a._matchingOrder(of: b).flat(q0)
     }
     let quotient = build(q0, a, b) { basis, x, y, z in
       HomogeneousKernels.divide(PlainProduct.self, basis, x, y, moves: Span(), into: &z)
     }
-    if !isWidenable || (q0.isRegular ? quotient.staysInRange(from: b) : a.value.primal == .zero) { return quotient }
+    if !_isWidenable || (q0._isRegular ? quotient._staysInRange(from: b) : a.value.primal == .zero) { return quotient }
     return wideQuotient(q0, a, b) ?? quotient
   }
 

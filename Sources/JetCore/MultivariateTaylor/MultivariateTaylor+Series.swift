@@ -24,13 +24,13 @@ extension MultivariateTaylor where T: Scalar {
 
   /// Whether the linear part is exactly zero and a higher one is not.
   @_alwaysEmitIntoClient
-  public var isStationary: Bool {
+  public var _isStationary: Bool {
     order > 0 && coefficients[1..<1 + variables].allSatisfy { $0 == .zero } && !isConstant
   }
 
   /// This series at the shape that it has together with another.
   @_alwaysEmitIntoClient
-  public func matchingOrder(of other: MultivariateTaylor) -> MultivariateTaylor {
+  public func _matchingOrder(of other: MultivariateTaylor) -> MultivariateTaylor {
     guard let basis = Self.common(self.basis, other.basis), basis !== self.basis else { return self }
     return MultivariateTaylor(Array(padded(to: basis)[..<basis.count]), basis, tag)
   }
@@ -47,7 +47,7 @@ extension MultivariateTaylor where T: Scalar {
   @_alwaysEmitIntoClient
   public func squared() -> MultivariateTaylor {
     let y = Self.build(value * value, self, self) { basis, x, _, z in HomogeneousKernels.square(basis, x, into: &z) }
-    return value.hasFiniteValue ? y : y.still(where: self, self)
+    return value._hasFiniteValue ? y : y.still(where: self, self)
   }
 
   /// The product with a base scalar, coefficient by coefficient.
@@ -65,9 +65,9 @@ extension MultivariateTaylor where T: Scalar {
   ) -> MultivariateTaylor {
     if x.isExactConstant { return MultivariateTaylor([value], nil, x.tag) }
     require(
-      !s.isExactConstant || s.value.isUndefined || x.order < 2,
+      !s.isExactConstant || s.value._isUndefined || x.order < 2,
       "The slope of an antiderivative is a constant, without the derivatives that order \(x.order) needs; a linear function is scaled(by:)")
-    if absorbing || !s.value.hasFiniteValue { return singularAntiderivative(value, s, x, absorbing: absorbing) }
+    if absorbing || !s.value._hasFiniteValue { return singularAntiderivative(value, s, x, absorbing: absorbing) }
     return build(value, s, x.weighted()) { basis, s, dx, y in HomogeneousKernels.integrate(PlainProduct.self, basis, s, dx, into: &y) }
   }
 
@@ -77,7 +77,7 @@ extension MultivariateTaylor where T: Scalar {
     _ value: T, reciprocalSlope d: MultivariateTaylor, along x: MultivariateTaylor
   ) -> MultivariateTaylor {
     if x.isExactConstant { return MultivariateTaylor([value], nil, x.tag) }
-    if value.isUndefined { return x.filled(value) }
+    if value._isUndefined { return x.filled(value) }
     let d0 = d.value
     if d0.primal == .zero {
       if x.isConstant { return x.replacingValue(value) }
@@ -94,7 +94,7 @@ extension MultivariateTaylor where T: Scalar {
   /// The solution of Dy = y·Dx.
   @_alwaysEmitIntoClient
   public static func exponential(_ value: T, along x: MultivariateTaylor) -> MultivariateTaylor {
-    if !value.isRegular && x.isConstant { return x.replacingValue(value) }
+    if !value._isRegular && x.isConstant { return x.replacingValue(value) }
     let dx = x.weighted()
     return build(value, dx, dx) { basis, dx, _, y in HomogeneousKernels.exponential(basis, dx, into: &y) }
   }
@@ -104,7 +104,7 @@ extension MultivariateTaylor where T: Scalar {
   public static func rotation(
     sine: T, cosine: T, hyperbolic: Bool, along x: MultivariateTaylor
   ) -> (sine: MultivariateTaylor, cosine: MultivariateTaylor) {
-    if hyperbolic && !cosine.isRegular && x.isConstant { return (x.replacingValue(sine), x.replacingValue(cosine)) }
+    if hyperbolic && !cosine._isRegular && x.isConstant { return (x.replacingValue(sine), x.replacingValue(cosine)) }
     let dx = x.weighted()
     var cosines = [T](repeating: .zero, count: x.coefficients.count)
     cosines[0] = cosine
@@ -130,7 +130,7 @@ extension MultivariateTaylor where T: Scalar {
   /// The solution of y² = x.
   @_alwaysEmitIntoClient
   public static func squareRoot(_ value: T, of x: MultivariateTaylor) -> MultivariateTaylor {
-    if value.isUndefined { return x.filled(value) }
+    if value._isUndefined { return x.filled(value) }
     if value.primal == .zero {
       if x.isConstant { return x.replacingValue(value) }
       let moves = movement(x, x)
@@ -159,7 +159,7 @@ extension MultivariateTaylor where T: Scalar {
     let displacement = x.replacingValue(.zero)
     var y = displacement.mapped { _ in .zero }.replacingValue(coefficient(x.order))
     for k in stride(from: x.order - 1, through: 0, by: -1) {
-      y = absorbingProduct(slope: y, factor: displacement).replacingValue(coefficient(k))
+      y = _strongProduct(slope: y, factor: displacement).replacingValue(coefficient(k))
     }
     return y
   }
@@ -171,14 +171,14 @@ extension MultivariateTaylor where T: Scalar {
   ) -> MultivariateTaylor {
     if x.isExactConstant { return MultivariateTaylor([value], nil, x.tag) }
     var y = x.mapped { _ in .zero }.replacingValue(value)
-    for _ in 0..<x.order { y = antiderivative(value, slope: slope(y).matchingOrder(of: x), along: x) }
+    for _ in 0..<x.order { y = antiderivative(value, slope: slope(y)._matchingOrder(of: x), along: x) }
     return y
   }
 
   /// The truncated product with absorbing coefficient products.
   @_alwaysEmitIntoClient
-  public static func absorbingProduct(slope s: MultivariateTaylor, factor f: MultivariateTaylor) -> MultivariateTaylor {
-    build(.absorbingProduct(slope: s.value, factor: f.value), s, f) { basis, a, b, z in
+  public static func _strongProduct(slope s: MultivariateTaylor, factor f: MultivariateTaylor) -> MultivariateTaylor {
+    build(._strongProduct(slope: s.value, factor: f.value), s, f) { basis, a, b, z in
       let products = basis.products
       for i in 0..<basis.count {
         let range = (i == 0 ? 1 : 0)..<basis.starts[basis.order - basis.degrees[i] + 1]
@@ -189,7 +189,7 @@ extension MultivariateTaylor where T: Scalar {
 
   /// 1/x at a pole.
   @_alwaysEmitIntoClient
-  public static func poleReciprocal(_ x: MultivariateTaylor) -> MultivariateTaylor {
-    polarQuotient(T.poleReciprocal(x.value), MultivariateTaylor(1 as T), x)
+  public static func _poleReciprocal(_ x: MultivariateTaylor) -> MultivariateTaylor {
+    polarQuotient(T._poleReciprocal(x.value), MultivariateTaylor(1 as T), x)
   }
 }

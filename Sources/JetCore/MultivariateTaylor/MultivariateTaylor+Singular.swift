@@ -33,14 +33,14 @@ extension MultivariateTaylor where T: Scalar {
 
   /// Zero first derivatives and NaN beyond, except along variables in which the series is constant.
   ///
-  /// NaN stands at every monomial along whose variables anything moves: two kinked series may share a kink in all of them.
+  /// NaN stands at every monomial along whose variables anything moves: two _kinked series may share a kink in all of them.
   @_alwaysEmitIntoClient
-  public func kinked(_ value: T) -> MultivariateTaylor {
+  public func _kinked(_ value: T) -> MultivariateTaylor {
     guard let basis, !isConstant else { return replacingValue(value) }
     var result = self
     let marks = kinkMarks(basis)
     for i in 1..<Swift.max(1, basis.count) {
-      result.coefficients[i] = !marks[i] ? .zero : basis.degrees[i] == 1 ? .kinkZero : T.zero / T.zero
+      result.coefficients[i] = !marks[i] ? .zero : basis.degrees[i] == 1 ? ._kinkZero : T.zero / T.zero
     }
     return result.replacingValue(value)
   }
@@ -55,7 +55,7 @@ extension MultivariateTaylor where T: Scalar {
   /// This product of two series at a pole, zero where neither of them moves.
   @_alwaysEmitIntoClient @inline(never)
   package func still(where a: MultivariateTaylor, _ b: MultivariateTaylor) -> MultivariateTaylor {
-    guard let basis, !value.isUndefined else { return self }
+    guard let basis, !value._isUndefined else { return self }
     let moves = Self.movement(a, b)
     var y = self
     for i in 1..<Swift.max(1, basis.count) where !moves[i] { y.coefficients[i] = .zero }
@@ -67,7 +67,7 @@ extension MultivariateTaylor where T: Scalar {
   package static func polarQuotient(_ q0: T, _ a: MultivariateTaylor, _ b: MultivariateTaylor) -> MultivariateTaylor {
     let moves = movement(a, b)
     return build(q0, a, b) { basis, x, y, z in
-      if q0.isUndefined {
+      if q0._isUndefined {
         for i in 1..<Swift.max(1, basis.count) { z[unchecked: i] = q0 }
       } else {
         HomogeneousKernels.divide(AbsorbingProduct.self, basis, x, y, moves: moves.span, into: &z)

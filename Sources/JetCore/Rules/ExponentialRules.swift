@@ -5,7 +5,7 @@ extension Jet {
   @_alwaysEmitIntoClient @inline(__always)
   public static func exp(_ x: Self) -> Self {
     let value: Base = .exp(x.value)
-    if isWidenable, !value.isRegular, let y = widely(.exp, value, x) { return y }
+    if _isWidenable, !value._isRegular, let y = widely(.exp, value, x) { return y }
     return exponential(value, along: x).inRange(.exp, x)
   }
 
@@ -21,7 +21,7 @@ extension Jet where Self: RealScalar, Base: RealScalar {
   @_alwaysEmitIntoClient @inline(__always)
   public static func exp2(_ x: Self) -> Self {
     let value: Base = .exp2(x.value)
-    if isWidenable, !value.isRegular, let y = widely(.exp2, value, x) { return y }
+    if _isWidenable, !value._isRegular, let y = widely(.exp2, value, x) { return y }
     return exponential(value, along: x.scaled(by: .log2)).inRange(.exp2, x)
   }
 
@@ -29,7 +29,7 @@ extension Jet where Self: RealScalar, Base: RealScalar {
   @_alwaysEmitIntoClient @inline(__always)
   public static func exp10(_ x: Self) -> Self {
     let value: Base = .exp10(x.value)
-    if isWidenable, !value.isRegular, let y = widely(.exp10, value, x) { return y }
+    if _isWidenable, !value._isRegular, let y = widely(.exp10, value, x) { return y }
     return exponential(value, along: x.scaled(by: .log10)).inRange(.exp10, x)
   }
 
@@ -44,7 +44,7 @@ extension Jet where Self: RealScalar, Base: RealScalar {
   public static func softplus(_ x: Self) -> Self {
     let value: Base = .softplus(x.value)
     let slope = sigmoid(x)
-    if isWidenable, !slope.value.isRegular, let y = widely(.softplus, value, x) { return y }
+    if _isWidenable, !slope.value._isRegular, let y = widely(.softplus, value, x) { return y }
     return antiderivative(value, slope: slope, along: x).inRange(.softplus, x)
   }
 
@@ -52,7 +52,7 @@ extension Jet where Self: RealScalar, Base: RealScalar {
   @_alwaysEmitIntoClient @inline(__always)
   public static func gaussian(_ x: Self) -> Self {
     let value: Base = .gaussian(x.value)
-    if isWidenable, !value.isRegular, let y = widely(.gaussian, value, x) { return y }
+    if _isWidenable, !value._isRegular, let y = widely(.gaussian, value, x) { return y }
     if value.primal == .zero { return x.scaled(by: .zero).replacingValue(value) }
     return exponential(value, along: -x.squared()).inRange(.gaussian, x)
   }

@@ -5,7 +5,7 @@ extension Jet {
   @_alwaysEmitIntoClient @inline(__always)
   public static func sinhAndCosh(_ x: Self) -> (sinh: Self, cosh: Self) {
     let base = Base.sinhAndCosh(x.value)
-    if isWidenable, !base.cosh.isRegular, let s = widely(.sinh, base.sinh, x), let c = widely(.cosh, base.cosh, x) { return (s, c) }
+    if _isWidenable, !base.cosh._isRegular, let s = widely(.sinh, base.sinh, x), let c = widely(.cosh, base.cosh, x) { return (s, c) }
     let pair = rotation(sine: base.sinh, cosine: base.cosh, hyperbolic: true, along: x)
     return (pair.sine.inRange(.sinh, x), pair.cosine.inRange(.cosh, x))
   }
@@ -24,7 +24,7 @@ extension Jet {
   @_alwaysEmitIntoClient @inline(__always)
   public static func tanh(_ x: Self) -> Self {
     let base = Base.tanhAndSechSquared(x.value)
-    if isWidenable, !base.sechSquared.isRegular, let y = widely(.tanh, base.tanh, x) { return y }
+    if _isWidenable, !base.sechSquared._isRegular, let y = widely(.tanh, base.tanh, x) { return y }
     return riccati(base.tanh, slope: base.sechSquared, hyperbolic: true, along: x).inRange(.tanh, x)
   }
 
@@ -42,21 +42,21 @@ extension Jet {
 
   /// √(1 + x²), from its value and the derivatives of x².
   @_alwaysEmitIntoClient @inline(__always)
-  public static func sqrtOnePlusSquare(_ x: Self) -> Self { squareRoot(.sqrtOnePlusSquare(x.value), of: x.squared()) }
+  public static func _sqrtOnePlusSquare(_ x: Self) -> Self { squareRoot(._sqrtOnePlusSquare(x.value), of: x.squared()) }
 
   /// √(x − 1)·√(x + 1), from its value and the derivatives of x².
   @_alwaysEmitIntoClient @inline(__always)
-  public static func sqrtSquareMinusOne(_ x: Self) -> Self { squareRoot(.sqrtSquareMinusOne(x.value), of: x.squared()) }
+  public static func _sqrtSquareMinusOne(_ x: Self) -> Self { squareRoot(._sqrtSquareMinusOne(x.value), of: x.squared()) }
 
   /// The inverse hyperbolic sine: y′ = x′/√(1 + x²).
   @_alwaysEmitIntoClient @inline(__always)
   public static func asinh(_ x: Self) -> Self {
     let value: Base = .asinh(x.value)
     let square = onePlusSquare(x)
-    let root: Base = .sqrtOnePlusSquare(x.value)
-    if isWidenable, !isTameRoot(root, of: square) {
+    let root: Base = ._sqrtOnePlusSquare(x.value)
+    if _isWidenable, !isTameRoot(root, of: square) {
       if let y = widely(.asinh, value, x) { return y }
-      if value.isUnbounded { return x.flat(value) }
+      if value._isUnbounded { return x.flat(value) }
     }
     return antiderivative(value, inverseRoot: root, of: square, along: x).inRange(.asinh, x)
   }
@@ -67,10 +67,10 @@ extension Jet {
     let value: Base = .acosh(x.value)
     let square = x.squared().replacingValue((x.value - 1) * (x.value + 1))
     if seesSingularities, square.value.primal == .zero, let y = rootLike(value, 2, x) { return y }
-    let root: Base = .sqrtSquareMinusOne(x.value)
-    if isWidenable, !isTameRoot(root, of: square) {
+    let root: Base = ._sqrtSquareMinusOne(x.value)
+    if _isWidenable, !isTameRoot(root, of: square) {
       if square.value.primal != .zero, let y = widely(.acosh, value, x) { return y }
-      if value.isUnbounded { return x.flat(value) }
+      if value._isUnbounded { return x.flat(value) }
     }
     return antiderivative(value, inverseRoot: root, of: square, along: x).inRange(.acosh, x)
   }
@@ -79,7 +79,7 @@ extension Jet {
   @_alwaysEmitIntoClient @inline(__always)
   public static func atanh(_ x: Self) -> Self {
     let value: Base = ._atanh(x.value)
-    let square = oneMinusSquare(x)
+    let square = _oneMinusSquare(x)
     if seesSingularities, square.value.primal == .zero, let y = x.stationaryPole(value, known: false) { return y }
     return antiderivative(value, reciprocalSlope: square, along: x).inRange(.atanh, x)
   }

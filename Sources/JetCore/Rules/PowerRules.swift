@@ -17,12 +17,12 @@ extension Jet {
   @_alwaysEmitIntoClient @inline(__always)
   package static func root(_ value: Base, degree n: Int, of x: Self) -> Self {
     let p = (1 as Base).divided(by: n)
-    guard value.isRegular else {
+    guard value._isRegular else {
       if x.value.primal == .zero, let y = n > 0 ? rootLike(value, n, x, isRoot: true) : x.stationaryPole(value) { return y }
       return irregularPower(value, of: x) { k in powerDerivative(x.value, p, k) }
     }
     let slope = (value / x.value).divided(by: n)
-    if isWidenable, !isTame(slope: slope, at: x.value, x.order), let y = widely(.root(n), value, x) { return y }
+    if _isWidenable, !isTame(slope: slope, at: x.value, x.order), let y = widely(.root(n), value, x) { return y }
     return power(value, slope: slope, exponent: p, of: x).inRange(.root(n), x)
   }
 
@@ -41,7 +41,7 @@ extension Jet {
     let value: Base = ._pow(x.value, n)
     if n == 0 { return x.scaled(by: .zero).replacingValue(value) }
     if n.magnitude <= 64 || x.value.primal == .zero {
-      if !value.isRegular && (n < 0 || x.value.primal != .zero) {
+      if !value._isRegular && (n < 0 || x.value.primal != .zero) {
         if let y = widely(.power(n), value, x) { return x.value.primal == .zero ? irregularIntegerPower(value, of: x, n) : y }
         return irregularIntegerPower(value, of: x, n)
       }
@@ -67,7 +67,7 @@ extension Jet {
     irregularPower(value, of: x) { k in
       var factor: Base = 1
       for i in 0..<k { factor = factor.multiplied(by: lowered(n, by: i)) }
-      return .absorbingProduct(slope: ._pow(x.value, lowered(n, by: k)), factor: factor)
+      return ._strongProduct(slope: ._pow(x.value, lowered(n, by: k)), factor: factor)
     }
   }
 
@@ -78,7 +78,7 @@ extension Jet {
   /// Whether the recurrence of powers can start: the value is regular, and so is p times it up to the order.
   @_alwaysEmitIntoClient @inline(__always)
   package static func recurs(_ value: Base, _ p: Base, _ order: Int) -> Bool {
-    value.isRegular && ((p * value).multiplied(by: order).isRegular || p.primal == .zero)
+    value._isRegular && ((p * value).multiplied(by: order)._isRegular || p.primal == .zero)
   }
 
   /// x·x·…·x, `count` ≥ 1 times, by binary powering.
@@ -107,24 +107,24 @@ extension Jet {
   /// for those.
   @_alwaysEmitIntoClient @inline(__always)
   public static func pow(_ x: Self, _ y: Self) -> Self {
-    if y.isConstant { return realPower(x.matchingOrder(of: y), y.value) }
+    if y.isConstant { return realPower(x._matchingOrder(of: y), y.value) }
     return variablePower(x, y)
   }
 
   @_alwaysEmitIntoClient
   package static func variablePower(_ x: Self, _ y: Self) -> Self {
     let value: Base = .pow(x.value, y.value)
-    if value.isUndefined { return irregularPower(value, of: x + y) { _ in value } }
-    if isWidenable, !value.isRegular, let wide = widePower(value, x, of: y) { return wide }
+    if value._isUndefined { return irregularPower(value, of: x + y) { _ in value } }
+    if _isWidenable, !value._isRegular, let wide = widePower(value, x, of: y) { return wide }
     let fixed = realPower(x, y.value)
     if x.value.primal == .zero && value.primal == .zero {
       // x^y·log x has the limit 0: the exponent does not matter while x stays, nor up to the order y.
       if x.isConstant { return Self(value) }
-      if x.order == 1 && !Base.isJet { return fixed }
-      if let known = fixed.knownPower(y.value, along: x) { return known.replacingValue(value) }
+      if x.order == 1 && !Base._isJet { return fixed }
+      if let known = fixed._knownPower(y.value, along: x) { return known.replacingValue(value) }
     }
     let power = (fixed * exponential(1, along: y.replacingValue(.zero) * log(x))).replacingValue(value)
-    return power.staysInRange(from: x) && power.staysInRange(from: y) ? power : widePower(value, x, of: y) ?? power
+    return power._staysInRange(from: x) && power._staysInRange(from: y) ? power : widePower(value, x, of: y) ?? power
   }
 
   /// The power with a real constant exponent: y′ = p·x^(p−1)·x′.
@@ -133,17 +133,17 @@ extension Jet {
   @_alwaysEmitIntoClient @inline(__always)
   package static func realPower(_ x: Self, _ p: Base) -> Self {
     let value: Base = .pow(x.value, p)
-    guard recurs(value, p, x.order) && x.value.isRegular && (isTame(slope: p * value / x.value, at: x.value, x.order) || p.primal == .zero)
+    guard recurs(value, p, x.order) && x.value._isRegular && (isTame(slope: p * value / x.value, at: x.value, x.order) || p.primal == .zero)
     else { return outerPower(value, x, p) }
     let y = power(value, slope: p * .pow(x.value, p - 1), exponent: p, of: x)
-    return y.staysInRange(from: x) ? y : widePower(value, x, p) ?? y
+    return y._staysInRange(from: x) ? y : widePower(value, x, p) ?? y
   }
 
   /// A real power where its recurrence cannot start.
   @_alwaysEmitIntoClient @inline(never)
   package static func outerPower(_ value: Base, _ x: Self, _ p: Base) -> Self {
     if let y = widePower(value, x, p) { return y }
-    if x.value.primal == .zero, x.leadingOrder > 1 {
+    if x.value.primal == .zero, x._leadingOrder > 1 {
       if let y = value.primal == .zero ? x.stationaryPower(value, p) : x.stationaryPole(value) { return y }
     }
     return irregularPower(value, of: x) { k in powerDerivative(x.value, p, k) }
@@ -154,10 +154,10 @@ extension Jet {
   /// What does not move stays zero. Where x moves, but not at first order, an infinite derivative leaves NaN.
   @_alwaysEmitIntoClient @inline(never)
   package static func irregularPower(_ value: Base, of x: Self, derivative: (Int) -> Base) -> Self {
-    if value.isUndefined { return x.scaled(by: value).replacingValue(value) }
+    if value._isUndefined { return x.scaled(by: value).replacingValue(value) }
     var y = x.scaled(by: .zero).replacingValue(derivative(x.order))
     for k in stride(from: x.order - 1, through: 0, by: -1) {
-      y = antiderivative(k == 0 ? value : derivative(k), slope: y, along: x, absorbing: !x.isStationary)
+      y = antiderivative(k == 0 ? value : derivative(k), slope: y, along: x, absorbing: !x._isStationary)
     }
     return y.replacingValue(value)
   }
@@ -172,7 +172,7 @@ extension Jet {
       exponent -= 1
     }
     if factor == .zero || exponent == .zero { return factor }
-    return .absorbingProduct(slope: .pow(x, exponent), factor: factor)
+    return ._strongProduct(slope: .pow(x, exponent), factor: factor)
   }
 }
 

@@ -44,9 +44,9 @@ extension FirstOrderJet where Self: RealScalar, Base: RealScalar {
   @_alwaysEmitIntoClient @inline(__always)
   public static func _apply<R: ScalarRule>(_ rule: R, to x: Self) -> Self {
     let value = Base._apply(rule, to: x.value)
-    if value.isUndefined { return x.chained(value: value, slope: value) }
+    if value._isUndefined { return x.chained(value: value, slope: value) }
     let slope = rule.slope(at: x.value, value: value)
-    if !Base.isJet && slope.isRegular { return x.chained(value: value, slope: slope) }
+    if !Base._isJet && slope._isRegular { return x.chained(value: value, slope: slope) }
     return x.chainedAbsorbing(value: value, slope: slope)
   }
 }
@@ -56,11 +56,11 @@ extension Jet where Self: RealScalar, Base: RealScalar {
   @_alwaysEmitIntoClient
   public static func _apply<R: ScalarRule>(_ rule: R, to x: Self) -> Self {
     let value = Base._apply(rule, to: x.value)
-    if value.isUndefined { return x.scaled(by: value).replacingValue(value) }
+    if value._isUndefined { return x.scaled(by: value).replacingValue(value) }
     if x.isConstant { return x.replacingValue(value) }
-    var y = Self(value).matchingOrder(of: x)
+    var y = Self(value)._matchingOrder(of: x)
     for _ in 0..<x.order {
-      y = antiderivative(value, slope: rule.slope(at: x, value: y).matchingOrder(of: x), along: x, absorbing: true)
+      y = antiderivative(value, slope: rule.slope(at: x, value: y)._matchingOrder(of: x), along: x, absorbing: true)
     }
     return y
   }

@@ -8,7 +8,7 @@ extension Jet where Self: RealScalar, Base: RealScalar {
   /// The absolute value: −x for x < 0, else x; so the slope at ±0 is +1, and the value there +0.
   @_alwaysEmitIntoClient @inline(__always)
   public static func abs(_ x: Self) -> Self {
-    if _breaksTies, x.order > 1 || Base.isJet, x.primal == 0 { return tied(x, -x, larger: true).replacingValue(.abs(x.value)) }
+    if _breaksTies, x.order > 1 || Base._isJet, x.primal == 0 { return _tied(x, -x, larger: true).replacingValue(.abs(x.value)) }
     return _select(where: x.primal, isBelow: 0, orEqual: false, -x, else: x).replacingValue(.abs(x.value))
   }
 
@@ -18,11 +18,11 @@ extension Jet where Self: RealScalar, Base: RealScalar {
   /// larger on both sides, or smaller; with odd m beyond 1 the sides differ, and the coefficients from m on have no value. Jets of
   /// several directions cannot tell which side wins beyond first order: what differs there has none either.
   @_alwaysEmitIntoClient @inline(never)
-  public static func tied(_ chosen: Self, _ other: Self, larger: Bool) -> Self {
+  public static func _tied(_ chosen: Self, _ other: Self, larger: Bool) -> Self {
     let difference = chosen - other
-    if difference.order <= 1 && !Base.isJet { return chosen }
+    if difference.order <= 1 && !Base._isJet { return chosen }
     if difference.isConstant && difference.value == .zero { return chosen }
-    return difference.tieBroken(chosen, other, larger: larger)
+    return difference._tieBroken(chosen, other, larger: larger)
   }
 
   /// The product with a power of two, part by part.
@@ -55,13 +55,13 @@ extension Jet where Self: RealScalar, Base: RealScalar {
   /// x − y·n from its value, n being the integer that the value implies.
   @_alwaysEmitIntoClient
   package func remainder(_ value: Base, dividingBy other: Self) -> Self {
-    if value.isUndefined { return (self + other).scaled(by: value).replacingValue(value) }
+    if value._isUndefined { return (self + other).scaled(by: value).replacingValue(value) }
     // A divisor that does not move takes no part. Halves keep the difference in range.
-    if other.isConstant { return matchingOrder(of: other).replacingValue(value) }
+    if other.isConstant { return _matchingOrder(of: other).replacingValue(value) }
     let half: Primal = 0.5
     let difference = primal * half - value.primal * half
     let n = (difference / (other.primal * half)).rounded()
-    let part = Self.absorbingProduct(slope: Self(Base(primal: n)), factor: n.isFinite ? other : other.replacingValue(.zero))
+    let part = Self._strongProduct(slope: Self(Base(primal: n)), factor: n.isFinite ? other : other.replacingValue(.zero))
     return (self - part).replacingValue(value)
   }
 }

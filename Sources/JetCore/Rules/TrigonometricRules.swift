@@ -32,7 +32,7 @@ extension Jet {
 
   /// (1 − x)(1 + x), whose derivatives are those of −x².
   @_alwaysEmitIntoClient @inline(__always)
-  public static func oneMinusSquare(_ x: Self) -> Self { (-x.squared()).replacingValue(.oneMinusSquare(x.value)) }
+  public static func _oneMinusSquare(_ x: Self) -> Self { (-x.squared()).replacingValue(._oneMinusSquare(x.value)) }
 
   /// 1 + x², whose derivatives are those of x².
   @_alwaysEmitIntoClient @inline(__always)
@@ -42,18 +42,18 @@ extension Jet {
   @_alwaysEmitIntoClient @inline(__always)
   public static func asin(_ x: Self) -> Self {
     let value: Base = .asin(x.value)
-    let square = oneMinusSquare(x)
+    let square = _oneMinusSquare(x)
     if seesSingularities, square.value.primal == .zero, let y = rootLike(value, 2, x) { return y }
-    return antiderivative(value, inverseRoot: .sqrtOneMinusSquare(x.value), of: square, along: x).inRange(.asin, x)
+    return antiderivative(value, inverseRoot: ._sqrtOneMinusSquare(x.value), of: square, along: x).inRange(.asin, x)
   }
 
   /// The inverse cosine: y′ = −x′/√((1 − x)(1 + x)).
   @_alwaysEmitIntoClient @inline(__always)
   public static func acos(_ x: Self) -> Self {
     let value: Base = .acos(x.value)
-    let square = oneMinusSquare(x)
+    let square = _oneMinusSquare(x)
     if seesSingularities, square.value.primal == .zero, let y = rootLike(value, 2, x) { return y }
-    return antiderivative(value, inverseRoot: .sqrtOneMinusSquare(x.value), of: square, along: -x).inRange(.acos, x)
+    return antiderivative(value, inverseRoot: ._sqrtOneMinusSquare(x.value), of: square, along: -x).inRange(.acos, x)
   }
 
   /// The solution of y′ = x′/√w from the root of w's value.
@@ -61,7 +61,7 @@ extension Jet {
   /// Where w is regular the slope is the power w^(−1/2), whose recurrence keeps more digits than a root and a quotient.
   @_alwaysEmitIntoClient
   package static func antiderivative(_ value: Base, inverseRoot root: Base, of w: Self, along x: Self) -> Self {
-    guard w.value.isRegular else { return antiderivative(value, reciprocalSlope: squareRoot(root, of: w), along: x) }
+    guard w.value._isRegular else { return antiderivative(value, reciprocalSlope: squareRoot(root, of: w), along: x) }
     let slope = 1 / root
     let half = (1 as Base).divided(by: -2)
     return antiderivative(value, slope: power(slope, slope: half * slope / w.value, exponent: half, of: w), along: x)
@@ -70,7 +70,7 @@ extension Jet {
   /// Whether the slope 1/√w, and at second order its own, keep their digits.
   @_alwaysEmitIntoClient @inline(__always)
   package static func isTameRoot(_ root: Base, of w: Self) -> Bool {
-    w.value.isRegular && (w.order == 1 && !Base.isJet || (1 / (root * w.value)).isRegular)
+    w.value._isRegular && (w.order == 1 && !Base._isJet || (1 / (root * w.value))._isRegular)
   }
 
   /// The inverse tangent: y′ = x′/(1 + x²).
@@ -78,9 +78,9 @@ extension Jet {
   public static func atan(_ x: Self) -> Self {
     let value: Base = ._atan(x.value)
     let square = onePlusSquare(x)
-    if isWidenable, !square.value.isRegular {
+    if _isWidenable, !square.value._isRegular {
       if let y = widely(.atan, value, x) { return y }
-      if !x.value.hasFiniteValue && !value.isUndefined { return x.flat(value) }
+      if !x.value._hasFiniteValue && !value._isUndefined { return x.flat(value) }
     }
     return antiderivative(value, reciprocalSlope: square, along: x).inRange(.atan, x)
   }
@@ -92,11 +92,11 @@ extension Jet where Self: RealScalar, Base: RealScalar {
   /// At (0, 0) the slopes are NaN.
   @_alwaysEmitIntoClient
   public static func atan2(y: Self, x: Self) -> Self {
-    if !x.value.hasFiniteValue || !y.value.hasFiniteValue { return atInfinity(.atan2(y: y.value, x: x.value), x, y, x.scaled(by: .zero)) }
+    if !x.value._hasFiniteValue || !y.value._hasFiniteValue { return atInfinity(.atan2(y: y.value, x: x.value), x, y, x.scaled(by: .zero)) }
     let scale = -commonExponent(x, y)
     let value: Base = .atan2(y: y.value, x: x.value)
     let angle = turning(x.scaled(byPowerOfTwo: scale), y.scaled(byPowerOfTwo: scale)).replacingValue(value)
-    if angle.order == 1 && !Base.isJet || angle.hasStayedInRange(from: x, y) { return angle }
+    if angle.order == 1 && !Base._isJet || angle.hasStayedInRange(from: x, y) { return angle }
     return wideAngle(value, y: y, x: x) ?? angle
   }
 
@@ -104,7 +104,7 @@ extension Jet where Self: RealScalar, Base: RealScalar {
   @_alwaysEmitIntoClient
   package static func turning(_ x: Self, _ y: Self) -> Self {
     let r = x.squared() + y.squared()
-    let isSingular = !r.value.isRegular
+    let isSingular = !r.value._isRegular
     return antiderivative(.zero, slope: x / r, along: y, absorbing: isSingular)
       - antiderivative(.zero, slope: y / r, along: x, absorbing: isSingular)
   }
@@ -115,9 +115,9 @@ extension Jet where Self: RealScalar, Base: RealScalar {
   @_alwaysEmitIntoClient
   public static func hypot(_ x: Self, _ y: Self) -> Self {
     let value: Base = .hypot(x.value, y.value)
-    if value.primal == .zero { return x.kinked(value) + y.kinked(.zero) }
-    if !value.hasFiniteValue && !(x.value.hasFiniteValue && y.value.hasFiniteValue) {
-      let far = x.value.hasFiniteValue ? y : x
+    if value.primal == .zero { return x._kinked(value) + y._kinked(.zero) }
+    if !value._hasFiniteValue && !(x.value._hasFiniteValue && y.value._hasFiniteValue) {
+      let far = x.value._hasFiniteValue ? y : x
       return atInfinity(value, x, y, far.primal < 0 ? -far : far)
     }
     let scale = -commonExponent(x, y)
@@ -125,11 +125,11 @@ extension Jet where Self: RealScalar, Base: RealScalar {
     let b = y.scaled(byPowerOfTwo: scale)
     let h: Base = scale == 0 ? value : .hypot(a.value, b.value)
     let turn = direction(a, b, radius: a.replacingValue(h))
-    let isSingular = !h.isRegular
+    let isSingular = !h._isRegular
     let length =
       (antiderivative(.zero, slope: turn.cosine, along: x, absorbing: isSingular)
       + antiderivative(.zero, slope: turn.sine, along: y, absorbing: isSingular)).replacingValue(value)
-    if length.order == 1 && !Base.isJet || length.hasStayedInRange(from: x, y) { return length }
+    if length.order == 1 && !Base._isJet || length.hasStayedInRange(from: x, y) { return length }
     return wideHypot(value, x, y) ?? length
   }
 
@@ -138,11 +138,11 @@ extension Jet where Self: RealScalar, Base: RealScalar {
   package func hasStayedInRange(from x: Self, _ y: Self) -> Bool {
     let (a, b) = (x.primal.magnitude, y.primal.magnitude)
     // Comparisons before exponents: a recorded program then holds for all numbers between.
-    let reach = Primal.widestExponent / 16
+    let reach = Primal._widestExponent / 16
     let (least, bound) = (Primal.powerOfTwo(-reach), Primal.powerOfTwo(reach))
     let isModerate = a >= least && a < bound && b >= least && b < bound
     if !isModerate && a != 0 && b != 0 {
-      if (Int(a.exponent) - Int(b.exponent)).magnitude > Primal.widestExponent.magnitude / 8 { return false }
+      if (Int(a.exponent) - Int(b.exponent)).magnitude > Primal._widestExponent.magnitude / 8 { return false }
     }
     return hasStayedInRange(from: x) && hasStayedInRange(from: y)
   }
@@ -150,9 +150,9 @@ extension Jet where Self: RealScalar, Base: RealScalar {
   /// A function of two numbers of which one is infinite: there it is as `limit`; where both are, no derivative is known.
   @_alwaysEmitIntoClient @inline(never)
   package static func atInfinity(_ value: Base, _ x: Self, _ y: Self, _ limit: Self) -> Self {
-    if value.isUndefined { return (x + y).scaled(by: value).replacingValue(value) }
-    let rest = (x.value.hasFiniteValue ? x : y).scaled(by: .zero)
-    if !x.value.hasFiniteValue && !y.value.hasFiniteValue { return (limit + rest).blurred.replacingValue(value) }
+    if value._isUndefined { return (x + y).scaled(by: value).replacingValue(value) }
+    let rest = (x.value._hasFiniteValue ? x : y).scaled(by: .zero)
+    if !x.value._hasFiniteValue && !y.value._hasFiniteValue { return (limit + rest)._blurred.replacingValue(value) }
     return (limit + rest).replacingValue(value)
   }
 
@@ -177,14 +177,14 @@ extension Jet where Self: RealScalar, Base: RealScalar {
 
   /// sin(x)/x, from its Taylor coefficients.
   @_alwaysEmitIntoClient
-  public static func sinc(_ x: Self) -> Self { sincCoefficient(0, x) }
+  public static func sinc(_ x: Self) -> Self { _sincCoefficient(0, x) }
 
   /// The kth Taylor coefficient of sinc as a function of x: its own jth one is C(k + j, j) times the (k + j)th.
   @_alwaysEmitIntoClient
-  public static func sincCoefficient(_ k: Int, _ x: Self) -> Self {
+  public static func _sincCoefficient(_ k: Int, _ x: Self) -> Self {
     composition(along: x) { j in
       if k == 0 && j == 0 { return .sinc(x.value) }
-      return timesBinomial(.sincCoefficient(k + j, x.value), k, j)
+      return timesBinomial(._sincCoefficient(k + j, x.value), k, j)
     }
   }
 

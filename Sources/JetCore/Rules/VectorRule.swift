@@ -34,7 +34,7 @@ extension JacobianRule {
   public func pushforward<S: RealScalar>(along v: [S], at x: [S], value y: [S]) -> [S] {
     checkedJacobian(at: x, value: y).map { row in
       var sum: S = 0
-      for (a, vj) in zip(row, v) { sum += .absorbingProduct(slope: a, factor: vj) }
+      for (a, vj) in zip(row, v) { sum += ._strongProduct(slope: a, factor: vj) }
       return sum
     }
   }
@@ -44,7 +44,7 @@ extension JacobianRule {
   public func pullback<S: RealScalar>(of w: [S], at x: [S], value y: [S]) -> [S] {
     var result = [S](repeating: 0, count: x.count)
     for (wi, row) in zip(w, checkedJacobian(at: x, value: y)) {
-      for (j, a) in row.enumerated() { result[j] += .absorbingProduct(slope: a, factor: wi) }
+      for (j, a) in row.enumerated() { result[j] += ._strongProduct(slope: a, factor: wi) }
     }
     return result
   }
@@ -98,7 +98,7 @@ extension FirstOrderJet where Self: RealScalar, Base: RealScalar {
     var y = values.map { Self($0) }
     for j in x.indices where !x[j].isConstant {
       for (i, slope) in rule.column(j, at: point, value: values).enumerated() {
-        y[i] += x[j].chainedAbsorbing(value: .zero, slope: values[i].isUndefined ? values[i] : slope)
+        y[i] += x[j].chainedAbsorbing(value: .zero, slope: values[i]._isUndefined ? values[i] : slope)
       }
     }
     return zip(y, values).map { $0.replacingValue($1) }
@@ -112,15 +112,15 @@ extension Jet where Self: RealScalar, Base: RealScalar {
     let values = Base._apply(rule, to: x.map { $0.value })
     let moving = x.indices.filter { !x[$0].isConstant }
     // The shape that all arguments have together.
-    var y = values.map { value in x.reduce(Self(value)) { $0.matchingOrder(of: $1) } }
+    var y = values.map { value in x.reduce(Self(value)) { $0._matchingOrder(of: $1) } }
     for _ in 0..<(moving.map { x[$0].order }.max() ?? 0) {
       var next = y.map { $0.scaled(by: .zero).replacingValue(.zero) }
       for j in moving {
         for (i, slope) in rule.column(j, at: x, value: y).enumerated() {
-          next[i] += antiderivative(.zero, slope: slope.matchingOrder(of: x[j]), along: x[j], absorbing: true)
+          next[i] += antiderivative(.zero, slope: slope._matchingOrder(of: x[j]), along: x[j], absorbing: true)
         }
       }
-      y = zip(next, values).map { $1.isUndefined ? $0.scaled(by: $1).replacingValue($1) : $0.replacingValue($1) }
+      y = zip(next, values).map { $1._isUndefined ? $0.scaled(by: $1).replacingValue($1) : $0.replacingValue($1) }
     }
     return y
   }
@@ -135,6 +135,6 @@ extension Dual where T: RealScalar {
     if x.allSatisfy({ $0.isConstant }) { return values.map { Dual($0) } }
     let tag = x.reduce(PerturbationTag.none) { $0.merged(with: $1.tag) }
     let tangents = rule.checkedPushforward(along: x.map { $0.tangent }, at: point, value: values)
-    return zip(values, tangents).map { Dual($0, $0.isUndefined ? $0 : $1, tag) }
+    return zip(values, tangents).map { Dual($0, $0._isUndefined ? $0 : $1, tag) }
   }
 }

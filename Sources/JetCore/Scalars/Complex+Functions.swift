@@ -185,11 +185,11 @@ extension Complex where RealType: FloatingPointScalar {
 
   /// √(1 − z)·√(1 + z), in range where z² is not.
   @_alwaysEmitIntoClient
-  public static func sqrtOneMinusSquare(_ z: Complex) -> Complex { sqrt(1 - z) * sqrt(1 + z) }
+  public static func _sqrtOneMinusSquare(_ z: Complex) -> Complex { sqrt(1 - z) * sqrt(1 + z) }
 
   /// √(1 − iz)·√(1 + iz), in range where z² is not.
   @_alwaysEmitIntoClient
-  public static func sqrtOnePlusSquare(_ z: Complex) -> Complex { sqrtOneMinusSquare(z.timesI) }
+  public static func _sqrtOnePlusSquare(_ z: Complex) -> Complex { _sqrtOneMinusSquare(z.timesI) }
 
   /// Whether e^(−|x|) is nothing beside e^|x|.
   @_alwaysEmitIntoClient @inline(__always)

@@ -19,5 +19,5 @@ extension Complex: _JetCoefficient, Scalar where RealType: FloatingPointScalar {
 
   /// Whether the number is finite, not zero and not subnormal.
   @_alwaysEmitIntoClient @inline(__always)
-  public var isRegular: Bool { isNormal }
+  public var _isRegular: Bool { isNormal }
 }

@@ -5,7 +5,7 @@ extension Extended: RealScalar {
   public typealias Primal = T
 
   /// The type itself.
-  public typealias Wide = Extended
+  public typealias _Wide = Extended
 
   /// The number in range; not zero unless this is, and finite if this is.
   public var primal: T { clamped }
@@ -20,10 +20,10 @@ extension Extended: RealScalar {
   public func divided(by n: Int) -> Extended { self / Extended(T(n)) }
 
   /// Whether this is NaN.
-  public var isUndefined: Bool { significand.isNaN }
+  public var _isUndefined: Bool { significand.isNaN }
 
   /// Whether this is finite and not zero.
-  public var isRegular: Bool { significand.isNormal }
+  public var _isRegular: Bool { significand.isNormal }
 
   /// The product with a power of two.
   public func scaled(byPowerOfTwo n: Int) -> Extended { Extended(significand, exponent + n) }
@@ -190,7 +190,7 @@ extension Extended: RealScalar {
   }
 
   /// ψ⁽ᵏ⁾(x)/k!.
-  public static func digammaCoefficient(_ k: Int, _ x: Extended) -> Extended {
+  public static func _digammaCoefficient(_ k: Int, _ x: Extended) -> Extended {
     let t = x.clamped
     if k > 0 && x.significand.isNormal && t.magnitude < .ulpOfOne {
       let pole = pow(x, -(k + 1))
@@ -204,7 +204,7 @@ extension Extended: RealScalar {
   /// ψ⁽ⁿ⁾(x).
   public static func polygamma(_ n: Int, _ x: Extended) -> Extended {
     let f = T._factorialParts(n)
-    return digammaCoefficient(n, x) * Extended(f.significand, f.exponent)
+    return _digammaCoefficient(n, x) * Extended(f.significand, f.exponent)
   }
 
   /// 1 + x², rounded once in range.
@@ -269,7 +269,7 @@ extension Extended {
   /// sin(x)/x.
   public static func sinc(_ x: Extended) -> Extended { x.applied { .sinc($0) } }
   /// A Taylor coefficient of sin(x)/x.
-  public static func sincCoefficient(_ k: Int, _ x: Extended) -> Extended { x.applied { .sincCoefficient(k, $0) } }
+  public static func _sincCoefficient(_ k: Int, _ x: Extended) -> Extended { x.applied { ._sincCoefficient(k, $0) } }
   /// The nearest integral value.
   public func rounded(_ rule: FloatingPointRoundingRule) -> Extended { applied { $0.rounded(rule) } }
   /// The IEEE remainder.

@@ -24,11 +24,11 @@ extension FloatingPointScalar {
 
   /// Whether the number is NaN.
   @_alwaysEmitIntoClient @inline(__always)
-  public var isUndefined: Bool { self != self }
+  public var _isUndefined: Bool { self != self }
 
   /// Extends a range of exponents by this number's.
   @_alwaysEmitIntoClient @inline(__always)
-  public func extend(_ range: inout ExponentRange) {
+  public func _extend(_ range: inout _ExponentRange) {
     if self == 0 { return }
     let e = isFinite ? Int(exponent) : Int.max / 4
     range.least = Swift.min(range.least, e)
@@ -41,7 +41,7 @@ extension FloatingPointScalar {
 
   /// Whether the number is normal: finite, not zero, not subnormal.
   @_alwaysEmitIntoClient @inline(__always)
-  public var isRegular: Bool { isNormal }
+  public var _isRegular: Bool { isNormal }
 
   /// 1 + x², rounded once.
   @_alwaysEmitIntoClient @inline(__always)
@@ -49,7 +49,7 @@ extension FloatingPointScalar {
 
   /// √(1 + x²) without overflow.
   @_alwaysEmitIntoClient @inline(__always)
-  public static func sqrtOnePlusSquare(_ x: Self) -> Self { .hypot(1, x) }
+  public static func _sqrtOnePlusSquare(_ x: Self) -> Self { .hypot(1, x) }
 
   /// 1 / cosh²x: (1 − t)(1 + t) while |t| = |tanh x| ≤ 0.9, else 4e/(1 + e)² with e = exp(−2|x|).
   ///
@@ -102,25 +102,25 @@ extension FloatingPointScalar {
   public func scaled(byPowerOfTwo exponent: Int) -> Self { Self(sign: .plus, exponent: Exponent(exponent), significand: self) }
 }
 
-extension FloatingPointScalar where Wide == Extended<Self> {
+extension FloatingPointScalar where _Wide == Extended<Self> {
   /// The largest binary exponent.
   @_alwaysEmitIntoClient @inline(__always)
-  public static var widestExponent: Int { Int(greatestFiniteMagnitude.exponent) }
+  public static var _widestExponent: Int { Int(greatestFiniteMagnitude.exponent) }
 
   /// True.
   @_alwaysEmitIntoClient @inline(__always)
-  public static var isWidenable: Bool { true }
+  public static var _isWidenable: Bool { true }
 
   /// The number with an exponent of its own.
-  public var widened: Extended<Self> { Extended(self) }
+  public var _widened: Extended<Self> { Extended(self) }
 
   /// The number in range.
-  public init(narrowing x: Extended<Self>) { self = x.narrowed }
+  public init(_narrowing x: Extended<Self>) { self = x.narrowed }
 }
 
 extension Float: FloatingPointScalar {
   /// The number with an exponent of its own.
-  public typealias Wide = Extended<Float>
+  public typealias _Wide = Extended<Float>
 
   /// The C library's `cbrt`.
   @_alwaysEmitIntoClient @inline(__always)
@@ -138,7 +138,7 @@ extension Float: FloatingPointScalar {
 
 extension Double: FloatingPointScalar {
   /// The number with an exponent of its own.
-  public typealias Wide = Extended<Double>
+  public typealias _Wide = Extended<Double>
 
   /// The C library's `cbrt`.
   @_alwaysEmitIntoClient @inline(__always)
@@ -157,7 +157,7 @@ extension Double: FloatingPointScalar {
 #if !((os(macOS) || targetEnvironment(macCatalyst)) && arch(x86_64))
 extension Float16: FloatingPointScalar {
   /// The number with an exponent of its own.
-  public typealias Wide = Extended<Float16>
+  public typealias _Wide = Extended<Float16>
 
   /// The C library's `cbrtf`, rounded.
   @_alwaysEmitIntoClient @inline(__always)
@@ -168,7 +168,7 @@ extension Float16: FloatingPointScalar {
 #if (arch(i386) || arch(x86_64)) && !os(Windows) && !os(Android)
 extension Float80: FloatingPointScalar {
   /// The number with an exponent of its own.
-  public typealias Wide = Extended<Float80>
+  public typealias _Wide = Extended<Float80>
 
   /// The C library's `cbrtl`.
   @_alwaysEmitIntoClient @inline(__always)

@@ -34,7 +34,7 @@ extension FloatingPointScalar {
   /// The polygamma function ψ⁽ⁿ⁾(x), the nth derivative of digamma: n! times the nth Taylor coefficient.
   ///
   /// The product is formed with separate exponents, so that neither n! nor a tiny coefficient leaves the range before the result does.
-  /// Poles and infinities are those of `digammaCoefficient`.
+  /// Poles and infinities are those of `_digammaCoefficient`.
   ///
   /// Accuracy (measured): within 3 ulp for x > 0 and n ≤ 200, within 6 up to n = 1100; for x < 0 as the coefficients.
   ///
@@ -75,7 +75,7 @@ extension FloatingPointScalar {
   #if (arch(i386) || arch(x86_64)) && !os(Windows) && !os(Android)
   @_specialize(where Self == Float80)
   #endif
-  public static func digammaCoefficient(_ k: Int, _ x: Self) -> Self {
+  public static func _digammaCoefficient(_ k: Int, _ x: Self) -> Self {
     require(k >= 0, "The order of a Taylor coefficient must not be negative, got \(k)")
     let c = _digammaCoefficientParts(k, x)
     return c.significand.scaled(byPowerOfTwo: c.exponent)

@@ -5,7 +5,7 @@
 /// Comparisons look at the primal only, so a jet takes the branch that the plain program takes;
 /// `==` looks at every part. Float literals work in code that is generic over `RealScalar`.
 public protocol RealScalar: Scalar, RealFunctions, Comparable, ExpressibleByFloatLiteral
-where Primal: RealScalar & BinaryFloatingPoint, Wide: RealScalar {
+where Primal: RealScalar & BinaryFloatingPoint, _Wide: RealScalar {
   /// The cube root, defined for negative numbers too.
   static func cbrt(_ x: Self) -> Self
 
@@ -31,10 +31,10 @@ where Primal: RealScalar & BinaryFloatingPoint, Wide: RealScalar {
   static func polygamma(_ n: Int, _ x: Self) -> Self
 
   /// ψ⁽ᵏ⁾(x)/k!, the kth normalized Taylor coefficient of digamma at x.
-  static func digammaCoefficient(_ k: Int, _ x: Self) -> Self
+  static func _digammaCoefficient(_ k: Int, _ x: Self) -> Self
 
   /// The kth normalized Taylor coefficient of sinc at x.
-  static func sincCoefficient(_ k: Int, _ x: Self) -> Self
+  static func _sincCoefficient(_ k: Int, _ x: Self) -> Self
 
   /// exp(−x²), accurate in the tail where rounding x² alone would cost x²·ε.
   static func gaussian(_ x: Self) -> Self
@@ -46,7 +46,7 @@ where Primal: RealScalar & BinaryFloatingPoint, Wide: RealScalar {
   static var _breaksTies: Bool { get }
 
   /// Of two numbers with equal values the one that is larger (or smaller) on both sides, or as much of `chosen` as both share.
-  static func tied(_ chosen: Self, _ other: Self, larger: Bool) -> Self
+  static func _tied(_ chosen: Self, _ other: Self, larger: Bool) -> Self
 
   /// Cosine and sine of the angle of the point (x, y), x/r and y/r, from its radius r.
   static func direction(_ x: Self, _ y: Self, radius: Self) -> (cosine: Self, sine: Self)
@@ -97,7 +97,7 @@ extension RealScalar {
 
   /// The chosen number: plain numbers have no sides.
   @_alwaysEmitIntoClient @inline(__always)
-  public static func tied(_ chosen: Self, _ other: Self, larger: Bool) -> Self { chosen }
+  public static func _tied(_ chosen: Self, _ other: Self, larger: Bool) -> Self { chosen }
 
   /// An `if`.
   @_alwaysEmitIntoClient @inline(__always)

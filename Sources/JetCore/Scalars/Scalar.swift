@@ -13,7 +13,7 @@ public protocol Scalar: AlgebraicField, ElementaryFunctions, Sendable, _JetCoeff
 
   /// The same kind of scalar over numbers whose exponents have no limits: where a rule is evaluated anew when its intermediate
   /// results leave the range.
-  associatedtype Wide: Scalar = Self where Wide.Wide == Wide, Wide.Primal == Primal
+  associatedtype _Wide: Scalar = Self where _Wide._Wide == _Wide, _Wide.Primal == Primal
 
   /// The plain number this scalar stands on; a `Double` is its own primal.
   var primal: Primal { get }
@@ -73,7 +73,7 @@ public protocol Scalar: AlgebraicField, ElementaryFunctions, Sendable, _JetCoeff
   static func sinhAndCosh(_ x: Self) -> (sinh: Self, cosh: Self)
 
   /// (1 − x)(1 + x): the form of 1 − x² that keeps its digits near |x| = 1.
-  static func oneMinusSquare(_ x: Self) -> Self
+  static func _oneMinusSquare(_ x: Self) -> Self
 
   /// 1 + x², rounded once where the type can: high derivatives of atan and asinh amplify its error.
   static func onePlusSquare(_ x: Self) -> Self
@@ -88,57 +88,57 @@ public protocol Scalar: AlgebraicField, ElementaryFunctions, Sendable, _JetCoeff
   static func secSquared(_ x: Self, tangent: Self) -> Self
 
   /// √(1 − x²) without overflow.
-  static func sqrtOneMinusSquare(_ x: Self) -> Self
+  static func _sqrtOneMinusSquare(_ x: Self) -> Self
 
   /// √(1 + x²) without overflow.
-  static func sqrtOnePlusSquare(_ x: Self) -> Self
+  static func _sqrtOnePlusSquare(_ x: Self) -> Self
 
   /// √(x − 1)·√(x + 1) without overflow.
-  static func sqrtSquareMinusOne(_ x: Self) -> Self
+  static func _sqrtSquareMinusOne(_ x: Self) -> Self
 
   /// Whether the type is a jet, whose parts need care where a plain quotient has a pole.
-  static var isJet: Bool { get }
+  static var _isJet: Bool { get }
 
   /// The product in which an exactly zero `factor` absorbs an infinite or NaN `slope`.
   ///
   /// It is what a zero tangent meets where a slope is singular: 0 · ∞ is 0 there, because nothing moves.
-  static func absorbingProduct(slope: Self, factor: Self) -> Self
+  static func _strongProduct(slope: Self, factor: Self) -> Self
 
   /// The zero of a kink: for a plain number zero, for a jet a zero whose derivatives are NaN.
-  static var kinkZero: Self { get }
+  static var _kinkZero: Self { get }
 
   /// 1/x, built so that jets at a pole keep ±∞ at every order instead of NaN.
-  static func poleReciprocal(_ x: Self) -> Self
+  static func _poleReciprocal(_ x: Self) -> Self
 
   /// Whether a value outside the domain of a function has been met: true for NaN.
-  var isUndefined: Bool { get }
+  var _isUndefined: Bool { get }
 
   /// Whether the value is finite, not zero and not subnormal, so that ratios with it keep their digits.
-  var isRegular: Bool { get }
+  var _isRegular: Bool { get }
 
   /// The same number with NaN as every derivative of the order `k` and above, and as the value where `k` is not positive.
-  func unknown(from k: Int) -> Self
+  func _unknown(from k: Int) -> Self
 
   /// The same number with NaN as every derivative along which it moves.
-  var blurred: Self { get }
+  var _blurred: Self { get }
 
   /// How many levels of jets there are.
-  static var depth: Int { get }
+  static var _depth: Int { get }
 
   /// The largest binary exponent of a plain number.
-  static var widestExponent: Int { get }
+  static var _widestExponent: Int { get }
 
-  /// Whether `Wide` reaches farther than this type.
-  static var isWidenable: Bool { get }
+  /// Whether `_Wide` reaches farther than this type.
+  static var _isWidenable: Bool { get }
 
   /// The same number with exponents that have no limits.
-  var widened: Wide { get }
+  var _widened: _Wide { get }
 
   /// The nearest number in range: ±∞ and zeros beyond it.
-  init(narrowing x: Wide)
+  init(_narrowing x: _Wide)
 
   /// Extends a range of binary exponents by those of all parts; exact zeros have none.
-  func extend(_ range: inout ExponentRange)
+  func _extend(_ range: inout _ExponentRange)
 
   /// Whether numbers of the type record what is done with them, so that a comparison costs a program its other branch.
   static var _isRecording: Bool { get }
@@ -152,7 +152,7 @@ public protocol Scalar: AlgebraicField, ElementaryFunctions, Sendable, _JetCoeff
 
 /// The binary exponents that some numbers have.
 @frozen
-public struct ExponentRange: Sendable {
+public struct _ExponentRange: Sendable {
   /// The exponent of the smallest magnitude that is not zero.
   public var least: Int
 
@@ -167,14 +167,14 @@ public struct ExponentRange: Sendable {
   }
 }
 
-extension Scalar where Wide == Self {
+extension Scalar where _Wide == Self {
   /// The number itself.
   @_alwaysEmitIntoClient @inline(__always)
-  public var widened: Self { self }
+  public var _widened: Self { self }
 
   /// The number itself.
   @_alwaysEmitIntoClient @inline(__always)
-  public init(narrowing x: Self) { self = x }
+  public init(_narrowing x: Self) { self = x }
 }
 
 extension Scalar {
@@ -270,7 +270,7 @@ extension Scalar {
 
   /// (1 − x)(1 + x).
   @_alwaysEmitIntoClient @inline(__always)
-  public static func oneMinusSquare(_ x: Self) -> Self { (1 - x) * (1 + x) }
+  public static func _oneMinusSquare(_ x: Self) -> Self { (1 - x) * (1 + x) }
 
   /// 1 + x².
   @_alwaysEmitIntoClient @inline(__always)
@@ -289,11 +289,11 @@ extension Scalar {
 
   /// √((1 − x)(1 + x)).
   @_alwaysEmitIntoClient @inline(__always)
-  public static func sqrtOneMinusSquare(_ x: Self) -> Self { .sqrt(oneMinusSquare(x)) }
+  public static func _sqrtOneMinusSquare(_ x: Self) -> Self { .sqrt(_oneMinusSquare(x)) }
 
   /// √(1 + x²).
   @_alwaysEmitIntoClient @inline(__always)
-  public static func sqrtOnePlusSquare(_ x: Self) -> Self { .sqrt(1 + x * x) }
+  public static func _sqrtOnePlusSquare(_ x: Self) -> Self { .sqrt(1 + x * x) }
 
   /// 1/cos²x: over complex numbers 1 + tan²x would cancel far from the real axis.
   @_alwaysEmitIntoClient @inline(__always)
@@ -304,53 +304,53 @@ extension Scalar {
 
   /// √(x − 1)·√(x + 1).
   @_alwaysEmitIntoClient @inline(__always)
-  public static func sqrtSquareMinusOne(_ x: Self) -> Self { .sqrt(x - 1) * .sqrt(x + 1) }
+  public static func _sqrtSquareMinusOne(_ x: Self) -> Self { .sqrt(x - 1) * .sqrt(x + 1) }
 
   /// Zero.
   @_alwaysEmitIntoClient @inline(__always)
-  public static var kinkZero: Self { .zero }
+  public static var _kinkZero: Self { .zero }
 
   /// False: a plain number.
   @_alwaysEmitIntoClient @inline(__always)
-  public static var isJet: Bool { false }
+  public static var _isJet: Bool { false }
 
   /// Zero where `factor` is exactly zero, the product elsewhere.
   @_alwaysEmitIntoClient @inline(__always)
-  public static func absorbingProduct(slope: Self, factor: Self) -> Self {
+  public static func _strongProduct(slope: Self, factor: Self) -> Self {
     factor == .zero ? .zero : slope * factor
   }
 
   /// 1/x.
   @_alwaysEmitIntoClient @inline(__always)
-  public static func poleReciprocal(_ x: Self) -> Self { 1 / x }
+  public static func _poleReciprocal(_ x: Self) -> Self { 1 / x }
 
   /// NaN where `k` is not positive.
   @_alwaysEmitIntoClient
-  public func unknown(from k: Int) -> Self { k <= 0 ? .zero / .zero : self }
+  public func _unknown(from k: Int) -> Self { k <= 0 ? .zero / .zero : self }
 
   /// The number itself, which does not move.
   @_alwaysEmitIntoClient @inline(__always)
-  public var blurred: Self { self }
+  public var _blurred: Self { self }
 
   /// None.
   @_alwaysEmitIntoClient @inline(__always)
-  public static var depth: Int { 0 }
+  public static var _depth: Int { 0 }
 
   /// No limit is known.
   @_alwaysEmitIntoClient @inline(__always)
-  public static var widestExponent: Int { .max }
+  public static var _widestExponent: Int { .max }
 
   /// False: there is no wider type.
   @_alwaysEmitIntoClient @inline(__always)
-  public static var isWidenable: Bool { false }
+  public static var _isWidenable: Bool { false }
 
   /// Nothing: the exponents are not known.
   @_alwaysEmitIntoClient @inline(__always)
-  public func extend(_ range: inout ExponentRange) {}
+  public func _extend(_ range: inout _ExponentRange) {}
 
   /// False: a type without NaN has no undefined values.
   @_alwaysEmitIntoClient @inline(__always)
-  public var isUndefined: Bool { false }
+  public var _isUndefined: Bool { false }
 
   /// False.
   @_alwaysEmitIntoClient @inline(__always)
@@ -358,18 +358,18 @@ extension Scalar {
 
   /// True unless the value is zero.
   @_alwaysEmitIntoClient @inline(__always)
-  public var isRegular: Bool { self != .zero }
+  public var _isRegular: Bool { self != .zero }
 }
 
 extension Scalar {
   /// Whether the value is neither infinite nor NaN, seen through the magnitude because a scalar need not be real.
   @_alwaysEmitIntoClient @inline(__always)
-  package var hasFiniteValue: Bool {
+  package var _hasFiniteValue: Bool {
     let m = magnitude
     return m - m == .zero
   }
 
   /// Whether the value is infinite.
   @_alwaysEmitIntoClient @inline(__always)
-  package var isUnbounded: Bool { !hasFiniteValue && !isUndefined }
+  package var _isUnbounded: Bool { !_hasFiniteValue && !_isUndefined }
 }

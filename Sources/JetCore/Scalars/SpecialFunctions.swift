@@ -37,7 +37,7 @@ extension FloatingPointScalar {
   #if (arch(i386) || arch(x86_64)) && !os(Windows) && !os(Android)
   @_specialize(where Self == Float80)
   #endif
-  public static func sincCoefficient(_ k: Int, _ x: Self) -> Self {
+  public static func _sincCoefficient(_ k: Int, _ x: Self) -> Self {
     require(k >= 0, "The order of a Taylor coefficient must not be negative, got \(k)")
     if k == 0 { return sinc(x) }
     if x.isInfinite { return 0 }

@@ -10,7 +10,7 @@ where T: Scalar {
   public typealias Primal = T.Primal
 
   /// The same jet over numbers without limits of the exponent.
-  public typealias Wide = Taylor<T.Wide, N>
+  public typealias _Wide = Taylor<T._Wide, N>
 
   /// The constant zero.
   @_alwaysEmitIntoClient @inline(__always)
@@ -57,11 +57,11 @@ where T: Scalar {
   @_alwaysEmitIntoClient @inline(__always)
   public static func / (a: Taylor, b: Taylor) -> Taylor {
     let q = a.value / b.value
-    if isWidenable ? !q.isRegular : b.value.primal == .zero { return irregularQuotient(q, a, b) }
+    if _isWidenable ? !q._isRegular : b.value.primal == .zero { return irregularQuotient(q, a, b) }
     var z = Taylor.blank(q, a.tag.merged(with: b.tag))
     var span = z.tail.mutableSpan
     T._divide(q, a.tail.span, b.value, b.tail.span, absorbing: false, into: &span)
-    return z.staysInRange(from: b) ? z : wideQuotient(q, a, b) ?? z
+    return z._staysInRange(from: b) ? z : wideQuotient(q, a, b) ?? z
   }
 
   /// The quotient whose value is zero, subnormal, infinite or NaN.
@@ -75,7 +75,7 @@ where T: Scalar {
       return z
     }
     if a.value.primal != .zero, let y = wideQuotient(q, a, b) { return y }
-    if q.primal == .zero && b.value.isUnbounded && b.isDefined { return a.flat(q) }
+    if q.primal == .zero && b.value._isUnbounded && b.isDefined { return a.flat(q) }
     T._divide(q, a.tail.span, b.value, b.tail.span, absorbing: false, into: &span)
     return z
   }
@@ -83,7 +83,7 @@ where T: Scalar {
   /// Whether no coefficient is NaN.
   @_alwaysEmitIntoClient
   package var isDefined: Bool {
-    for i in 0..<N where tail[unchecked: i].isUndefined { return false }
+    for i in 0..<N where tail[unchecked: i]._isUndefined { return false }
     return true
   }
 

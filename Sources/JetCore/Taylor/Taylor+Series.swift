@@ -27,15 +27,15 @@ extension Taylor where T: Scalar {
 
   /// Whether the first coefficient is exactly zero and a higher one is not.
   @_alwaysEmitIntoClient
-  public var isStationary: Bool { N > 0 && tail[unchecked: 0] == .zero && !isConstant }
+  public var _isStationary: Bool { N > 0 && tail[unchecked: 0] == .zero && !isConstant }
 
   /// Zero as the first coefficient, NaN beyond, unless this is a constant.
   @_alwaysEmitIntoClient
-  public func kinked(_ value: T) -> Taylor {
+  public func _kinked(_ value: T) -> Taylor {
     if isConstant { return replacingValue(value) }
     var result = Taylor.undefined(T.zero / T.zero)
     result.value = value
-    result.tail[unchecked: 0] = .kinkZero
+    result.tail[unchecked: 0] = ._kinkZero
     return result
   }
 
@@ -85,7 +85,7 @@ extension Taylor where T: Scalar {
   /// The solution of y′ = x′/d.
   @_alwaysEmitIntoClient @inline(__always)
   public static func antiderivative(_ value: T, reciprocalSlope d: Taylor, along x: Taylor) -> Taylor {
-    if value.isUndefined { return undefined(value) }
+    if value._isUndefined { return undefined(value) }
     if d.value.primal == .zero { return singularAntiderivative(value, reciprocalSlope: d, along: x) }
     var y = Taylor.blank(value, d.tag.merged(with: x.tag))
     let dx = x.weighted()
@@ -108,7 +108,7 @@ extension Taylor where T: Scalar {
   /// The solution of y′ = y·x′.
   @_alwaysEmitIntoClient @inline(__always)
   public static func exponential(_ value: T, along x: Taylor) -> Taylor {
-    if !value.isRegular && x.isConstant { return x.replacingValue(value) }
+    if !value._isRegular && x.isConstant { return x.replacingValue(value) }
     var y = Taylor.blank(value, x.tag)
     let dx = x.weighted()
     var span = y.tail.mutableSpan
@@ -119,7 +119,7 @@ extension Taylor where T: Scalar {
   /// The solution of s′ = c·x′, c′ = σ·s·x′.
   @_alwaysEmitIntoClient @inline(__always)
   public static func rotation(sine: T, cosine: T, hyperbolic: Bool, along x: Taylor) -> (sine: Taylor, cosine: Taylor) {
-    if hyperbolic && !cosine.isRegular && x.isConstant { return (x.replacingValue(sine), x.replacingValue(cosine)) }
+    if hyperbolic && !cosine._isRegular && x.isConstant { return (x.replacingValue(sine), x.replacingValue(cosine)) }
     var s = Taylor.blank(sine, x.tag)
     var c = Taylor.blank(cosine, x.tag)
     let dx = x.weighted()
@@ -144,7 +144,7 @@ extension Taylor where T: Scalar {
   /// The solution of y² = x.
   @_alwaysEmitIntoClient @inline(__always)
   public static func squareRoot(_ value: T, of x: Taylor) -> Taylor {
-    if value.isUndefined { return undefined(value) }
+    if value._isUndefined { return undefined(value) }
     if value.primal == .zero && x.isConstant { return x.replacingValue(value) }
     var y = Taylor.blank(value, x.tag)
     var span = y.tail.mutableSpan
@@ -169,7 +169,7 @@ extension Taylor where T: Scalar {
     var y = Taylor(coefficient(N))
     for k in stride(from: N - 1, through: 0, by: -1) {
       // A coefficient out of range must not spoil those below it, which zeros of the displacement keep apart.
-      y = absorbingProduct(slope: y, factor: displacement).replacingValue(coefficient(k))
+      y = _strongProduct(slope: y, factor: displacement).replacingValue(coefficient(k))
     }
     return y
   }
@@ -184,20 +184,20 @@ extension Taylor where T: Scalar {
 
   /// The truncated product with absorbing coefficient products.
   @_alwaysEmitIntoClient
-  public static func absorbingProduct(slope s: Taylor, factor f: Taylor) -> Taylor {
-    var z = Taylor.blank(.absorbingProduct(slope: s.value, factor: f.value), s.tag.merged(with: f.tag))
+  public static func _strongProduct(slope s: Taylor, factor f: Taylor) -> Taylor {
+    var z = Taylor.blank(._strongProduct(slope: s.value, factor: f.value), s.tag.merged(with: f.tag))
     for k in 0..<N {
-      var sum = T.absorbingProduct(slope: s.tail[unchecked: k], factor: f.value)
-      for j in 0..<k { sum += .absorbingProduct(slope: s.tail[unchecked: k - j - 1], factor: f.tail[unchecked: j]) }
-      z.tail[unchecked: k] = sum + .absorbingProduct(slope: s.value, factor: f.tail[unchecked: k])
+      var sum = T._strongProduct(slope: s.tail[unchecked: k], factor: f.value)
+      for j in 0..<k { sum += ._strongProduct(slope: s.tail[unchecked: k - j - 1], factor: f.tail[unchecked: j]) }
+      z.tail[unchecked: k] = sum + ._strongProduct(slope: s.value, factor: f.tail[unchecked: k])
     }
     return z
   }
 
   /// 1/x with absorbing products.
   @_alwaysEmitIntoClient
-  public static func poleReciprocal(_ x: Taylor) -> Taylor {
-    let q0 = T.poleReciprocal(x.value)
+  public static func _poleReciprocal(_ x: Taylor) -> Taylor {
+    let q0 = T._poleReciprocal(x.value)
     var q = Taylor.blank(q0, x.tag)
     let numerator = Taylor(1 as T)
     var span = q.tail.mutableSpan

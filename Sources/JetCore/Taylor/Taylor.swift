@@ -101,10 +101,10 @@ extension Taylor where T: Scalar {
 @_alwaysEmitIntoClient
 package func derivativeFromCoefficient<T: Scalar>(_ c: T, order k: Int) -> T {
   guard k > 1 else { return c }
-  if !c.isRegular && c.primal.magnitude < 1 {
+  if !c._isRegular && c.primal.magnitude < 1 {
     var inverse: T.Primal = 1
     for i in 2...k { inverse = inverse.divided(by: i) }
-    if c.primal != .zero || !inverse.isRegular { return T.zero / T.zero }
+    if c.primal != .zero || !inverse._isRegular { return T.zero / T.zero }
   }
   var r = c
   for i in 2...k { r = r.multiplied(by: i) }

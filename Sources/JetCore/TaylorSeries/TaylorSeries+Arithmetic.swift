@@ -11,7 +11,7 @@ where T: Scalar {
   public typealias Primal = T.Primal
 
   /// The same jet over numbers without limits of the exponent.
-  public typealias Wide = TaylorSeries<T.Wide>
+  public typealias _Wide = TaylorSeries<T._Wide>
 
   /// The constant zero.
   @_alwaysEmitIntoClient @inline(__always)
@@ -60,8 +60,8 @@ where T: Scalar {
     let q0 = a.value / b.value
     if b.value.primal == .zero {
       if let y = stationaryQuotient(q0, a, b) { return y }
-    } else if isWidenable && q0.primal == .zero && b.value.isUnbounded && !b.coefficients.contains(where: \.isUndefined) {
-      return a.matchingOrder(of: b).flat(q0)
+    } else if _isWidenable && q0.primal == .zero && b.value._isUnbounded && !b.coefficients.contains(where: \._isUndefined) {
+      return a._matchingOrder(of: b).flat(q0)
     }
     let quotient = build(q0, a, b) { x, y, z in
       if b.value.primal == .zero {
@@ -70,7 +70,7 @@ where T: Scalar {
         T._divide(q0, x, b.value, y, absorbing: false, into: &z)
       }
     }
-    if !isWidenable || (q0.isRegular ? quotient.staysInRange(from: b) : a.value.primal == .zero) { return quotient }
+    if !_isWidenable || (q0._isRegular ? quotient._staysInRange(from: b) : a.value.primal == .zero) { return quotient }
     return wideQuotient(q0, a, b) ?? quotient
   }
 

@@ -23,21 +23,21 @@ extension TaylorSeries where T: Scalar {
 
   /// Whether the first coefficient is exactly zero and a higher one is not.
   @_alwaysEmitIntoClient
-  public var isStationary: Bool { order > 0 && coefficients[1] == .zero && !isConstant }
+  public var _isStationary: Bool { order > 0 && coefficients[1] == .zero && !isConstant }
 
   /// Zero as the first coefficient, NaN beyond, unless this is a constant.
   @_alwaysEmitIntoClient
-  public func kinked(_ value: T) -> TaylorSeries {
+  public func _kinked(_ value: T) -> TaylorSeries {
     if isConstant { return replacingValue(value) }
     var result = filled(T.zero / T.zero)
     result.coefficients[0] = value
-    result.coefficients[1] = .kinkZero
+    result.coefficients[1] = ._kinkZero
     return result
   }
 
   /// This series at the order that it has together with another.
   @_alwaysEmitIntoClient
-  public func matchingOrder(of other: TaylorSeries) -> TaylorSeries {
+  public func _matchingOrder(of other: TaylorSeries) -> TaylorSeries {
     if other.isExactConstant || !isExactConstant && order <= other.order { return self }
     return TaylorSeries(padded(to: other.order), lifted: false, tag)
   }
@@ -69,7 +69,7 @@ extension TaylorSeries where T: Scalar {
   public static func antiderivative(_ value: T, slope s: TaylorSeries, along x: TaylorSeries, absorbing: Bool) -> TaylorSeries {
     if x.isExactConstant { return TaylorSeries([value], lifted: true, x.tag) }
     require(
-      !s.isExactConstant || s.value.isUndefined || x.order < 2,
+      !s.isExactConstant || s.value._isUndefined || x.order < 2,
       "The slope of an antiderivative is a constant, without the derivatives that order \(x.order) needs; a linear function is scaled(by:)")
     return build(value, s, x.weighted()) { s1, dx, y in
       if absorbing {
@@ -84,7 +84,7 @@ extension TaylorSeries where T: Scalar {
   @_alwaysEmitIntoClient
   public static func antiderivative(_ value: T, reciprocalSlope d: TaylorSeries, along x: TaylorSeries) -> TaylorSeries {
     if x.isExactConstant { return TaylorSeries([value], lifted: true, x.tag) }
-    if value.isUndefined { return x.filled(value) }
+    if value._isUndefined { return x.filled(value) }
     if d.value.primal == .zero && x.isConstant { return x.replacingValue(value) }
     return build(value, d, x.weighted()) { d1, dx, y in
       if d.value.primal == .zero {
@@ -98,7 +98,7 @@ extension TaylorSeries where T: Scalar {
   /// The solution of y′ = y·x′.
   @_alwaysEmitIntoClient
   public static func exponential(_ value: T, along x: TaylorSeries) -> TaylorSeries {
-    if !value.isRegular && x.isConstant { return x.replacingValue(value) }
+    if !value._isRegular && x.isConstant { return x.replacingValue(value) }
     let dx = x.weighted()
     return build(value, dx, dx) { dx, _, y in T._exponential(value, dx, into: &y) }
   }
@@ -108,7 +108,7 @@ extension TaylorSeries where T: Scalar {
   public static func rotation(
     sine: T, cosine: T, hyperbolic: Bool, along x: TaylorSeries
   ) -> (sine: TaylorSeries, cosine: TaylorSeries) {
-    if hyperbolic && !cosine.isRegular && x.isConstant { return (x.replacingValue(sine), x.replacingValue(cosine)) }
+    if hyperbolic && !cosine._isRegular && x.isConstant { return (x.replacingValue(sine), x.replacingValue(cosine)) }
     let dx = x.weighted()
     var tail = [T](repeating: .zero, count: x.order)
     let s = build(sine, dx, dx) { dx, _, s in
@@ -132,7 +132,7 @@ extension TaylorSeries where T: Scalar {
   /// The solution of y² = x.
   @_alwaysEmitIntoClient
   public static func squareRoot(_ value: T, of x: TaylorSeries) -> TaylorSeries {
-    if value.isUndefined { return x.filled(value) }
+    if value._isUndefined { return x.filled(value) }
     if value.primal == .zero && x.isConstant { return x.replacingValue(value) }
     return build(value, x, x) { tail, _, y in
       T._squareRoot(value.primal == .zero ? value + .zero : value, tail, into: &y)
@@ -153,7 +153,7 @@ extension TaylorSeries where T: Scalar {
     var y = displacement.mapped { _ in .zero }.replacingValue(coefficient(x.order))
     for k in stride(from: x.order - 1, through: 0, by: -1) {
       // A coefficient out of range must not spoil those below it, which zeros of the displacement keep apart.
-      y = absorbingProduct(slope: y, factor: displacement).replacingValue(coefficient(k))
+      y = _strongProduct(slope: y, factor: displacement).replacingValue(coefficient(k))
     }
     return y
   }
@@ -163,26 +163,26 @@ extension TaylorSeries where T: Scalar {
   public static func solution(_ value: T, along x: TaylorSeries, slope: (TaylorSeries) -> TaylorSeries) -> TaylorSeries {
     if x.isExactConstant { return TaylorSeries([value], lifted: true, x.tag) }
     var y = x.mapped { _ in .zero }.replacingValue(value)
-    for _ in 0..<x.order { y = antiderivative(value, slope: slope(y).matchingOrder(of: x), along: x) }
+    for _ in 0..<x.order { y = antiderivative(value, slope: slope(y)._matchingOrder(of: x), along: x) }
     return y
   }
 
   /// The truncated product with absorbing coefficient products.
   @_alwaysEmitIntoClient
-  public static func absorbingProduct(slope s: TaylorSeries, factor f: TaylorSeries) -> TaylorSeries {
-    build(.absorbingProduct(slope: s.value, factor: f.value), s, f) { a, b, z in
+  public static func _strongProduct(slope s: TaylorSeries, factor f: TaylorSeries) -> TaylorSeries {
+    build(._strongProduct(slope: s.value, factor: f.value), s, f) { a, b, z in
       for k in 0..<a.count {
-        var sum = T.absorbingProduct(slope: a[unchecked: k], factor: f.value)
-        for j in 0..<k { sum += .absorbingProduct(slope: a[unchecked: k - j - 1], factor: b[unchecked: j]) }
-        z[unchecked: k] = sum + .absorbingProduct(slope: s.value, factor: b[unchecked: k])
+        var sum = T._strongProduct(slope: a[unchecked: k], factor: f.value)
+        for j in 0..<k { sum += ._strongProduct(slope: a[unchecked: k - j - 1], factor: b[unchecked: j]) }
+        z[unchecked: k] = sum + ._strongProduct(slope: s.value, factor: b[unchecked: k])
       }
     }
   }
 
   /// 1/x with absorbing products.
   @_alwaysEmitIntoClient
-  public static func poleReciprocal(_ x: TaylorSeries) -> TaylorSeries {
-    let q0 = T.poleReciprocal(x.value)
+  public static func _poleReciprocal(_ x: TaylorSeries) -> TaylorSeries {
+    let q0 = T._poleReciprocal(x.value)
     return build(q0, TaylorSeries(1 as T), x) { a, b, z in
       T._divide(q0, a, x.value, b, absorbing: true, into: &z)
     }

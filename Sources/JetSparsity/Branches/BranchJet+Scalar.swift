@@ -17,11 +17,11 @@ extension BranchJet: RealScalar {
 
   /// True: what treats jets apart treats these so too.
   @_alwaysEmitIntoClient @inline(__always)
-  public static var isJet: Bool { true }
+  public static var _isJet: Bool { true }
 
   /// As for `J`.
   @_alwaysEmitIntoClient @inline(__always)
-  public static var kinkZero: BranchJet { BranchJet(J.kinkZero) }
+  public static var _kinkZero: BranchJet { BranchJet(J._kinkZero) }
 
   /// As for `J`.
   @_alwaysEmitIntoClient @inline(__always)
@@ -61,7 +61,7 @@ extension BranchJet: RealScalar {
 
   /// As for `J`.
   @_alwaysEmitIntoClient @inline(__always)
-  public static func oneMinusSquare(_ x: BranchJet) -> BranchJet { BranchJet(J.oneMinusSquare(x.jet)) }
+  public static func _oneMinusSquare(_ x: BranchJet) -> BranchJet { BranchJet(J._oneMinusSquare(x.jet)) }
 
   /// As for `J`.
   @_alwaysEmitIntoClient @inline(__always)
@@ -73,19 +73,19 @@ extension BranchJet: RealScalar {
 
   /// As for `J`.
   @_alwaysEmitIntoClient @inline(__always)
-  public static func sqrtOneMinusSquare(_ x: BranchJet) -> BranchJet { BranchJet(J.sqrtOneMinusSquare(x.jet)) }
+  public static func _sqrtOneMinusSquare(_ x: BranchJet) -> BranchJet { BranchJet(J._sqrtOneMinusSquare(x.jet)) }
 
   /// As for `J`.
   @_alwaysEmitIntoClient @inline(__always)
-  public static func sqrtOnePlusSquare(_ x: BranchJet) -> BranchJet { BranchJet(J.sqrtOnePlusSquare(x.jet)) }
+  public static func _sqrtOnePlusSquare(_ x: BranchJet) -> BranchJet { BranchJet(J._sqrtOnePlusSquare(x.jet)) }
 
   /// As for `J`.
   @_alwaysEmitIntoClient @inline(__always)
-  public static func sqrtSquareMinusOne(_ x: BranchJet) -> BranchJet { BranchJet(J.sqrtSquareMinusOne(x.jet)) }
+  public static func _sqrtSquareMinusOne(_ x: BranchJet) -> BranchJet { BranchJet(J._sqrtSquareMinusOne(x.jet)) }
 
   /// As for `J`.
   @_alwaysEmitIntoClient @inline(__always)
-  public static func poleReciprocal(_ x: BranchJet) -> BranchJet { BranchJet(J.poleReciprocal(x.jet)) }
+  public static func _poleReciprocal(_ x: BranchJet) -> BranchJet { BranchJet(J._poleReciprocal(x.jet)) }
 
   /// As for `J`.
   @_alwaysEmitIntoClient @inline(__always)
@@ -93,11 +93,11 @@ extension BranchJet: RealScalar {
 
   /// As for `J`.
   @_alwaysEmitIntoClient @inline(__always)
-  public static func digammaCoefficient(_ k: Int, _ x: BranchJet) -> BranchJet { BranchJet(J.digammaCoefficient(k, x.jet)) }
+  public static func _digammaCoefficient(_ k: Int, _ x: BranchJet) -> BranchJet { BranchJet(J._digammaCoefficient(k, x.jet)) }
 
   /// As for `J`.
   @_alwaysEmitIntoClient @inline(__always)
-  public static func sincCoefficient(_ k: Int, _ x: BranchJet) -> BranchJet { BranchJet(J.sincCoefficient(k, x.jet)) }
+  public static func _sincCoefficient(_ k: Int, _ x: BranchJet) -> BranchJet { BranchJet(J._sincCoefficient(k, x.jet)) }
 
   /// As for `J`.
   @_alwaysEmitIntoClient @inline(__always)
@@ -133,8 +133,8 @@ extension BranchJet: RealScalar {
 
   /// As for `J`.
   @_alwaysEmitIntoClient @inline(__always)
-  public static func absorbingProduct(slope: BranchJet, factor: BranchJet) -> BranchJet {
-    BranchJet(J.absorbingProduct(slope: slope.jet, factor: factor.jet))
+  public static func _strongProduct(slope: BranchJet, factor: BranchJet) -> BranchJet {
+    BranchJet(J._strongProduct(slope: slope.jet, factor: factor.jet))
   }
 
   /// As for `J`.
@@ -165,11 +165,11 @@ extension BranchJet: RealScalar {
 
   /// The answer for `J`, recorded.
   @_alwaysEmitIntoClient @inline(__always)
-  public var isUndefined: Bool { Self.answered(jet.isUndefined) }
+  public var _isUndefined: Bool { Self.answered(jet._isUndefined) }
 
   /// The answer for `J`, recorded.
   @_alwaysEmitIntoClient @inline(__always)
-  public var isRegular: Bool { Self.answered(jet.isRegular) }
+  public var _isRegular: Bool { Self.answered(jet._isRegular) }
 
   /// As for `J`.
   @_alwaysEmitIntoClient @inline(__always)
@@ -177,8 +177,8 @@ extension BranchJet: RealScalar {
 
   /// As for `J`.
   @_alwaysEmitIntoClient @inline(__always)
-  public static func tied(_ chosen: BranchJet, _ other: BranchJet, larger: Bool) -> BranchJet {
-    BranchJet(J.tied(chosen.jet, other.jet, larger: larger))
+  public static func _tied(_ chosen: BranchJet, _ other: BranchJet, larger: Bool) -> BranchJet {
+    BranchJet(J._tied(chosen.jet, other.jet, larger: larger))
   }
 
   /// The choice of the jets: no branch, for tracers keep both sides.

@@ -179,7 +179,7 @@ extension ObservedNumber: RealScalar {
 
   /// As for `T`.
   @_alwaysEmitIntoClient @inline(__always)
-  public static func oneMinusSquare(_ x: ObservedNumber) -> ObservedNumber { ObservedNumber(T.oneMinusSquare(x.value)) }
+  public static func _oneMinusSquare(_ x: ObservedNumber) -> ObservedNumber { ObservedNumber(T._oneMinusSquare(x.value)) }
 
   /// As for `T`.
   @_alwaysEmitIntoClient @inline(__always)
@@ -191,19 +191,19 @@ extension ObservedNumber: RealScalar {
 
   /// As for `T`.
   @_alwaysEmitIntoClient @inline(__always)
-  public static func sqrtOneMinusSquare(_ x: ObservedNumber) -> ObservedNumber { ObservedNumber(T.sqrtOneMinusSquare(x.value)) }
+  public static func _sqrtOneMinusSquare(_ x: ObservedNumber) -> ObservedNumber { ObservedNumber(T._sqrtOneMinusSquare(x.value)) }
 
   /// As for `T`.
   @_alwaysEmitIntoClient @inline(__always)
-  public static func sqrtOnePlusSquare(_ x: ObservedNumber) -> ObservedNumber { ObservedNumber(T.sqrtOnePlusSquare(x.value)) }
+  public static func _sqrtOnePlusSquare(_ x: ObservedNumber) -> ObservedNumber { ObservedNumber(T._sqrtOnePlusSquare(x.value)) }
 
   /// As for `T`.
   @_alwaysEmitIntoClient @inline(__always)
-  public static func sqrtSquareMinusOne(_ x: ObservedNumber) -> ObservedNumber { ObservedNumber(T.sqrtSquareMinusOne(x.value)) }
+  public static func _sqrtSquareMinusOne(_ x: ObservedNumber) -> ObservedNumber { ObservedNumber(T._sqrtSquareMinusOne(x.value)) }
 
   /// As for `T`.
   @_alwaysEmitIntoClient @inline(__always)
-  public static func poleReciprocal(_ x: ObservedNumber) -> ObservedNumber { ObservedNumber(T.poleReciprocal(x.value)) }
+  public static func _poleReciprocal(_ x: ObservedNumber) -> ObservedNumber { ObservedNumber(T._poleReciprocal(x.value)) }
 
   /// As for `T`.
   @_alwaysEmitIntoClient @inline(__always)
@@ -211,13 +211,13 @@ extension ObservedNumber: RealScalar {
 
   /// As for `T`.
   @_alwaysEmitIntoClient @inline(__always)
-  public static func digammaCoefficient(_ k: Int, _ x: ObservedNumber) -> ObservedNumber {
-    ObservedNumber(T.digammaCoefficient(k, x.value))
+  public static func _digammaCoefficient(_ k: Int, _ x: ObservedNumber) -> ObservedNumber {
+    ObservedNumber(T._digammaCoefficient(k, x.value))
   }
 
   /// As for `T`.
   @_alwaysEmitIntoClient @inline(__always)
-  public static func sincCoefficient(_ k: Int, _ x: ObservedNumber) -> ObservedNumber { ObservedNumber(T.sincCoefficient(k, x.value)) }
+  public static func _sincCoefficient(_ k: Int, _ x: ObservedNumber) -> ObservedNumber { ObservedNumber(T._sincCoefficient(k, x.value)) }
 
   /// As for `T`.
   @_alwaysEmitIntoClient @inline(__always)
@@ -257,8 +257,8 @@ extension ObservedNumber: RealScalar {
 
   /// As for `T`.
   @_alwaysEmitIntoClient @inline(__always)
-  public static func absorbingProduct(slope: ObservedNumber, factor: ObservedNumber) -> ObservedNumber {
-    ObservedNumber(T.absorbingProduct(slope: slope.value, factor: factor.value))
+  public static func _strongProduct(slope: ObservedNumber, factor: ObservedNumber) -> ObservedNumber {
+    ObservedNumber(T._strongProduct(slope: slope.value, factor: factor.value))
   }
 
   /// As for `T`.
@@ -291,11 +291,11 @@ extension ObservedNumber: RealScalar {
 
   /// The answer for `T`, recorded.
   @_alwaysEmitIntoClient @inline(__always)
-  public var isUndefined: Bool { Self.answered(value.isUndefined) }
+  public var _isUndefined: Bool { Self.answered(value._isUndefined) }
 
   /// The answer for `T`, recorded.
   @_alwaysEmitIntoClient @inline(__always)
-  public var isRegular: Bool { Self.answered(value.isRegular) }
+  public var _isRegular: Bool { Self.answered(value._isRegular) }
 
   /// The chosen number: what is only a number is no answer.
   @_alwaysEmitIntoClient @inline(__always)
