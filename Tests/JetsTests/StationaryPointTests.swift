@@ -81,6 +81,12 @@ import Testing
     same(derivatives(at: .infinity as Double, order: 3) { x in atan(x) }, [Double.pi / 2, 0, 0, 0])
   }
 
+  /// The inverse error function of 1 − x² falls from +∞ on both sides: nothing finite is known there, and no sign.
+  @Test func inverseErrorFunction() {
+    #expect(hessian(at: [0.0, 1]) { x in erfInverse(1 - x[0] * x[0]) }[0, 0].isNaN)
+    same(derivatives(at: 0.0, order: 2) { x in erfInverse(1 - x * x) }, [.infinity, .nan, .nan])
+  }
+
   @Test func knownTruths() {
     let h = hessian(at: [0.0, 1e200]) { x in norm(x) }
     #expect(h[0, 0] == 1e-200 && h[0, 1] == 0 && h[1, 1] == 0)

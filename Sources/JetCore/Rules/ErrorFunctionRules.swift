@@ -25,6 +25,7 @@ extension Jet where Self: RealScalar, Base: RealScalar {
     let value: Base = .erfInverse(x.value)
     if value._isUndefined { return x.scaled(by: value).replacingValue(value) }
     if !value._isRegular && x.isConstant { return x.replacingValue(value) }
+    if value._isUnbounded, let y = x.stationaryPole(value, known: false) { return y }
     return solution(value, along: x.scaled(by: .sqrtPiOverTwo)) { y in 1 / gaussian(y) }
   }
 
