@@ -201,6 +201,17 @@ struct Corner {
     #expect(Corner(function: f, x: -2).nested.allSatisfy { $0.isNaN }, "\(f)")
   }
 
+  /// Reverse mode gives what the first coefficient of a series is, or a better answer than NaN where that has one.
+  @Test func backwardIsForward() throws {
+    for entry in try JSON.fixture("edge")["entries"].list {
+      guard let point = Corner(entry) else { continue }
+      let forward = point.series(1)[1]
+      let close = (point.backward - forward).magnitude <= 1e-14 * forward.magnitude
+      #expect(
+        close || same(point.backward, forward) || point.backward == forward || forward.isNaN, "\(point.f): \(point.backward), \(forward)")
+    }
+  }
+
   @Test func tableIsUpToDate() throws {
     let table = try cornerTable()
     let file = URL(filePath: #filePath).appending(path: "../../../Sources/Jets/Jets.docc/CornerTable.md").standardized
@@ -225,6 +236,17 @@ extension Corner {
   }
 }
 
+extension Corner {
+  /// The first derivative backward: by reverse mode in both arguments, along the directions in which they move.
+  var backward: Double {
+    let gradient = Reverse.gradient(at: [x[0], y[0]]) { v in corner(f, v[0], v[1]) ?? 0 }
+    return zip(gradient, [x, y]).reduce(0) { sum, pair in
+      let speed = pair.1.count > 1 ? pair.1[1] : 0
+      return speed == 0 ? sum : sum + pair.0 * speed
+    }
+  }
+}
+
 private func same(_ a: Double, _ b: Double) -> Bool { a.isNaN && b.isNaN || a == b && a.sign == b.sign }
 
 /// The table of corners: ours beside the truth.
@@ -241,8 +263,9 @@ private func cornerTable() throws -> String {
   var lines = [
     "# Corner table", "", "What every jet gives at the hard points, beside the truth.", "", "## Overview", "",
     "Coefficients are normalized, f⁽ᵏ⁾/k!, from order 1 up. A test generates this table from 20-digit fixtures and fails when it differs.",
-    "*must*: one right answer; *should*: a clearly better one; *policy*: several defensible answers, of which this is ours.", "",
-    "| function | at | truth: value; coefficients | ours | grade |", "|---|---|---|---|---|",
+    "*must*: one right answer; *should*: a clearly better one; *policy*: several defensible answers, of which this is ours.",
+    "*Backward*: the first coefficient by reverse mode.", "",
+    "| function | at | truth: value; coefficients | ours | backward | grade |", "|---|---|---|---|---|---|",
   ]
   for entry in try JSON.fixture("edge")["entries"].list {
     guard let corner = Corner(entry) else { continue }
@@ -252,7 +275,7 @@ private func cornerTable() throws -> String {
       twoArguments ? "x = \(corner.x[0]), y = \(corner.y[0])" : corner.f == "pow(a, y), a=1" ? "y = \(corner.y[0])" : "\(corner.x[0])"
     let truth =
       corner.grade == "policy" && corner.value == nil ? "undefined" : ([corner.value ?? "?"] + corner.c).map(short).joined(separator: "; ")
-    lines.append("| `\(corner.f)` | \(at) | \(truth) | \(ours.joined(separator: "; ")) | \(corner.grade) |")
+    lines.append("| `\(corner.f)` | \(at) | \(truth) | \(ours.joined(separator: "; ")) | \(text(corner.backward)) | \(corner.grade) |")
   }
   return lines.joined(separator: "\n") + "\n"
 }
