@@ -44,6 +44,9 @@ let package = Package(
       exclude: ["README.md", "expected-output.txt"],
       resources: [.copy("Data")]),
     .executableTarget(
+      name: "Trajectories", dependencies: [jets, ode, "ExampleSupport"], path: "Trajectories",
+      exclude: ["README.md", "expected-output.txt"]),
+    .executableTarget(
       name: "RobotArm", dependencies: [jets, linearAlgebra, "ExampleSupport"], path: "RobotArm",
       exclude: ["README.md", "expected-output.txt"]),
     .executableTarget(
