@@ -35,7 +35,13 @@ extension ReverseMatrix {
   public static func - (a: Self, b: Self) -> Self { sum(a, b, -1) }
 
   /// The negative.
-  public static prefix func - (a: Self) -> Self { linear(a, rows: a.rows, columns: a.columns) { $0.scaled(by: -1) } back: { $0.scaled(by: -1) } }
+  public static prefix func - (a: Self) -> Self {
+    linear(a, rows: a.rows, columns: a.columns) {
+      $0.scaled(by: -1)
+    } back: {
+      $0.scaled(by: -1)
+    }
+  }
 
   /// The product with a constant matrix.
   @_disfavoredOverload
@@ -62,13 +68,15 @@ extension ReverseMatrix {
   public static func - (a: T.MatrixForm, b: Self) -> Self { Self(a) - b }
 
   /// The product with a plain number.
-  @_disfavoredOverload
   public static func * (s: T.MatrixForm.Element, a: Self) -> Self {
-    linear(a, rows: a.rows, columns: a.columns) { $0.scaled(by: s) } back: { $0.scaled(by: s) }
+    linear(a, rows: a.rows, columns: a.columns) {
+      $0.scaled(by: s)
+    } back: {
+      $0.scaled(by: s)
+    }
   }
 
   /// The product with a plain number.
-  @_disfavoredOverload
   public static func * (a: Self, s: T.MatrixForm.Element) -> Self { s * a }
 
   /// The product with a number of reverse mode.

@@ -115,7 +115,9 @@ extension ReverseMatrix {
     guard moves && columns > 0 else { return Self.record(number: number, of: [self]) { _ in [nil] } }
     let sums = (0..<columns).map { j in (0..<rows).reduce(T.MatrixForm.Element.zero) { $0 + a.base[$1, j].magnitude } }
     let largest = sums.firstIndex { $0 == number.parts[0] } ?? 0
-    if sums.count(where: { $0 == number.parts[0] }) > 1 { throw .notDifferentiable("several columns or rows have the largest sum of magnitudes") }
+    if sums.count(where: { $0 == number.parts[0] }) > 1 {
+      throw .notDifferentiable("several columns or rows have the largest sum of magnitudes")
+    }
     for i in 0..<rows where a.base[i, largest] == 0 { throw .notDifferentiable("the magnitude of a zero element has a kink") }
     let signs = a.base.masked { i, j, x in j != largest ? 0 : x < 0 ? -1 : 1 }
     return Self.record(number: number, of: [self]) { w in [.kronecker(w, Series(constant: signs))] }

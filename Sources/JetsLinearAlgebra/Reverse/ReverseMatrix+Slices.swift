@@ -5,7 +5,13 @@ import Jets
 
 extension ReverseMatrix {
   /// The transpose.
-  public var transposed: Self { .linear(self, rows: columns, columns: rows) { $0.transposed } back: { $0.transposed } }
+  public var transposed: Self {
+    .linear(self, rows: columns, columns: rows) {
+      $0.transposed
+    } back: {
+      $0.transposed
+    }
+  }
 
   /// The transpose, which for real matrices is the adjoint.
   public var adjoint: Self { transposed }
@@ -66,7 +72,11 @@ extension ReverseMatrix {
 
   /// One triangle with the diagonal, and zeros elsewhere.
   public func triangle(_ triangle: Triangle) -> Self {
-    .linear(self, rows: rows, columns: columns) { $0.triangle(triangle, diagonal: 1) } back: { $0.triangle(triangle, diagonal: 1) }
+    .linear(self, rows: rows, columns: columns) {
+      $0.triangle(triangle, diagonal: 1)
+    } back: {
+      $0.triangle(triangle, diagonal: 1)
+    }
   }
 }
 
