@@ -11,7 +11,7 @@ struct ReverseMatrixTests {
   static let sizes = [0, 1, 2, 3, 5, 8, 17, 64]
 
   /// Functions of two n×n matrices that are defined everywhere.
-  static let algebra: [TwoModes] = [
+  static let algebraCases: [TwoModes] = [
     TwoModes("A·B", { [$0[0] * $0[1]] }, { [$0[0] * $0[1]] }),
     TwoModes("Aᵀ·B", { [.product($0[0], .transpose, $0[1], .none)] }, { [.product($0[0], .transpose, $0[1], .none)] }),
     TwoModes("A·Bᵀ", { [.product($0[0], .none, $0[1], .transpose)] }, { [.product($0[0], .none, $0[1], .adjoint)] }),
@@ -42,9 +42,9 @@ struct ReverseMatrixTests {
       { [layer($0[0], weights: $0[1], bias: $0[0].block(rows: 0..<$0[0].rows, columns: 0..<min(1, $0[0].rows))) { tanh($0) }] }),
   ]
 
-  @Test("Sums, products, slices and functions of elements", arguments: algebra.indices)
+  @Test("Sums, products, slices and functions of elements", arguments: algebraCases.indices)
   func algebra(_ index: Int) throws {
-    let f = Self.algebra[index]
+    let f = Self.algebraCases[index]
     for n in Self.sizes where n > 0 || !f.name.hasPrefix("a layer") {
       var generator = SplitMix64(seed: UInt64(1000 * index + n))
       let point = [Matrix<Double>.random(n, n, &generator), .random(n, n, &generator)]
@@ -54,7 +54,7 @@ struct ReverseMatrixTests {
   }
 
   /// Functions of a well-conditioned square matrix and a square right-hand side.
-  static let regular: [TwoModes] = [
+  static let regularCases: [TwoModes] = [
     TwoModes("A⁻¹B", { [try $0[0].solve($0[1])] }, { [try $0[0].solve($0[1])] }),
     TwoModes("A⁻¹", { [try $0[0].inverse()] }, { [try $0[0].inverse()] }),
     TwoModes("A⁻²", { [try $0[0].power(-2)] }, { [try $0[0].power(-2)] }),
@@ -106,9 +106,9 @@ struct ReverseMatrixTests {
     TwoModes("‖A‖∗", { [try $0[0].nuclearNorm().matrix] }, { [try $0[0].nuclearNorm().matrix] }),
   ]
 
-  @Test("Solves, determinants, factors and functions of a regular matrix", arguments: regular.indices)
+  @Test("Solves, determinants, factors and functions of a regular matrix", arguments: regularCases.indices)
   func regular(_ index: Int) throws {
-    let f = Self.regular[index]
+    let f = Self.regularCases[index]
     for n in Self.sizes where n > 0 {
       let seed = UInt64(100_000 + 1000 * index + n)
       var generator = SplitMix64(seed: seed)
@@ -119,7 +119,7 @@ struct ReverseMatrixTests {
   }
 
   /// Functions of a symmetric positive definite matrix of which the lower triangle is read, and a right-hand side.
-  static let symmetric: [TwoModes] = [
+  static let symmetricCases: [TwoModes] = [
     TwoModes("Cholesky", { [try $0[0].cholesky().factor] }, { [try $0[0].cholesky().factor] }),
     TwoModes("A⁻¹B by Cholesky", { [try $0[0].solvePositiveDefinite($0[1])] }, { [try $0[0].solvePositiveDefinite($0[1])] }),
     TwoModes("A⁻¹ by Cholesky", { [try $0[0].cholesky().inverse()] }, { [try $0[0].cholesky().inverse()] }),
@@ -162,9 +162,9 @@ struct ReverseMatrixTests {
       }),
   ]
 
-  @Test("Symmetric and triangular matrices", arguments: symmetric.indices)
+  @Test("Symmetric and triangular matrices", arguments: symmetricCases.indices)
   func symmetric(_ index: Int) throws {
-    let f = Self.symmetric[index]
+    let f = Self.symmetricCases[index]
     for n in Self.sizes {
       let seed = UInt64(200_000 + 1000 * index + n)
       var generator = SplitMix64(seed: seed)
@@ -180,7 +180,7 @@ struct ReverseMatrixTests {
   }
 
   /// Functions of an m×n matrix and m×2 right-hand sides.
-  static let rectangular: [TwoModes] = [
+  static let rectangularCases: [TwoModes] = [
     TwoModes(
       "singular values and vectors",
       {
@@ -209,9 +209,9 @@ struct ReverseMatrixTests {
     TwoModes("A·Aᵀ", { [.product($0[0], .none, $0[0], .transpose)] }, { [.product($0[0], .none, $0[0], .transpose)] }),
   ]
 
-  @Test("Rectangular matrices", arguments: rectangular.indices)
+  @Test("Rectangular matrices", arguments: rectangularCases.indices)
   func rectangular(_ index: Int) throws {
-    let f = Self.rectangular[index]
+    let f = Self.rectangularCases[index]
     for (m, n) in [(1, 1), (3, 1), (1, 4), (5, 3), (3, 5), (6, 6), (17, 8), (9, 16), (64, 20)] where f.name != "A ⊗ B" || m < 64 {
       let seed = UInt64(300_000 + 1000 * index + 20 * m + n)
       var generator = SplitMix64(seed: seed)
