@@ -44,6 +44,12 @@ package struct NodeRun<T: Scalar> {
     NodeRun(count: range.count, address: address, node: node == 0 ? 0 : node &+ UInt32(range.lowerBound), id: id)
   }
 
+  /// The run that begins with a variable of a derivative, whose variables stand one after another.
+  @_alwaysEmitIntoClient
+  package init(startingAt variable: Reverse<T>?, count: Int) {
+    self.init(count: count, address: variable?.address ?? 0, node: variable?.node ?? 0, id: variable?.id ?? 0)
+  }
+
   /// The run of numbers that are one already, or that are copied into one.
   @_alwaysEmitIntoClient
   package init(_ numbers: [Reverse<T>]) {

@@ -1,4 +1,4 @@
-// What goes backward through a Cholesky factor in blocks: the adjoint of the factorization, and the inverse from the factor.
+// What goes backward through a Cholesky factor: the adjoint of the factorization in blocks, and the inverse from the factor.
 
 #if LinearAlgebra
 import Jets
@@ -10,52 +10,94 @@ extension Matrix where Element: BLASScalar {
   ///   Ā₂₁ = (L̄₂₁ − (Ā₂₂ + Ā₂₂ᵀ)L₂₁)L₁₁⁻¹,   and Ā₁₁ from L̄₁₁ − Ā₂₁ᵀL₂₁.
   ///
   /// Source: I. Murray, "Differentiation of the Cholesky decomposition", arXiv:1602.07527.
-  mutating func pullBackCholesky(_ l: Matrix) {
+  @_specialize(where Element == Double)
+  @_specialize(where Element == Float)
+  mutating func pullBackCholesky(_ factor: Matrix) {
     let n = rows
+    precondition(
+      columns == n && factor.rows == n && factor.columns == n,
+      "A factor of \(factor.rows)×\(factor.columns) does not fit an adjoint of \(n)×\(columns)")
     guard n > 0 else { return }
-    let h = n <= 24 ? n : (n / 2 + 7) / 8 * 8
-    guard h < n else { return pullBackSmallCholesky(l) }
-    let (head, tail) = (0..<h, h..<n)
-    let (l11, l21, l22) = (l.rowBlock(head).columnBlock(head), l.rowBlock(tail).columnBlock(head), l.rowBlock(tail).columnBlock(tail))
-    var w11 = rowBlock(head).columnBlock(head)
-    var w21 = rowBlock(tail).columnBlock(head)
-    var w22 = rowBlock(tail).columnBlock(tail)
-    w22.pullBackCholesky(l22)
-    // A₂₂ − L₂₁L₂₁ᵀ is what was factored last, its lower triangle alone.
-    let both = w22.masked { i, j, x in i > j ? x : i == j ? x + x : w22[j, i] }
-    Matrix.multiply(both, .none, l21, .none, scale: -1, keeping: 1, into: &w21)
-    // L₂₁ = A₂₁L₁₁⁻ᵀ.
-    w21.solveTriangular(.right, l11, .lower)
-    Matrix.multiply(w21, .transpose, l21, .none, scale: -1, keeping: 1, into: &w11)
-    w11.clearUpperTriangle()
-    w11.pullBackCholesky(l11)
-    let (a, b, c) = (w11, w21, w22)
-    self = Matrix(rows: n, columns: n) { i, j in j < h ? i < h ? a[i, j] : b[i - h, j] : i < h ? .zero : c[i - h, j - h] }
-  }
-
-  /// L⁻ᵀΦ(LᵀL̄)L⁻¹, folded to the lower triangle.
-  private mutating func pullBackSmallCholesky(_ l: Matrix) {
+    let first = choleskySplit(n)
+    let side = first < n ? Swift.max(n - first, first / 2) : 0
+    var sums = [Element](repeating: .zero, count: side * side)
+    withMutablePointer { w in
+      factor.withPointer { l in sums.withUnsafeMutableBufferPointer { Matrix.pullBackCholesky(n, l, w, n, $0) } }
+    }
     clearUpperTriangle()
-    var inner = Matrix.product(l, .transpose, self).lowerTriangle(diagonal: Element(1).divided(by: 2))
-    inner.solveTriangular(.left, l, .lower, .transpose)
-    inner.solveTriangular(.right, l, .lower)
-    let g = inner
-    self = g.masked { i, j, x in i > j ? x + g[j, i] : i == j ? x : .zero }
   }
 
-  /// A⁻¹ = L⁻ᵀL⁻¹ from the factor of a Hermitian A.
-  func inverseFromCholesky() -> Matrix {
-    let inverse = lowerTriangularInverse()
-    var result = inverse
-    result.multiplyTriangular(.left, inverse, .lower, .adjoint)
+  /// The same for a diagonal block of both matrices; what is above the diagonal is neither read nor kept.
+  @_specialize(where Element == Double)
+  @_specialize(where Element == Float)
+  private static func pullBackCholesky(
+    _ n: Int, _ l: UnsafePointer<Element>, _ w: UnsafeMutablePointer<Element>, _ stride: Int,
+    _ sums: UnsafeMutableBufferPointer<Element>
+  ) {
+    let h = choleskySplit(n)
+    guard h < n else { return pullBackSmallCholesky(n, l, w, stride) }
+    let m = n - h
+    guard m * m <= sums.count, let both = sums.baseAddress else { fatalError("No room for a block of \(m)×\(m)") }
+    let (l21, w21, corner) = (l + h, w + h, h + h * stride)
+    pullBackCholesky(m, l + corner, w + corner, stride, sums)
+    for j in 0..<m {
+      for i in j..<m {
+        let x = w[corner + i + j * stride]
+        both[i + j * m] = i == j ? x + x : x
+        both[j + i * m] = both[i + j * m]
+      }
+    }
+    Element.Kernels.multiply(.none, .none, m: m, n: h, k: m, -1, both, m, l21, stride, 1, w21, stride)
+    Element.Kernels.solveTriangular(.right, .lower, .none, unitDiagonal: false, m: m, n: h, 1, l, stride, w21, stride)
+    Element.Kernels.multiply(.transpose, .none, m: h, n: h, k: m, -1, w21, stride, l21, stride, 1, w, stride)
+    pullBackCholesky(h, l, w, stride, sums)
+  }
+
+  /// Column by column: L̄ᵢₖ −= Σ (Ā + Āᵀ)ᵢⱼLⱼₖ over j > k, then Āᵢₖ = L̄ᵢₖ/Lₖₖ, and Āₖₖ = (L̄ₖₖ − Σ ĀᵢₖLᵢₖ)/2Lₖₖ.
+  @inline(__always)
+  private static func pullBackSmallCholesky(
+    _ n: Int, _ l: UnsafePointer<Element>, _ w: UnsafeMutablePointer<Element>, _ stride: Int
+  ) {
+    for k in Swift.stride(from: n - 1, through: 0, by: -1) {
+      let (lk, wk) = (l + k * stride, w + k * stride)
+      for j in k + 1..<Swift.max(n, k + 1) {
+        let (column, factor) = (w + j * stride, lk[j])
+        var sum = wk[j] - column[j] * (factor + factor)
+        for i in j + 1..<Swift.max(n, j + 1) {
+          wk[i] -= column[i] * factor
+          sum -= column[i] * lk[i]
+        }
+        wk[j] = sum
+      }
+      var corner = wk[k]
+      for i in k + 1..<Swift.max(n, k + 1) {
+        wk[i] = wk[i] / lk[k]
+        corner -= wk[i] * lk[i]
+      }
+      wk[k] = corner / (lk[k] + lk[k])
+    }
+  }
+
+  /// The lower triangle of A⁻¹ from the factor of a Hermitian A = L·Lᴴ, what is above the diagonal being undefined.
+  func lowerInverseFromCholesky() -> Matrix {
+    var inverse = self
+    guard rows > 0 else { return inverse }
+    _ = inverse.lapack("potri") { Element.Kernels.invertCholesky(n: rows, $0, rows) }
+    return inverse
+  }
+
+  /// The adjoint of a lower triangle from that of a symmetric matrix, of which the lower triangle is given: twice what is below the
+  /// diagonal.
+  @_specialize(where Element == Double)
+  func foldedFromLower() -> Matrix {
+    var result = lowerTriangle(diagonal: 1)
+    let n = rows
+    result.withMutableElements { x in
+      for j in 0..<n {
+        for i in j + 1..<Swift.max(n, j + 1) { x[unchecked: i &+ j &* n] += x[unchecked: i &+ j &* n] }
+      }
+    }
     return result
-  }
-
-  /// The inverse of a lower triangle, in blocks:  X₂₁ = −L₂₂⁻¹L₂₁X₁₁.
-  func lowerTriangularInverse() -> Matrix {
-    var x = Matrix.identity(rows)
-    x.solveTriangular(.left, self, .lower)
-    return x
   }
 }
 #endif

@@ -82,7 +82,7 @@ extension ReverseMatrix {
     return point.map { matrix in
       let range = start..<start + matrix.rows * matrix.columns
       start = range.upperBound
-      return ReverseMatrix(matrix, NodeRun(Array(x[range])))
+      return ReverseMatrix(matrix, NodeRun(startingAt: range.isEmpty ? nil : x[range.lowerBound], count: range.count))
     }
   }
 }
@@ -101,6 +101,7 @@ public func gradient<E: Error>(
 /// The gradient of a function of a matrix with a number as its result, a matrix of the same shape.
 ///
 /// - Throws: what `f` throws.
+@_disfavoredOverload
 public func gradient<E: Error>(
   at point: Matrix<Float>, of f: (ReverseMatrix<Float>) throws(E) -> Reverse<Float>
 ) throws(E) -> Matrix<Float> {

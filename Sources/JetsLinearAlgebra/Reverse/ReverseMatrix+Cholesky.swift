@@ -61,8 +61,10 @@ extension ReverseMatrix {
       let log = factors.logDeterminant()
       let number = ScalarSeries<T.MatrixForm.Element>(log.jetShape, log.planes(log.jetShape))
       return ReverseMatrix.record(number: number, of: [matrix]) { w in
-        let inverse = factors.matrix.shape.count == 1 ? Series(constant: factors.base.inverseFromCholesky()) : Series(factors.inverse())
-        return [.kronecker(w, inverse.foldedToLower)]
+        if factors.matrix.shape.count == 1 {
+          return [.kronecker(w, Series(constant: factors.base.lowerInverseFromCholesky().foldedFromLower()))]
+        }
+        return [.kronecker(w, Series(factors.inverse()).foldedToLower)]
       }
     }
   }

@@ -9,7 +9,7 @@ extension ReverseMatrix {
   /// Each element takes one call of the function for its value and slope: B = f(A),  Ā = f′(A) ∘ B̄. The function must depend on nothing that
   /// has derivatives but its argument. What has adjoint zero stays zero, also where the slope is infinite or NaN.
   ///
-  ///     k.mapElements { exp($0) }
+  ///     let image = k.mapElements { exp($0) }
   ///
   /// - Complexity: one call of the function for each element.
   @inlinable

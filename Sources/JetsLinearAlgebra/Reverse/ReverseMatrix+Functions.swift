@@ -4,9 +4,12 @@
 import Jets
 
 extension ReverseMatrix {
-  /// f(A) for a symmetric A; only the lower triangle is read. The derivative of f(A) is its own adjoint, whatever eigenvalues coincide.
+  /// f(A) for a symmetric A; only the lower triangle is read.
+  ///
+  /// The derivative of f(A) is its own adjoint, whatever eigenvalues coincide.
   ///
   /// - Parameter f: a function of a real number as a Taylor series in one variable, such as `{ exp($0) }`.
+  /// - Returns: the symmetric n×n matrix f(A).
   /// - Throws: `.domain` where f or its slope is not finite at an eigenvalue; `.noConvergence(count:)`; `.nonFinite(row:column:part:)`.
   /// - Precondition: the matrix is square.
   /// Source: N. J. Higham, "Functions of Matrices", theorem 3.11 (Daleckii & Krein).
@@ -45,8 +48,9 @@ extension ReverseMatrix {
     try analytic(try value.power(exponent)) { jet throws(LinearAlgebraError) in try jet.power(exponent) }
   }
 
-  /// The result of an analytic function of a square matrix: with L(A, E) the derivative along E,  Ā = L(Aᵀ, Ȳ), because the coefficients of
-  /// its power series are real. The forward rule is called, so no formula stands here.
+  /// The result of an analytic function of a square matrix.
+  ///
+  /// With L(A, E) the derivative along E,  Ā = L(Aᵀ, Ȳ), because the coefficients of its power series are real. The forward rule is called, so no formula stands here.
   ///
   /// Source: N. J. Higham, "Functions of Matrices", section 3.2.
   func analytic(

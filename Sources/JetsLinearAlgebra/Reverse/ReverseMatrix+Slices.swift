@@ -81,16 +81,56 @@ extension ReverseMatrix {
 }
 
 extension PlaneSeries {
-  /// The transpose of every plane.
-  var transposed: PlaneSeries { map(rows: columns, columns: rows) { $0.transposed } }
+  /// The transpose of every plane, for real elements.
+  var transposed: PlaneSeries { adjoint }
 
   /// (A + Aᵀ)/2.
   var symmetricPart: PlaneSeries { PlaneSeries.sum(self, transposed, scale: 1).scaled(by: E(realPart: E.RealPart(1).divided(by: 2))) }
 
   /// The adjoint of the lower triangle that a function of a symmetric matrix was given, from the adjoint G of the whole matrix: the lower
   /// triangle of G + Gᵀ with the diagonal of G.
-  var foldedToLower: PlaneSeries {
-    map(rows: rows, columns: columns) { g in g.masked { i, j, x in i > j ? x + g[j, i] : i == j ? x : .zero } }
+  var foldedToLower: PlaneSeries { map(rows: rows, columns: columns) { $0.foldedToLower() } }
+}
+
+extension Matrix where Element: BLASScalar {
+  /// The lower triangle of G + Gᵀ with the diagonal of G.
+  @_specialize(where Element == Double)
+  func foldedToLower() -> Matrix {
+    let n = rows
+    var result = lowerTriangle(diagonal: 1)
+    let g = elements.span
+    result.withMutableElements { x in
+      for j in 0..<n {
+        for i in j + 1..<Swift.max(n, j + 1) { x[unchecked: i &+ j &* n] += g[unchecked: j &+ i &* n] }
+      }
+    }
+    return result
+  }
+
+  /// The square matrix without its diagonal.
+  @_specialize(where Element == Double)
+  func withoutDiagonal() -> Matrix {
+    var result = self
+    let n = rows
+    result.withMutableElements { x in
+      for i in 0..<n { x[i &+ i &* n] = .zero }
+    }
+    return result
+  }
+
+  /// The differences λⱼ − λᵢ of n numbers, and another number on the diagonal.
+  @_specialize(where Element == Double)
+  static func gaps(_ lambda: [Element], diagonal: Element) -> Matrix {
+    let n = lambda.count
+    var result = Matrix.zero(rows: n, columns: n)
+    let values = lambda.span
+    result.withMutableElements { x in
+      for j in 0..<n {
+        for i in 0..<n { x[unchecked: i &+ j &* n] = values[unchecked: j] - values[unchecked: i] }
+        x[j &+ j &* n] = diagonal
+      }
+    }
+    return result
   }
 }
 #endif

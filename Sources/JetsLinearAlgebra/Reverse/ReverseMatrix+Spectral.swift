@@ -187,14 +187,9 @@ extension PlaneSeries {
 
   /// Xᵢⱼ/(λⱼ − λᵢ) off the diagonal and zero on it, for a column of numbers λ.
   static func dividedByGaps(_ x: PlaneSeries, _ lambda: PlaneSeries) -> PlaneSeries {
-    let n = lambda.rows
-    let gaps = lambda.planes.enumerated().map { k, plane in
-      plane.map { l in
-        Matrix<E>(rows: n, columns: n) { i, j in i == j ? k == 0 ? 1 : .zero : l.elements[j] - l.elements[i] }
-      }
-    }
-    let base = gaps[0] ?? Matrix(rows: n, columns: n) { i, j in i == j ? 1 : .zero }
-    let cleared = x.map(rows: n, columns: n) { $0.masked { i, j, x in i == j ? .zero : x } }
+    let gaps = lambda.planes.enumerated().map { k, plane in plane.map { Matrix<E>.gaps($0.elements, diagonal: k == 0 ? 1 : .zero) } }
+    let base = gaps[0] ?? .gaps(lambda.base.elements, diagonal: 1)
+    let cleared = x.map(rows: x.rows, columns: x.columns) { $0.withoutDiagonal() }
     return elementQuotient(cleared, PlaneSeries(lambda.shape, base: base, gaps))
   }
 }

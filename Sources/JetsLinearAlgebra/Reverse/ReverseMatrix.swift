@@ -38,6 +38,7 @@ public struct ReverseMatrix<T: MatrixScalar>: @unchecked Sendable {
   }
 
   /// A matrix that does not move.
+  @_disfavoredOverload
   public init(_ value: T.MatrixForm) { self.init(value, NodeRun(count: value.rows * value.columns)) }
 
   /// The matrix of numbers of reverse mode, column after column.
@@ -53,17 +54,27 @@ public struct ReverseMatrix<T: MatrixScalar>: @unchecked Sendable {
 
   /// The matrix whose element (i, j) is a number of reverse mode.
   public init(rows: Int, columns: Int, _ element: (_ row: Int, _ column: Int) -> Reverse<T>) {
-    self.init(Matrix<Reverse<T>>(rows: rows, columns: columns, element))
+    self.init(elementwise: Matrix<Reverse<T>>(rows: rows, columns: columns, element))
   }
 
   /// The matrix of numbers of reverse mode as one on which OpenBLAS and LAPACK compute.
-  public init(_ matrix: Matrix<Reverse<T>>) { self.init(rows: matrix.rows, columns: matrix.columns, entries: matrix.elements) }
+  public init(elementwise matrix: Matrix<Reverse<T>>) { self.init(rows: matrix.rows, columns: matrix.columns, entries: matrix.elements) }
 
   /// The n×1 matrix of numbers of reverse mode.
   public init(column: [Reverse<T>]) { self.init(rows: column.count, columns: 1, entries: column) }
 
   /// A number as a 1×1 matrix.
   init(_ number: Reverse<T>) { self.init(rows: 1, columns: 1, entries: [number]) }
+}
+
+extension ReverseMatrix where T == Double {
+  /// A matrix that does not move.
+  public init(_ value: Matrix<Double>) { self.init(value, NodeRun(count: value.rows * value.columns)) }
+}
+
+extension ReverseMatrix where T == Float {
+  /// A matrix that does not move.
+  public init(_ value: Matrix<Float>) { self.init(value, NodeRun(count: value.rows * value.columns)) }
 }
 
 extension ReverseMatrix {
