@@ -14,7 +14,7 @@ struct Observations {
   /// Source: B. Rust, NIST (1996), www.itl.nist.gov/div898/strd.
   static func gauss3() throws -> Observations {
     guard let url = Bundle.module.url(forResource: "Data/Gauss3", withExtension: "dat") else { throw CocoaError(.fileNoSuchFile) }
-    let lines = try String(contentsOf: url, encoding: .utf8).split(separator: "\n", omittingEmptySubsequences: false)
+    let lines = try String(contentsOf: url, encoding: .utf8).split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     let numbers = lines.dropFirst(60).map { $0.split(separator: " ").compactMap { Double($0) } }.filter { $0.count == 2 }
     return Observations(x: numbers.map { $0[1] }, y: numbers.map { $0[0] })
   }

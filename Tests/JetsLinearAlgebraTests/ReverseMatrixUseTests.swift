@@ -166,6 +166,20 @@ struct ReverseMatrixUseTests {
     }
   }
 
+  @Test("Series and many directions of a gradient")
+  func overOtherJets() throws {
+    var generator = SplitMix64(seed: 435_000)
+    let (a, e) = (Matrix<Double>.randomPositive(4, &generator), Matrix<Double>.random(4, 4, &generator))
+    let path = Taylor<Matrix<Double>, 2>(value: a, tail: [e, .zero(rows: 4, columns: 4)])
+    let series = try ReverseMatrix<Taylor<Double, 2>>.valueWithGradient(at: path) { x in try x.logDeterminant() }.gradient
+    let inverse = try path.inverse().transposed
+    for k in 0...2 { #expect((series[k] - inverse[k]).norm <= 1e-13 * max(1, inverse[k].norm), "coefficient \(k), seed 435000") }
+    let directions = MultiDual<Matrix<Double>, 2>(value: a, partials: [e, e.transposed])
+    let products = try ReverseMatrix<MultiDual<Double, 2>>.valueWithGradient(at: directions) { x in try x.logDeterminant() }.gradient
+    let moved = try directions.inverse().transposed
+    for i in 0..<2 { #expect((products.partials[i] - moved.partials[i]).norm <= 1e-13 * max(1, moved.partials[i].norm), "direction \(i)") }
+  }
+
   @Test func numbersMatricesAndPieces() throws {
     // Elements go into other matrices, a piece is computed again, and a row of the Jacobian is a sweep.
     let x = [0.5, -1, 2, 0.25]

@@ -8,6 +8,7 @@ extension ReverseMatrix {
   ///
   /// - Returns: the value, and for each matrix the one of its shape whose elements are the partial derivatives.
   /// - Throws: what `f` throws.
+  @inlinable
   public static func valueWithGradient<E: Error>(
     at point: [T.MatrixForm], of f: ([ReverseMatrix]) throws(E) -> Reverse<T>
   ) throws(E) -> (value: T, gradient: [T.MatrixForm]) {
@@ -31,6 +32,7 @@ extension ReverseMatrix {
   /// The value and the gradient of a function of one matrix.
   ///
   /// - Throws: what `f` throws.
+  @inlinable
   public static func valueWithGradient<E: Error>(
     at point: T.MatrixForm, of f: (ReverseMatrix) throws(E) -> Reverse<T>
   ) throws(E) -> (value: T, gradient: T.MatrixForm) {
@@ -42,6 +44,7 @@ extension ReverseMatrix {
   /// the matrices, as often as wanted.
   ///
   /// - Throws: what `f` throws.
+  @inlinable
   public static func valueWithPullback<E: Error>(
     at point: [T.MatrixForm], of f: ([ReverseMatrix]) throws(E) -> ReverseMatrix
   ) throws(E) -> (value: T.MatrixForm, pullback: (T.MatrixForm) -> [T.MatrixForm]) {
@@ -77,7 +80,8 @@ extension ReverseMatrix {
   }
 
   /// The variables as matrices: runs of the tape's variables, so nothing is recorded.
-  private static func variables(_ point: [T.MatrixForm], _ x: [Reverse<T>]) -> [ReverseMatrix] {
+  @usableFromInline
+  static func variables(_ point: [T.MatrixForm], _ x: [Reverse<T>]) -> [ReverseMatrix] {
     var start = 0
     return point.map { matrix in
       let range = start..<start + matrix.rows * matrix.columns
@@ -92,6 +96,7 @@ extension ReverseMatrix {
 ///     let cofactors = try gradient(at: A) { a in try a.determinant() }
 ///
 /// - Throws: what `f` throws.
+@inlinable
 public func gradient<E: Error>(
   at point: Matrix<Double>, of f: (ReverseMatrix<Double>) throws(E) -> Reverse<Double>
 ) throws(E) -> Matrix<Double> {
@@ -102,6 +107,7 @@ public func gradient<E: Error>(
 ///
 /// - Throws: what `f` throws.
 @_disfavoredOverload
+@inlinable
 public func gradient<E: Error>(
   at point: Matrix<Float>, of f: (ReverseMatrix<Float>) throws(E) -> Reverse<Float>
 ) throws(E) -> Matrix<Float> {
@@ -111,6 +117,7 @@ public func gradient<E: Error>(
 /// The value and the gradient of a function of a matrix with a number as its result.
 ///
 /// - Throws: what `f` throws.
+@inlinable
 public func valueWithGradient<E: Error>(
   at point: Matrix<Double>, of f: (ReverseMatrix<Double>) throws(E) -> Reverse<Double>
 ) throws(E) -> (value: Double, gradient: Matrix<Double>) {

@@ -3,7 +3,7 @@
 #if LinearAlgebra
 import Jets
 
-/// A real number, or a jet over one, that is an element of matrices in reverse mode: `Double`, `Float`, `Dual<Double>`.
+/// A real number, or a jet over one, that is an element of matrices in reverse mode: `Double`, `Float`, `Dual<Double>`, `Taylor<Double, 4>`.
 ///
 /// A tape over `Double` holds matrices of numbers, one over `Dual<Double>` duals of matrices: a gradient with its derivative, which is a
 /// Hessian-vector product, comes from the same rules.
@@ -41,5 +41,15 @@ extension Float: MatrixScalar {
 extension Dual: MatrixScalar where T: MatrixScalar {
   /// The dual of a matrix.
   public typealias MatrixForm = Dual<T.MatrixForm>
+}
+
+extension MultiDual: MatrixScalar where T: MatrixScalar {
+  /// The multidual of a matrix.
+  public typealias MatrixForm = MultiDual<T.MatrixForm, N>
+}
+
+extension Taylor: MatrixScalar where T: MatrixScalar {
+  /// A series of matrices.
+  public typealias MatrixForm = Taylor<T.MatrixForm, N>
 }
 #endif
