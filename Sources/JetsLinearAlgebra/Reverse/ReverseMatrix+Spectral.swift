@@ -87,13 +87,15 @@ extension ReverseMatrix {
       }
       let (x, y) = (turn(u, toU), turn(v, toV))
       let inner = Series.sum(.sum(.product(x.rate, sDiagonal), .product(sDiagonal, y.rate), scale: 1), w[1].diagonalMatrix, scale: 1)
-      // The parts of the adjoints outside the ranges of U and V.
-      let left = Series.product(.sum(toU, .product(u, x.inner), scale: -1), inverse)
-      let right = Series.product(.sum(toV, .product(v, y.inner), scale: -1), inverse)
-      return [
-        .sum(
-          .product(.sum(.product(u, inner), left, scale: 1), .none, v, .transpose), .product(u, .none, right, .transpose), scale: 1)
-      ]
+      // A square factor has all of the space for its range: no part of the adjoint is outside.
+      func outside(_ basis: Series, _ weight: Series, _ inner: Series) -> Series? {
+        basis.rows == k ? nil : .product(.sum(weight, .product(basis, inner), scale: -1), inverse)
+      }
+      var left = Series.product(u, inner)
+      if let rest = outside(u, toU, x.inner) { left = .sum(left, rest, scale: 1) }
+      let toA = Series.product(left, .none, v, .transpose)
+      guard let right = outside(v, toV, y.inner) else { return [toA] }
+      return [.sum(toA, .product(u, .none, right, .transpose), scale: 1)]
     }
     return (parts[0], parts[1].entries, parts[2])
   }
