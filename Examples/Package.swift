@@ -40,6 +40,9 @@ let package = Package(
     .executableTarget(
       name: "GaussMarkov", dependencies: [jets, linearAlgebra], path: "GaussMarkov"),
     .executableTarget(
+      name: "GaussianProcess", dependencies: [jets, linearAlgebra], path: "GaussianProcess",
+      exclude: ["README.md"], resources: [.copy("Data")]),
+    .executableTarget(
       name: "TaylorODE", dependencies: [jets, "ExampleSupport"], path: "TaylorODE",
       exclude: ["README.md", "expected-output.txt"],
       resources: [.copy("Data")]),

@@ -14,9 +14,13 @@ package class TapeSegment {
   /// The number of outputs.
   @usableFromInline package let count: Int
 
-  @usableFromInline package init(start: Int, count: Int) {
+  /// Whether its inputs are runs of nodes instead of single numbers.
+  @usableFromInline package let hasRuns: Bool
+
+  @usableFromInline package init(start: Int, count: Int, hasRuns: Bool = false) {
     self.start = start
     self.count = count
+    self.hasRuns = hasRuns
   }
 }
 

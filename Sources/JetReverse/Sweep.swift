@@ -90,6 +90,7 @@ extension Reverse {
   ) where A.T == T {
     let outputs = adjoints + Int(tape.pointee.first) + segment.start
     guard segment.count > 0, (0..<segment.count).contains(where: { !outputs[$0].isZero }) else { return }
+    if segment.hasRuns { return pull(runsOf: unsafeDowncast(segment, to: RunSegment<T>.self), outputs, adjoints) }
     let segment = unsafeDowncast(segment, to: PullbackSegment<T>.self)
     let seeds = (0..<A.lanes).map { lane in (0..<segment.count).map { outputs[$0][lane] } }
     let results = segment.pull(seeds)

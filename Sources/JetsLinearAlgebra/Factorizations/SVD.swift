@@ -170,7 +170,7 @@ extension PlaneSeries {
   /// Which singular values are one to rounding.
   ///
   /// - Throws: `.notDifferentiable` where one that is wanted is zero to rounding.
-  private static func equalSingularValues(
+  static func equalSingularValues(
     _ a: Matrix<E>, _ u: Matrix<E>, _ s: [E.RealPart], _ v: Matrix<E>, _ wanted: Range<Int>
   ) throws(LinearAlgebraError) -> EqualValues<E.RealPart> {
     let threshold = (E.RealPart.ulpOfOne * (s.first ?? 0)).multiplied(by: 8 * Swift.max(a.rows, a.columns))

@@ -84,6 +84,11 @@ public enum ComplexKernels<Part: BLASReal>: BLASKernels {
     Routines.cholesky(n: n, routed(a), lda)
   }
 
+  /// A⁻¹ from A = L·Lᴴ, in the lower triangle.
+  public static func invertCholesky(n: Int, _ a: UnsafeMutablePointer<Complex<Part>>, _ lda: Int) -> Int {
+    Routines.invertCholesky(n: n, routed(a), lda)
+  }
+
   /// A = Q·R with Householder vectors below R.
   public static func qr(m: Int, n: Int, _ a: UnsafeMutablePointer<Complex<Part>>, _ lda: Int, _ tau: UnsafeMutablePointer<Complex<Part>>)
     -> Int

@@ -32,6 +32,11 @@ extension DoubleKernels {
     Int(LAPACKE_dpotrf_work(LAPACK_COL_MAJOR, Triangle.lower.lapack, Int32(n), a, Int32(lda)))
   }
 
+  /// A⁻¹ from A = L·Lᴴ, in the lower triangle.
+  public static func invertCholesky(n: Int, _ a: UnsafeMutablePointer<Double>, _ lda: Int) -> Int {
+    Int(LAPACKE_dpotri_work(LAPACK_COL_MAJOR, Triangle.lower.lapack, Int32(n), a, Int32(lda)))
+  }
+
   /// A = Q·R with Householder vectors below R.
   public static func qr(
     m: Int, n: Int, _ a: UnsafeMutablePointer<Double>, _ lda: Int, _ tau: UnsafeMutablePointer<Double>

@@ -103,5 +103,5 @@ extension Matrix where Element: BLASScalar {
 }
 
 /// The size of the first of two blocks: half, in multiples of sixteen; all up to sixteen, where loops are faster than calls.
-private func choleskySplit(_ n: Int) -> Int { n <= 16 ? n : (n / 2 + 15) / 16 * 16 }
+func choleskySplit(_ n: Int) -> Int { n <= 16 ? n : (n / 2 + 15) / 16 * 16 }
 #endif
