@@ -35,7 +35,7 @@ struct HenonHeiles: DifferentialEquation {
 func section() throws {
   let energy = 0.125
   var rows: [[Double]] = []
-  var (worst, count) = (0.0, 0)
+  var worst = 0.0
   for y in [-0.2, -0.1, 0.0, 0.1, 0.2, 0.3, 0.45] {
     let speed = sqrt(2 * energy - y * y + 2 * y * y * y / 3)
     var star = try TaylorIntegrator(HenonHeiles(), from: [0, y, speed, 0], events: [Event(direction: .rising) { t, u in u[0] }])
@@ -44,10 +44,9 @@ func section() throws {
       let potential: Double = (u[0] * u[0] + u[1] * u[1]) / 2 + u[0] * u[0] * u[1] - u[1] * u[1] * u[1] / 3
       worst = max(worst, abs((u[2] * u[2] + u[3] * u[3]) / 2 + potential - energy))
       rows.append([u[1], u[3]])
-      count += 1
     }
   }
-  print("Hénon and Heiles: \(count) points of the section, each at the energy 1/8 to \(checked(worst, below: 1e-13))")
+  print("Hénon and Heiles: the points of the section, each at the energy 1/8 to \(checked(worst, below: 1e-13))")
   var plot = Plot(title: "Hénon and Heiles, energy 1/8", xLabel: "y", yLabel: "y′")
   plot.add(x: rows.map { $0[0] }, y: rows.map { $0[1] }, title: "x = 0, x′ > 0", style: .points)
   Plot.drawIfAsked(plot, as: "section")

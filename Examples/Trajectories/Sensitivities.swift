@@ -42,9 +42,9 @@ func exponents() throws {
   }
   let exponents = sums.map { $0 / Double(units) }
   let trace = exponents.reduce(0, +) + 10 + 1 + 8.0 / 3
-  print(
-    "Lorenz: exponents \(text(exponents[0], 2)), \(text(exponents[1], 2)), \(text(exponents[2], 2)); their sum is the trace to \(bound(abs(trace)))"
-  )
+  let middle = checked(abs(exponents[1]), below: 0.1)
+  let sum = checked(abs(trace), below: 1e-4)
+  print("Lorenz: largest exponent \(text(exponents[0], 1)), the second \(middle), their sum is the trace to \(sum)")
 }
 
 /// A pendulum with friction whose angle was read forty times to 0.001: Gauss and Newton through the sensitivities.
