@@ -71,7 +71,9 @@ import Testing
   @Test(arguments: ["bash", "zsh", "fish"]) func completion(_ shell: String) throws {
     let run = try Tool.run(["--generate-completion-script", shell])
     #expect(run.status == 0)
-    for command in ["taylor", "derivative", "gradient", "jacobian", "hessian", "check", "plot"] { #expect(run.output.contains(command)) }
+    for command in ["value", "taylor", "derivative", "gradient", "jacobian", "hessian", "check", "plot", "trace", "graph", "ode", "fit"] {
+      #expect(run.output.contains(command))
+    }
     if shell == "bash" {
       let check = try Tool.run(["-n"], input: Data(run.output.utf8), program: URL(fileURLWithPath: "/bin/bash"))
       #expect(check.status == 0, "\(check.errors)")
