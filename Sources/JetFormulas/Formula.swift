@@ -165,7 +165,9 @@ public struct Formula: ScalarFunction, Sendable {
   }
 }
 
-/// How a condition compares. There is no equality: a derivative through it would be that of one point.
+/// How a condition compares.
+///
+/// There is no equality: a derivative through it would be that of one point.
 @usableFromInline enum Comparison: Sendable, Equatable {
   case less, lessOrEqual, greater, greaterOrEqual
 

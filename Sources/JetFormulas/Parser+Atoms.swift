@@ -43,7 +43,7 @@ extension Parser {
     guard comparison == nil || peekOperator() == "?" else { throw fail("A comparison has no value: it needs “?”, as in x > 0 ? x : -x") }
   }
 
-  /// |x|
+  /// An absolute value, |x|.
   private mutating func absolute(from start: Int) throws(FormulaError) {
     position += 1
     tokenEnd = position
@@ -58,7 +58,9 @@ extension Parser {
     ending = .other
   }
 
-  /// The arguments of a function, behind the opening bracket. The least and the largest may be those of several numbers.
+  /// The arguments of a function, behind the opening bracket.
+  ///
+  /// The least and the largest may be those of several numbers.
   private mutating func call(_ function: Function, _ name: String, from start: Int) throws(FormulaError) {
     let outer = bars
     (bars, brackets) = (0, brackets + 1)

@@ -29,8 +29,9 @@ struct DataTable: Equatable, Sendable {
     try self.init(text: text, source: source)
   }
 
-  /// Reads text: the names of the columns in the first line, or x, y, … where that holds numbers; then a row in each line. Empty lines and
-  /// those that begin with `#` are skipped.
+  /// Reads text, a row in each line.
+  ///
+  /// The first line names the columns; where it holds numbers they are x, y, …. Empty lines and those that begin with `#` are skipped.
   init(text: String, source: String) throws {
     (names, rows) = ([], [])
     for (number, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {

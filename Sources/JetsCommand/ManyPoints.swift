@@ -15,14 +15,7 @@ struct TableFields: Encodable {
   var notes: [String]
 }
 
-/// Evaluates at every point and prints a table: the point, the results.
-///
-/// - Parameters:
-///   - command: the subcommand.
-///   - formula: the formula.
-///   - at: the points.
-///   - results: the names of the results.
-///   - evaluate: the results at a point.
+/// Evaluates at every point and prints a table: the point, then the results.
 func printTable(
   _ command: String, _ formula: Formula, at: Point, results: [String], _ format: Format, _ evaluate: ([Double]) -> [Double]
 ) throws {
