@@ -174,6 +174,7 @@ enum Mutation {
     "--at", "--order", "--format", "json", "csv", "-", "--", "-h", "--version", "x=1,y=2", "1e999", "nan", "-inf", "", " ", "taylor",
     "check",
     "hessian", "--help", "\u{1F600}", "99999999999999999999", "-9223372036854775808", "--at=3", "--order=0", "--from", "%n%s", "'", "\"",
+    "ode", "fit", "trace", "graph", "value", "--start", "x=0:1:0.1", "@missing", "--to", "--every", "--event", "x'=x", "--along", "bare",
   ]
 
   static func mutated(_ bytes: [UInt8], using generator: inout SplitMix64) -> [UInt8] {
