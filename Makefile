@@ -20,12 +20,13 @@
 #   make coverage   lines of Sources that the tests run; fails below 95 %
 #   make sanitize   the tests under AddressSanitizer and ThreadSanitizer
 #   make fuzz       libFuzzer on the formulas of the tool, then jets against each other, 60 seconds each (FUZZ_SECONDS=300 for longer)
+#   make install    build the tool and install it with its manual page and completions under PREFIX (/usr/local)
 #   make deps       install what is missing through apt, where that is allowed
 #   make clean      remove build products
 
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
-.PHONY: demo check build test test-debug test-release kernels kernels-two typecheck generate examples dependent mpi lint format docs bench peers tables coverage sanitize fuzz deps clean
+.PHONY: install demo check build test test-debug test-release kernels kernels-two typecheck generate examples dependent mpi lint format docs bench peers tables coverage sanitize fuzz deps clean
 
 RELEASE := --scratch-path .build-release -c release -Xswiftc -enable-testing
 # The contract programs stay as their users wrote them.
@@ -102,6 +103,12 @@ coverage: deps
 
 sanitize: deps
 	@Scripts/sanitize.sh
+
+PREFIX ?= /usr/local
+
+install:
+	swift build -c release --product jets
+	@Scripts/install.sh "$$(swift build -c release --show-bin-path)/jets" "$(DESTDIR)$(PREFIX)"
 
 deps:
 	@Scripts/deps.sh libopenblas-dev liblapacke-dev pkg-config

@@ -56,7 +56,8 @@ let package = Package(
     .executableTarget(
       name: "JetsCommand",
       dependencies: [
-        "Jets", "JetFormulas", .product(name: "ArgumentParser", package: "swift-argument-parser", condition: .when(traits: ["Tool"])),
+        "Jets", "JetFormulas", .target(name: "JetsODE", condition: .when(traits: ["Tool"])),
+        .product(name: "ArgumentParser", package: "swift-argument-parser", condition: .when(traits: ["Tool"])),
       ],
       exclude: ["README.md"]),
 

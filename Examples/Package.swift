@@ -19,6 +19,9 @@ let package = Package(
       name: "Quickstart", dependencies: [jets], path: "Quickstart",
       exclude: ["expected-output.txt"]),
     .executableTarget(
+      name: "Cookbook", dependencies: [jets, ode, linearAlgebra], path: "Cookbook",
+      exclude: ["expected-output.txt"]),
+    .executableTarget(
       name: "Core", dependencies: [jets], path: "Core"),
     .executableTarget(
       name: "Reverse", dependencies: [jets], path: "Reverse"),

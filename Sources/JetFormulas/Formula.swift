@@ -10,8 +10,9 @@ import Jets
 ///     let f = try Formula("x^2 + sin(y*x)", variables: ["x", "y"])
 ///     let g = gradient(at: [1.0, 2], of: f)
 ///
-/// Statements are separated by `;` and the last is the result. `^` with an integer literal is an integer power, with another
-/// literal a real power, with an expression a general power. A literal with a point or an exponent is the nearest double, and a
+/// Statements are separated by `;` or stand on lines of their own, and the last is the result. `^` with an integer literal is an integer
+/// power, with another literal a real power, with an expression a general power. The usual notations are read: `2x`, `x**2`, `x²`, `√x`,
+/// `|x|`, `30°`, `sin^2(x)`, `ln`, `max` of several, `x > 0 ? a : b`, `# comment`; what could be read in two ways is a mistake. A literal with a point or an exponent is the nearest double, and a
 /// mistake where it leaves their range.
 /// `pi` and `e` are constants unless they are assigned to. Evaluation needs no recursion, so no formula is too deep for it.
 public struct Formula: ScalarFunction, Sendable {
@@ -32,6 +33,9 @@ public struct Formula: ScalarFunction, Sendable {
     case call(Function)
     case assign(Int)
     case component
+    /// Goes on at the target unless the comparison of the two numbers on top holds.
+    case branch(Comparison, Int)
+    case jump(Int)
   }
 
   @usableFromInline let code: [Instruction]
@@ -98,7 +102,9 @@ public struct Formula: ScalarFunction, Sendable {
     var stack: [S] = []
     var components: [S] = []
     var last = S.zero
-    for (index, instruction) in code.enumerated() {
+    var index = 0
+    while index < code.count {
+      let instruction = code[index]
       let operands: Int
       let result: S
       let top = stack.count
@@ -121,15 +127,26 @@ public struct Formula: ScalarFunction, Sendable {
       case .assign(let slot):
         last = stack.removeLast()
         memory[slot] = last
+        index += 1
         continue
       case .component:
         last = stack.removeLast()
         components.append(last)
+        index += 1
+        continue
+      case .branch(let comparison, let target):
+        if let observer { observer(index, stack.suffix(2), stack[top - 2]) }
+        index = comparison.holds(stack[top - 2], stack[top - 1]) ? index + 1 : target
+        stack.removeLast(2)
+        continue
+      case .jump(let target):
+        index = target
         continue
       }
       if let observer { observer(index, stack.suffix(operands), result) }
       stack.removeLast(operands)
       stack.append(result)
+      index += 1
     }
     return (last, components)
   }
@@ -144,6 +161,23 @@ public struct Formula: ScalarFunction, Sendable {
     switch self {
     case .pi, .π: P.pi
     case .e: P.exp(1)
+    }
+  }
+}
+
+/// How a condition compares.
+///
+/// There is no equality: a derivative through it would be that of one point.
+@usableFromInline enum Comparison: Sendable, Equatable {
+  case less, lessOrEqual, greater, greaterOrEqual
+
+  @_alwaysEmitIntoClient
+  func holds<S: RealScalar>(_ a: S, _ b: S) -> Bool {
+    switch self {
+    case .less: a < b
+    case .lessOrEqual: a <= b
+    case .greater: a > b
+    case .greaterOrEqual: a >= b
     }
   }
 }
