@@ -4,7 +4,7 @@ import Foundation
 import Jets
 import JetsODE
 
-/// The equations of Lorenz, J. Atmos. Sci. 20 (1963).
+/// The equations of Lorenz in the Journal of the Atmospheric Sciences 20 (1963).
 struct Lorenz: DifferentialEquation {
   func callAsFunction<S: RealScalar>(_ t: S, _ u: [S], _ p: [S]) -> [S] {
     [p[0] * (u[1] - u[0]), u[0] * (p[1] - u[2]) - u[1], u[0] * u[1] - p[2] * u[2]]

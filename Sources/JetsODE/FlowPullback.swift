@@ -89,6 +89,7 @@ public struct FlowPullback: Sendable {
   /// The derivatives of a weighted sum of the end's states by initial state and parameters.
   ///
   /// - Parameter weights: a weight for each state: the gradient of a function of the end.
+  /// - Returns: the derivatives by each initial state and by each parameter.
   /// - Throws: where the adjoint equations cannot be integrated.
   /// - Precondition: there are as many weights as states.
   /// - Complexity: that of one integration of 2n states and the parameters.

@@ -21,7 +21,7 @@ import Testing
     }
   }
 
-  /// u′ = −λu decays by e⁻⁴⁰: backward from its end alone it would be lost. The last state is the integral of u².
+  // u′ = −pu decays by e⁻⁴⁰: backward from its end alone it would be lost. The last state is the integral of u².
   @Test func decayAndIntegral() throws {
     let flow = try FlowPullback(from: [2.0, 0], parameters: [4.0], to: 10) { t, u, p in [-p[0] * u[0], u[0] * u[0]] }
     let adjoint = try flow([0, 1])
