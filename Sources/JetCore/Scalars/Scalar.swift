@@ -146,6 +146,12 @@ public protocol Scalar: AlgebraicField, ElementaryFunctions, Sendable, _JetCoeff
   /// f(x), which reverse mode computes again on its way back instead of recording it.
   static func _checkpoint(_ x: [Self], _ f: @escaping ([Self]) -> [Self]) -> [Self]
 
+  /// start + Σ aᵢ·bᵢ, which reverse mode records as one statement.
+  static func _sumOfProducts(from start: Self, count: Int, _ factors: (Int) -> (Self, Self)) -> Self
+
+  /// start + Σ wᵢ·xᵢ with plain weights, which reverse mode records as one statement.
+  static func _weightedSum(from start: Self, count: Int, _ term: (Int) -> (Primal, Self)) -> Self
+
   /// x after `steps` steps, of which reverse mode keeps `snapshots` states and computes the others again.
   static func _checkpoint(_ x: [Self], steps: Int, snapshots: Int, _ step: @escaping (Int, [Self]) -> [Self]) -> [Self]
 }
@@ -178,6 +184,28 @@ extension Scalar where Wide == Self {
 }
 
 extension Scalar {
+  /// The products added one after another.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static func _sumOfProducts(from start: Self, count: Int, _ factors: (Int) -> (Self, Self)) -> Self {
+    var sum = start
+    for i in 0..<count {
+      let (a, b) = factors(i)
+      sum += a * b
+    }
+    return sum
+  }
+
+  /// The terms added one after another.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static func _weightedSum(from start: Self, count: Int, _ term: (Int) -> (Primal, Self)) -> Self {
+    var sum = start
+    for i in 0..<count {
+      let (weight, x) = term(i)
+      sum += x._scaled(by: weight)
+    }
+    return sum
+  }
+
   /// f(x).
   @_alwaysEmitIntoClient @inline(__always)
   public static func _checkpoint(_ x: [Self], _ f: @escaping ([Self]) -> [Self]) -> [Self] { f(x) }

@@ -105,9 +105,7 @@ enum GaussianMixture: Eval {
 
     /// Σ q of a component.
     private func logDeterminant<S: RealScalar>(_ parameters: [S], _ c: Int) -> S {
-      var sum: S = 0
-      for j in 0..<dimension { sum += parameters[firstLog + c * dimension + j] }
-      return sum
+      weightedSum(count: dimension) { j in (1, parameters[firstLog + c * dimension + j]) }
     }
 
     /// The log-likelihood of a point but for constants: log Σ_c exp(α_c + Σ q_c − ½‖Q_c(x − μ_c)‖²).
@@ -116,17 +114,16 @@ enum GaussianMixture: Eval {
       var exponents: [S] = []
       exponents.reserveCapacity(size)
       var centred = [S](repeating: 0, count: d)
+      var turned = centred
       for c in 0..<size {
         let start = c * stride
         for j in 0..<d { centred[j] = points[i * d + j] - components[start + 1 + j] }
-        var square: S = 0
         var element = start + 1 + d
         for row in 0..<d {
-          var sum: S = 0
-          for j in 0...row { sum += components[element + j] * centred[j] }
+          turned[row] = sumOfProducts(count: row + 1) { j in (components[element + j], centred[j]) }
           element += row + 1
-          square += sum * sum
         }
+        let square = sumOfProducts(count: d) { row in (turned[row], turned[row]) }
         exponents.append(components[start] - 0.5 * square)
       }
       return LogSumExp.logOfSum(exponents)
@@ -138,13 +135,10 @@ enum GaussianMixture: Eval {
       let freedom = Double(dimension + m + 1)
       var constant = -Double(count) * d / 2 * log(2 * Double.pi)
       constant += k * (freedom * d * (log(gamma) - 0.5 * log(2.0)) - logMultivariateGamma(freedom / 2))
-      var squares: S = 0
-      var logs: S = 0
-      for q in parameters[firstLog..<firstLower] {
-        squares += exp(2 * q)
-        logs += q
-      }
-      for l in parameters[firstLower...] { squares += l * l }
+      let (logarithms, lower) = (parameters[firstLog..<firstLower], parameters[firstLower...])
+      let logs = weightedSum(count: logarithms.count) { (1, logarithms[firstLog + $0]) }
+      let diagonal = weightedSum(count: logarithms.count) { (1, exp(2 * logarithms[firstLog + $0])) }
+      let squares = sumOfProducts(from: diagonal, count: lower.count) { (lower[firstLower + $0], lower[firstLower + $0]) }
       let weights = Double(count) * LogSumExp.logOfSum(Array(parameters[..<size]))
       return constant - weights - 0.5 * gamma * gamma * squares + Double(m) * logs
     }

@@ -49,12 +49,10 @@ enum KMeans: Eval {
       var sum: S = 0
       for point in stride(from: 0, to: points.count, by: dimension) {
         let nearest = nearest(to: point, among: plain)
-        var distance: S = 0
-        for j in 0..<dimension {
+        sum = sumOfProducts(from: sum, count: dimension) { j in
           let difference = points[point + j] - centroids[nearest + j]
-          distance += difference * difference
+          return (difference, difference)
         }
-        sum += distance
       }
       return sum
     }

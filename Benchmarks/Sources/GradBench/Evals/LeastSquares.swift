@@ -47,10 +47,9 @@ enum LeastSquares: Eval {
       let t = -1 + Double(i * 2) / Double(count - 1)
       let sign = t > 0 ? 1.0 : t < 0 ? -1.0 : 0.0
       var power = 1.0
-      var polynomial: S = 0
-      for coefficient in x {
-        polynomial += coefficient * power
-        power *= t
+      let polynomial = weightedSum(count: x.count) { j in
+        defer { power *= t }
+        return (power, x[j])
       }
       let difference = sign - polynomial
       return 0.5 * (difference * difference)

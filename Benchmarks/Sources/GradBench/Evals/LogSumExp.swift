@@ -29,8 +29,6 @@ enum LogSumExp: Eval {
   static func logOfSum<S: RealScalar>(_ x: [S]) -> S where S.Primal == Double {
     var top = -Double.infinity
     for xi in x where xi.primal > top { top = xi.primal }
-    var sum: S = 0
-    for xi in x { sum += exp(xi - top) }
-    return log(sum) + top
+    return log(weightedSum(count: x.count) { (1, exp(x[$0] - top)) }) + top
   }
 }
