@@ -26,6 +26,7 @@ package struct RecordedSum<T: Scalar> {
     value = start.value
     waiting = start
     isUndetermined = start.isUndetermined
+    if start.node != 0 && !start.isRecording { start.reportConfusion(with: start) }
   }
 
   /// Adds a number to the value, and an argument with the derivative `slope` by its node.
@@ -43,15 +44,15 @@ package struct RecordedSum<T: Scalar> {
   @_alwaysEmitIntoClient @inline(__always)
   package mutating func add(_ a: Reverse<T>, times b: Reverse<T>) {
     let product = a.value * b.value
-    if a.node != 0 && b.node != 0 && a.isOnTape(of: b) {
+    if a.node != 0 && b.node != 0 {
       value += product
       let (da, db) = (a.slope * b.value, b.slope * a.value)
-      if a.node == b.node { return argument(a, da + db) }
+      if a.node == b.node && a.isOnTape(of: b) { return argument(a, da + db) }
       adopt(a)
+      adopt(b)
       append(a.node, da, b.node, db)
       return
     }
-    if a.node != 0 && b.node != 0 { a.reportConfusion(with: b) }
     isUndetermined = isUndetermined || a.isUndetermined || b.isUndetermined
     value += product
     if a.node != 0 { argument(a, a.slope * b.value) }
@@ -73,10 +74,15 @@ package struct RecordedSum<T: Scalar> {
     }
   }
 
-  /// Makes sure that an argument belongs to the derivative of those before it.
+  /// Makes sure that an argument belongs to the derivative of those before it, and that this is being recorded.
   @_alwaysEmitIntoClient @inline(__always)
   package mutating func adopt(_ a: Reverse<T>) {
-    if waiting.isOnTape(of: a) { return }
+    if !waiting.isOnTape(of: a) { begin(with: a) }
+  }
+
+  /// The first argument that moves says which tape it is.
+  @_alwaysEmitIntoClient @inline(__always)
+  package mutating func begin(with a: Reverse<T>) {
     guard waiting.address <= 1 else { a.reportConfusion(with: waiting) }
     guard a.isRecording else { a.reportConfusion(with: a) }
     waiting = Reverse(value, .zero, 0, a.id, a.address)
@@ -86,7 +92,6 @@ package struct RecordedSum<T: Scalar> {
   @_alwaysEmitIntoClient @inline(__always)
   package mutating func append(_ a: UInt32, _ da: T, _ b: UInt32, _ db: T) {
     let tape = waiting.tape
-    guard waiting.isRecording else { waiting.reportConfusion(with: waiting) }
     // What the terms have recorded since then cuts the chain: another one begins with its sum.
     if last != 0 && tape.pointee.next != last &+ 1 { last = Reverse<T>.append(tape, last, 1, 0, .zero) }
     last = Reverse<T>.append(tape, last == 0 ? a : a | chainedRecord, da, b, db)

@@ -17,9 +17,10 @@ extension PreparedReverse {
   ///   - terms: the number of terms, which are added in their order.
   ///   - gradient: receives the gradient, the terms added from the last operation of each to its first.
   ///   - f: the term i. A number that it keeps for a later term stops the program.
+  /// - Returns: the sum.
   /// - Precondition: `x` and `gradient` have as many elements as there are variables; `terms` ≥ 0.
-  /// - Complexity: one evaluation and one sweep for each term, and a few operations for each variable and term. After the first call no
-  ///   allocation beyond those of `f`, unless `f` keeps its argument or records more than before.
+  /// - Complexity: one evaluation and one sweep for each term, and one operation for each variable and term; few allocations beyond
+  ///   those of `f`, whatever the number of terms, unless `f` keeps its argument.
   @_alwaysEmitIntoClient
   public mutating func evaluateSum(
     at x: [T], terms: Int, into gradient: inout [T], of f: (_ x: [Reverse<T>], _ term: Int) throws -> Reverse<T>

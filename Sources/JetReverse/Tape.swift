@@ -11,7 +11,9 @@ import _JetsShims
 /// The pointer to a tape that every moving number carries.
 @usableFromInline package typealias TapePointer = UnsafeMutablePointer<TapeHeader>
 
-/// The bit of `a` that says: the record before this one has the same adjoint. Nodes are counted in the 31 others.
+/// The bit of a record's `a` that says that the record before it has the same adjoint.
+///
+/// Nodes are counted in the 31 other bits.
 @_alwaysEmitIntoClient @inline(__always)
 package var chainedRecord: UInt32 { 1 << 31 }
 

@@ -56,6 +56,7 @@ public func dot<S: Scalar>(_ x: [S], _ y: [S]) -> S {
 ///   - start: what the sum begins with.
 ///   - count: the number of products, at least 0.
 ///   - factors: the two factors of a product.
+/// - Returns: the sum.
 @_alwaysEmitIntoClient @inline(__always)
 public func sumOfProducts<S: Scalar>(from start: S = 0, count: Int, _ factors: (_ i: Int) -> (S, S)) -> S {
   require(count >= 0, "A sum cannot have \(count) terms")
@@ -73,6 +74,7 @@ public func sumOfProducts<S: Scalar>(from start: S = 0, count: Int, _ factors: (
 ///   - start: what the sum begins with.
 ///   - count: the number of terms, at least 0.
 ///   - term: the weight and the number of a term.
+/// - Returns: the sum.
 @_alwaysEmitIntoClient @inline(__always)
 public func weightedSum<S: Scalar>(
   from start: S = 0, count: Int, _ term: (_ i: Int) -> (weight: S.Primal, number: S)

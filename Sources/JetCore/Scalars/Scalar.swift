@@ -184,28 +184,6 @@ extension Scalar where Wide == Self {
 }
 
 extension Scalar {
-  /// The products added one after another.
-  @_alwaysEmitIntoClient @inline(__always)
-  public static func _sumOfProducts(from start: Self, count: Int, _ factors: (Int) -> (Self, Self)) -> Self {
-    var sum = start
-    for i in 0..<count {
-      let (a, b) = factors(i)
-      sum += a * b
-    }
-    return sum
-  }
-
-  /// The terms added one after another.
-  @_alwaysEmitIntoClient @inline(__always)
-  public static func _weightedSum(from start: Self, count: Int, _ term: (Int) -> (Primal, Self)) -> Self {
-    var sum = start
-    for i in 0..<count {
-      let (weight, x) = term(i)
-      sum += x._scaled(by: weight)
-    }
-    return sum
-  }
-
   /// f(x).
   @_alwaysEmitIntoClient @inline(__always)
   public static func _checkpoint(_ x: [Self], _ f: @escaping ([Self]) -> [Self]) -> [Self] { f(x) }

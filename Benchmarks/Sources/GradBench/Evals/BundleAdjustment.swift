@@ -22,11 +22,16 @@ enum BundleAdjustment: Eval {
       },
       "jacobian": { input in
         let problem = try Problem(input)
+        // The matrix by rows: where each begins, and the columns and values of its entries. Its memory is used again.
+        var rows = [Int](repeating: 0, count: 3 * problem.observations + 1)
+        var columns = [Int](repeating: 0, count: 31 * problem.observations)
+        var values = [Double](repeating: 0, count: 31 * problem.observations)
         return Computation {
-          problem.jacobian()
+          problem.fill(&rows, &columns, &values)
+          return (rows, columns, values)
         } encode: { matrix in
           .object([
-            "rows": ends(matrix.rows), "cols": ends(matrix.columns), "vals": ends(matrix.values),
+            "rows": ends(matrix.0), "cols": ends(matrix.1), "vals": ends(matrix.2),
           ])
         }
       },
@@ -39,13 +44,6 @@ enum BundleAdjustment: Eval {
   }
 
   private static func ends(_ list: [Int]) -> JSON { ends(list.prefix(30).map { Double($0) } + [Double(list.last ?? 0)]) }
-
-  /// A sparse matrix by rows: where each begins, and the columns and values of its entries.
-  struct RowMatrix {
-    var rows: [Int] = [0]
-    var columns: [Int] = []
-    var values: [Double] = []
-  }
 
   /// The two residuals of an observation, from its fifteen variables: camera, point and weight.
   ///
@@ -129,40 +127,45 @@ enum BundleAdjustment: Eval {
       return result
     }
 
-    /// The Jacobian matrix: two rows of fifteen entries for each observation, then one row of one entry for each weight.
+    /// Writes the Jacobian matrix: two rows for each observation, then one for each weight.
     ///
     /// One pass in fifteen directions gives both rows of an observation.
-    func jacobian() -> RowMatrix {
+    func fill(_ rows: inout [Int], _ columns: inout [Int], _ values: inout [Double]) {
       typealias Jet = MultiDual<Double, 15>
-      var matrix = RowMatrix()
-      matrix.rows.reserveCapacity(3 * observations + 1)
-      matrix.columns.reserveCapacity(31 * observations)
-      matrix.values.reserveCapacity(31 * observations)
-      var variables = (0..<15).map { Jet(variable: 0, direction: $0) }
+      var seeds = InlineArray<15, Jet>(repeating: 0)
+      for j in 0..<15 { seeds[j] = Jet(variable: 0, direction: j) }
       let firstPoint = 11 * cameraCount
       let firstWeight = firstPoint + 3 * pointCount
+      var rows = rows.mutableSpan
+      var columns = columns.mutableSpan
+      var values = values.mutableSpan
+      var (camera, point) = (0, 0)
       for i in 0..<observations {
-        let (camera, point) = (11 * (i % cameraCount), 3 * (i % pointCount))
-        for j in 0..<11 { variables[j].value = cameras[camera + j] }
-        for j in 0..<3 { variables[11 + j].value = points[point + j] }
-        variables[14].value = weights[i]
+        for j in 0..<11 { seeds[j].value = cameras[camera + j] }
+        for j in 0..<3 { seeds[11 + j].value = points[point + j] }
+        seeds[14].value = weights[i]
+        let variables = seeds.span
         let (x, y) = reprojection(
-          variables.span.extracting(0..<11), variables.span.extracting(11..<14), variables[14],
-          feature: (features[2 * i], features[2 * i + 1]))
-        for residual in [x, y] {
-          for j in 0..<11 { matrix.columns.append(camera + j) }
-          for j in 0..<3 { matrix.columns.append(firstPoint + point + j) }
-          matrix.columns.append(firstWeight + i)
-          for j in 0..<15 { matrix.values.append(residual.partials[j]) }
-          matrix.rows.append(matrix.columns.count)
+          variables.extracting(0..<11), variables.extracting(11..<14), variables[14], feature: (features[2 * i], features[2 * i + 1]))
+        let start = 30 * i
+        for j in 0..<15 {
+          let column = j < 11 ? camera + j : j < 14 ? firstPoint + point + j - 11 : firstWeight + i
+          columns[start + j] = column
+          columns[start + 15 + j] = column
+          values[start + j] = x.partials[j]
+          values[start + 15 + j] = y.partials[j]
         }
+        rows[2 * i + 1] = start + 15
+        rows[2 * i + 2] = start + 30
+        camera = camera + 11 == cameras.count ? 0 : camera + 11
+        point = point + 3 == points.count ? 0 : point + 3
       }
       for i in 0..<observations {
-        matrix.columns.append(firstWeight + i)
-        matrix.values.append(derivative(at: weights[i]) { weightResidual($0) })
-        matrix.rows.append(matrix.columns.count)
+        let entry = 30 * observations + i
+        columns[entry] = firstWeight + i
+        values[entry] = derivative(at: weights[i]) { weightResidual($0) }
+        rows[2 * observations + i + 1] = entry + 1
       }
-      return matrix
     }
   }
 }

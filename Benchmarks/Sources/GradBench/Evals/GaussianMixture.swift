@@ -35,8 +35,22 @@ enum GaussianMixture: Eval {
       }
       let components = Array(shared.dropLast())
       var weights = [Double](repeating: 0, count: components.count)
-      _ = terms.evaluateSum(at: components, terms: mixture.count, into: &weights) { mixture.term($0, point: $1) }
+      var scratch = Scratch<Reverse<Double>>(mixture)
+      _ = terms.evaluateSum(at: components, terms: mixture.count, into: &weights) { mixture.term($0, point: $1, &scratch) }
       return pullback(weights + [1])
+    }
+  }
+
+  /// What the term of a point is computed in: its distance to a component's mean, that by Q, and the exponents of all components.
+  struct Scratch<S: RealScalar> {
+    var centred: [S]
+    var turned: [S]
+    var exponents: [S]
+
+    init(_ mixture: Mixture) {
+      centred = [S](repeating: 0, count: mixture.dimension)
+      turned = centred
+      exponents = [S](repeating: 0, count: mixture.size)
     }
   }
 
@@ -81,7 +95,8 @@ enum GaussianMixture: Eval {
     func logPosterior<S: RealScalar>(_ parameters: [S]) -> S where S.Primal == Double {
       let components = components(parameters)
       var sum = prior(parameters)
-      for i in 0..<count { sum += term(components, point: i) }
+      var scratch = Scratch<S>(self)
+      for i in 0..<count { sum += term(components, point: i, &scratch) }
       return sum
     }
 
@@ -109,25 +124,28 @@ enum GaussianMixture: Eval {
     }
 
     /// The log-likelihood of a point but for constants: log Σ_c exp(α_c + Σ q_c − ½‖Q_c(x − μ_c)‖²).
-    func term<S: RealScalar>(_ components: [S], point i: Int) -> S where S.Primal == Double {
+    func term<S: RealScalar>(_ components: [S], point i: Int, _ scratch: inout Scratch<S>) -> S where S.Primal == Double {
       let d = dimension
-      var exponents: [S] = []
-      exponents.reserveCapacity(size)
-      var centred = [S](repeating: 0, count: d)
-      var turned = centred
       for c in 0..<size {
         let start = c * stride
-        for j in 0..<d { centred[j] = points[i * d + j] - components[start + 1 + j] }
+        for j in 0..<d { scratch.centred[j] = points[i * d + j] - components[start + 1 + j] }
         var element = start + 1 + d
         for row in 0..<d {
-          turned[row] = sumOfProducts(count: row + 1) { j in (components[element + j], centred[j]) }
+          scratch.turned[row] = Self.product(components, element, row + 1, scratch.centred)
           element += row + 1
         }
-        let square = sumOfProducts(count: d) { row in (turned[row], turned[row]) }
-        exponents.append(components[start] - 0.5 * square)
+        let square = Self.square(scratch.turned)
+        scratch.exponents[c] = components[start] - 0.5 * square
       }
-      return LogSumExp.logOfSum(exponents)
+      return LogSumExp.logOfSum(scratch.exponents)
     }
+
+    /// Some elements of a row of Q, times a vector.
+    private static func product<S: RealScalar>(_ elements: [S], _ start: Int, _ count: Int, _ x: [S]) -> S {
+      sumOfProducts(count: count) { j in (elements[start + j], x[j]) }
+    }
+
+    private static func square<S: RealScalar>(_ x: [S]) -> S { sumOfProducts(count: x.count) { j in (x[j], x[j]) } }
 
     /// All that does not depend on the points, except for their number.
     func prior<S: RealScalar>(_ parameters: [S]) -> S where S.Primal == Double {

@@ -21,10 +21,10 @@ struct Motion<S: RealScalar> where S.Primal == Double {
 
   init(_ rows: InlineArray<12, S>) { self.rows = rows }
 
-  /// From the elements of the 4×4 matrix row by row.
-  init(_ elements: [Double]) {
+  /// A plain motion as a constant.
+  init(_ other: Motion<Double>) {
     rows = InlineArray(repeating: 0)
-    for i in 0..<12 { rows[i] = S(primal: elements[i]) }
+    for i in 0..<12 { rows[i] = S(primal: other.rows[i]) }
   }
 
   /// This motion after another one, whose elements are plain numbers.
@@ -32,9 +32,8 @@ struct Motion<S: RealScalar> where S.Primal == Double {
     var result = InlineArray<12, S>(repeating: 0)
     for i in 0..<3 {
       for j in 0..<4 {
-        var sum = rows[4 * i] * other.rows[j] + rows[4 * i + 1] * other.rows[4 + j] + rows[4 * i + 2] * other.rows[8 + j]
-        if j == 3 { sum += rows[4 * i + 3] }
-        result[4 * i + j] = sum
+        let start = j == 3 ? rows[4 * i + 3] : 0
+        result[4 * i + j] = weightedSum(from: start, count: 3) { k in (other.rows[4 * k + j], rows[4 * i + k]) }
       }
     }
     return Motion(result)
@@ -58,10 +57,16 @@ struct Motion<S: RealScalar> where S.Primal == Double {
     }
   }
 
-  /// The image of a plain point.
-  func callAsFunction(_ p: SpacePoint<Double>) -> SpacePoint<S> {
-    func row(_ i: Int) -> S { rows[i] * p.x + rows[i + 1] * p.y + rows[i + 2] * p.z + rows[i + 3] }
-    return SpacePoint(row(0), row(4), row(8))
+  /// This motion and then a mirroring, if there is one, and a turn.
+  func followed(by turn: InlineArray<9, S>, isMirrored: Bool) -> Motion {
+    var result = InlineArray<12, S>(repeating: 0)
+    for i in 0..<3 {
+      for j in 0..<4 {
+        let x = isMirrored ? -rows[j] : rows[j]
+        result[4 * i + j] = turn[3 * i] * x + turn[3 * i + 1] * rows[4 + j] + turn[3 * i + 2] * rows[8 + j]
+      }
+    }
+    return Motion(result)
   }
 }
 
@@ -74,11 +79,11 @@ struct HandProblem {
 
   /// For each bone the one that it hangs on, or −1, and its matrices at rest.
   let parents: [Int]
-  let relatives: [[Double]]
+  let relatives: [Motion<Double>]
   let inverses: [Motion<Double>]
 
   /// The vertices that points are seen of, each with the bones that move it and their weights.
-  let vertices: [SpacePoint<Double>]
+  let vertices: [SIMD4<Double>]
   let influences: [[(bone: Int, weight: Double)]]
   let isMirrored: Bool
 
@@ -101,8 +106,14 @@ struct HandProblem {
     for (bone, parent) in parents.enumerated() where parent >= bone {
       throw ToolError("bone \(bone) comes before its parent \(parent)")
     }
-    relatives = try model.matrices("base_relatives", count: count, rows: 4, columns: 4)
-    inverses = try model.matrices("inverse_base_absolutes", count: count, rows: 4, columns: 4).map { Motion($0) }
+    func motions(_ name: String) throws -> [Motion<Double>] {
+      try model.matrices(name, count: count, rows: 4, columns: 4).map { elements in
+        guard elements[12...] == [0, 0, 0, 1] else { throw ToolError("\(name) holds a matrix whose last row is not 0, 0, 0, 1") }
+        return Motion(InlineArray { elements[$0] })
+      }
+    }
+    relatives = try motions("base_relatives")
+    inverses = try motions("inverse_base_absolutes")
     isMirrored = try model.flag("is_mirrored")
     let rest = try model.matrix("base_positions", columns: 4)
     let weights = try model.matrix("weights", rows: rest.rows, columns: count).elements
@@ -137,7 +148,7 @@ struct HandProblem {
       return used.count - 1
     }
     self.vertices = used.map {
-      SpacePoint(rest.elements[4 * $0], rest.elements[4 * $0 + 1], rest.elements[4 * $0 + 2])
+      SIMD4(rest.elements[4 * $0], rest.elements[4 * $0 + 1], rest.elements[4 * $0 + 2], rest.elements[4 * $0 + 3])
     }
     influences = used.map { vertex in
       (0..<count).compactMap { weights[vertex * count + $0] == 0 ? nil : ($0, weights[vertex * count + $0]) }
@@ -154,9 +165,8 @@ struct HandProblem {
       if isComplicated {
         let (a, b, c) = (positions[corners[3 * i]], positions[corners[3 * i + 1]], positions[corners[3 * i + 2]])
         let (u, v) = (places[2 * i], places[2 * i + 1])
-        // c + u(a − c) + v(b − c)
-        place = SpacePoint(
-          c.x + u * (a.x - c.x) + v * (b.x - c.x), c.y + u * (a.y - c.y) + v * (b.y - c.y), c.z + u * (a.z - c.z) + v * (b.z - c.z))
+        let w = 1 - u - v
+        place = SpacePoint(u * a.x + v * b.x + w * c.x, u * a.y + v * b.y + w * c.y, u * a.z + v * b.z + w * c.z)
       } else {
         place = positions[corners[i]]
       }
@@ -168,17 +178,29 @@ struct HandProblem {
   }
 
   /// The vertices of the posed hand.
+  ///
+  /// The motion of the whole hand is a part of that of each bone: there are fewer of them than vertices.
   func positions<S: RealScalar>(_ theta: [S]) -> [SpacePoint<S>] where S.Primal == Double {
-    let bones = motions(theta)
     let turn = rotation(SpacePoint(theta[0], theta[1], theta[2]))
+    // Twelve elements of each.
+    var bones: [S] = []
+    bones.reserveCapacity(12 * parents.count)
+    for motion in motions(theta) {
+      let moved = motion.followed(by: turn, isMirrored: isMirrored)
+      for i in 0..<12 { bones.append(moved.rows[i]) }
+    }
     return vertices.indices.map { v in
-      var sum = SpacePoint<S>(0, 0, 0)
-      for (bone, weight) in influences[v] {
-        let p = bones[bone](vertices[v])
-        sum = SpacePoint(sum.x + weight * p.x, sum.y + weight * p.y, sum.z + weight * p.z)
+      let influences = influences[v]
+      let vertex = vertices[v]
+      // The translation and Σ over bones of weight · motion · vertex.
+      func row(_ i: Int) -> S {
+        var sum = theta[3 + i]
+        for (bone, weight) in influences {
+          let first = 12 * bone + 4 * i
+          sum = weightedSum(from: sum, count: 4) { k in (weight * vertex[k], bones[first + k]) }
+        }
+        return sum
       }
-      if isMirrored { sum.x = -sum.x }
-      func row(_ i: Int) -> S { turn[3 * i] * sum.x + turn[3 * i + 1] * sum.y + turn[3 * i + 2] * sum.z + theta[3 + i] }
       return SpacePoint(row(0), row(1), row(2))
     }
   }
@@ -187,8 +209,7 @@ struct HandProblem {
   private func motions<S: RealScalar>(_ theta: [S]) -> [Motion<S>] where S.Primal == Double {
     var absolutes: [Motion<S>] = []
     for (bone, parent) in parents.enumerated() {
-      let relative = Motion<Double>(relatives[bone])
-      let place = parent < 0 ? Motion<S>(relatives[bone]) : absolutes[parent].after(relative)
+      let place = parent < 0 ? Motion<S>(relatives[bone]) : absolutes[parent].after(relatives[bone])
       let angles = angles(bone)
       absolutes.append(place.after(turnAboutX: angles.x.map { theta[$0] }, aboutZ: angles.z.map { theta[$0] }))
     }

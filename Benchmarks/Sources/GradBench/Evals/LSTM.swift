@@ -56,21 +56,17 @@ enum LSTM: Eval {
       let (inputWeights, outputWeights, outputBiases) = (extra, extra + width, extra + 2 * width)
       var state = self.state.map { S(primal: $0) }
       var x = [S](repeating: 0, count: width)
+      var y = x
       var total: S = 0
       for t in 0..<length - 1 {
         for j in 0..<width { x[j] = sequence[t * width + j] * parameters[inputWeights + j] }
         for layer in 0..<layers { advance(layer, parameters, &state, &x) }
         // log P = Σ sⱼyⱼ − Σ sⱼ·log(2 + Σ exp yⱼ) for the next character s.
-        var exponentials: S = 2
-        var bits = 0.0
-        for j in 0..<width {
-          let y = x[j] * parameters[outputWeights + j] + parameters[outputBiases + j]
-          exponentials += exp(y)
-          let bit = sequence[(t + 1) * width + j]
-          bits += bit
-          if bit != 0 { total += bit * y }
-        }
-        total -= bits * log(exponentials)
+        for j in 0..<width { y[j] = x[j] * parameters[outputWeights + j] + parameters[outputBiases + j] }
+        let next = (t + 1) * width
+        let exponentials = weightedSum(from: 2, count: width) { (1, exp(y[$0])) }
+        let bits = sequence[next..<next + width].reduce(0, +)
+        total = weightedSum(from: total, count: width) { (sequence[next + $0], y[$0]) } - bits * log(exponentials)
       }
       return total / -Double(width * (length - 1))
     }
@@ -88,7 +84,8 @@ enum LSTM: Eval {
         let ingate = S.sigmoid(gate(1, h))
         let outgate = S.sigmoid(gate(2, x[j]))
         let change = tanh(gate(3, h))
-        state[cell + j] = state[cell + j] * forget + ingate * change
+        let old = state[cell + j]
+        state[cell + j] = sumOfProducts(count: 2) { $0 == 0 ? (old, forget) : (ingate, change) }
         state[hidden + j] = outgate * tanh(state[cell + j])
         x[j] = state[hidden + j]
       }

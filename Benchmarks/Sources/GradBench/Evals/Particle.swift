@@ -10,7 +10,7 @@ enum Particle: Eval {
     [
       "ff": { input in
         let w = try input.number("w")
-        return Computation(number: { try forward(from: w, ForwardGradient<Dual<Double>>()) })
+        return Computation(number: { try forward(from: w, ForwardInForwardGradient()) })
       },
       "fr": { input in
         let w = try input.number("w")
@@ -66,6 +66,6 @@ enum Particle: Eval {
 
   /// The potential of two charges, one at (10, y) and one at (10, 0).
   private static func potential<S: RealScalar>(_ p: Point<S>, _ y: S) -> S where S.Primal == Double {
-    1 / sqrt(Point(p.x - 10, p.y - y).squaredLength) + 1 / sqrt(Point(p.x - 10, p.y).squaredLength)
+    S.rsqrt(Point(p.x - 10, p.y - y).squaredLength) + S.rsqrt(Point(p.x - 10, p.y).squaredLength)
   }
 }

@@ -25,6 +25,25 @@ struct ForwardGradient<S: RealScalar>: PlaneGradient {
   }
 }
 
+/// Forward within a forward derivative: both levels in one flat jet, whose column is the outer direction.
+struct ForwardInForwardGradient: PlaneGradient {
+  typealias S = Dual<Double>
+  typealias Inner = HyperDual<Double, 2, 1>
+
+  static func lift(_ x: Dual<Double>) -> Inner { Inner(value: x.value, rows: [0, 0], columns: [x.tangent], mixed: [[0], [0]]) }
+
+  func evaluate(at point: Point<Dual<Double>>, of f: (Point<Inner>) -> Inner) -> (value: S, gradient: Point<S>) {
+    let x = Inner(value: point.x.value, rows: [1, 0], columns: [point.x.tangent], mixed: [[0], [0]])
+    let y = Inner(value: point.y.value, rows: [0, 1], columns: [point.y.tangent], mixed: [[0], [0]])
+    let result = f(Point(x, y))
+    return (
+      Dual(value: result.value, tangent: result.columns[0]),
+      Point(
+        Dual(value: result.rows[0], tangent: result.mixed[0][0]), Dual(value: result.rows[1], tangent: result.mixed[1][0]))
+    )
+  }
+}
+
 /// Backward, on a tape that is kept.
 struct BackwardGradient<S: RealScalar>: PlaneGradient {
   typealias Inner = Reverse<S>

@@ -76,7 +76,8 @@ struct JSONParser {
 
   private mutating func parseNumber() throws -> Double {
     let (value, length) = bytes.withUnsafeBufferPointer { bytes -> (Double, Int) in
-      let start = UnsafeRawPointer(bytes.baseAddress! + place).assumingMemoryBound(to: CChar.self)
+      guard let base = bytes.baseAddress else { return (0, 0) }
+      let start = UnsafeRawPointer(base + place).assumingMemoryBound(to: CChar.self)
       var end: UnsafeMutablePointer<CChar>?
       let value = strtod(start, &end)
       return (value, end.map { UnsafePointer($0) - start } ?? 0)
