@@ -16,6 +16,7 @@
 #   make docs       build the documentation, warnings as errors, into .build/docs; every public symbol has some
 #   make bench      benchmarks against hand-written C, for the baseline and for this machine's processor
 #   make peers      the same workloads in other libraries, installed where possible; writes PeerComparison.md
+#   make gradbench  the GradBench tool on its fixtures: right to 1e-9, and how long; make gradbench-tool builds it and prints its path
 #   make tables     write the generated tables anew (corners, accuracy)
 #   make coverage   lines of Sources that the tests run; fails below 95 %
 #   make sanitize   the tests under AddressSanitizer and ThreadSanitizer
@@ -26,7 +27,7 @@
 
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
-.PHONY: install demo check build test test-debug test-release kernels kernels-two typecheck generate examples dependent mpi lint format docs bench peers tables coverage sanitize fuzz deps clean
+.PHONY: install demo check build test test-debug test-release kernels kernels-two typecheck generate examples dependent mpi lint format docs bench peers gradbench gradbench-tool tables coverage sanitize fuzz deps clean
 
 RELEASE := --scratch-path .build-release -c release -Xswiftc -enable-testing
 # The contract programs stay as their users wrote them.
@@ -90,6 +91,12 @@ bench: deps
 peers: deps
 	@Benchmarks/Peers/install.sh
 	@python3 Benchmarks/Peers/run.py
+
+gradbench: deps
+	@Scripts/check-gradbench.sh
+
+gradbench-tool: deps
+	@Scripts/gradbench-tool.sh
 
 fuzz: deps
 	@Scripts/fuzz.sh $(or $(FUZZ_SECONDS),60)

@@ -29,24 +29,41 @@ public struct Reverse<T: Scalar>: @unchecked Sendable {
   /// The address of the tape: 0 for what does not move, 1 for what has NaN for a derivative in every variable.
   @usableFromInline package var address: UInt
 
-  /// 1 … n for the variables, then the records; 0 for what is on no tape.
-  @usableFromInline package var node: UInt32
-
-  /// The derivative that the node belongs to.
-  @usableFromInline package var id: UInt32
+  /// The node in the lower half, the derivative that it belongs to in the upper one.
+  ///
+  /// One word, because two halves that are put together for a call or a result go through memory, and wait there.
+  @usableFromInline package var mark: UInt64
 
   @_alwaysEmitIntoClient @inline(__always)
   package init(_ value: T, _ slope: T, _ node: UInt32, _ id: UInt32, _ address: UInt) {
     self.value = value
     self.slope = slope
     self.address = address
-    self.node = node
-    self.id = id
+    mark = UInt64(node) | UInt64(id) &<< 32
+  }
+
+  /// 1 … n for the variables, then the records; 0 for what is on no tape.
+  @_alwaysEmitIntoClient @inline(__always)
+  package var node: UInt32 {
+    get { UInt32(truncatingIfNeeded: mark) }
+    set { mark = mark & 0xFFFF_FFFF_0000_0000 | UInt64(newValue) }
+  }
+
+  /// The derivative that the node belongs to.
+  @_alwaysEmitIntoClient @inline(__always)
+  package var id: UInt32 {
+    get { UInt32(truncatingIfNeeded: mark &>> 32) }
+    set { mark = mark & 0xFFFF_FFFF | UInt64(newValue) &<< 32 }
   }
 
   /// A value at the same node as another number, with another slope.
   @_alwaysEmitIntoClient @inline(__always)
-  package init(_ value: T, _ slope: T, like x: Reverse) { self.init(value, slope, x.node, x.id, x.address) }
+  package init(_ value: T, _ slope: T, like x: Reverse) {
+    self.value = value
+    self.slope = slope
+    address = x.address
+    mark = x.mark
+  }
 
   /// Lifts a number by one level, as a constant: it does not move.
   @_alwaysEmitIntoClient @inline(__always)
@@ -64,7 +81,9 @@ extension Reverse {
 
   /// Whether two moving numbers belong to the same derivative.
   @_alwaysEmitIntoClient @inline(__always)
-  package func isOnTape(of other: Reverse) -> Bool { address == other.address && id == other.id }
+  package func isOnTape(of other: Reverse) -> Bool {
+    address == other.address && (mark ^ other.mark) &>> 32 == 0
+  }
 
   /// Whether this moving number may still be recorded with, here and now.
   @_alwaysEmitIntoClient @inline(__always)

@@ -51,11 +51,20 @@ extension Reverse {
     var k = end &- 1
     while k >= first {
       let w = nodes[k]
-      let record = records + k
+      var record = records + k
       k &-= 1
       if w.isZero { continue }
-      adjoints[Int(record.pointee.a)].add(w, times: record.pointee.da)
+      var a = record.pointee.a
+      adjoints[Int(a & ~chainedRecord)].add(w, times: record.pointee.da)
       adjoints[Int(record.pointee.b)].add(w, times: record.pointee.db)
+      // The rest of a chain, whose records have no adjoints of their own.
+      while a & chainedRecord != 0 {
+        record -= 1
+        k &-= 1
+        a = record.pointee.a
+        adjoints[Int(a & ~chainedRecord)].add(w, times: record.pointee.da)
+        adjoints[Int(record.pointee.b)].add(w, times: record.pointee.db)
+      }
     }
   }
 
@@ -74,11 +83,16 @@ extension Reverse {
         continue
       }
       let w = nodes[k]
-      let record = records[k]
+      var record = records[k]
       k -= 1
       if w.isZero { continue }
-      adjoints[Int(record.a)].add(w, absorbedBy: record.da)
-      adjoints[Int(record.b)].add(w, absorbedBy: record.db)
+      while true {
+        adjoints[Int(record.a & ~chainedRecord)].add(w, absorbedBy: record.da)
+        adjoints[Int(record.b)].add(w, absorbedBy: record.db)
+        guard record.a & chainedRecord != 0 else { break }
+        record = records[k]
+        k -= 1
+      }
     }
     // Segments without outputs have nothing to hand back.
   }

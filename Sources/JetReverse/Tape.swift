@@ -11,9 +11,16 @@ import _JetsShims
 /// The pointer to a tape that every moving number carries.
 @usableFromInline package typealias TapePointer = UnsafeMutablePointer<TapeHeader>
 
+/// The bit of a record's `a` that says that the record before it has the same adjoint.
+///
+/// Nodes are counted in the 31 other bits.
+@_alwaysEmitIntoClient @inline(__always)
+package var chainedRecord: UInt32 { 1 << 31 }
+
 /// One operation on two numbers of different nodes: d(this node) = da·d(a) + db·d(b).
 ///
-/// 24 bytes over `Double`. The record's own node is its place on the tape.
+/// 24 bytes over `Double`. The record's own node is its place on the tape. A chain of records is one statement of more arguments; its
+/// node is that of the last record.
 @frozen @usableFromInline
 package struct TapeRecord<T> {
   @usableFromInline package var a: UInt32
@@ -77,7 +84,7 @@ package struct TapeHeader {
   /// Begins the recording of another derivative on this thread.
   @usableFromInline
   package mutating func begin(inputs n: Int, stride: Int) {
-    require(n < Int(UInt32.max) / 2, "Reverse mode counts its nodes in 32 bits: \(n) variables are too many")
+    require(n < Int(Int32.max) / 2, "Reverse mode counts its nodes in 31 bits: \(n) variables are too many")
     first = UInt32(n + 1)
     next = first
     measure(stride: stride)
@@ -88,7 +95,7 @@ package struct TapeHeader {
   /// Places the records, of so many bytes each, in the memory.
   private mutating func measure(stride: Int) {
     origin = base - Int(first) * stride
-    limit = UInt32(clamping: Int(first) + capacity / stride)
+    limit = UInt32(Swift.min(Int(first) + capacity / stride, Int(Int32.max)))
   }
 
   /// Goes on in other memory, to which the records have moved.
@@ -119,9 +126,9 @@ package struct TapeHeader {
   @usableFromInline
   package func grown(stride: Int) -> (base: UnsafeMutableRawPointer, capacity: Int) {
     let count = Int(next - first)
-    guard Int(first) + 2 * count < Int(UInt32.max) else {
+    guard next < UInt32(Int32.max) else {
       fatalError(
-        "Reverse mode counts its nodes in 32 bits, and \(count) operations have been recorded: divide the computation with checkpoint")
+        "Reverse mode counts its nodes in 31 bits, and \(count) operations have been recorded: divide the computation with checkpoint")
     }
     let capacity = 2 * self.capacity + 64 * stride
     return (.allocate(byteCount: capacity, alignment: tapeAlignment), capacity)

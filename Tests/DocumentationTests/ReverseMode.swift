@@ -78,4 +78,19 @@ func rosenbrock<S: RealScalar>(_ x: [S]) -> S { (1 - x[0]) * (1 - x[0]) + 100 * 
     }
     #expect(implicitFunction(at: [Dual(variable: 0.0), 0.5], solution: [0], of: Kepler())[0].tangent == 2)
   }
+
+  @Test func sumsInTheComments() {
+    func misfit<S: RealScalar>(_ x: [S], _ datum: Double) -> S where S.Primal == Double { (x[0] - datum) * (x[0] - datum) * x[1] }
+    let data = [1.0, 2, 4]
+    let x = [2.0, 0.5]
+    var prepared = PreparedReverse<Double>(variables: x.count)
+    var g = [Double](repeating: 0, count: x.count)
+    let value = prepared.evaluateSum(at: x, terms: data.count, into: &g) { x, i in misfit(x, data[i]) }
+    #expect(value == 2.5 && g == [-1, 5])
+    let (a, n, i) = ([1.0, 2, 3, 4], 2, 1)
+    let y = sumOfProducts(count: n) { j in (a[i * n + j], x[j]) }
+    let (powers, c) = ([1.0, 3, 9], [2.0, 0, 1])
+    let p = weightedSum(count: c.count) { k in (powers[k], c[k]) }
+    #expect(y == 8 && p == 11)
+  }
 }

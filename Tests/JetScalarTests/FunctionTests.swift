@@ -72,6 +72,8 @@ private struct Truth: Decodable {
     var known = Set(FunctionCase.allCases.map { $0.description.lowercased() })
     // Other names of what is in the list.
     known.formUnion(["erfinverse", "root", "sinandcos", "sinhandcosh"])
+    // Sums over a closure: `dot` is one, and the tests of reverse mode's statements compare both with loops.
+    known.formUnion(["sumofproducts", "weightedsum"])
     #expect(found.subtracting(known).isEmpty, "In no list of functions: \(found.subtracting(known).sorted())")
   }
 }

@@ -184,3 +184,17 @@ extension Float80: FloatingPointScalar {
   }
 }
 #endif
+
+extension Double {
+  /// Extends a range of exponents by this number's, which its bits tell.
+  @_alwaysEmitIntoClient @inline(__always)
+  public func _extend(_ range: inout _ExponentRange) {
+    if self == 0 { return }
+    let biased = Int(truncatingIfNeeded: (bitPattern >> 52) & 0x7FF)
+    var e = biased &- 1023
+    if biased == 0x7FF { e = Int.max / 4 }
+    if biased == 0 { e = Int(exponent) }
+    range.least = Swift.min(range.least, e)
+    range.greatest = Swift.max(range.greatest, e)
+  }
+}

@@ -146,6 +146,12 @@ public protocol Scalar: AlgebraicField, ElementaryFunctions, Sendable, _JetCoeff
   /// f(x), which reverse mode computes again on its way back instead of recording it.
   static func _checkpoint(_ x: [Self], _ f: @escaping ([Self]) -> [Self]) -> [Self]
 
+  /// start + Σ aᵢ·bᵢ, which reverse mode records as one statement.
+  static func _sumOfProducts(from start: Self, count: Int, _ factors: (Int) -> (Self, Self)) -> Self
+
+  /// start + Σ wᵢ·xᵢ with plain weights, which reverse mode records as one statement.
+  static func _weightedSum(from start: Self, count: Int, _ term: (Int) -> (Primal, Self)) -> Self
+
   /// x after `steps` steps, of which reverse mode keeps `snapshots` states and computes the others again.
   static func _checkpoint(_ x: [Self], steps: Int, snapshots: Int, _ step: @escaping (Int, [Self]) -> [Self]) -> [Self]
 }
