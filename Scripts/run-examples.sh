@@ -5,7 +5,8 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 for configuration in debug release; do
   options=(--package-path Examples -c $configuration)
-  swift build "${options[@]}" >/dev/null
+  swift build "${options[@]}" >.build-examples.log 2>&1 || { cat .build-examples.log; exit 1; }
+  rm -f .build-examples.log
   bin=$(swift build "${options[@]}" --show-bin-path)
   for folder in Examples/*/; do
     name=$(basename "$folder")

@@ -56,19 +56,19 @@ struct SolutionSeries<E: DifferentialEquation, T: RealScalar, let C: Int> {
   private mutating func sweep() {
     for k in 1...3 {
       pass3.evaluate(equation, coefficients, knownTo: k)
-      pass3._extend(&coefficients, past: k)
+      pass3.extend(&coefficients, past: k)
     }
     for k in 4...9 {
       pass9.evaluate(equation, coefficients, knownTo: k)
-      pass9._extend(&coefficients, past: k)
+      pass9.extend(&coefficients, past: k)
     }
     for k in 10...15 {
       pass15.evaluate(equation, coefficients, knownTo: k)
-      pass15._extend(&coefficients, past: k)
+      pass15.extend(&coefficients, past: k)
     }
     for k in 16...18 {
       pass18.evaluate(equation, coefficients, knownTo: k)
-      pass18._extend(&coefficients, past: k)
+      pass18.extend(&coefficients, past: k)
     }
   }
 
@@ -76,13 +76,13 @@ struct SolutionSeries<E: DifferentialEquation, T: RealScalar, let C: Int> {
   private mutating func correct() {
     slope1.evaluate(equation, coefficients, into: &jacobian)
     pass3.evaluate(equation, coefficients, knownTo: 1)
-    pass3._extend(&coefficients, past: 1, to: 4, jacobian: jacobian, order: 1)
+    pass3.extend(&coefficients, past: 1, to: 4, jacobian: jacobian, order: 1)
     slope4.evaluate(equation, coefficients, into: &jacobian)
     pass9.evaluate(equation, coefficients, knownTo: 4)
-    pass9._extend(&coefficients, past: 4, to: 10, jacobian: jacobian, order: 4)
+    pass9.extend(&coefficients, past: 4, to: 10, jacobian: jacobian, order: 4)
     pass15.evaluate(equation, coefficients, knownTo: 10)
-    pass15._extend(&coefficients, past: 10, to: 16, jacobian: jacobian, order: 4)
+    pass15.extend(&coefficients, past: 10, to: 16, jacobian: jacobian, order: 4)
     pass18.evaluate(equation, coefficients, knownTo: 16)
-    pass18._extend(&coefficients, past: 16, to: 19, jacobian: jacobian, order: 4)
+    pass18.extend(&coefficients, past: 16, to: 19, jacobian: jacobian, order: 4)
   }
 }
