@@ -89,7 +89,8 @@ extension Reverse {
   @_alwaysEmitIntoClient @inline(__always)
   package var isRecording: Bool { tape.pointee.id == id && tape.pointee.owner == UInt(jets_thread()) }
 
-  @_alwaysEmitIntoClient @inline(never)
+  // Inline, because the compiler crashes on the copy for some series; what it calls is out of line.
+  @_alwaysEmitIntoClient @inline(__always)
   package func reportConfusion(with other: Reverse) -> Never {
     reportTapeConfusion(ofAnotherThread: isOnTape(of: other) && tape.pointee.id == id)
   }

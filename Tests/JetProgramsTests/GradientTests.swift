@@ -151,7 +151,8 @@ struct GradientTests {
     let y = try program([0.31, -0.25])
     let path = [TaylorSeries(coefficients: [0.31, 1, 0, 0, 0, 0]), TaylorSeries(coefficients: [-0.25, 2, 0, 0, 0, 0])]
     let expected = (f(path) as [TaylorSeries<Double>]).flatMap { y in (0...5).map { $0 < y.coefficients.count ? y.coefficients[$0] : 0 } }
-    #expect(same(y, expected))
+    // Optimized, a series of five terms and more sums its products in blocks, a program one after the other.
+    for (a, b) in zip(y, expected) { #expect((a - b).magnitude <= 8 * b.ulp, "\(a) is not \(b)") }
     let push = Program(pushforwardOf: f, at: [0.3, -0.2], along: [1, 2])
     #expect(push.inputs == 4)
     let expectedPush = (f([Dual(value: 0.3, tangent: -1), Dual(value: -0.2, tangent: 4)]) as [Dual<Double>]).map { $0.tangent }

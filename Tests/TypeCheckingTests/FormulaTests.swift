@@ -5,7 +5,7 @@ import Testing
 
 @Test func theFormulasAgreeAcrossJets() {
   let reference = dual(Dual(variable: 0.7), 1.3)
-  #expect(multi(MultiDual(variable: 0.7, direction: 3), 1.3).partials[3] == reference.tangent)
+  #expect((multi(MultiDual(variable: 0.7, direction: 3), 1.3).partials[3] - reference.tangent).magnitude < 1e-15)
   #expect((taylor(Taylor(variable: 0.7), 1.3)[1] - reference.tangent).magnitude < 1e-15)
   #expect((series(TaylorSeries(variable: 0.7, order: 5), 1.3)[1] - reference.tangent).magnitude < 1e-15)
   let own = multivariate(MultivariateTaylor(variable: 0.7, index: 0, variables: 1, order: 3), 1.3)

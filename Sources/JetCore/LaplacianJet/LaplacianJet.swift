@@ -103,10 +103,15 @@ extension LaplacianJet where T: Scalar {
   /// Σ aᵢ·(bᵢ/c), whose factors scale as the result does.
   @_alwaysEmitIntoClient @inline(__always)
   package func relativeInner(_ other: LaplacianJet, _ c: T) -> T {
-    let b = other.dividedPartials(c)
     guard D > 0 else { return .zero }
-    var sum = partials[unchecked: 0] * b[unchecked: 0]
-    for i in 1..<Swift.max(1, D) { sum = Relaxed.multiplyAdd(partials[unchecked: i], b[unchecked: i], sum) }
+    // No list of quotients in between: optimized for one direction it is read before it is written.
+    let inverse = 1 / c
+    let isRegular = inverse._isRegular
+    var sum = partials[unchecked: 0] * (isRegular ? other.partials[unchecked: 0] * inverse : other.partials[unchecked: 0] / c)
+    for i in 1..<Swift.max(1, D) {
+      let q = isRegular ? other.partials[unchecked: i] * inverse : other.partials[unchecked: i] / c
+      sum = Relaxed.multiplyAdd(partials[unchecked: i], q, sum)
+    }
     return sum
   }
 
