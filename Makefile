@@ -6,40 +6,38 @@
 #   make build      build the package (debug)
 #   make test       run the tests, debug and release
 #   make kernels    the matrix tests under every kernel of OpenBLAS that the processor has, with one and two threads
-#   make typecheck  ordinary formulas, each under a limit on its type-checking time
+#   make typecheck  pages of ordinary code, each expression under a limit of the type checker
+#   make generate   write the sources that repeat others for further types (Generated/)
 #   make examples   run the examples and compare what they print
 #   make dependent  the README's first steps from an empty folder, and a new package for each product
+#   make mpi        the checks of JetsMPI on 1, 2, 3 and 5 processes, where MPI is or may be installed
 #   make lint       swift format in lint mode, and the layout rules
 #   make format     format all sources in place
 #   make docs       build the documentation, warnings as errors, into .build/docs; every public symbol has some
 #   make bench      benchmarks against hand-written C, for the baseline and for this machine's processor
 #   make peers      the same workloads in other libraries, installed where possible; writes PeerComparison.md
+#   make gradbench  the GradBench tool on its fixtures: right to 1e-9, and how long; make gradbench-tool builds it and prints its path
 #   make tables     write the generated tables anew (corners, accuracy)
 #   make coverage   lines of Sources that the tests run; fails below 95 %
 #   make sanitize   the tests under AddressSanitizer and ThreadSanitizer
-#   make fuzz       libFuzzer on the formulas of the tool, 60 seconds (FUZZ_SECONDS=300 for longer)
+#   make fuzz       libFuzzer on the formulas of the tool, then jets against each other, 60 seconds each (FUZZ_SECONDS=300 for longer)
+#   make install    build the tool and install it with its manual page and completions under PREFIX (/usr/local)
 #   make deps       install what is missing through apt, where that is allowed
 #   make clean      remove build products
 
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
-.PHONY: demo check build test test-debug test-release kernels kernels-two typecheck examples dependent lint format docs bench peers tables coverage sanitize fuzz deps clean
+.PHONY: install demo check build test test-debug test-release kernels kernels-two typecheck generate examples dependent mpi lint format docs bench peers gradbench gradbench-tool tables coverage sanitize fuzz deps clean
 
 RELEASE := --scratch-path .build-release -c release -Xswiftc -enable-testing
 # The contract programs stay as their users wrote them.
-SWIFT_FILES = $$(git ls-files '*.swift' ':!Examples/Core' ':!Examples/Matrices')
+SWIFT_FILES = $$(git ls-files '*.swift' ':!Examples/Core' ':!Examples/Matrices' ':!Examples/Reverse' ':!Examples/Integration' ':!Integrations/MPI/Distributed')
 
 demo: deps
-	@echo "Building (the first time takes a minute or two)"
-	@swift build -c release --product NISTRegression >/dev/null 2>.build-demo.log || { cat .build-demo.log; exit 1; }
-	@swift build -c release --product GaussMarkov >/dev/null 2>.build-demo.log || { cat .build-demo.log; exit 1; }
-	@rm -f .build-demo.log
-	@$$(swift build -c release --show-bin-path)/NISTRegression
-	@echo
-	@$$(swift build -c release --show-bin-path)/GaussMarkov
+	@Scripts/demo.sh
 
 check: export JETS_STRICT = 1
-check: deps lint build typecheck examples dependent docs test kernels-two
+check: deps lint build typecheck examples dependent docs test kernels-two mpi
 
 build: deps
 	swift build --build-tests
@@ -49,7 +47,11 @@ test: test-debug test-release
 test-debug: deps
 	swift test
 
-# Built apart: `swift test` has flags of its own, with which it would build everything anew after the examples.
+# Built apart: `swift test` has flags of its own, with which it would build everything anew after the examples. The tests of the core
+# are left out here for the time that they take to compile (CORE=1 has them).
+ifndef CORE
+test-release: export JETS_SKIP_CORE_TESTS = 1
+endif
 test-release: deps
 	swift build --build-tests $(RELEASE)
 	swift test --skip-build $(RELEASE)
@@ -64,15 +66,22 @@ kernels-two: deps
 typecheck: deps
 	@Scripts/typecheck.sh
 
+generate: deps
+	@Scripts/generate.py
+
 examples: deps
 	@Scripts/run-examples.sh
 
 dependent: deps
 	@Scripts/check-dependent.sh
 
+mpi: deps
+	@Scripts/mpi-tests.sh
+
 lint: deps
 	swift format lint --strict --configuration .swift-format $(SWIFT_FILES)
 	@Scripts/check-layout.sh
+	@Scripts/generate.py --check
 
 format: deps
 	swift format format --in-place --configuration .swift-format $(SWIFT_FILES)
@@ -87,8 +96,15 @@ peers: deps
 	@Benchmarks/Peers/install.sh
 	@python3 Benchmarks/Peers/run.py
 
+gradbench: deps
+	@Scripts/check-gradbench.sh
+
+gradbench-tool: deps
+	@Scripts/gradbench-tool.sh
+
 fuzz: deps
 	@Scripts/fuzz.sh $(or $(FUZZ_SECONDS),60)
+	JETS_FUZZ_SECONDS=$(or $(FUZZ_SECONDS),60) JETS_FUZZ_SEED=$${RANDOM} swift test --filter CrossJetTests
 
 tables: deps
 	JETS_UPDATE_TABLES=1 swift test --filter 'EdgeTests|AccuracyTableTests'
@@ -99,8 +115,14 @@ coverage: deps
 sanitize: deps
 	@Scripts/sanitize.sh
 
+PREFIX ?= /usr/local
+
+install:
+	swift build -c release --product jets
+	@Scripts/install.sh "$$(swift build -c release --show-bin-path)/jets" "$(DESTDIR)$(PREFIX)"
+
 deps:
 	@Scripts/deps.sh libopenblas-dev liblapacke-dev pkg-config
 
 clean:
-	rm -rf .build .build-* Benchmarks/.build Benchmarks/.build-*
+	rm -rf .build .build-* Examples/.build Benchmarks/.build Benchmarks/.build-*

@@ -10,16 +10,28 @@ let package = Package(
   products: [
     .library(name: "Jets", targets: ["Jets"]),
     .library(name: "JetsLinearAlgebra", targets: ["JetsLinearAlgebra"]),
+    .library(name: "JetsMPI", targets: ["JetsMPI"]),
+    .library(name: "JetsODE", targets: ["JetsODE"]),
+    .library(name: "JetFormulas", targets: ["JetFormulas"]),
     .executable(name: "jets", targets: ["JetsCommand"]),
+  ],
+  traits: [
+    .default(enabledTraits: ["LinearAlgebra", "Tool"]),
+    .trait(name: "LinearAlgebra", description: "Matrices on OpenBLAS and LAPACK: the product JetsLinearAlgebra."),
+    .trait(name: "MPI", description: "Derivatives on many processes by an installed MPI: the product JetsMPI."),
+    .trait(name: "Tool", description: "The command-line tool jets, which needs swift-argument-parser."),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.4.0"),
   ],
   targets: [
+    // What `import Jets` gives: an umbrella over modules that compile side by side.
     .target(
       name: "Jets",
+      dependencies: ["JetCore", "JetMatrices", "JetReverse", "JetOperators", "JetSparsity", "JetPrograms"]),
+    .target(
+      name: "JetCore",
       dependencies: [
         "_JetsShims",
         .product(name: "RealModule", package: "swift-numerics"),
@@ -27,73 +39,79 @@ let package = Package(
       ],
       exclude: ["Rules/README.md"]
     ),
+    .target(name: "JetMatrices", dependencies: ["JetCore"]),
+    .target(name: "JetReverse", dependencies: ["JetCore", "JetMatrices", "_JetsShims"]),
+    .target(name: "JetOperators", dependencies: ["JetCore", "JetMatrices", "JetReverse"]),
+    .target(name: "JetSparsity", dependencies: ["_JetsShims", "JetCore", "JetMatrices", "JetOperators"]),
+    .target(name: "JetPrograms", dependencies: ["JetCore", "JetMatrices", "JetReverse", "JetOperators", "JetSparsity", "_JetsKernels"]),
     .target(name: "_JetsShims"),
+    .target(name: "_JetsKernels"),
     .target(name: "JetFormulas", dependencies: ["Jets"]),
+
+    // Differential equations by Taylor series.
+    .target(name: "JetsODE", dependencies: ["Jets", "JetCore", "JetMatrices", "JetPrograms", "_JetsODEKernels"]),
+    .target(name: "_JetsODEKernels"),
 
     // The command-line tool `jets`.
     .executableTarget(
       name: "JetsCommand",
-      dependencies: ["Jets", "JetFormulas", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      dependencies: [
+        "Jets", "JetFormulas", .target(name: "JetsODE", condition: .when(traits: ["Tool"])),
+        .product(name: "ArgumentParser", package: "swift-argument-parser", condition: .when(traits: ["Tool"])),
+      ],
       exclude: ["README.md"]),
 
     // Matrices of numbers and of jets on OpenBLAS and LAPACK.
-    .target(name: "JetsLinearAlgebra", dependencies: ["Jets", "COpenBLAS", "CLAPACKE"], exclude: ["README.md"]),
+    .target(
+      name: "JetsLinearAlgebra",
+      dependencies: [
+        "Jets", .target(name: "COpenBLAS", condition: .when(traits: ["LinearAlgebra"])),
+        .target(name: "CLAPACKE", condition: .when(traits: ["LinearAlgebra"])),
+      ],
+      exclude: ["README.md"]),
     .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"]), .brew(["openblas"])]),
     .systemLibrary(name: "CLAPACKE", pkgConfig: "lapacke", providers: [.apt(["liblapacke-dev"]), .brew(["lapack"])]),
 
-    // Examples, each a program of its own, and what several of them need for plots and tables.
-    .target(name: "ExampleSupport", path: "Examples/Support"),
-    .executableTarget(
-      name: "Quickstart", dependencies: ["Jets"], path: "Examples/Quickstart", exclude: ["expected-output.txt"]),
-    .executableTarget(name: "Core", dependencies: ["Jets"], path: "Examples/Core"),
-    .executableTarget(
-      name: "Optimization", dependencies: ["Jets", "JetFormulas"], path: "Examples/Optimization", exclude: ["README.md"],
-      resources: [.copy("Data")]),
-    .executableTarget(
-      name: "NISTRegression", dependencies: ["Jets"], path: "Examples/NISTRegression", exclude: ["README.md", "arguments"],
-      resources: [.copy("Data")]),
-    .executableTarget(name: "Matrices", dependencies: ["Jets", "JetsLinearAlgebra"], path: "Examples/Matrices"),
-    .executableTarget(
-      name: "MatrixQuickstart", dependencies: ["Jets", "JetsLinearAlgebra"], path: "Examples/MatrixQuickstart",
-      exclude: ["expected-output.txt"]),
-    .executableTarget(
-      name: "GaussMarkov", dependencies: ["Jets", "JetsLinearAlgebra"], path: "Examples/GaussMarkov"),
-    .executableTarget(
-      name: "TaylorODE", dependencies: ["Jets", "ExampleSupport"], path: "Examples/TaylorODE",
-      exclude: ["README.md", "expected-output.txt"],
-      resources: [.copy("Data")]),
-    .executableTarget(
-      name: "RobotArm", dependencies: ["Jets", "JetsLinearAlgebra", "ExampleSupport"], path: "Examples/RobotArm",
-      exclude: ["README.md", "expected-output.txt"]),
-    .executableTarget(
-      name: "TaylorPolynomials", dependencies: ["Jets", "ExampleSupport"], path: "Examples/TaylorPolynomials",
-      exclude: ["README.md", "expected-output.txt"]),
-    .executableTarget(
-      name: "RootFinding", dependencies: ["Jets", "ExampleSupport"], path: "Examples/RootFinding",
-      exclude: ["README.md", "expected-output.txt"]),
-    .executableTarget(
-      name: "KeplerEquation", dependencies: ["Jets", "ExampleSupport"], path: "Examples/KeplerEquation",
-      exclude: ["README.md", "expected-output.txt"]),
-    .executableTarget(
-      name: "BlackScholes", dependencies: ["Jets", "ExampleSupport"], path: "Examples/BlackScholes",
-      exclude: ["README.md", "expected-output.txt"], resources: [.copy("Data")]),
-    .executableTarget(
-      name: "CurveFit", dependencies: ["Jets", "ExampleSupport"], path: "Examples/CurveFit",
-      exclude: ["README.md", "expected-output.txt"], resources: [.copy("Data")]),
+    // The same work on many processes. Without the trait the module is empty, and no MPI is looked for.
+    .target(
+      name: "JetsMPI",
+      dependencies: [
+        "Jets", "JetCore", "JetMatrices", "JetReverse", "JetOperators", "JetSparsity", "JetPrograms",
+        .target(name: "CMPI", condition: .when(traits: ["MPI"])),
+      ],
+      exclude: ["README.md"]),
+    .systemLibrary(name: "CMPI", pkgConfig: "ompi-c", providers: [.apt(["libopenmpi-dev", "openmpi-bin"]), .brew(["open-mpi"])]),
 
     // Tests.
     .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
-    .testTarget(name: "JetsTests", dependencies: ["Jets", "JetFormulas", "AllocationCounter"], resources: [.copy("Fixtures")]),
+    .testTarget(
+      name: "JetsTests",
+      dependencies: ["Jets", "JetCore", "JetMatrices", "JetOperators", "JetSparsity", "JetFormulas", "AllocationCounter", "FunctionCases"],
+      resources: [.copy("Fixtures")]),
+    .testTarget(
+      name: "JetReverseTests",
+      dependencies: ["Jets", "JetCore", "JetMatrices", "JetReverse", "JetOperators", "AllocationCounter"]),
     .target(name: "FormulaExerciser", dependencies: ["Jets", "JetFormulas"], path: "Tests/FormulaExerciser"),
     .testTarget(
       name: "JetsCommandTests", dependencies: ["JetsCommand", "Jets", "JetFormulas", "FormulaExerciser"], resources: [.copy("Fixtures")]),
-    .testTarget(name: "TypeCheckingTests", dependencies: ["Jets"]),
-    .testTarget(name: "DocumentationTests", dependencies: ["Jets", "JetsLinearAlgebra"]),
+    .testTarget(name: "JetProgramsTests", dependencies: ["Jets", "JetCore", "JetPrograms", "_JetsKernels"]),
+    .testTarget(name: "JetScalarTests", dependencies: ["Jets", "JetFormulas", "FunctionCases"], resources: [.copy("Fixtures")]),
+    .testTarget(name: "JetSparsityTests", dependencies: ["Jets", "JetFormulas", "FunctionCases"]),
+    .target(name: "FunctionCases", dependencies: ["Jets", "JetFormulas"], path: "Tests/FunctionCases"),
     .testTarget(
-      name: "JetsLinearAlgebraTests", dependencies: ["JetsLinearAlgebra"], resources: [.copy("Fixtures")]),
+      name: "JetsODETests", dependencies: ["JetsODE", "Jets", "JetCore", "JetMatrices", "JetPrograms", "_JetsODEKernels"],
+      resources: [.copy("Fixtures")]),
+    .testTarget(name: "TypeCheckingTests", dependencies: ["Jets", "JetsLinearAlgebra"]),
+    .testTarget(name: "DocumentationTests", dependencies: ["Jets", "JetsODE", "JetFormulas", "JetsLinearAlgebra"]),
+    .testTarget(
+      name: "JetsLinearAlgebraTests", dependencies: ["JetsLinearAlgebra", "Jets", "JetCore", "JetMatrices", "JetOperators", "JetSparsity"],
+      resources: [.copy("Fixtures")]),
   ],
   swiftLanguageModes: [.v6]
 )
+
+// Optimized, the largest of the test targets takes as long to compile as all others together: `make check` has it in debug alone.
+if Context.environment["JETS_SKIP_CORE_TESTS"] != nil { package.targets.removeAll { $0.name == "JetsTests" } }
 
 for target in package.targets where target.type != .system {
   target.swiftSettings = (target.swiftSettings ?? []) + strict

@@ -9,7 +9,13 @@ let package = Package(
   ],
   targets: [
     .target(name: "CReference", cSettings: [.unsafeFlags(["-O3"])]),
-    .executableTarget(name: "jets-bench", dependencies: ["CReference", .product(name: "Jets", package: "swift-jets")]),
+    .executableTarget(
+      name: "jets-bench",
+      dependencies: [
+        "CReference", .product(name: "Jets", package: "swift-jets"), .product(name: "JetsODE", package: "swift-jets"),
+      ]),
+    .executableTarget(
+      name: "gradbench-tool", dependencies: [.product(name: "Jets", package: "swift-jets")], path: "Sources/GradBench"),
     .systemLibrary(name: "BLASHeaders", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev", "liblapacke-dev"])]),
     .target(
       name: "CMatrixReference", dependencies: ["BLASHeaders"], cSettings: [.unsafeFlags(["-O3"])],

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Fails when a public symbol of a product has no documentation, or when a top-level symbol stands in no topic group.
 
-Reads the symbol graphs that `Scripts/docs.sh` makes DocC extract. Members that the compiler synthesizes are left out, and so are
+Reads the symbol graphs that `Scripts/docs.sh` extracts. Members that the compiler synthesizes are left out, and so are
 implementations of a protocol's requirement, which inherit its documentation. `--list` prints the top-level symbols of each module."""
 import glob
 import json
@@ -9,8 +9,8 @@ import os
 import re
 import sys
 
-GRAPHS = ".build/*/extracted-symbols/*"
-TARGETS = ["Jets", "JetsLinearAlgebra"]
+GRAPHS = ".build/symbol-graphs"
+TARGETS = ["Jets", "JetsODE", "JetsLinearAlgebra"]
 
 
 def name(symbol):
@@ -33,7 +33,7 @@ def own(symbol):
 def load(target):
     """The symbols of a target by identifier, and those of them that inherit their documentation from a protocol."""
     symbols, inheriting = {}, set()
-    paths = glob.glob(f"{GRAPHS}/{target}/{target}*.symbols.json")
+    paths = glob.glob(f"{GRAPHS}/{target}/*.symbols.json")
     if not paths:
         sys.exit(f"No symbol graph of {target}: run Scripts/docs.sh first")
     for path in paths:

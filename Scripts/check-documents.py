@@ -5,7 +5,7 @@ import glob
 import re
 import sys
 
-sources = {p: open(p, encoding="utf-8").read() for p in glob.glob("Examples/**/*.swift", recursive=True) + glob.glob("Tests/**/*.swift", recursive=True)}
+sources = {p: open(p, encoding="utf-8").read() for p in glob.glob("Examples/**/*.swift", recursive=True) + glob.glob("Tests/**/*.swift", recursive=True) + glob.glob("Integrations/**/*.swift", recursive=True)}
 outputs = [open(p, encoding="utf-8").read() for p in glob.glob("Examples/*/expected-output.txt")]
 
 

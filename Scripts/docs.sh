@@ -1,13 +1,30 @@
 #!/usr/bin/env bash
 # Builds the documentation of every library product; a warning is an error, and so is a public symbol without documentation.
+# The page of Jets shows what the modules under the umbrella declare as its own, for that is what `import Jets` gives.
 # Overloads share a page: each operator has one for every type of point, and a topic group names them once.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-mkdir -p .build/docs
-for target in Jets JetsLinearAlgebra; do
-  swift package --allow-writing-to-directory .build/docs generate-documentation --target "$target" \
-    --enable-experimental-overloaded-symbol-presentation \
-    --warnings-as-errors --output-path ".build/docs/$target" >.build/docs.log 2>&1 || { cat .build/docs.log; exit 1; }
+swift build >/dev/null
+bin=$(swift build --show-bin-path)
+graphs=.build/symbol-graphs
+rm -rf "$graphs"
+maps=()
+for map in "$bin"/_Jets*.build/module.modulemap .build/checkouts/swift-numerics/Sources/_NumericsShims/include/module.modulemap \
+  Sources/COpenBLAS/module.modulemap Sources/CLAPACKE/module.modulemap; do maps+=(-Xcc "-fmodule-map-file=$map"); done
+for flag in $(pkg-config --cflags-only-I openblas lapacke); do maps+=(-Xcc "$flag"); done
+tools=$(dirname "$(readlink -f "$(command -v swift)")")
+triple=$(swift -print-target-info | sed -nE 's/^ *"triple": "(.*)",$/\1/p' | head -n 1)
+inner=JetCore,JetMatrices,JetReverse,JetOperators,JetSparsity,JetPrograms
+for target in Jets JetsODE JetsLinearAlgebra; do
+  reexported=()
+  [ "$target" != Jets ] || reexported=("-experimental-allowed-reexported-modules=$inner")
+  mkdir -p "$graphs/$target" .build/docs
+  "$tools/swift-symbolgraph-extract" -module-name "$target" -target "$triple" -I "$bin/Modules" "${maps[@]}" \
+    -minimum-access-level public ${reexported[@]+"${reexported[@]}"} -output-dir "$graphs/$target"
+  "$tools/docc" convert "Sources/$target/$target.docc" --fallback-display-name "$target" \
+    --fallback-bundle-identifier "swift-jets.$target" --additional-symbol-graph-dir "$graphs/$target" \
+    --enable-experimental-overloaded-symbol-presentation --warnings-as-errors --transform-for-static-hosting \
+    --hosting-base-path "$target" --output-path ".build/docs/$target" >.build/docs.log 2>&1 || { cat .build/docs.log; exit 1; }
   echo "docs: $target built"
 done
 python3 Scripts/check-coverage-of-docs.py

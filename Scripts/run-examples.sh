@@ -4,10 +4,9 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 for configuration in debug release; do
-  # The release build is that of the release tests, so that everything is built twice and not three times.
-  options=(-c debug)
-  [ $configuration = debug ] || options=(--scratch-path .build-release -c release -Xswiftc -enable-testing)
-  swift build "${options[@]}" >/dev/null
+  options=(--package-path Examples -c $configuration)
+  swift build "${options[@]}" >.build-examples.log 2>&1 || { cat .build-examples.log; exit 1; }
+  rm -f .build-examples.log
   bin=$(swift build "${options[@]}" --show-bin-path)
   for folder in Examples/*/; do
     name=$(basename "$folder")

@@ -1,11 +1,18 @@
 // A formula as a list of instructions for a stack, evaluated over any real scalar.
 
+import JetCore
 import Jets
 
 /// A program in infix notation, `y=1.3; x^2 + sin(y*x)`, parsed once and evaluated over any real scalar.
 ///
-/// Statements are separated by `;` and the last is the result. `^` with an integer literal is an integer power, with another
-/// literal a real power, with an expression a general power. A literal with a point or an exponent is the nearest double, and a
+/// It is a function object: every operator takes it.
+///
+///     let f = try Formula("x^2 + sin(y*x)", variables: ["x", "y"])
+///     let g = gradient(at: [1.0, 2], of: f)
+///
+/// Statements are separated by `;` or stand on lines of their own, and the last is the result. `^` with an integer literal is an integer
+/// power, with another literal a real power, with an expression a general power. The usual notations are read: `2x`, `x**2`, `x²`, `√x`,
+/// `|x|`, `30°`, `sin^2(x)`, `ln`, `max` of several, `x > 0 ? a : b`, `# comment`; what could be read in two ways is a mistake. A literal with a point or an exponent is the nearest double, and a
 /// mistake where it leaves their range.
 /// `pi` and `e` are constants unless they are assigned to. Evaluation needs no recursion, so no formula is too deep for it.
 public struct Formula: ScalarFunction, Sendable {
@@ -26,6 +33,9 @@ public struct Formula: ScalarFunction, Sendable {
     case call(Function)
     case assign(Int)
     case component
+    /// Goes on at the target unless the comparison of the two numbers on top holds.
+    case branch(Comparison, Int)
+    case jump(Int)
   }
 
   @usableFromInline let code: [Instruction]
@@ -71,28 +81,30 @@ public struct Formula: ScalarFunction, Sendable {
   /// The value of the last statement with `values` for the variables.
   ///
   /// - Precondition: there is one value for each variable.
-  @inlinable
+  @_alwaysEmitIntoClient
   public func callAsFunction<S: RealScalar>(_ values: [S]) -> S { run(values, observer: nil).last }
 
   /// The values of all statements that are no assignments, in order; of the last assignment if there is nothing else.
   ///
   /// - Precondition: there is one value for each variable.
-  @inlinable
+  @_alwaysEmitIntoClient
   public func components<S: RealScalar>(_ values: [S]) -> [S] {
     let (last, components) = run(values, observer: nil)
     return components.isEmpty ? [last] : components
   }
 
   /// Runs the instructions; the observer sees the index of each, its operands and its result.
-  @inlinable
+  @_alwaysEmitIntoClient
   func run<S: RealScalar>(_ values: [S], observer: ((Int, ArraySlice<S>, S) -> Void)?) -> (last: S, components: [S]) {
-    precondition(
+    require(
       values.count == variables.count, "The formula has the variables \(variables), got \(values.count) values")
     var memory = values + [S](repeating: .zero, count: slots - values.count)
     var stack: [S] = []
     var components: [S] = []
     var last = S.zero
-    for (index, instruction) in code.enumerated() {
+    var index = 0
+    while index < code.count {
+      let instruction = code[index]
       let operands: Int
       let result: S
       let top = stack.count
@@ -111,19 +123,30 @@ public struct Formula: ScalarFunction, Sendable {
       case .power: (operands, result) = (2, .pow(stack[top - 2], stack[top - 1]))
       case .call(let function):
         operands = function.arity
-        result = operands == 1 ? function.apply(stack[top - 1]) : function.apply(stack[top - 2], stack[top - 1])
+        result = operands == 1 ? function(stack[top - 1]) : function(stack[top - 2], stack[top - 1])
       case .assign(let slot):
         last = stack.removeLast()
         memory[slot] = last
+        index += 1
         continue
       case .component:
         last = stack.removeLast()
         components.append(last)
+        index += 1
+        continue
+      case .branch(let comparison, let target):
+        if let observer { observer(index, stack.suffix(2), stack[top - 2]) }
+        index = comparison.holds(stack[top - 2], stack[top - 1]) ? index + 1 : target
+        stack.removeLast(2)
+        continue
+      case .jump(let target):
+        index = target
         continue
       }
       if let observer { observer(index, stack.suffix(operands), result) }
       stack.removeLast(operands)
       stack.append(result)
+      index += 1
     }
     return (last, components)
   }
@@ -133,11 +156,28 @@ public struct Formula: ScalarFunction, Sendable {
 @usableFromInline enum Constant: String, Sendable {
   case pi, e, π
 
-  @inlinable
+  @_alwaysEmitIntoClient
   func value<P: RealScalar & BinaryFloatingPoint>() -> P {
     switch self {
     case .pi, .π: P.pi
     case .e: P.exp(1)
+    }
+  }
+}
+
+/// How a condition compares.
+///
+/// There is no equality: a derivative through it would be that of one point.
+@usableFromInline enum Comparison: Sendable, Equatable {
+  case less, lessOrEqual, greater, greaterOrEqual
+
+  @_alwaysEmitIntoClient
+  func holds<S: RealScalar>(_ a: S, _ b: S) -> Bool {
+    switch self {
+    case .less: a < b
+    case .lessOrEqual: a <= b
+    case .greater: a > b
+    case .greaterOrEqual: a >= b
     }
   }
 }

@@ -1,24 +1,31 @@
-// The functions that formulas may call.
+// The functions of the library, by name: what formulas may call, and what every table and test of all functions goes through.
 
+import JetCore
 import Jets
 
-/// A function of the formula language, by the name it is written with.
+/// A function of one or two real arguments, by the name that formulas call it with.
+///
+///     let angle = Function.atan2(y, x)                        // the same as atan2(y, x)
+///     let unary = Function.allCases.filter { $0.arity == 1 }  // every function of one argument
 public enum Function: String, CaseIterable, Sendable {
   case exp, expm1, exp2, exp10, log, log1p, log2, log10, sqrt, cbrt, sin, cos, tan, asin, acos, atan, sinh, cosh, tanh
   case asinh, acosh, atanh, erf, erfc, gamma, loggamma, digamma, abs, sinc, sigmoid, softplus, relu, rsqrt, erfinv
-  case atan2, hypot, pow, min, max
+  case gaussian, floor, ceil, round, trunc, sign
+  case atan2, hypot, pow, min, max, remainder, fmod, copysign
 
   /// The number of arguments.
   public var arity: Int {
     switch self {
-    case .atan2, .hypot, .pow, .min, .max: 2
+    case .atan2, .hypot, .pow, .min, .max, .remainder, .fmod, .copysign: 2
     default: 1
     }
   }
 
   /// The value of a function of one argument.
-  @inlinable
-  func apply<S: RealScalar>(_ a: S) -> S {
+  ///
+  /// - Precondition: the arity is 1.
+  @_alwaysEmitIntoClient
+  public func callAsFunction<S: RealScalar>(_ a: S) -> S {
     switch self {
     case .exp: .exp(a)
     case .expm1: .expMinusOne(a)
@@ -54,20 +61,32 @@ public enum Function: String, CaseIterable, Sendable {
     case .relu: Jets.relu(a)
     case .rsqrt: .rsqrt(a)
     case .erfinv: .erfInverse(a)
-    default: preconditionFailure("“\(rawValue)” takes 2 arguments, got 1")
+    case .gaussian: .gaussian(a)
+    case .floor: a.rounded(.down)
+    case .ceil: a.rounded(.up)
+    case .round: a.rounded(.toNearestOrAwayFromZero)
+    case .trunc: a.rounded(.towardZero)
+    case .sign: Jets.sign(a)
+    case .atan2, .hypot, .pow, .min, .max, .remainder, .fmod, .copysign:
+      requirementFailed("“\(rawValue)” takes 2 arguments, got 1")
     }
   }
 
   /// The value of a function of two arguments.
-  @inlinable
-  func apply<S: RealScalar>(_ a: S, _ b: S) -> S {
+  ///
+  /// - Precondition: the arity is 2.
+  @_alwaysEmitIntoClient
+  public func callAsFunction<S: RealScalar>(_ a: S, _ b: S) -> S {
     switch self {
     case .atan2: .atan2(y: a, x: b)
     case .hypot: .hypot(a, b)
     case .pow: .pow(a, b)
-    case .min: Swift.min(a, b)
-    case .max: Swift.max(a, b)
-    default: preconditionFailure("“\(rawValue)” takes 1 argument, got 2")
+    case .min: Jets.min(a, b)
+    case .max: Jets.max(a, b)
+    case .remainder: a.remainder(dividingBy: b)
+    case .fmod: a.truncatingRemainder(dividingBy: b)
+    case .copysign: Jets.copysign(a, b)
+    default: requirementFailed("“\(rawValue)” takes 1 argument, got 2")
     }
   }
 }

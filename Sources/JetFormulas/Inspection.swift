@@ -63,7 +63,12 @@ extension Formula {
 
   /// The kink that an instruction meets with these operands.
   private func kink(_ instruction: Instruction, _ operands: [TaylorSeries<Double>]) -> String? {
-    guard case .call(let function) = instruction, !operands.allSatisfy(\.isConstant) else { return nil }
+    guard !operands.allSatisfy(\.isConstant) else { return nil }
+    if case .branch = instruction {
+      guard operands[0].value == operands[1].value, operands[0] != operands[1] else { return nil }
+      return "compares equal numbers: the derivatives are those of the branch that is taken"
+    }
+    guard case .call(let function) = instruction else { return nil }
     switch function {
     case .abs where operands[0].value == 0:
       return "has a kink where its argument is 0: the derivatives are those of the branch above 0"

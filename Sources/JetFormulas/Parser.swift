@@ -1,4 +1,4 @@
-// From text to a formula: a recursive-descent parser whose errors name the place.
+// From text to a formula: a recursive-descent parser whose errors name the place. Here: limits, statements and conditions.
 
 extension Formula {
   /// The largest number of characters of a formula.
@@ -13,7 +13,7 @@ extension Formula {
   /// Parses a formula in the given variables.
   ///
   /// - Parameters:
-  ///   - text: the formula; statements are separated by `;`.
+  ///   - text: the formula; statements are separated by `;` or stand on lines of their own.
   ///   - variables: the names of its variables, in the order in which values will be passed.
   /// - Throws: `FormulaError` with the place of the first mistake.
   /// - Complexity: O(length of the text).
@@ -24,6 +24,30 @@ extension Formula {
     var parser = Parser(text: Array(text), names: variables)
     try parser.program()
     self.init(code: parser.code, places: parser.places, slots: parser.slotCount, text: text, variables: variables)
+  }
+
+  /// Parses differential equations, `x' = v; v' = -x` or `dx/dt = v`, between which there may be assignments.
+  ///
+  /// - Parameters:
+  ///   - equations: the text.
+  ///   - time: the name of the time, the first variable of the formula.
+  ///   - states: the names of the states, the variables after it.
+  /// - Returns: the formula whose components are the rates, and the names of the states to which these belong, in the order of the text.
+  /// - Throws: `FormulaError` with the place of the first mistake, or of a state that has no equation.
+  package static func rates(_ equations: String, time: String, states: [String]) throws(FormulaError) -> (formula: Formula, of: [String]) {
+    guard equations.utf8.count <= Formula.longestText else {
+      throw FormulaError(message: "The equations have \(equations.utf8.count) bytes; at most \(Formula.longestText) are read", offset: 0)
+    }
+    var parser = Parser(text: Array(equations), names: [time] + states)
+    parser.rates = []
+    try parser.program()
+    let rates = parser.rates ?? []
+    if let state = states.first(where: { !rates.contains($0) }) {
+      throw FormulaError(message: "The state “\(state)” has no equation \(state)' = …", offset: parser.text.count)
+    }
+    let formula = Formula(
+      code: parser.code, places: parser.places, slots: parser.slotCount, text: equations, variables: [time] + states)
+    return (formula, rates)
   }
 
   /// Whether a variable may have this name: a letter or `_` first, then letters, digits and `_`, and no function's name.
@@ -41,24 +65,37 @@ struct Parser {
   let text: [Character]
   var slots: [String: Int] = [:]
   var slotCount: Int
+  let stateCount: Int
   var code: [Formula.Instruction] = []
   var places: [Range<Int>] = []
   var position = 0
   /// Where the last token that was read ends.
   var tokenEnd = 0
   var depth = 0
+  /// The brackets that are open: within them the end of a line means nothing.
+  var brackets = 0
+  /// The bars that are open since the last bracket: a bar in the place of an operator closes one.
+  var bars = 0
+  /// What the last factor ended with, which says whether another may follow without a sign.
+  var ending = Ending.other
+  /// The states whose equations were read, where the text is one of differential equations.
+  var rates: [String]?
+  /// A comparison in brackets of its own, and the number of instructions up to its end.
+  var comparison: (Comparison, end: Int)?
+
+  enum Ending { case number, bracket, exponent, other }
 
   init(text: [Character], names: [String]) {
     self.text = text
-    slotCount = names.count
+    (slotCount, stateCount) = (names.count, names.count - 1)
     for (slot, name) in names.enumerated() where slots[name] == nil { slots[name] = slot }
   }
 
-  private func fail(_ message: String, at offset: Int? = nil) -> FormulaError {
+  func fail(_ message: String, at offset: Int? = nil) -> FormulaError {
     FormulaError(message: message, offset: offset ?? position)
   }
 
-  private mutating func emit(_ instruction: Formula.Instruction, from start: Int) throws(FormulaError) {
+  mutating func emit(_ instruction: Formula.Instruction, from start: Int) throws(FormulaError) {
     guard code.count < Formula.longestProgram else {
       throw fail("The formula has more than \(Formula.longestProgram) operations", at: start)
     }
@@ -66,49 +103,56 @@ struct Parser {
     places.append(start..<tokenEnd)
   }
 
-  private mutating func peek() -> Character? {
-    while position < text.count && text[position].isWhitespace { position += 1 }
-    return position < text.count ? text[position] : nil
-  }
-
-  private mutating func accept(_ symbol: Character) -> Bool {
-    guard let next = peek(), next == symbol || Parser.synonyms[next] == symbol else { return false }
-    position += 1
-    tokenEnd = position
-    return true
-  }
-
-  /// Signs that are typeset, for those that are typed.
-  private static let synonyms: [Character: Character] = ["−": "-", "×": "*", "·": "*", "⋅": "*", "÷": "/"]
-
   mutating func program() throws(FormulaError) {
-    repeat {
-      if peek() == nil && !code.isEmpty { break }
+    while true {
+      if peek() == nil && !code.isEmpty { return }
       let start = position
-      if let name = identifier(), accept("=") {
+      if rates != nil, let state = try rateName() {
+        rates?.append(state)
+        try expression()
+        try emit(.component, from: start)
+      } else if let name = identifier(), peekOperator() == "=", !follows("=") {
+        _ = accept("=")
         guard Function(rawValue: name) == nil else { throw fail("“\(name)” is a function and cannot be assigned to", at: start) }
-        try sum()
+        try expression()
         let slot = slot(of: name)
         try emit(.assign(slot), from: start)
       } else {
         position = start
-        try sum()
+        guard rates == nil else { throw fail("An equation is x' = …, dx/dt = …, or an assignment k = …", at: start) }
+        try expression()
         try emit(.component, from: start)
       }
-    } while accept(";")
-    if let rest = peek() { throw fail("Unexpected \(quoted(rest))\(advice(rest))") }
+      if accept(";") { continue }
+      if let rest = peekOperator() { throw fail("Unexpected \(quoted(rest))\(advice(rest))") }
+      // A line may begin with a sign: of the number on it, or of a term of the sum above.
+      if let next = peek(), "+-−".contains(next) {
+        throw fail(
+          "A line that begins with “\(next)” may go on with the one above: put a space after the sign if it does, “;” before it if not")
+      }
+    }
   }
 
-  private func advice(_ rest: Character) -> String {
-    if rest == ")" { return ": no “(” is open" }
-    if rest == "," { return "; a decimal is written with a point, statements are separated by “;”" }
-    if Parser.isSuperscript(rest) { return "; a power is written with “^”" }
-    let startsOperand = rest.isLetter || rest.isNumber || rest == "(" || rest == "_" || rest == "."
-    return startsOperand ? "; a product is written with “*”" : ""
+  /// The state of an equation that begins here, x' = or dx/dt =, behind its equals sign.
+  private mutating func rateName() throws(FormulaError) -> String? {
+    let start = position
+    guard var name = identifier() else { return nil }
+    if let mark = peekOperator(), "'′’".contains(mark) {
+      position += 1
+      tokenEnd = position
+    } else if name.hasPrefix("d"), accept("/"), let time = identifier(), time.hasPrefix("d"), slots[String(time.dropFirst())] == 0 {
+      name = String(name.dropFirst())
+    } else {
+      position = start
+      return nil
+    }
+    guard let slot = slots[name], slot > 0, slot <= stateCount else {
+      throw fail("“\(name)” is no state; states are given by their values at the start", at: start)
+    }
+    guard rates?.contains(name) == false else { throw fail("“\(name)” has two equations", at: start) }
+    guard peekOperator() == "=", accept("=") else { throw fail("“=” must follow the rate of “\(name)”") }
+    return name
   }
-
-  /// Digits as ² are no letters of names, and stand for a power that is typed with “^”.
-  static func isSuperscript(_ character: Character) -> Bool { "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻".contains(character) }
 
   private mutating func slot(of name: String) -> Int {
     if let known = slots[name] { return known }
@@ -117,159 +161,74 @@ struct Parser {
     return slotCount - 1
   }
 
-  private mutating func identifier() -> String? {
-    guard let first = peek(), first.isLetter || first == "_" else { return nil }
-    let start = position
-    while position < text.count && Formula.continuesName(text[position]) { position += 1 }
-    tokenEnd = position
-    return String(text[start..<position])
-  }
-
-  private mutating func sum() throws(FormulaError) {
+  /// A sum, or a condition that chooses between two values.
+  mutating func expression() throws(FormulaError) {
     _ = peek()
     let start = position
-    try product()
-    while true {
-      if accept("+") {
-        try product()
-        try emit(.add, from: start)
-      } else if accept("-") {
-        try product()
-        try emit(.subtract, from: start)
-      } else {
-        return
-      }
-    }
-  }
-
-  private mutating func product() throws(FormulaError) {
-    _ = peek()
-    let start = position
-    try signed()
-    while true {
-      if accept("*") {
-        try signed()
-        try emit(.multiply, from: start)
-      } else if accept("/") {
-        try signed()
-        try emit(.divide, from: start)
-      } else {
-        return
-      }
-    }
-  }
-
-  private mutating func signed() throws(FormulaError) {
-    _ = peek()
-    let start = position
-    depth += 1
-    defer { depth -= 1 }
-    guard depth <= Formula.deepestNesting else { throw fail("The formula is nested deeper than \(Formula.deepestNesting) levels") }
-    if accept("-") {
-      try signed()
-      try emit(.negate, from: start)
-    } else if accept("+") {
-      try signed()
-    } else {
-      try power()
-    }
-  }
-
-  private mutating func power() throws(FormulaError) {
-    let start = position
-    try atom()
-    guard accept("^") else { return }
-    let exponent = code.count
-    try signed()
-    let sign = code.count == exponent + 2 && code[exponent + 1] == .negate ? -1 : 1
-    if code.count == exponent + 1 || sign == -1 {
-      switch code[exponent] {
-      case .integer(let n): return try replaceExponent(from: exponent, .integerPower(sign * n), start)
-      case .real(let p): return try replaceExponent(from: exponent, .realPower(Double(sign) * p), start)
-      default: break
-      }
-    }
-    try emit(.power, from: start)
-  }
-
-  private mutating func replaceExponent(from first: Int, _ instruction: Formula.Instruction, _ start: Int) throws(FormulaError) {
-    code.removeSubrange(first...)
-    places.removeSubrange(first...)
-    try emit(instruction, from: start)
-  }
-
-  private mutating func atom() throws(FormulaError) {
-    guard let first = peek() else {
-      throw fail(tokenEnd == 0 ? "The formula is empty" : "The formula ends where a number, a variable or “(” should stand")
-    }
-    let start = position
-    if accept("(") {
+    try sum()
+    let relation: Comparison
+    if let (known, end) = comparison, end == code.count {
+      relation = known
+    } else if comparison == nil, let known = try comparisonSign() {
       try sum()
-      guard accept(")") else { throw missingBracket() }
+      relation = known
+    } else if comparison != nil || peekOperator() == "?" {
+      throw fail("“?” needs a comparison before it, as in x > 0 ? x : -x")
+    } else {
       return
     }
-    if first.isASCII && first.isNumber || first == "." { return try number() }
-    guard let name = identifier() else { throw fail("Unexpected \(quoted(first)) where a number, a variable or “(” should stand") }
-    if let known = slots[name] { return try emit(.variable(known), from: start) }
-    guard let function = Function(rawValue: name) else {
-      if let constant = Constant(rawValue: name) { return try emit(.constant(constant), from: start) }
-      throw unknown(name, at: start)
+    comparison = nil
+    if let sign = peekOperator(), "<>=≤≥≠!".contains(sign) {
+      throw fail("A condition is one comparison; “a < x < b” is written a < x ? x < b ? … : … : …")
     }
-    guard accept("(") else { throw fail("“(” must follow the function “\(name)”") }
-    try sum()
-    var count = 1
-    while accept(",") {
-      try sum()
-      count += 1
+    // In brackets of its own: the condition goes on behind them.
+    if brackets > 0, bars == 0, peekOperator() == ")" {
+      comparison = (relation, code.count)
+      return
     }
-    guard accept(")") else { throw missingBracket() }
-    guard count == function.arity else {
-      throw fail("“\(name)” takes \(function.arity) argument\(function.arity == 1 ? "" : "s"), got \(count)", at: start)
-    }
-    try emit(.call(function), from: start)
+    guard accept("?") else { throw fail("“?” must follow a comparison, as in x > 0 ? x : -x\(logicalAdvice())") }
+    depth += 1
+    defer { depth -= 1 }
+    guard depth <= Formula.deepestNesting else { throw tooDeep() }
+    let branch = code.count
+    try emit(.branch(relation, 0), from: start)
+    try expression()
+    guard comparison == nil else { throw fail("A comparison has no value: it needs “?”, as in x > 0 ? x : -x") }
+    guard accept(":") else { throw fail("“:” is missing: a condition chooses between two values, as in x > 0 ? x : -x") }
+    let jump = code.count
+    try emit(.jump(0), from: start)
+    code[branch] = .branch(relation, code.count)
+    try expression()
+    guard comparison == nil else { throw fail("A comparison has no value: it needs “?”, as in x > 0 ? x : -x") }
+    code[jump] = .jump(code.count)
+    ending = .other
   }
 
-  private mutating func missingBracket() -> FormulaError {
-    guard let next = peek() else { return fail("“)” is missing") }
-    return fail("“)” is missing before \(quoted(next))\(next == ")" ? "" : advice(next))")
-  }
-
-  private func unknown(_ name: String, at start: Int) -> FormulaError {
-    let shown = name.count > 40 ? name.prefix(40) + "…" : name[...]
-    let other = name == "ln" ? "log" : name.lowercased()
-    let isKnown = Function(rawValue: other) != nil || Constant(rawValue: other) != nil || slots[other] != nil
-    let hint = isKnown ? "; is “\(other)” meant?" : ""
-    return fail("Unknown name “\(shown)”\(hint)", at: start)
-  }
-
-  private mutating func number() throws(FormulaError) {
-    let start = position
-    func isDigit(_ i: Int) -> Bool { i < text.count && text[i].isASCII && text[i].isNumber }
-    while isDigit(position) { position += 1 }
-    var isInteger = true
-    if position < text.count && text[position] == "." {
-      isInteger = false
+  private mutating func comparisonSign() throws(FormulaError) -> Comparison? {
+    guard let sign = peekOperator() else { return nil }
+    let isTwo = follows("=")
+    switch sign {
+    case "<" where follows(">"), "≠",
+      "!" where isTwo, "=" where isTwo:
+      throw fail("Equality has no derivative; compare with <, <=, > or >=")
+    case "<", ">":
+      position += isTwo ? 2 : 1
+      tokenEnd = position
+      return sign == "<" ? (isTwo ? .lessOrEqual : .less) : isTwo ? .greaterOrEqual : .greater
+    case "≤", "≥":
       position += 1
-      while isDigit(position) { position += 1 }
+      tokenEnd = position
+      return sign == "≤" ? .lessOrEqual : .greaterOrEqual
+    default: return nil
     }
-    if position < text.count && (text[position] == "e" || text[position] == "E") {
-      let sign = position + 1 < text.count && (text[position + 1] == "+" || text[position + 1] == "-") ? 1 : 0
-      if isDigit(position + 1 + sign) {
-        isInteger = false
-        position += 1 + sign
-        while isDigit(position) { position += 1 }
-      }
-    }
-    tokenEnd = position
-    let literal = String(text[start..<position])
-    let shown = literal.count > 40 ? literal.prefix(40) + "…" : literal[...]
-    if isInteger, let n = Int(literal) { return try emit(.integer(n), from: start) }
-    guard let value = Double(literal) else { throw fail("“\(shown)” is not a number", at: start) }
-    guard value.isFinite else { throw fail("“\(shown)” is beyond the largest double, 1.8e308", at: start) }
-    let significand = literal.prefix { $0 != "e" && $0 != "E" }
-    guard value != 0 || !significand.contains(where: { ("1"..."9").contains($0) }) else {
-      throw fail("“\(shown)” is below the smallest double, 5e-324", at: start)
-    }
-    try emit(.real(value), from: start)
   }
+
+  private mutating func logicalAdvice() -> String {
+    guard let next = peekOperator() else { return "" }
+    let rest = String(text[position..<Swift.min(position + 3, text.count)])
+    let isLogical = next == "&" || rest.hasPrefix("||") || rest == "and" || rest.hasPrefix("or") || next == "∧" || next == "∨"
+    return isLogical ? "; for two conditions nest them: x > 0 ? (y > 0 ? a : b) : b" : ""
+  }
+
+  func tooDeep() -> FormulaError { fail("The formula is nested deeper than \(Formula.deepestNesting) levels") }
 }

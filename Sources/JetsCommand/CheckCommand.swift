@@ -1,5 +1,6 @@
 // `jets check`: derivatives by jets against finite differences.
 
+#if Tool
 import ArgumentParser
 import Foundation
 import JetFormulas
@@ -67,6 +68,7 @@ struct CheckCommand: Subcommand {
   func execute() throws {
     let formula = try field.parsed(formula)
     let at = field.at
+    try at.checkSingle("check")
     try Budget.check([formula], costEach: Double(at.values.count * 2000 * (order + 1) * (order + 1)), for: "The check")
     let checks = at.values.count == 1 ? derivatives(formula) : partials(formula)
     let agree = checks.allSatisfy { $0.verdict == .agree }
@@ -99,7 +101,8 @@ struct CheckCommand: Subcommand {
           TaylorSeries.expansion(at: y, order: k - 1) { formula([$0]) }.derivative(k - 1)
         }.finiteDifference
       }
-      return Check(variable: field.at.names[0], order: k, derivative: expansion.derivative(k), estimate: estimate)
+      return Check(
+        variable: field.at.names[0], order: k, derivative: parts([expansion.derivative(k)], of: expansion.value)[0], estimate: estimate)
     }
   }
 
@@ -116,7 +119,8 @@ struct CheckCommand: Subcommand {
         }.finiteDifference
       }
       return Check(
-        variable: at.names[i], order: 1, derivative: gradient[i], estimate: estimate)
+        variable: at.names[i], order: 1, derivative: parts(gradient, of: value)[i], estimate: estimate)
     }
   }
 }
+#endif

@@ -1,5 +1,6 @@
 // A derivative by finite differences of many steps, with an estimate of its error, and a verdict on a derivative by jets.
 
+#if Tool
 import Jets
 
 /// A finite difference whose step was chosen among many, and how far it may be from the derivative.
@@ -48,3 +49,4 @@ enum Verdict: String, Encodable {
   case agree, disagree, inconclusive
   case infinite = "not finite"
 }
+#endif

@@ -1,5 +1,6 @@
 // What can go wrong in a run, with the exit code that says so.
 
+#if Tool
 import ArgumentParser
 import Foundation
 import JetFormulas
@@ -64,3 +65,4 @@ func reason(_ error: any Error) -> String {
   let system = cause as NSError
   return system.domain == NSPOSIXErrorDomain ? String(cString: strerror(Int32(system.code))) : error.localizedDescription
 }
+#endif

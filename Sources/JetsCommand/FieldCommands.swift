@@ -1,5 +1,6 @@
 // `jets gradient`, `jets jacobian` and `jets hessian`: functions of several variables.
 
+#if Tool
 import ArgumentParser
 import JetFormulas
 import Jets
@@ -7,13 +8,20 @@ import Jets
 /// The point and the format of the commands for several variables.
 struct FieldArguments: ParsableArguments {
   @Option(
-    parsing: .unconditional, help: "The point, which names the variables: x=1,y=2 (a value alone is that of x).",
-    transform: Point.init(parsing:))
+    parsing: .unconditional,
+    help: """
+      The point, which names the variables: x=1,y=2 (a value alone is that of x). Many points: x=0:1:0.1 is a range, several ranges are a \
+      grid, and @points.csv is a table with a column for each variable.
+      """,
+    transform: { try Point(parsing: $0) })
   var at: Point
 
   @OptionGroup var output: FormatOption
 
-  func parsed(_ argument: String) throws -> Formula { try parseFormula(try formulaText(argument), variables: at.names) }
+  func parsed(_ argument: String) throws -> Formula {
+    try at.checkRead()
+    return try parseFormula(try formulaText(argument), variables: at.names)
+  }
 }
 
 struct GradientCommand: Subcommand {
@@ -39,8 +47,18 @@ struct GradientCommand: Subcommand {
   func execute() throws {
     let formula = try field.parsed(formula)
     let at = field.at
-    try Budget.check([formula], costEach: 3 * Double(at.values.count + 1), for: "The gradient")
-    let (value, gradient) = valueWithGradient(at: at.values, of: formula)
+    let cost = 3 * Double(at.values.count + 1) * Double(at.rows?.count ?? 1)
+    try Budget.check([formula], costEach: cost, for: "The gradient")
+    if at.rows != nil {
+      return try printTable(
+        "gradient", formula, at: at, results: ["value"] + at.names.map { "∂f/∂\($0)" }, field.output.format
+      ) { point in
+        let (value, gradient) = valueWithGradient(at: point, of: formula)
+        return [value] + parts(gradient, of: value)
+      }
+    }
+    let (value, derivatives) = valueWithGradient(at: at.values, of: formula)
+    let gradient = parts(derivatives, of: value)
     let explanations = notes(formula, at: at, order: 1, results: [value] + gradient)
     let report = Report(
       title: ["f = \(title(formula.text)) at \(at.description)", "value \(plain(value))"],
@@ -87,13 +105,14 @@ struct JacobianCommand: Subcommand {
     guard formulas.count(where: { $0 == "-" }) <= 1 else { throw Failure.usage("Standard input can be read once, got “-” twice") }
     let list = try formulas.map { try field.parsed($0) }
     let at = field.at
+    try at.checkSingle("jacobian")
     try Budget.check(list, costEach: 3 * Double(at.values.count + 1), for: "The Jacobian")
     let components = list.reduce(0) { $0 + $1.componentCount }
     guard components * at.values.count <= 1_000_000 else {
       throw Failure.formula("The Jacobian would have \(components)×\(at.values.count) elements; at most 1000000 are printed")
     }
     let (value, matrix) = valueWithJacobian(at: at.values, of: FormulaList(formulas: list))
-    let rows = (0..<matrix.rows).map { i in (0..<matrix.columns).map { matrix[i, $0] } }
+    let rows = (0..<matrix.rows).map { i in parts((0..<matrix.columns).map { matrix[i, $0] }, of: value[i]) }
     var explanations: [String] = []
     for formula in list {
       for note in notes(formula, at: at, order: 1, results: list.count == 1 ? value + rows.joined() : []) {
@@ -112,7 +131,8 @@ struct JacobianCommand: Subcommand {
       },
       notes: explanations,
       fields: Fields(
-        formulas: list.map(\.text), variables: at.names, at: at.values, value: value, jacobian: rows, notes: explanations))
+        formulas: list.map(\.text), variables: at.names, at: at.values, value: value, jacobian: rows, notes: explanations),
+      bare: rows)
     try report.print(field.output.format)
   }
 }
@@ -142,9 +162,11 @@ struct HessianCommand: Subcommand {
     let formula = try field.parsed(formula)
     let at = field.at
     let n = at.values.count
+    try at.checkSingle("hessian")
     try Budget.check([formula], costEach: 3 * Double((n + 1) * (n + 1)), for: "The Hessian")
-    let (value, gradient, matrix) = valueGradientAndHessian(at: at.values, of: formula)
-    let rows = (0..<n).map { i in (0..<n).map { matrix[i, $0] } }
+    let (value, derivatives, matrix) = valueGradientAndHessian(at: at.values, of: formula)
+    let gradient = parts(derivatives, of: value)
+    let rows = (0..<n).map { i in parts((0..<n).map { matrix[i, $0] }, of: value) }
     let explanations = notes(formula, at: at, order: 2, results: [value] + gradient + rows.joined())
     let report = Report(
       title: ["f = \(title(formula.text)) at \(at.description)", "value \(plain(value))"],
@@ -156,7 +178,9 @@ struct HessianCommand: Subcommand {
       notes: explanations,
       fields: Fields(
         formula: formula.text, variables: at.names, at: at.values, value: value, gradient: gradient, hessian: rows,
-        notes: explanations))
+        notes: explanations),
+      bare: rows)
     try report.print(field.output.format)
   }
 }
+#endif

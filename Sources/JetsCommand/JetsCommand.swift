@@ -1,5 +1,6 @@
 // The command-line tool `jets`: derivatives of a formula at a point.
 
+#if Tool
 import ArgumentParser
 import Foundation
 import JetFormulas
@@ -11,19 +12,22 @@ import JetFormulas
     abstract: "Exact derivatives of formulas, by jets: numbers that carry their derivatives.",
     discussion: """
       A formula is written as in a textbook: 2*x^2 - exp(-x)/(1 + x). Statements are separated by “;” and may assign \
-      (y = sin(x); y*exp(y)); the last is the result. The formula “-” is read from standard input. Constants: pi, e. Functions:
+      (y = sin(x); y*exp(y)); the last is the result; lines are statements, “#” begins a comment. Notations as 2x, x**2, x², √x, |x|, 30°, \
+      sin^2(x), ln, arcsin, max(a, b, c) and x > 0 ? a : b are read too. The formula “-” is read from standard input. Constants: pi, e. \
+      Functions:
       \(Function.allCases.map(\.rawValue).joined(separator: " "))
 
       “^” with an integer literal is a polynomial or rational power, with another exponent it needs a base of at least 0. At most \
       \(Formula.longestText) bytes, \(Formula.longestProgram) operations and \(Formula.deepestNesting) levels of brackets are read.
 
-      Exit codes: 0 success, 1 a derivative is not confirmed by finite differences (check), 64 wrong usage, 65 wrong or too costly formula, \
-      66 unreadable input, 69 gnuplot is missing (plot), 70 gnuplot failed, 73 the output cannot be written.
+      Exit codes: 0 success, 1 a derivative is not confirmed by finite differences (check) or a fit has not converged, 64 wrong usage, \
+      65 a wrong or too costly formula, or equations that cannot be integrated to the end, 66 unreadable input, 69 gnuplot or Graphviz is \
+      missing, 70 it failed, 73 the output cannot be written.
       """,
-    version: "0.1.0",
+    version: "0.2.0",
     subcommands: [
-      TaylorCommand.self, DerivativeCommand.self, GradientCommand.self, JacobianCommand.self, HessianCommand.self, CheckCommand.self,
-      PlotCommand.self,
+      ValueCommand.self, TaylorCommand.self, DerivativeCommand.self, GradientCommand.self, JacobianCommand.self, HessianCommand.self,
+      CheckCommand.self, PlotCommand.self, TraceCommand.self, GraphCommand.self, ODECommand.self, FitCommand.self,
     ])
 
   static func main() {
@@ -39,6 +43,17 @@ import JetFormulas
     }
   }
 
+  /// The options that may stand once.
+  private static let singleOptions = [
+    "--at", "--order", "--orders", "--from", "--to", "--format", "--output", "--start", "--every", "--tolerance", "--along", "--response",
+    "--sigma", "--iterations",
+  ]
+
+  /// The options whose value may begin with a minus sign.
+  private static let signedOptions = [
+    "--at", "--from", "--to", "--order", "--start", "--along", "--event", "--stop", "--every", "--iterations",
+  ]
+
   /// Refuses what would be misunderstood: a formula or a misspelling in the place of a subcommand, an option that stands twice.
   static func check(_ arguments: [String]) throws {
     let names = configuration.subcommands.compactMap { $0.configuration.commandName }
@@ -47,8 +62,7 @@ import JetFormulas
       throw ValidationError("“\(title(first))” is no subcommand; these are \(list), as in jets derivative \"x^2\" --at 3")
     }
     let options = arguments.prefix { $0 != "--" }.map { $0 == "-o" ? "--output" : String($0.prefix { $0 != "=" }) }
-    for option in ["--at", "--order", "--orders", "--from", "--to", "--format", "--output"] where options.count(where: { $0 == option }) > 1
-    {
+    for option in Self.singleOptions where options.count(where: { $0 == option }) > 1 {
       throw ValidationError("\(option) stands twice\(option == "--at" ? "; all variables go into one, as in --at x=1,y=2" : "")")
     }
   }
@@ -69,9 +83,15 @@ import JetFormulas
     return arguments.indices.map { i in
       let argument = arguments[i]
       if argument == "--" { isSettled = true }
-      let isValue = i > 0 && ["--at", "--from", "--to", "--order"].contains(arguments[i - 1])
+      let isValue = i > 0 && signedOptions.contains(arguments[i - 1])
       let isOption = ["-h", "-o"].contains(argument) || argument.hasPrefix("--")
       return isSettled || isValue || isOption || !argument.hasPrefix("-") || argument == "-" ? argument : " " + argument
     }
   }
 }
+#else
+/// Stands in for the tool where the package is built without it.
+@main struct JetsCommand {
+  static func main() { print("jets was built without its trait Tool: build it with the default traits") }
+}
+#endif

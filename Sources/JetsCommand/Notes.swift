@@ -1,5 +1,6 @@
 // Explanations of results that are not finite, or that stand for a derivative which does not exist.
 
+#if Tool
 import JetFormulas
 import Jets
 
@@ -25,3 +26,4 @@ func notes(_ formula: Formula, at point: Point, order: Int, results: [Double]) -
   }
   return list
 }
+#endif

@@ -1,19 +1,21 @@
 // Options that subcommands share, and the formulas and points they name.
 
+#if Tool
 import ArgumentParser
 import Foundation
 import JetFormulas
 
 /// How results are printed.
 enum Format: String, CaseIterable, ExpressibleByArgument {
-  case text, json, csv
+  case text, json, csv, bare
 }
 
 struct FormatOption: ParsableArguments {
   @Option(
     help: """
-      text, json (one object on one line, keys sorted; what is not finite is "NaN", "Infinity" or "-Infinity") or csv. Every number has \
-      the digits that give back the same double.
+      text, json (one object on one line, keys sorted; what is not finite is "NaN", "Infinity" or "-Infinity"), csv, or bare: \
+      the results alone, a line for each row, what is not finite as nan, inf and -inf. Every number has the digits that give back the same \
+      double.
       """)
   var format: Format = .text
 }
@@ -91,3 +93,4 @@ func parseFormula(_ text: String, variables: [String]) throws -> Formula {
     throw Failure.formula(error, in: text)
   }
 }
+#endif

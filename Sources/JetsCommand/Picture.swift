@@ -1,5 +1,6 @@
 // A drawing of curves by gnuplot.
 
+#if Tool
 import Foundation
 
 /// A function and its Taylor polynomials as curves over the same points.
@@ -61,41 +62,7 @@ struct Picture {
 
   /// The picture, as gnuplot draws it.
   func rendered(asPNG: Bool) throws -> Data {
-    let search = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
-    let candidates = search.split(separator: ":").map { "\($0)/gnuplot" }
-    guard let program = candidates.first(where: { FileManager.default.isExecutableFile(atPath: $0) }) else {
-      throw Failure.missing(
-        "gnuplot is not installed. Install it (apt-get install gnuplot-nox, brew install gnuplot), or write the points with --output points.csv"
-      )
-    }
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("jets-plot-\(UUID().uuidString)")
-    do {
-      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-      defer { try? FileManager.default.removeItem(at: folder) }
-      // Everything goes through files, so that no full pipe stops either side.
-      let (script, picture, errors) = (
-        folder.appendingPathComponent("script"), folder.appendingPathComponent("picture"), folder.appendingPathComponent("errors")
-      )
-      try Data(self.script(asPNG: asPNG).utf8).write(to: script)
-      try Data().write(to: picture)
-      try Data().write(to: errors)
-      let process = Process()
-      process.executableURL = URL(fileURLWithPath: program)
-      process.arguments = [script.path]
-      process.standardInput = FileHandle.nullDevice
-      process.standardOutput = try FileHandle(forWritingTo: picture)
-      process.standardError = try FileHandle(forWritingTo: errors)
-      try process.run()
-      process.waitUntilExit()
-      let data = try Data(contentsOf: picture)
-      guard process.terminationStatus == 0, !data.isEmpty else {
-        throw Failure.program("gnuplot failed: \(String(decoding: try Data(contentsOf: errors).prefix(500), as: UTF8.self))")
-      }
-      return data
-    } catch let failure as Failure {
-      throw failure
-    } catch {
-      throw Failure.output("The picture cannot be made in \(folder.path): \(reason(error))")
-    }
+    try ExternalProgram.gnuplot.output(for: script(asPNG: asPNG))
   }
 }
+#endif

@@ -1,5 +1,6 @@
 // `jets plot`: a function and its Taylor polynomials, drawn by gnuplot.
 
+#if Tool
 import ArgumentParser
 import Foundation
 import JetFormulas
@@ -17,7 +18,8 @@ struct PlotCommand: Subcommand {
   @Argument(help: "The formula in one variable; “-” reads standard input.")
   var formula: String
 
-  @Option(parsing: .unconditional, help: "The point of expansion: 0.5, or t=0.5 to name the variable.", transform: Point.init(parsing:))
+  @Option(
+    parsing: .unconditional, help: "The point of expansion: 0.5, or t=0.5 to name the variable.", transform: { try Point(parsing: $0) })
   var at: Point
 
   @Option(help: "The orders of the Taylor polynomials, at most eight.")
@@ -47,6 +49,7 @@ struct PlotCommand: Subcommand {
 
   func validate() throws {
     _ = try parsedOrders()
+    guard at.rows == nil else { throw ValidationError("jets plot takes one point") }
     guard at.names.count == 1 else { throw ValidationError("A plot needs one variable, got \(at.names.joined(separator: ", "))") }
     guard at.values[0].isFinite else { throw ValidationError("A plot needs a finite point, got \(at.description)") }
     let (left, right) = range
@@ -83,19 +86,11 @@ struct PlotCommand: Subcommand {
       let picture = Picture(
         title: title(formula.text), variable: at.names[0], point: x0, points: points, values: values,
         polynomials: zip(orders, polynomials).map { ("order \($0)", $1) })
-      return try save(try picture.rendered(asPNG: output.lowercased().hasSuffix(".png")))
+      return try save(try picture.rendered(asPNG: output.lowercased().hasSuffix(".png")), to: output)
     }
     let head = ([at.names[0], "value"] + orders.map { "order\($0)" }).joined(separator: ",")
     let rows = points.indices.map { i in ([points[i], values[i]] + polynomials.map { $0[i] }).map { csv($0) }.joined(separator: ",") }
-    try save(Data(([head] + rows).joined(separator: "\n").utf8) + Data("\n".utf8))
-  }
-
-  private func save(_ data: Data) throws {
-    do {
-      try data.write(to: URL(fileURLWithPath: output))
-    } catch {
-      throw Failure.output("“\(output)” cannot be written: \(reason(error))")
-    }
-    printError("\(output) is written")
+    try save(Data(([head] + rows).joined(separator: "\n").utf8) + Data("\n".utf8), to: output)
   }
 }
+#endif

@@ -1,11 +1,16 @@
 // The point of `--at`: `0.5`, `x=0.5` or `x=1,y=pi/4`.
 
+#if Tool
 import JetFormulas
 
-/// A point by the names and values of its variables, in the order in which they were given.
+/// A point by the names and values of its variables, in the order in which they were given; or many, of a range or a file.
 struct Point: Equatable, Sendable {
   var names: [String]
   var values: [Double]
+  /// The points, where there may be more than one.
+  var rows: [[Double]]?
+  /// Why a file cannot be read, which is said when the points are needed.
+  var problem: Failure?
 
   /// The largest number of variables.
   static let mostVariables = 1000
@@ -16,46 +21,108 @@ struct Point: Equatable, Sendable {
   }
 
   /// Reads a point: a value alone is that of the variable x, and values may be constant formulas.
-  init(parsing argument: String) throws {
+  ///
+  /// A value `first:last:step` is a range, several ranges make a grid, and `@points.csv` is a table with a column for each variable.
+  init(parsing argument: String, option: String = "--at") throws {
     self.init(names: [], values: [])
+    if argument.hasPrefix("@") {
+      do {
+        let table = try DataTable(path: String(argument.dropFirst()))
+        (names, rows, values) = (table.names, table.rows, table.rows[0])
+      } catch let failure as Failure {
+        (names, rows, values, problem) = (["x"], [[0]], [0], failure)
+      }
+      return
+    }
+    var axes: [[Double]] = []
     for part in Point.split(argument) {
       let sides = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map { Point.trimmed($0) }
       let name = sides.count == 2 ? sides[0] : "x"
-      guard sides.count == 2 || names.isEmpty else { throw Failure.usage("--at needs a name for every value, as in x=1,y=2: “\(part)”") }
-      guard Formula.isName(name) else { throw Failure.usage("--at: “\(name)” cannot be the name of a variable") }
-      guard !names.contains(name) else { throw Failure.usage("--at gives “\(name)” twice") }
-      guard names.count < Point.mostVariables else { throw Failure.usage("--at gives more than \(Point.mostVariables) variables") }
+      guard sides.count == 2 || names.isEmpty else {
+        throw Failure.usage("\(option) needs a name for every value, as in x=1,y=2: “\(part)”")
+      }
+      guard Formula.isName(name) else { throw Failure.usage("\(option): “\(name)” cannot be the name of a variable") }
+      guard !names.contains(name) else { throw Failure.usage("\(option) gives “\(name)” twice") }
+      guard names.count < Point.mostVariables else { throw Failure.usage("\(option) gives more than \(Point.mostVariables) variables") }
       names.append(name)
       let value = sides[sides.count - 1]
-      guard !value.isEmpty else { throw Failure.usage("--at gives no value for “\(name)”") }
+      guard !value.isEmpty else { throw Failure.usage("\(option) gives no value for “\(name)”") }
       guard !value.contains(";") else {
-        throw Failure.usage("--at takes one value for “\(name)” and “,” between variables, got “\(value)”")
+        throw Failure.usage("\(option) takes one value for “\(name)” and “,” between variables, got “\(value)”")
       }
-      values.append(try Point.value(value))
+      axes.append(try Point.range(value, of: name, option))
+      values.append(axes[axes.count - 1][0])
     }
-    guard !names.isEmpty else { throw Failure.usage("--at is empty; write --at 0.5 or --at x=1,y=2") }
+    if axes.contains(where: { $0.count != 1 }) { rows = try Point.grid(axes, option) }
+    guard !names.isEmpty else { throw Failure.usage("\(option) is empty; write \(option) 0.5 or \(option) x=1,y=2") }
   }
 
   /// A number, an infinity, or a formula without variables such as `pi/4`.
-  private static func value(_ text: String) throws -> Double {
+  private static func value(_ text: String, _ option: String) throws -> Double {
     // What leaves the range is an error with its place, as it is in formulas; “inf” and “nan” are meant.
     if let number = Double(text), number.isFinite && number != 0 || !text.contains(where: { ("1"..."9").contains($0) }) { return number }
     do {
       return try Formula(text, variables: [])([] as [Double])
     } catch {
-      throw Failure.usage("--at: \(error.diagnostic(in: text))")
+      throw Failure.usage("\(option): \(error.diagnostic(in: text))")
     }
   }
 
-  /// The parts between commas that no bracket holds.
-  private static func split(_ text: String) -> [String] {
+  /// The most points of one run.
+  static let mostPoints = 1_000_000
+
+  /// A value, or the numbers of `first:last:step`.
+  private static func range(_ text: String, of name: String, _ option: String) throws -> [Double] {
+    let parts = split(text, at: ":")
+    guard parts.count > 1, !text.contains("?") else { return [try value(text, option)] }
+    guard parts.count == 3 else { throw Failure.usage("\(option): a range is first:last:step, as in \(name)=0:1:0.1, got “\(text)”") }
+    let ends = try parts.map { part in
+      guard !trimmed(part[...]).isEmpty else {
+        throw Failure.usage("\(option): a range is first:last:step, as in \(name)=0:1:0.1, got “\(text)”")
+      }
+      return try value(trimmed(part[...]), option)
+    }
+    let (first, last, step) = (ends[0], ends[1], ends[2])
+    let intervals = (last - first) / step
+    guard ends.allSatisfy(\.isFinite), step != 0, intervals >= 0 else {
+      throw Failure.usage("\(option): the step of “\(text)” does not lead from \(plain(first)) to \(plain(last))")
+    }
+    guard intervals < Double(mostPoints) else { throw Failure.usage("\(option): “\(text)” has more than \(mostPoints) points") }
+    let whole = intervals.rounded()
+    // Where the step divides the range but for rounding, the points are shares of it, so that the last is met.
+    if whole > 0 && (intervals - whole).magnitude <= 1e-9 * whole {
+      return (0...Int(whole)).map { first * (1 - Double($0) / whole) + last * (Double($0) / whole) }
+    }
+    return (0...Int(intervals)).map { first + Double($0) * step }
+  }
+
+  /// Every combination, the last variable's values running fastest.
+  private static func grid(_ axes: [[Double]], _ option: String) throws -> [[Double]] {
+    let count = axes.reduce(1.0) { $0 * Double($1.count) }
+    guard count <= Double(mostPoints) else { throw Failure.usage("\(option) gives more than \(mostPoints) points") }
+    return axes.reduce([[]]) { rows, axis in rows.flatMap { row in axis.map { row + [$0] } } }
+  }
+
+  /// Refuses points whose file cannot be read.
+  func checkRead() throws {
+    if let problem { throw problem }
+  }
+
+  /// Refuses many points where one is needed.
+  func checkSingle(_ command: String) throws {
+    try checkRead()
+    if rows != nil { throw Failure.usage("jets \(command) takes one point; derivative, gradient and value take many") }
+  }
+
+  /// The parts between separators that no bracket holds.
+  private static func split(_ text: String, at separator: Character = ",") -> [String] {
     var parts: [String] = []
     var part = ""
     var depth = 0
     for character in text {
       if character == "(" { depth += 1 }
       if character == ")" { depth -= 1 }
-      if character == "," && depth <= 0 {
+      if character == separator && depth <= 0 {
         parts.append(part)
         part = ""
       } else {
@@ -74,3 +141,4 @@ struct Point: Equatable, Sendable {
   /// The point as it is printed: `x = 1.0, y = 2.0`.
   var description: String { zip(names, values).map { "\($0) = \(plain($1))" }.joined(separator: ", ") }
 }
+#endif

@@ -1,5 +1,6 @@
 // Results as text, JSON or CSV.
 
+#if Tool
 import Foundation
 
 /// A number as text output shows it: the shortest digits that give back the same double.
@@ -11,6 +12,9 @@ func plain(_ x: Double) -> String {
 func csv(_ x: Double) -> String {
   x.isNaN ? "NaN" : x.isInfinite ? (x < 0 ? "-Infinity" : "Infinity") : "\(x)"
 }
+
+/// The derivatives of a value; none is a number where the value is none.
+func parts(_ derivatives: [Double], of value: Double) -> [Double] { value.isNaN ? derivatives.map { _ in .nan } : derivatives }
 
 /// A field of CSV, in quotes where it needs them (RFC 4180).
 func csv(_ field: String) -> String {
@@ -54,6 +58,8 @@ struct Report<Fields: Encodable> {
   var notes: [String]
   /// The JSON object.
   var fields: Fields
+  /// The numbers of bare output, where they are not those of the rows.
+  var bare: [[Double]]?
 
   func print(_ format: Format) throws {
     switch format {
@@ -63,6 +69,10 @@ struct Report<Fields: Encodable> {
         ([csvHeads.map { csv($0) }] + rows.map { $0.map(\.csvText) }).map { $0.joined(separator: ",") }.joined(separator: "\n"))
       for note in notes { printError("note: \(note)") }
     case .json: try printOutput(try json())
+    case .bare:
+      let numbers = bare ?? rows.map { $0.compactMap { if case .number(let x) = $0 { x } else { nil } } }
+      try printOutput(numbers.map { $0.map { $0.isNaN ? "nan" : "\($0)" }.joined(separator: " ") }.joined(separator: "\n"))
+      for note in notes { printError("note: \(note)") }
     }
   }
 
@@ -94,3 +104,4 @@ func title(_ text: String) -> String {
   let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   return line.count > 100 ? line.prefix(100) + "…" : line
 }
+#endif

@@ -1,5 +1,6 @@
 // `jets taylor` and `jets derivative`: functions of one variable.
 
+#if Tool
 import ArgumentParser
 import JetFormulas
 import Jets
@@ -10,19 +11,24 @@ struct SeriesArguments: ParsableArguments {
   var formula: String
 
   @Option(
-    parsing: .unconditional, help: "The point: 0.5, or t=0.5 to name the variable (x otherwise); constants such as pi/4 will do.",
-    transform: Point.init(parsing:))
+    parsing: .unconditional,
+    help: """
+      The point: 0.5, or t=0.5 to name the variable (x otherwise); constants such as pi/4 will do. Many points, for derivative: 0:1:0.1 is a \
+      range, @points.csv a table.
+      """,
+    transform: { try Point(parsing: $0) })
   var at: Point
 
   @OptionGroup var output: FormatOption
 
   /// The formula, parsed, within the budget for an order.
   func parsed(order: Int) throws -> Formula {
+    try at.checkRead()
     guard at.names.count == 1 else {
       throw Failure.usage("This needs one variable, got \(at.names.joined(separator: ", ")); use gradient, jacobian or hessian for several")
     }
     let formula = try parseFormula(try formulaText(formula), variables: at.names)
-    try Budget.check(formula, order: order)
+    try Budget.check(formula, order: order, evaluations: at.rows == nil ? 2 : at.rows?.count ?? 2)
     return formula
   }
 }
@@ -66,10 +72,11 @@ struct TaylorCommand: Subcommand {
   }
 
   func execute() throws {
+    try series.at.checkSingle("taylor")
     let formula = try series.parsed(order: order)
     let expansion = taylorExpansion(at: series.at.values[0], order: order, of: formula)
-    let coefficients = (0...order).map { expansion[$0] }
-    let derivatives = (0...order).map { expansion.derivative($0) }
+    let coefficients = parts((0...order).map { expansion[$0] }, of: expansion.value)
+    let derivatives = parts((0...order).map { expansion.derivative($0) }, of: expansion.value)
     var explanations = notes(formula, at: series.at, order: order, results: coefficients)
     for isUnknown in [false, true] {
       let k = (0...order).first { coefficients[$0].isFinite && !derivatives[$0].isFinite && derivatives[$0].isNaN == isUnknown }
@@ -86,7 +93,8 @@ struct TaylorCommand: Subcommand {
       notes: explanations,
       fields: Fields(
         formula: formula.text, variable: name, at: series.at.values[0], order: order, convention: convention,
-        coefficients: coefficients, derivatives: derivatives, notes: explanations))
+        coefficients: coefficients, derivatives: derivatives, notes: explanations),
+      bare: [coefficients])
     try report.print(series.output.format)
   }
 }
@@ -116,8 +124,15 @@ struct DerivativeCommand: Subcommand {
 
   func execute() throws {
     let formula = try series.parsed(order: order)
+    if series.at.rows != nil {
+      let results = ["value"] + (order == 0 ? [] : ["derivative"])
+      return try printTable("derivative", formula, at: series.at, results: results, series.output.format) { point in
+        let expansion = taylorExpansion(at: point[0], order: order, of: formula)
+        return [expansion.value] + (order == 0 ? [] : parts([expansion.derivative(order)], of: expansion.value))
+      }
+    }
     let expansion = taylorExpansion(at: series.at.values[0], order: order, of: formula)
-    let derivative = expansion.derivative(order)
+    let derivative = parts([expansion.derivative(order)], of: expansion.value)[0]
     var explanations = notes(formula, at: series.at, order: order, results: [expansion.value, expansion[order]])
     if expansion[order].isFinite && !derivative.isFinite {
       explanations.append(lostDerivative(order, expansion[order], isUnknown: derivative.isNaN))
@@ -129,7 +144,9 @@ struct DerivativeCommand: Subcommand {
       csvHeads: ["k", "derivative"], rows: rows, notes: explanations,
       fields: Fields(
         formula: formula.text, variable: name, at: series.at.values[0], order: order, value: expansion.value,
-        derivative: derivative, notes: explanations))
+        derivative: derivative, notes: explanations),
+      bare: [[derivative]])
     try report.print(series.output.format)
   }
 }
+#endif

@@ -28,6 +28,21 @@ import Testing
     #expect(moving == .infinity && still == 0)
   }
 
+  @Test func whatVanishesIsNoConstant() {
+    let unknown = derivatives(at: 0.0, order: 3) { x in sqrt(pow(x, 4)) }  // [0.0, 0.0, NaN, NaN]
+    let known = derivatives(at: 0.0, order: 4) { x in sqrt(pow(x, 4)) }  // [0.0, 0.0, 2.0, NaN, NaN]
+    let pole = derivatives(at: 0.0, order: 2) { x in 1 / (x * x) }  // [+∞, NaN, +∞]
+    #expect(unknown[0...1] == [0, 0] && unknown[2].isNaN && unknown[3].isNaN)
+    #expect(known[0...2] == [0, 0, 2] && known[3].isNaN && known[4].isNaN)
+    #expect(pole[0] == .infinity && pole[1].isNaN && pole[2] == .infinity)
+  }
+
+  @Test func tiesOfHigherOrder() {
+    let parabola = derivatives(at: 0.0, order: 2) { x in max(x * x, 0) }  // [0.0, 0.0, 2.0]
+    let cubic = derivatives(at: 0.0, order: 3) { x in abs(pow(x, 3)) }  // [0.0, 0.0, 0.0, NaN]
+    #expect(parabola == [0, 0, 2] && cubic[0...2] == [0, 0, 0] && cubic[3].isNaN)
+  }
+
   @Test func kinks() {
     let absolute = derivative(at: 0.0) { x in abs(x) }  // 1.0: the branch x ≥ 0
     let rectified = derivative(at: 0.0) { x in relu(x) }  // 0.0

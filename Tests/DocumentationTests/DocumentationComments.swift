@@ -1,5 +1,6 @@
 // The examples in the documentation comments of the sources.
 
+#if LinearAlgebra
 import Jets
 import JetsLinearAlgebra
 import Testing
@@ -155,3 +156,4 @@ func area<S: RealScalar>(_ r: S) -> S { S(0.5) * r * r }
     }
   }
 }
+#endif

@@ -29,7 +29,7 @@ import Testing
       func callAsFunction<S: RealScalar>(_ p: [S]) -> S {
         var sum: S = 0
         for (t, y) in zip(times, counts) {
-          let residual = p[0] * exp(-p[1] * S(constant: t)) - S(constant: y)
+          let residual = p[0] * exp(-p[1] * t) - y
           sum += residual * residual
         }
         return sum

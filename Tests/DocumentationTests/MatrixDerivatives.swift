@@ -1,5 +1,6 @@
 // The code of the article "Matrix derivatives and gauges".
 
+#if LinearAlgebra
 import Jets
 import JetsLinearAlgebra
 import Testing
@@ -86,3 +87,4 @@ import Testing
     #expect((x.tangent[0, 0] - 3.0 / 11).magnitude < 1e-16 && (logDeterminant.tangent - 2).magnitude < 1e-15)
   }
 }
+#endif

@@ -1,5 +1,6 @@
 // The check of derivatives: its error estimates against 20-digit truths, what it must confirm and what it must not.
 
+#if Tool
 import Foundation
 import JetFormulas
 import Jets
@@ -59,3 +60,4 @@ import Testing
     #expect(run.status == 1 && run.exited, "\(run.output)\(run.errors)")
   }
 }
+#endif

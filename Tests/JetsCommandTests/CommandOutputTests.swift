@@ -1,5 +1,6 @@
 // What the tool prints, to the letter: a page of commands, and those of its README.
 
+#if Tool
 import Foundation
 import Testing
 
@@ -70,10 +71,28 @@ import Testing
   @Test(arguments: ["bash", "zsh", "fish"]) func completion(_ shell: String) throws {
     let run = try Tool.run(["--generate-completion-script", shell])
     #expect(run.status == 0)
-    for command in ["taylor", "derivative", "gradient", "jacobian", "hessian", "check", "plot"] { #expect(run.output.contains(command)) }
+    for command in ["value", "taylor", "derivative", "gradient", "jacobian", "hessian", "check", "plot", "trace", "graph", "ode", "fit"] {
+      #expect(run.output.contains(command))
+    }
     if shell == "bash" {
       let check = try Tool.run(["-n"], input: Data(run.output.utf8), program: URL(fileURLWithPath: "/bin/bash"))
       #expect(check.status == 0, "\(check.errors)")
     }
   }
+
+  /// The script of `make install` puts the program, its manual page and the completions under a prefix.
+  @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/python3"))) func installation() throws {
+    let prefix = FileManager.default.temporaryDirectory.appendingPathComponent("jets-install-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: prefix) }
+    let script = Tool.repository.appendingPathComponent("Scripts/install.sh")
+    let run = try Tool.run([script.path, Tool.executable.path, prefix.path], program: URL(fileURLWithPath: "/bin/bash"))
+    try #require(run.status == 0, "\(run.errors)")
+    let page = try String(contentsOf: prefix.appendingPathComponent("share/man/man1/jets.1"), encoding: .utf8)
+    #expect(page.hasPrefix(".TH JETS 1"))
+    for command in ["value", "taylor", "gradient", "trace", "graph", "ode", "fit"] { #expect(page.contains(".SS jets \(command)")) }
+    for file in ["bin/jets", "share/bash-completion/completions/jets", "share/zsh/site-functions/_jets"] {
+      #expect(FileManager.default.fileExists(atPath: prefix.appendingPathComponent(file).path), "\(file)")
+    }
+  }
 }
+#endif

@@ -1,5 +1,6 @@
 // The tool's JSON against 20-digit truths: all functions and points of the composite fixtures, to order 20.
 
+#if Tool
 import Foundation
 import Testing
 
@@ -69,3 +70,4 @@ import Testing
     return largest == 0 ? worst : worst / largest
   }
 }
+#endif

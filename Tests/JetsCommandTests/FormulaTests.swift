@@ -1,5 +1,6 @@
 // The formula language: values, precedence, errors with their places, carets under wide and multi-line text, findings.
 
+#if Tool
 import JetFormulas
 import Jets
 import Testing
@@ -12,14 +13,10 @@ import Testing
     ("y=3; y=y*y; x*y", 18), ("x=5; x", 5), ("1.5e1", 15), ("1.e1", 10), (".5", 0.5), ("1;2;3;", 3), ("y = 4", 4), ("7/2", 3.5),
     ("1-2-3", -4),
     ("8/4/2", 1), ("pi", Double.pi), ("π", Double.pi), ("e", Double.exp(1)), ("e=1; e", 1), ("hypot(3, 4)", 5), ("max(1, x)", 2),
-    ("2×x·3−1", 11), ("x÷4", 0.5), ("99999999999999999999", 1e20), ("0x", 0), ("5e-324", Double.leastNonzeroMagnitude),
+    ("2×x·3−1", 11), ("x÷4", 0.5), ("99999999999999999999", 1e20), ("5e-324", Double.leastNonzeroMagnitude),
     ("0e-999", 0), ("0.0", 0), ("x₁=3; x₁", 3),
   ]) func values(_ text: String, _ expected: Double) throws {
-    if text == "0x" {
-      #expect(throws: FormulaError(message: "Unexpected “x”; a product is written with “*”", offset: 1)) { try value(text) }
-    } else {
-      #expect(try value(text) == expected)
-    }
+    #expect(try value(text) == expected)
   }
 
   @Test(arguments: [
@@ -28,13 +25,14 @@ import Testing
     ("x +", 3, "The formula ends where a number, a variable or “(” should stand"),
     ("x + )", 4, "Unexpected “)” where a number, a variable or “(” should stand"),
     ("x)", 1, "Unexpected “)”: no “(” is open"),
-    ("2x", 1, "Unexpected “x”; a product is written with “*”"),
+    ("x 2", 2, "Unexpected “2”; a product is written with “*”"),
+    ("0x", 1, "Unexpected “x” after 0: numbers are decimal, and a product with 0 is written with “*”"),
     ("(x", 2, "“)” is missing"),
     ("(x 2)", 3, "“)” is missing before “2”; a product is written with “*”"),
     ("sin x", 4, "“(” must follow the function “sin”"),
     ("sin(x, 2)", 0, "“sin” takes 1 argument, got 2"),
     ("x + atan2(x)", 4, "“atan2” takes 2 arguments, got 1"),
-    ("x * ln(x)", 4, "Unknown name “ln”; is “log” meant?"),
+    ("x * lg(x)", 4, "Unknown name “lg”; is “log10(x)” meant?"),
     ("PI*x", 0, "Unknown name “PI”; is “pi” meant?"), ("E^x", 0, "Unknown name “E”; is “e” meant?"),
     ("Sin(x)", 0, "Unknown name “Sin”; is “sin” meant?"),
     ("sin=2", 0, "“sin” is a function and cannot be assigned to"),
@@ -42,9 +40,8 @@ import Testing
     ("x + 1e-400", 4, "“1e-400” is below the smallest double, 5e-324"),
     ("0.1e-999*x", 0, "“0.1e-999” is below the smallest double, 5e-324"),
     ("1,5*x", 1, "Unexpected “,”; a decimal is written with a point, statements are separated by “;”"),
-    ("x² + 1", 1, "Unexpected “²”; a power is written with “^”"), ("(x³)", 2, "“)” is missing before “³”; a power is written with “^”"),
     (".", 0, "“.” is not a number"),
-    ("x==2", 2, "Unexpected “=” where a number, a variable or “(” should stand"),
+    ("x==2", 1, "Equality has no derivative; compare with <, <=, > or >="),
     ("y=y+1", 2, "Unknown name “y”"),
     ("😀+1", 0, "Unexpected “😀” where a number, a variable or “(” should stand"),
     ("x\u{0}", 1, "Unexpected character U+0000"),
@@ -138,3 +135,4 @@ import Testing
     #expect(try messages("x", .infinity) == ["“x”, column 1, is infinite"])
   }
 }
+#endif

@@ -1,5 +1,6 @@
 // Input that nobody means: every run ends by itself, soon, with an exit code that the help lists.
 
+#if Tool
 import FormulaExerciser
 import Foundation
 import Testing
@@ -18,6 +19,14 @@ import Testing
     ["plot", "x", "--at", "0", "--from", "3", "--to", "1"], ["plot", "x", "--at", "0", "-o", "p.gif"], ["plot", "x", "--at", "1e308"],
     ["plot", "x", "--at", "0", "--orders", "1,2,3,4,5,6,7,8,9"], ["check", "x", "--at", "1", "--order", "0"],
     ["check", "x*y", "--at", "x=1,y=1", "--order", "2"], ["jacobian", "--at", "1"], ["jacobian", "-", "-", "--at", "1"],
+    ["value", "x", "--at", "0:1:0"], ["value", "x", "--at", "0:1:nan"], ["value", "x", "--at", "0:inf:1"], ["value", "x", "--at", ":::"],
+    ["value", "x", "--at", "x=0:1:0.1:2"], ["value", "x", "--at", "-1e308:1e308:1"], ["hessian", "x", "--at", "0:1:1"],
+    ["plot", "x", "--at", "0:1:1"], ["check", "x", "--at", "0:1:1"], ["trace", "x", "--at", "0:1:1"], ["graph", "x", "--at", "0:1:1"],
+    ["graph", "x", "--at", "1", "-o", ""], ["trace", "x", "--at", "1", "--along", "@missing"],
+    ["ode", "x'=1", "--start", "0:1:1", "--to", "1"], ["ode", "x'=1", "--start", "x=0", "--to", "inf"], ["ode", "x'=1", "--start", "x=0"],
+    ["ode", "x'=1", "--start", "x=0", "--to", "1", "--every", "0"], ["ode", "x'=1", "--start", "x=0", "--to", "1", "--every", "1e-300"],
+    ["ode", "x'=1", "--start", "x=0", "--to", "1", "--tolerance", "nan"], ["ode", "x'=1", "--start", "t=0", "--to", "1"],
+    ["fit", "-", "a*x", "--start", "@missing"], ["fit", "-", "a*x", "--start", "a=1", "--iterations", "0"], ["fit", "-", "a*x"],
   ]) func usage(_ arguments: [String]) throws {
     let run = try Tool.run(arguments)
     #expect(
@@ -165,12 +174,14 @@ enum Mutation {
     "--at", "--order", "--format", "json", "csv", "-", "--", "-h", "--version", "x=1,y=2", "1e999", "nan", "-inf", "", " ", "taylor",
     "check",
     "hessian", "--help", "\u{1F600}", "99999999999999999999", "-9223372036854775808", "--at=3", "--order=0", "--from", "%n%s", "'", "\"",
+    "ode", "fit", "trace", "graph", "value", "--start", "x=0:1:0.1", "@missing", "--to", "--every", "--event", "x'=x", "--along", "bare",
   ]
 
   static func mutated(_ bytes: [UInt8], using generator: inout SplitMix64) -> [UInt8] {
     var bytes = bytes
     let tokens = [
-      "(", ")", "^", "-", ";", ",", "*", "/", "=", "x", "e", "1e308", "0", "9223372036854775807", "^-", "sqrt(", "\u{0}", "é", "😀", ".",
+      "|", "?", ":", ">", "#", "\n", "√", "²", "°", "**", "<=", "(", ")", "^", "-", ";", ",", "*", "/", "=", "x", "e", "1e308", "0",
+      "9223372036854775807", "^-", "sqrt(", "\u{0}", "é", "😀", ".",
     ]
     for _ in 0...Int.random(in: 0..<4, using: &generator) {
       let i = bytes.isEmpty ? 0 : Int.random(in: 0..<bytes.count, using: &generator)
@@ -189,3 +200,4 @@ enum Mutation {
     return bytes
   }
 }
+#endif

@@ -1,5 +1,6 @@
 // Pictures: the commands for gnuplot, the files, and what is said where gnuplot is missing or fails.
 
+#if Tool
 import Foundation
 import Testing
 
@@ -91,3 +92,4 @@ import Testing
     #expect(picture.range.high < 60 && picture.range.high > 2)
   }
 }
+#endif

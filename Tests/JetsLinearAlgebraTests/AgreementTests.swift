@@ -1,5 +1,6 @@
 // First order against the elementwise path and central differences, nested and many-direction jets, threads, LAPACKE's LAPACK.
 
+#if LinearAlgebra
 import Foundation
 import Jets
 import JetsLinearAlgebra
@@ -279,3 +280,4 @@ private let namedFunctions: [(String, any MatrixFunction)] = [
   ("kronecker", Kronecker()),
   ("metric", Metric()),
 ]
+#endif

@@ -1,5 +1,6 @@
 // The kernel of OpenBLAS by name, and the advice where it is far below the processor.
 
+#if LinearAlgebra
 import Testing
 
 @testable import JetsLinearAlgebra
@@ -34,3 +35,4 @@ import Testing
     #expect(BLAS.VectorUnits(flags: ["avx2", "fma", "avx512f", "avx512dq", "avx512bw", "avx512vl"]) == .avx512)
   }
 }
+#endif

@@ -1,5 +1,6 @@
 // Derivatives of Cholesky factors at the sizes where blocks begin and end, and LU factors in memory of their own.
 
+#if LinearAlgebra
 import Jets
 import JetsLinearAlgebra
 import Testing
@@ -132,3 +133,4 @@ import Testing
     #expect(throws: LinearAlgebraError.singular(pivot: 1)) { try a.solve(a) }
   }
 }
+#endif

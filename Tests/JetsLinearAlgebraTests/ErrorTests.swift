@@ -1,5 +1,6 @@
 // What throws, with which data: lost rank, coupled repeated values, spectra on a cut, infinite and NaN elements, sizes.
 
+#if LinearAlgebra
 import Foundation
 import Jets
 import JetsLinearAlgebra
@@ -227,3 +228,4 @@ extension Array where Element == [Double] {
   /// The rows with more below.
   fileprivate func vertical(_ more: [[Double]]) -> Matrix<Double> { Matrix(self + more) }
 }
+#endif

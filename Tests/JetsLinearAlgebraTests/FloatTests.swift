@@ -1,5 +1,6 @@
 // Every factorization and function in Float and Complex<Float>: against the same in double precision, and by defining identities.
 
+#if LinearAlgebra
 import Jets
 import JetsLinearAlgebra
 import Testing
@@ -8,19 +9,19 @@ private typealias S<E> = TaylorSeries<Matrix<E>>
 
 /// An element of single precision and the type of double precision that holds all its values exactly.
 protocol SingleElement: BLASScalar where RealPart == Float {
-  associatedtype Wide: TestElement
+  associatedtype Wider: TestElement
 }
 
-extension Float: SingleElement { typealias Wide = Double }
-extension Complex<Float>: SingleElement { typealias Wide = Complex<Double> }
+extension Float: SingleElement { typealias Wider = Double }
+extension Complex<Float>: SingleElement { typealias Wider = Complex<Double> }
 
-private func widened<E: SingleElement>(_ m: Matrix<E>) -> Matrix<E.Wide> {
-  m.map { E.Wide(realPart: Double($0.realPart), imaginaryPart: Double($0.imaginaryPart)) }
+private func _widened<E: SingleElement>(_ m: Matrix<E>) -> Matrix<E.Wider> {
+  m.map { E.Wider(realPart: Double($0.realPart), imaginaryPart: Double($0.imaginaryPart)) }
 }
 
-private func widened<E: SingleElement>(_ s: S<E>) -> S<E.Wide> { S<E.Wide>(coefficients: s.coefficients.map { widened($0) }) }
+private func _widened<E: SingleElement>(_ s: S<E>) -> S<E.Wider> { S<E.Wider>(coefficients: s.coefficients.map { _widened($0) }) }
 
-private func rounded<E: SingleElement>(_ s: S<E.Wide>, _ type: E.Type) -> S<E> {
+private func rounded<E: SingleElement>(_ s: S<E.Wider>, _ type: E.Type) -> S<E> {
   S<E>(coefficients: s.coefficients.map { m in m.map { E(realPart: Float($0.realPart), imaginaryPart: Float($0.imaginaryPart)) } })
 }
 
@@ -67,17 +68,17 @@ extension Curves where E: TestElement {
 }
 
 extension Curves where E: SingleElement {
-  init(_ w: Curves<E.Wide>) {
-    func r(_ s: S<E.Wide>) -> S<E> { rounded(s, E.self) }
+  init(_ w: Curves<E.Wider>) {
+    func r(_ s: S<E.Wider>) -> S<E> { rounded(s, E.self) }
     (regular, positive, spread, tall, wide) = (r(w.regular), r(w.positive), r(w.spread), r(w.tall), r(w.wide))
     (right, column, long, other) = (r(w.right), r(w.column), r(w.long), r(w.other))
   }
 
   /// The same numbers in double precision.
-  var widest: Curves<E.Wide> {
-    Curves<E.Wide>(
-      regular: widened(regular), positive: widened(positive), spread: widened(spread), tall: widened(tall), wide: widened(wide),
-      right: widened(right), column: widened(column), long: widened(long), other: widened(other))
+  var widest: Curves<E.Wider> {
+    Curves<E.Wider>(
+      regular: _widened(regular), positive: _widened(positive), spread: _widened(spread), tall: _widened(tall), wide: _widened(wide),
+      right: _widened(right), column: _widened(column), long: _widened(long), other: _widened(other))
   }
 }
 
@@ -137,7 +138,7 @@ private func unique<E: BLASScalar>(_ m: Curves<E>) throws -> [(name: String, res
   /// The measure is the largest coefficient up to k; the factor 4 is for the constants of the methods.
   private func compare<E: SingleElement>(_ n: Int, _ type: E.Type) throws {
     var g = SplitMix64(seed: UInt64(100 + n))
-    let single = Curves<E>(try Curves<E.Wide>(n, &g))
+    let single = Curves<E>(try Curves<E.Wider>(n, &g))
     let double = single.widest
     let condition = try double.condition()
     #expect(condition < 30)
@@ -146,7 +147,7 @@ private func unique<E: BLASScalar>(_ m: Curves<E>) throws -> [(name: String, res
       var size = 0.0
       for k in 0...3 {
         size = max(size, y.result[k].norm)
-        let error = (widened(x.result[k]) - y.result[k]).norm
+        let error = (_widened(x.result[k]) - y.result[k]).norm
         let bound = 4 * Double(max(n, 4)) * Double(Float.ulpOfOne) * Double(k + 1) * condition * size
         #expect(error <= bound, "\(x.name), n = \(n), order \(k), seed \(100 + n): \(error) > \(bound)")
       }
@@ -161,24 +162,24 @@ private func unique<E: BLASScalar>(_ m: Curves<E>) throws -> [(name: String, res
   /// The identities of the factorizations that leave a basis or a phase open, of the rounded factors, in double precision.
   private func factors<E: SingleElement>(_ n: Int, _ type: E.Type) throws {
     var g = SplitMix64(seed: UInt64(200 + n))
-    let m = Curves<E>(try Curves<E.Wide>(n, &g))
+    let m = Curves<E>(try Curves<E.Wider>(n, &g))
     let condition = try m.widest.condition()
     func same<W: TestElement>(_ a: S<W>, _ b: S<W>, _ scale: [Double], _ text: String) {
       let bound = 8 * Double(max(n, 4)) * Double(Float.ulpOfOne) * condition
       let r = residual(a, b, scale: scale)
       #expect(r <= bound, "\(text), n = \(n), seed \(200 + n): \(r) > \(bound)")
     }
-    func orthonormal(_ q: S<E.Wide>, _ text: String) {
+    func orthonormal(_ q: S<E.Wider>, _ text: String) {
       same(.product(q, .adjoint, q), identitySeries(q.columns, order: 3), productScale(q, q), text)
     }
-    func diagonal(_ v: TaylorSeries<[Float]>) -> S<E.Wide> {
+    func diagonal(_ v: TaylorSeries<[Float]>) -> S<E.Wider> {
       diagonalSeries(TaylorSeries(coefficients: v.coefficients.map { $0.map { Double($0) } }))
     }
     for a in [m.regular, m.tall, m.wide] {
-      let wide = widened(a)
+      let wide = _widened(a)
       for qr in [try a.qr(), try a.qr(pivoting: true)] {
-        let (q, r) = (widened(qr.q), widened(qr.r))
-        let target = S<E.Wide>(
+        let (q, r) = (_widened(qr.q), _widened(qr.r))
+        let target = S<E.Wider>(
           coefficients: wide.coefficients.map { x in Matrix(rows: a.rows, columns: a.columns) { x[$0, qr.permutation[$1]] } })
         same(q * r, target, productScale(q, r), "Q R")
         orthonormal(q, "QᴴQ")
@@ -186,36 +187,36 @@ private func unique<E: BLASScalar>(_ m: Curves<E>) throws -> [(name: String, res
     }
     for a in [m.spread, m.tall, m.wide] {
       let svd = try a.svd()
-      let (u, v, s, wide) = (widened(svd.u), widened(svd.v), diagonal(svd.values), widened(a))
+      let (u, v, s, wide) = (_widened(svd.u), _widened(svd.v), diagonal(svd.values), _widened(a))
       same(wide * v, u * s, productScale(wide, v), "A V = U Σ")
       same(.product(wide, .adjoint, u), v * s, productScale(wide, u), "Aᴴ U = V Σ")
       orthonormal(u, "UᴴU")
     }
-    let (h, p) = (widened(m.spread), widened(m.positive))
+    let (h, p) = (_widened(m.spread), _widened(m.positive))
     let eigen = try m.spread.symmetricEigen()
-    let v = widened(eigen.vectors)
+    let v = _widened(eigen.vectors)
     same(h * v, v * diagonal(eigen.values), productScale(h, v), "A V = V Λ")
     orthonormal(v, "VᴴV")
     let general = try m.spread.symmetricEigen(metric: m.positive)
-    let w = widened(general.vectors)
+    let w = _widened(general.vectors)
     same(h * w, p * w * diagonal(general.values), productScale(h, w), "A W = B W Λ")
     same(.product(w, .adjoint, p * w), identitySeries(n, order: 3), productScale(w, p * w), "WᴴB W")
     let schur = try m.spread.schur()
-    let (q, t) = (widened(schur.q), widened(schur.t))
+    let (q, t) = (_widened(schur.q), _widened(schur.t))
     same(h * q, q * t, productScale(h, q), "A Q = Q T")
     orthonormal(q, "QᴴQ of Schur")
     // The square factors, of a plain matrix only, and the projectors on clusters.
     let (full, tall) = (try m.tall.value.fullQR(), m.tall.value)
-    #expect((widened(full.q) * widened(full.r) - widened(tall)).norm <= 16 * Double(n + 3) * Double(Float.ulpOfOne) * Double(n * n))
-    for square in [widened(full.q), widened(try tall.fullSVD().u)] {
+    #expect((_widened(full.q) * _widened(full.r) - _widened(tall)).norm <= 16 * Double(n + 3) * Double(Float.ulpOfOne) * Double(n * n))
+    for square in [_widened(full.q), _widened(try tall.fullSVD().u)] {
       #expect(square.columns == n + 3)
       let gram = Matrix.product(square, .adjoint, square) - .identity(n + 3)
       #expect(gram.norm <= 16 * Double(n + 3) * Double(Float.ulpOfOne))
     }
     let (projector, mean) = try m.spread.spectralCluster(0..<1)
-    let pi = widened(projector)
+    let pi = _widened(projector)
     same(pi * pi, pi, productScale(pi, pi), "P² = P")
-    let scaled = S<E.Wide>(coefficients: (0...3).map { .identity(n) * E.Wide(realPart: Double(mean[$0])) })
+    let scaled = S<E.Wider>(coefficients: (0...3).map { .identity(n) * E.Wider(realPart: Double(mean[$0])) })
     same(h * pi, pi * scaled, productScale(h, pi), "A P = μ P")
   }
 
@@ -227,7 +228,7 @@ private func unique<E: BLASScalar>(_ m: Curves<E>) throws -> [(name: String, res
   /// A V = V Λ for a matrix that is not Hermitian; for a real one with conjugate pairs, which geev packs into real columns.
   private func eigenvectors<E: SingleElement>(_ n: Int, _ type: E.Type) throws {
     var g = SplitMix64(seed: UInt64(300 + n))
-    let m = Curves<E>(try Curves<E.Wide>(n, &g))
+    let m = Curves<E>(try Curves<E.Wider>(n, &g))
     // A rotation in each plane on top of distinct real parts.
     let turned = m.spread + Matrix<E>(rows: n, columns: n) { i, j in j == i + 1 && i % 2 == 0 ? 2 : i == j + 1 && j % 2 == 0 ? -2 : 0 }
     let eigen = try turned.eigen()
@@ -242,3 +243,4 @@ private func unique<E: BLASScalar>(_ m: Curves<E>) throws -> [(name: String, res
     if n > 1 && !E.isComplex { #expect(eigen.values.value.contains { $0.imaginaryPart != 0 }) }
   }
 }
+#endif

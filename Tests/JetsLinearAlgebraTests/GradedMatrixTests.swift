@@ -1,5 +1,6 @@
 // Defective matrices, and matrices whose rows and columns are of very different size: a derivative where one exists, else an error.
 
+#if LinearAlgebra
 import Jets
 import JetsLinearAlgebra
 import Testing
@@ -202,3 +203,4 @@ extension Matrix where Element == Double {
     zip(column(j), other.column(j)).reduce(0) { .hypot($0, $1.0 - $1.1) }
   }
 }
+#endif

@@ -1,5 +1,6 @@
 // Graded, nearly singular and nearly degenerate matrices, networks, and derivatives inside derivatives.
 
+#if LinearAlgebra
 import Jets
 import JetsLinearAlgebra
 import Testing
@@ -270,3 +271,4 @@ import Testing
 
 /// The magnitudes of the elements.
 private func abs(_ a: Matrix<Double>) -> Matrix<Double> { a.map { $0.magnitude } }
+#endif

@@ -1,5 +1,6 @@
 // expm, logm, sqrtm and real powers of badly scaled, triangular, nilpotent and random matrices against truths of 60 digits.
 
+#if LinearAlgebra
 import Foundation
 import Jets
 import JetsLinearAlgebra
@@ -156,3 +157,4 @@ struct FunctionCase: Sendable, Decodable, CustomTestStringConvertible {
     #expect((root * root - fine).norm < 1e-7 && (back - fine).norm < 1e-6)
   }
 }
+#endif

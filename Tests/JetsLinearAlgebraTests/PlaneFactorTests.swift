@@ -1,5 +1,6 @@
 // Solutions, factorization objects and least squares of jets of every kind, against elimination on matrices of jets.
 
+#if LinearAlgebra
 import Jets
 import Testing
 
@@ -157,3 +158,4 @@ private func same<J: TestJet>(
     #expect(zip(two.elements, truth + truth).allSatisfy { abs($0 - $1) <= 1e-13 })
   }
 }
+#endif

@@ -1,5 +1,6 @@
 // Operators and functions of jets of matrices of every kind, against the same formula on matrices of jets.
 
+#if LinearAlgebra
 import Jets
 import Testing
 
@@ -145,3 +146,4 @@ private func lifted<J: TestJet>(_ m: Matrix<Double>, _ type: J.Type) -> Matrix<J
     same(try a.infinityNorm(), largest((0..<3).map { x.row($0) }), type, "∞-norm")
   }
 }
+#endif

@@ -1,5 +1,6 @@
 // The defining identity of every factorization and function, coefficient by coefficient up to order 8, on seeded matrices.
 
+#if LinearAlgebra
 import Jets
 import JetsLinearAlgebra
 import Testing
@@ -170,3 +171,4 @@ private func bound(_ n: Int, _ factor: Double = 16) -> Double { factor * Double(
     (0..<m.columns).allSatisfy { j in (j + 1..<max(m.rows, j + 1)).allSatisfy { m[$0, j] == .zero } }
   }
 }
+#endif

@@ -1,8 +1,13 @@
 // One base factorization under other derivatives, constants among jets, jets of numbers times matrices, lifted series.
 
+#if LinearAlgebra
 import Testing
 
-@testable import Jets
+@testable import JetCore
+@testable import JetMatrices
+@testable import JetOperators
+@testable import JetSparsity
+import Jets
 @testable import JetsLinearAlgebra
 
 @Suite("Reuse and constants") struct ReuseTests {
@@ -225,3 +230,4 @@ import Testing
     }
   }
 }
+#endif

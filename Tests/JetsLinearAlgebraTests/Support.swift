@@ -1,5 +1,6 @@
 // Seeded random matrices, residuals, and what the suites compare with.
 
+#if LinearAlgebra
 import Foundation
 import Jets
 import JetsLinearAlgebra
@@ -71,7 +72,7 @@ func largest(_ sizes: [Double]) -> Double { sizes.reduce(0) { $1 > $0 || $1.isNa
 /// Σ ‖aᵢ‖‖bⱼ‖ for each order: what rounding of a product is measured against.
 func productScale<E: TestElement>(_ a: TaylorSeries<Matrix<E>>, _ b: TaylorSeries<Matrix<E>>) -> [Double] {
   let (x, y) = (a.coefficients.map(\.norm), b.coefficients.map(\.norm))
-  return (0...a.order).map { k in (0...k).reduce(0) { $0 + x[$1] * y[k - $1] } }
+  return (0...a.order).map { k in (0...k).map { j in x[j] * y[k - j] }.reduce(0, +) }
 }
 
 /// The identity as a series.
@@ -83,3 +84,4 @@ func identitySeries<E: TestElement>(_ n: Int, order: Int) -> TaylorSeries<Matrix
 func diagonalSeries<E: TestElement>(_ v: TaylorSeries<[Double]>) -> TaylorSeries<Matrix<E>> {
   TaylorSeries(coefficients: v.coefficients.map { .diagonal($0.map { E(realPart: $0) }) })
 }
+#endif

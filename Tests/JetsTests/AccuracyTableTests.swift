@@ -1,9 +1,13 @@
 // The checked-in table of accuracy: the worst error of every elementary function at orders 0 to 12, in units in the last place.
 
 import Foundation
+import Jets
 import Testing
 
-@testable import Jets
+@testable import JetCore
+@testable import JetMatrices
+@testable import JetOperators
+@testable import JetSparsity
 
 @Suite struct AccuracyTableTests {
   /// The worst error in ULP at each order over a function's ordinary points, and its quality points.

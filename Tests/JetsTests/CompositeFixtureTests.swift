@@ -2,9 +2,13 @@
 
 import Foundation
 import JetFormulas
+import Jets
 import Testing
 
-@testable import Jets
+@testable import JetCore
+@testable import JetMatrices
+@testable import JetOperators
+@testable import JetSparsity
 
 /// max_k |errₖ|ρᵏ / max_j |cⱼ|ρʲ: the norm-wise error of a series on its natural scale ρ.
 func normwiseError(_ observed: [Double], _ truth: [String], _ rho: Double) -> Double {

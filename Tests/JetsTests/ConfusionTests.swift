@@ -1,8 +1,12 @@
 // Perturbation confusion: the right spellings give the right numbers, the wrong one stops a debug build.
 
+import Jets
 import Testing
 
-@testable import Jets
+@testable import JetCore
+@testable import JetMatrices
+@testable import JetOperators
+@testable import JetSparsity
 
 @Suite struct ConfusionTests {
   @Test func siskindAndPearlmutter() {

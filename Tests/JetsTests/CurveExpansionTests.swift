@@ -1,8 +1,12 @@
 // Higher derivatives and expansions of curves ℝ→ℝᵐ, in each form.
 
+import Jets
 import Testing
 
-@testable import Jets
+@testable import JetCore
+@testable import JetMatrices
+@testable import JetOperators
+@testable import JetSparsity
 
 private func curve<S: RealScalar>(_ x: S) -> [S] { [sin(x), x * x * x, exp(S(2) * x)] }
 

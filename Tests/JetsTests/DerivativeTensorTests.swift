@@ -1,9 +1,13 @@
 // Derivative tensors against the fixtures, mixed partials and exact polynomials.
 
 import JetFormulas
+import Jets
 import Testing
 
-@testable import Jets
+@testable import JetCore
+@testable import JetMatrices
+@testable import JetOperators
+@testable import JetSparsity
 
 @Suite struct DerivativeTensorTests {
   @Test func fixturesAgree() throws {

@@ -1,9 +1,13 @@
 // Every coefficient of every elementary function to order 12 against 20-digit truths.
 
 import Foundation
+import Jets
 import Testing
 
-@testable import Jets
+@testable import JetCore
+@testable import JetMatrices
+@testable import JetOperators
+@testable import JetSparsity
 
 struct ElementaryPoint {
   let function: String
@@ -47,10 +51,14 @@ struct ElementaryPoint {
 }
 
 @Suite struct ElementaryFixtureTests {
+  /// What is left of the digits where plain recurrences lose more than 1e-12, measured, with a factor of two.
+  ///
+  /// Gamma near its overflow, and the norm of a point on an axis, lose them in the middle orders.
+  private static let qualityBounds = ["gamma": 1e-11, "hypot": 2e-7]
+
   @Test func everyCoefficientWithinTolerance() throws {
     var worst: [String: Double] = [:]
-    var qualityMet = 0
-    var qualityMissed: [String] = []
+    var quality = 0
     let points = try ElementaryPoint.all()
     #expect(points.count == 1564)
     for point in points {
@@ -64,10 +72,12 @@ struct ElementaryPoint {
       if let tolerance = point.tolerance {
         worst[point.function] = max(worst[point.function] ?? 0, error)
         #expect(error <= tolerance, "\(label): \(errors)")
-      } else if error <= 1e-12 {
-        qualityMet += 1
       } else {
-        qualityMissed.append("\(label): \(error)")
+        quality += 1
+        // Beside the range and where plain recurrences fail there is the truth, or nothing.
+        for (k, e) in errors.enumerated() {
+          #expect(e <= Self.qualityBounds[point.function] ?? 1e-12 || !series[k].isFinite, "\(label), coefficient \(k): \(series[k])")
+        }
       }
       for k in 0...12 {
         #expect(
@@ -76,8 +86,7 @@ struct ElementaryPoint {
       }
     }
     for (name, error) in worst.sorted(by: { $0.key < $1.key }) { print("elementary \(name): worst relative error \(error)") }
-    print("elementary: \(qualityMet) quality points within 1e-12, \(qualityMissed.count) beyond")
-    for line in qualityMissed { print("  beyond 1e-12: \(line)") }
+    #expect(quality == 69)
   }
 
   @Test func valueIsTheScalarsOwn() throws {

@@ -1,9 +1,13 @@
 // The elementary fixtures in Float and Float80 arithmetic: the tolerance scales with the type's own rounding unit.
 
 import Foundation
+import Jets
 import Testing
 
-@testable import Jets
+@testable import JetCore
+@testable import JetMatrices
+@testable import JetOperators
+@testable import JetSparsity
 
 @Suite struct ElementaryPrecisionTests {
   /// The worst error over the fixture, relative to the point's tolerance in the type, with the label of where it is.

@@ -55,7 +55,7 @@ private func reals<T: FloatingPointScalar & Real>(special x: T) -> [(value: T, s
   }
   return [
     (.exp(two * x), two * .exp(two * x)), (.exp(ten * x), ten * .exp(ten * x)), (.log(x) / two, 1 / (two * x)),
-    (.log(x) / ten, 1 / (ten * x)), (1 - .erf(x), -2 / .sqrt(.pi) * .exp(-x * x)), (sigmoid, sigmoid * (1 - sigmoid)),
+    (.log(x) / ten, 1 / (ten * x)), (1 - .erf(x), -2 / T.sqrt(T.pi) * T.exp(-x * x)), (sigmoid, sigmoid * (1 - sigmoid)),
     (.sin(x) / x, (.cos(x) - .sin(x) / x) / x), (first, second),
   ]
 }
@@ -84,7 +84,6 @@ private struct Cube: ScalarFunction {
       let x = T(n) / 8
       close(elementary(Dual(variable: x)), reals(x), elementary(x))
       close(special(Dual(variable: x)), reals(special: x), special(x))
-      #expect(pow(Dual(variable: x), 3 as T) == pow(Dual(variable: x), Dual(3 as T)))
     }
     for (x, truth) in [(-2.5, [-1, -2, -3, -2, -3]), (-0.25, [-1, 0, 0, 0, -1]), (1.5, [1, 2, 2, 1, 1]), (2.25, [1, 3, 2, 2, 2])] {
       let jets = steps(Dual(variable: T(exactly: Int(x * 4)).map { $0 / 4 } ?? 0))

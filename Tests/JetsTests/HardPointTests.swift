@@ -1,8 +1,12 @@
 // Hard points beyond the fixtures: range limits, vanishing low orders, kinks, and directions that do not move.
 
+import Jets
 import Testing
 
-@testable import Jets
+@testable import JetCore
+@testable import JetMatrices
+@testable import JetOperators
+@testable import JetSparsity
 
 private typealias D = Dual<Double>
 private typealias D2 = Dual<Dual<Double>>
@@ -28,11 +32,12 @@ private typealias T3 = Taylor<Double, 3>
 
   @Test func vanishingLowOrdersGiveNaNNotNumbers() {
     let t = TaylorSeries(variable: 0.0, order: 4)
-    #expect(cbrt(t * t * t)[1].isNaN && pow(t * t, 0.5)[1].isNaN && rsqrt(t * t)[1].isNaN)
+    #expect(cbrt(t * t)[1].isNaN && pow(t * t, 0.5)[1].isNaN && rsqrt(t * t)[1].isNaN)
+    #expect(cbrt(t * t * t)[1] == 1 && cbrt(t * t * t)[3].isNaN)
     #expect(pow(t * t, 1.5)[3].isNaN)
-    #expect(pow(t * t, -1.0)[2].isNaN)
+    #expect(pow(t * t, -1.0)[1].isNaN && pow(t * t, -1.0)[2] == .infinity)
     let still: TaylorSeries<Double> = cbrt(TaylorSeries(coefficients: [0.0, 0, 0]))
-    #expect(still == 0)
+    #expect(still[0] == 0 && still[1].isNaN && cbrt(TaylorSeries<Double>(0)) == 0)
   }
 
   @Test func kinksHaveNoSecondDerivative() {
@@ -125,9 +130,9 @@ private typealias T3 = Taylor<Double, 3>
 
   @Test func constantsAtSingularPointsStayConstant() {
     for x in [T3(1), T3(-1)] { #expect(erfInverse(x).isConstant) }
-    #expect(erfInverse(TaylorSeries(coefficients: [1.0, 0, 0])).isConstant && logGamma(T3(0)).isConstant)
+    #expect(erfInverse(TaylorSeries(coefficients: [1.0, 0, 0])).isConstant && logGamma(TaylorSeries<Double>(0)).isConstant)
     for x in [T3(.infinity), T3(-.infinity)] { #expect(cbrt(x).isConstant && root(x, 5).isConstant) }
-    #expect(root(T3(.leastNonzeroMagnitude), -1) == T3(.infinity) && root(T3(0), -2) == T3(.infinity))
+    #expect(root(T3(.leastNonzeroMagnitude), -1) == T3(.infinity) && root(TaylorSeries<Double>(0), -2) == TaylorSeries(.infinity))
     #expect(gradient(at: [0.0, 2]) { x in logGamma(x[0]) + x[1] } == [-.infinity, 1])
     #expect(logGamma(TaylorSeries(coefficients: [0.0, 0, 1]))[1].isNaN)
     #expect((logGamma(T3(variable: 1))[2] / 0.82246703342411321824 - 1).magnitude < 1e-14)

@@ -1,8 +1,12 @@
 // Arithmetic and parts of series in many variables: exact constants, orders that meet, poles, subscripts, equality.
 
+import Jets
 import Testing
 
-@testable import Jets
+@testable import JetCore
+@testable import JetMatrices
+@testable import JetOperators
+@testable import JetSparsity
 
 private typealias Series = MultivariateTaylor<Double>
 

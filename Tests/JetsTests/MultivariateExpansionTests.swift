@@ -132,15 +132,4 @@ private func binomial<T: FloatingPointScalar>(_ p: Int, _ k: Int, _ a: T) -> T {
     await #expect(processExitsWith: .failure) { _ = multivariateExpansion(at: [1.0], order: -1) { x in x[0] } }
     await #expect(processExitsWith: .failure) { _ = multivariateExpansion(at: [1 as Float], order: -1, of: Monomial()) }
   }
-
-  /// The optional points of the overloads only order them; nil is a caller's mistake.
-  @Test func pointsThatAreMissingStop() async {
-    await #expect(processExitsWith: .failure) { _ = multivariateExpansion(at: nil as [Float]?, order: 1) { x in x[0] } }
-    await #expect(processExitsWith: .failure) { _ = multivariateExpansion(at: nil as [Float]?, order: 1) { x in [x[0]] } }
-    await #expect(processExitsWith: .failure) { _ = multivariateExpansion(at: nil as [Double]?, order: 1) { x in [x[0]] } }
-    #if arch(x86_64) && !os(Windows)
-    await #expect(processExitsWith: .failure) { _ = multivariateExpansion(at: nil as [Float80]?, order: 1) { x in x[0] } }
-    await #expect(processExitsWith: .failure) { _ = multivariateExpansion(at: nil as [Float80]?, order: 1) { x in [x[0]] } }
-    #endif
-  }
 }

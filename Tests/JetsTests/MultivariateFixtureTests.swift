@@ -2,9 +2,13 @@
 
 import Foundation
 import JetFormulas
+import Jets
 import Testing
 
-@testable import Jets
+@testable import JetCore
+@testable import JetMatrices
+@testable import JetOperators
+@testable import JetSparsity
 
 /// A formula in x1…xn as a function object.
 struct ScalarFormula: ScalarFunction {

@@ -1,9 +1,13 @@
 // Series in many variables against 20-digit truths, nested duals, tensors, mixed partials and univariate series along lines.
 
 import JetFormulas
+import Jets
 import Testing
 
-@testable import Jets
+@testable import JetCore
+@testable import JetMatrices
+@testable import JetOperators
+@testable import JetSparsity
 
 private typealias Three = Dual<Dual<Dual<Double>>>
 

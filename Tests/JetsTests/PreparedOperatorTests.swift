@@ -1,8 +1,12 @@
 // Prepared and parallel operators give the numbers of the plain ones, bit for bit.
 
+import Jets
 import Testing
 
-@testable import Jets
+@testable import JetCore
+@testable import JetMatrices
+@testable import JetOperators
+@testable import JetSparsity
 
 @Suite struct PreparedOperatorTests {
   @Test(arguments: [0, 1, 3, 8, 9, 50]) func parallelIsSerial(_ n: Int) async throws {

@@ -1,9 +1,13 @@
 // Literals lifted in generic code, and plain numbers beside Foundation's functions of the same names.
 
 import Foundation
+import Jets
 import Testing
 
-@testable import Jets
+@testable import JetCore
+@testable import JetMatrices
+@testable import JetOperators
+@testable import JetSparsity
 
 private func tenth<S: RealScalar>(_ type: S.Type) -> S { S(0.1) }
 private func minusThree<S: Scalar>(_ type: S.Type) -> S { S(-3) }

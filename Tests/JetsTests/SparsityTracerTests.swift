@@ -42,11 +42,25 @@ private struct Energy: SmoothScalarFunction {
     }
   }
 
-  /// Nothing is known of an indeterminate: it equals nothing, not even itself, and is never a zero that ends a rule.
-  @Test func indeterminate() {
-    let x = Indeterminate()
-    #expect(x != x && x.primal != x && Indeterminate(primal: x) != x)
-    #expect(x.isRegular && x.magnitude.isNaN && Indeterminate(exactly: 3) != nil)
+  /// Nothing is known of an indeterminate: it refuses every question that a program could branch on.
+  @Test func indeterminate() async {
+    #expect(Indeterminate(exactly: 3) != nil && SparsityTracer<Indeterminate>(exactly: 3) != nil)
+    var r: ExitTest.Result?
+    r = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = Indeterminate().primal == Indeterminate(primal: 2)
+    }
+    #expect(said(r, "cannot follow a comparison"))
+    r = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) { _ = Indeterminate()._isRegular }
+    #expect(said(r, "whether a number is regular"))
+    r = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) { _ = Indeterminate().magnitude < 1 }
+    #expect(said(r, "a magnitude"))
+  }
+
+  /// Whether the process wrote a text.
+  private func said(_ result: ExitTest.Result?, _ text: String) -> Bool {
+    guard let result else { return false }
+    let output = String(decoding: result.standardErrorContent, as: UTF8.self)
+    return output.contains(text)
   }
 
   @Test func tracersAtAPoint() {

@@ -51,10 +51,10 @@ private func check<T: FloatingPointScalar & LosslessStringConvertible>(
 struct SpecialFunctionTests {
   // Observed: Float 1, Double 2, Float80 2 ulp, for x < 0 of the size of the parts.
   @Test func digammaCoefficients() throws {
-    try check(Double.self, "digammaCoefficient", atLeast: 300, within: 3) { Double.digammaCoefficient($0, $1) }
-    try check(Float.self, "digammaCoefficient", atLeast: 180, within: 3) { Float.digammaCoefficient($0, $1) }
+    try check(Double.self, "digammaCoefficient", atLeast: 300, within: 3) { Double._digammaCoefficient($0, $1) }
+    try check(Float.self, "digammaCoefficient", atLeast: 180, within: 3) { Float._digammaCoefficient($0, $1) }
     #if (arch(i386) || arch(x86_64)) && !os(Windows) && !os(Android)
-    try check(Float80.self, "digammaCoefficient", atLeast: 300, within: 3) { Float80.digammaCoefficient($0, $1) }
+    try check(Float80.self, "digammaCoefficient", atLeast: 300, within: 3) { Float80._digammaCoefficient($0, $1) }
     #endif
   }
 
@@ -69,10 +69,10 @@ struct SpecialFunctionTests {
 
   // Observed: Float 2, Double 3, Float80 3 ulp of 1/(k!·(k + 1 + |x|)) for |x| > 1, of the value for |x| ≤ 1.
   @Test func sincCoefficients() throws {
-    try check(Double.self, "sincCoefficient", atLeast: 250, within: 4) { Double.sincCoefficient($0, $1) }
-    try check(Float.self, "sincCoefficient", atLeast: 150, within: 4) { Float.sincCoefficient($0, $1) }
+    try check(Double.self, "sincCoefficient", atLeast: 250, within: 4) { Double._sincCoefficient($0, $1) }
+    try check(Float.self, "sincCoefficient", atLeast: 150, within: 4) { Float._sincCoefficient($0, $1) }
     #if (arch(i386) || arch(x86_64)) && !os(Windows) && !os(Android)
-    try check(Float80.self, "sincCoefficient", atLeast: 250, within: 4) { Float80.sincCoefficient($0, $1) }
+    try check(Float80.self, "sincCoefficient", atLeast: 250, within: 4) { Float80._sincCoefficient($0, $1) }
     #endif
   }
 
@@ -88,23 +88,23 @@ struct SpecialFunctionTests {
   @Test func valuesAtPolesAndInfinities() {
     for k in 0...6 {
       let sign = k.isMultiple(of: 2) ? -1.0 : 1.0
-      #expect(Double.digammaCoefficient(k, 0.0) == sign * .infinity)
-      #expect(Double.digammaCoefficient(k, -0.0) == .infinity)
+      #expect(Double._digammaCoefficient(k, 0.0) == sign * .infinity)
+      #expect(Double._digammaCoefficient(k, -0.0) == .infinity)
       #expect(Double.polygamma(k, 0.0) == sign * .infinity)
-      #expect(Double.digammaCoefficient(k, .infinity) == (k == 0 ? .infinity : 0))
-      #expect(Double.digammaCoefficient(k, -.infinity).isNaN)
-      #expect(Double.digammaCoefficient(k, .nan).isNaN)
+      #expect(Double._digammaCoefficient(k, .infinity) == (k == 0 ? .infinity : 0))
+      #expect(Double._digammaCoefficient(k, -.infinity).isNaN)
+      #expect(Double._digammaCoefficient(k, .nan).isNaN)
       for pole in [-1.0, -2, -17, -0x1p60] {
-        let value = Double.digammaCoefficient(k, pole)
+        let value = Double._digammaCoefficient(k, pole)
         #expect(k.isMultiple(of: 2) ? value.isNaN : value == .infinity)
       }
     }
     for k in 0...6 {
-      #expect(Double.sincCoefficient(k, .infinity) == 0)
-      #expect(Double.sincCoefficient(k, .nan).isNaN)
+      #expect(Double._sincCoefficient(k, .infinity) == 0)
+      #expect(Double._sincCoefficient(k, .nan).isNaN)
       let atZero = k.isMultiple(of: 2) ? (k.isMultiple(of: 4) ? 1.0 : -1.0) / (Double(k + 1) * .gamma(Double(k + 1))) : 0
-      #expect(ulps(Double.sincCoefficient(k, 0), atZero, scale: 0) <= 1)
-      #expect(ulps(Double.sincCoefficient(k, -0.0), atZero, scale: 0) <= 1)
+      #expect(ulps(Double._sincCoefficient(k, 0), atZero, scale: 0) <= 1)
+      #expect(ulps(Double._sincCoefficient(k, -0.0), atZero, scale: 0) <= 1)
     }
     #expect(Double.sinc(0) == 1 && Double.sinc(-0.0) == 1 && Double.sinc(-.infinity) == 0 && Double.sinc(.nan).isNaN)
     #expect(Double.sinc(.leastNonzeroMagnitude) == 1)
@@ -116,20 +116,20 @@ struct SpecialFunctionTests {
 
   @Test func shorthandsAgreeWithTheCoefficients() {
     for x in [0.25, 1.5, 1.4616321449683622, 37.5, -2.75, -1e6 - 0.25] {
-      #expect(Double.digamma(x) == .digammaCoefficient(0, x))
+      #expect(Double.digamma(x) == ._digammaCoefficient(0, x))
       #expect(Double.digamma(x) == .polygamma(0, x))
-      #expect(Double.sinc(x) == .sincCoefficient(0, x))
+      #expect(Double.sinc(x) == ._sincCoefficient(0, x))
     }
   }
 
   @Test func extremeOrdersStayInRange() {
     // (−1)^(k+1)·Σ (½ + i)^(−k−1) is ±2^(k+1) to the last digit; past the range it is infinite, and tiny coefficients vanish.
-    #expect(Double.digammaCoefficient(1001, 0.5) == 0x1p1002)
-    #expect(Double.digammaCoefficient(2000, 0.5) == -.infinity)
-    #expect(Double.digammaCoefficient(2001, 3.5) == 0)
-    #expect(Double.sincCoefficient(1000, 0.5) == 0)
-    #expect(Double.sincCoefficient(1000, 2000).magnitude == 0)
-    #expect(Float.digammaCoefficient(100, 0.5) == -0x1p101)
+    #expect(Double._digammaCoefficient(1001, 0.5) == 0x1p1002)
+    #expect(Double._digammaCoefficient(2000, 0.5) == -.infinity)
+    #expect(Double._digammaCoefficient(2001, 3.5) == 0)
+    #expect(Double._sincCoefficient(1000, 0.5) == 0)
+    #expect(Double._sincCoefficient(1000, 2000).magnitude == 0)
+    #expect(Float._digammaCoefficient(100, 0.5) == -0x1p101)
   }
 
   #if (arch(i386) || arch(x86_64)) && !os(Windows) && !os(Android)
@@ -140,8 +140,8 @@ struct SpecialFunctionTests {
   #endif
 
   @Test func negativeOrdersAreRefused() async {
-    await #expect(processExitsWith: .failure) { _ = Double.digammaCoefficient(-1, 1) }
+    await #expect(processExitsWith: .failure) { _ = Double._digammaCoefficient(-1, 1) }
     await #expect(processExitsWith: .failure) { _ = Double.polygamma(-1, 1) }
-    await #expect(processExitsWith: .failure) { _ = Double.sincCoefficient(-1, 1) }
+    await #expect(processExitsWith: .failure) { _ = Double._sincCoefficient(-1, 1) }
   }
 }

@@ -1,23 +1,20 @@
 // Identities between the jet types: Taylor is nested Dual, MultiDual is Dual by columns, and precision stays the base's own.
 
+import FunctionCases
+import Jets
 import Testing
 
-@testable import Jets
+@testable import JetCore
+@testable import JetMatrices
+@testable import JetOperators
+@testable import JetSparsity
 
-/// A function of one variable that uses every rule at regular points.
+/// Every function of the library at regular arguments.
 private func everyRule<S: RealScalar>(_ x: S) -> [S] {
   let half: S = 0.5
   let u = half * S.sin(x)
   let big = x * x + 1
-  return [
-    .exp(x), .exp2(x), .exp10(u), .expMinusOne(x), .log(big), .log(onePlus: x * x), .log2(big), .log10(big), .sqrt(big), .cbrt(x),
-    .rsqrt(big), .root(big, 5), .pow(x, 3), .pow(x, -2), .pow(big, 1.5), .pow(big, u), .pow(x, 70), .sin(x), .cos(x), .tan(u),
-    .asin(u), .acos(u), .atan(x), .sinh(x), .cosh(x), .tanh(x), .asinh(x), .acosh(big + 1), .atanh(u), .erf(x), .erfc(x),
-    .erfInverse(u), .gamma(big), .logGamma(big), .digamma(big), .polygamma(2, big), .sigmoid(x), .softplus(x), .sinc(x),
-    .gaussian(x), .atan2(y: x, x: big), .hypot(x, big), .abs(x), relu(x), x / big, 1 / x, x * u, x - u, -x, x.remainder(dividingBy: big),
-    logSumExp([x, u, big]), softmax([x, u])[0], norm([x, u]), dot([x, u], [u, big]), clamp(x, 2, 5), copysign(u, x), max(x, u), min(x, u),
-    floor(x) * x, fmod(x, half),
-  ]
+  return FunctionCase.allCases.map { $0(x, big) } + [.pow(big, u), .atan2(y: x, x: big), floor(x) * x, fmod(x, half), max(x, u)]
 }
 
 /// Every rule at a jet: in code that is specialized for the type of the jet or not.
@@ -67,7 +64,7 @@ private func close<T: BinaryFloatingPoint>(_ a: T, _ b: T, scale: T, ulps: T) ->
     let other = everyRule(Dual(variable: Taylor<T, 3>(variable: x)))
     let multi = everyRule(MultiDual<T, 3>(variable: x, direction: 2))
     for i in plain.indices {
-      let name = "rule \(i) at \(x) (\(T.self), \(label))"
+      let name = "\(i < FunctionCase.allCases.count ? "\(FunctionCase.allCases[i])" : "rule \(i)") at \(x) (\(T.self), \(label))"
       let t = taylor[i]
       let nested = [
         first[i].value, first[i].tangent, second[i].tangent.tangent / 2, third[i].tangent.tangent.tangent / 6,
@@ -115,7 +112,7 @@ private func close<T: BinaryFloatingPoint>(_ a: T, _ b: T, scale: T, ulps: T) ->
       #expect((power - 1).magnitude < 2e-18)
     }
     let slope: Float80 = derivative(at: x) { y in erf(y) }
-    #expect((slope - 0.6912748604105229727).magnitude < 1e-18 || slope.isFinite)
+    #expect((slope - 0.691274860410538572062518).magnitude < 1e-18)
     #expect((slope / (1.128379167095512573896158903121545172 * Float80.exp(-x * x)) - 1).magnitude < 2e-18)
   }
   #endif

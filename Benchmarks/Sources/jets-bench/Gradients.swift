@@ -109,7 +109,7 @@ func gradients() -> [Workload] {
 }
 
 /// The gradient in C: the point, the gradient, the number of variables.
-private typealias GradientInC = (UnsafePointer<Double>?, UnsafeMutablePointer<Double>?, Int32) -> Double
+typealias GradientInC = (UnsafePointer<Double>?, UnsafeMutablePointer<Double>?, Int32) -> Double
 
 /// The same with buffers that are kept from one call to the next.
 private func prepared(
@@ -134,7 +134,7 @@ private func prepared(
   return workload
 }
 
-private func workload(
+func workload(
   _ name: String, _ n: Int, _ goal: Double?,
   _ reference: @escaping GradientInC,
   _ jets: @escaping ([Double]) -> (value: Double, gradient: [Double])

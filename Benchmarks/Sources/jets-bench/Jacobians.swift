@@ -45,7 +45,7 @@ func jacobians() -> [Workload] {
         }
       },
       sparse("W3 Broyden sparse n=\(n), 3 colours", n, verifies: false),
-      sparse("W3 Broyden sparse n=\(n), 3 colours and a probe", n, verifies: true),
+      sparse("W3 Broyden sparse n=\(n), 3 colours, verified", n, verifies: true),
       sparse("W3 Broyden sparse for dense n=\(n), 3 colours", n, verifies: false, isDense: true),
     ]
   }

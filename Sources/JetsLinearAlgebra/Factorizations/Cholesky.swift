@@ -1,5 +1,6 @@
 // Cholesky factorization of a Hermitian positive definite matrix or a jet of such matrices.
 
+#if LinearAlgebra
 import Jets
 
 /// A = L Lᴴ with a positive diagonal in L, by LAPACK; the derivatives of any jet stand on the one factorization of its value.
@@ -157,3 +158,4 @@ extension PlaneSeries {
     return result
   }
 }
+#endif

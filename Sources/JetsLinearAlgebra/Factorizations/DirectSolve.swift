@@ -1,5 +1,6 @@
 // Solves and inverses of the jets of every JVP, duals and many directions: the rules of all jets, without lists of planes.
 
+#if LinearAlgebra
 import Jets
 
 extension Dual {
@@ -111,3 +112,4 @@ func checkSystem<E: BLASScalar>(_ a: Matrix<E>, rows: Int, columns: Int) {
     a.rows == a.columns && rows == a.rows,
     "Solving needs a square matrix and as many rows on the right, got \(a.rows)×\(a.columns) and \(rows)×\(columns)")
 }
+#endif

@@ -1,5 +1,6 @@
 // Eigenvalues and eigenvectors of a general square matrix or a jet of such matrices.
 
+#if LinearAlgebra
 import Jets
 
 /// A V = V diag(λ), by LAPACK; always complex, because the eigenvalues of a real matrix may be.
@@ -150,3 +151,4 @@ extension PlaneSeries {
     return result
   }
 }
+#endif

@@ -1,5 +1,6 @@
 // Eigenvalues and eigenvectors with respect to a metric, such as a mass matrix.
 
+#if LinearAlgebra
 import Jets
 
 /// A V = B V diag(λ) with λ ascending and Vᴴ B V = I, for a Hermitian A and a Hermitian positive definite B.
@@ -78,7 +79,7 @@ extension PlaneSeries {
     let shape = a.shape.meet(b.shape)
     let (a, b) = (a.aligned(to: shape), b.aligned(to: shape).hermitian)
     let n = values.count
-    let equal = a.isConstant && b.isConstant ? .none : equalEigenvalues(a.base, b.base, values, vectors)
+    let equal = a.isConstant && b.isConstant ? .none : equalMetricEigenvalues(a.base, b.base, values, vectors)
     let isSimple = equal.isEmpty
     var (lambda, v): ([[E.RealPart]], [Matrix<E>?]) = ([values], [vectors])
     var w: [Matrix<E>?] = [.product(b.base, vectors)]
@@ -133,10 +134,10 @@ extension PlaneSeries {
   }
 
   /// The planes of a Hermitian series as whole matrices, the value's included.
-  private var hermitian: PlaneSeries { map(rows: rows, columns: columns) { $0.hermitianFromLower() } }
+  var hermitian: PlaneSeries { map(rows: rows, columns: columns) { $0.hermitianFromLower() } }
 
   /// Which eigenvalues of A V = B V Λ are one to rounding: 8nε·|v|ᵀ(|A| + |λ||B|)|v| and what the vectors miss, for each.
-  private static func equalEigenvalues(
+  static func equalMetricEigenvalues(
     _ a: Matrix<E>, _ b: Matrix<E>, _ values: [E.RealPart], _ vectors: Matrix<E>
   ) -> EqualValues<E.RealPart> {
     let threshold = eigenvalueThreshold(values)
@@ -151,3 +152,4 @@ extension PlaneSeries {
     return EqualValues(uncertainties) { (values[$1] - values[$0]).magnitude }
   }
 }
+#endif

@@ -1,5 +1,6 @@
 // LU factorization of a matrix or a jet of matrices, and what stands on it: solves, inverse, determinants.
 
+#if LinearAlgebra
 import Jets
 
 /// P A = L U with partial pivoting, by LAPACK; the derivatives of any jet stand on the one factorization of its value.
@@ -227,3 +228,4 @@ func rowPermutation(_ pivots: [Int32], count: Int) -> [Int] {
 func hasOddExchanges(_ pivots: [Int32]) -> Bool {
   pivots.enumerated().reduce(false) { odd, next in Int(next.element) - 1 == next.offset ? odd : !odd }
 }
+#endif

@@ -1,5 +1,6 @@
 // The quotient rule of matrices: A(t)·X(t) = B(t), with one factorization of A₀ for every order and direction.
 
+#if LinearAlgebra
 import Jets
 
 extension PlaneSeries {
@@ -60,3 +61,4 @@ extension PlaneSeries {
     for k in 0..<rows where base[k, k] == .zero { throw .singular(pivot: k) }
   }
 }
+#endif

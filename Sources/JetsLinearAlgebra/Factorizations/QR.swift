@@ -1,5 +1,6 @@
 // QR factorization of a matrix or a jet of matrices, thin, wide, column-pivoted or with a square Q.
 
+#if LinearAlgebra
 import Jets
 
 /// A P = Q R with orthonormal columns in Q and a positive diagonal in the upper triangular R.
@@ -162,3 +163,4 @@ extension PlaneSeries {
     }
   }
 }
+#endif

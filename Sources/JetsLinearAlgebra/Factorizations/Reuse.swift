@@ -1,5 +1,6 @@
 // Factorizations of one value under other derivatives: no second call of LAPACK's factorization.
 
+#if LinearAlgebra
 import Jets
 
 extension PlaneJet {
@@ -105,3 +106,4 @@ extension Schur {
     try Schur<Other>(try checkedSeries(jet, sameAs: base), q.basePlane, t.basePlane)
   }
 }
+#endif

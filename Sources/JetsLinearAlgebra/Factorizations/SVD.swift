@@ -1,5 +1,6 @@
 // Singular values and vectors of a matrix or a jet of matrices.
 
+#if LinearAlgebra
 import Jets
 
 /// A = U diag(s) Vᴴ with s descending, by LAPACK; for an m×n matrix U is m×k and V is n×k, k = min(m, n).
@@ -169,7 +170,7 @@ extension PlaneSeries {
   /// Which singular values are one to rounding.
   ///
   /// - Throws: `.notDifferentiable` where one that is wanted is zero to rounding.
-  private static func equalSingularValues(
+  static func equalSingularValues(
     _ a: Matrix<E>, _ u: Matrix<E>, _ s: [E.RealPart], _ v: Matrix<E>, _ wanted: Range<Int>
   ) throws(LinearAlgebraError) -> EqualValues<E.RealPart> {
     let threshold = (E.RealPart.ulpOfOne * (s.first ?? 0)).multiplied(by: 8 * Swift.max(a.rows, a.columns))
@@ -280,3 +281,4 @@ extension PlaneSeries {
     return (p, q, sk)
   }
 }
+#endif

@@ -1,5 +1,6 @@
 // The Schur form of a matrix or a jet of matrices, and the Sylvester equations that it solves.
 
+#if LinearAlgebra
 import Jets
 
 /// A = Q T Qᴴ with a unitary Q and an upper triangular T, by LAPACK.
@@ -190,3 +191,4 @@ extension PlaneSeries {
     return PlaneSeries(shape, base: x[0] ?? c.base, x)
   }
 }
+#endif

@@ -1,5 +1,6 @@
 // Eigenvalues and orthonormal eigenvectors of a Hermitian matrix or a jet of such matrices.
 
+#if LinearAlgebra
 import Jets
 
 /// A V = V diag(λ) with λ ascending and orthonormal V, by LAPACK, for a Hermitian A.
@@ -247,3 +248,4 @@ extension PlaneSeries {
     }
   }
 }
+#endif

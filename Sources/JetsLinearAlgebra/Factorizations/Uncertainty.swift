@@ -1,5 +1,6 @@
 // What rounding may have done to eigenvalues, singular values and couplings, measured where they stand and not by the largest number.
 
+#if LinearAlgebra
 import Jets
 
 extension Matrix where Element: BLASScalar {
@@ -126,3 +127,4 @@ extension Matrix where Element: BLASScalar {
     return v
   }
 }
+#endif

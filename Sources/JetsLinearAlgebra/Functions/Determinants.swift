@@ -1,5 +1,6 @@
 // Determinants and their logarithms; the determinant is a polynomial, and differentiated as one.
 
+#if LinearAlgebra
 import Jets
 
 extension MatrixJet {
@@ -187,3 +188,4 @@ extension PlaneSeries {
     return rows.isMultiple(of: 2) ? ScalarSeries(shape, corner.parts.map { -$0 }) : corner
   }
 }
+#endif

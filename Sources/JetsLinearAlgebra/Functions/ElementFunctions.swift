@@ -1,5 +1,6 @@
 // Functions of every element at the usual jets, without the detour over generic scalars, and a layer of a network.
 
+#if LinearAlgebra
 import Jets
 
 extension Dual {
@@ -152,3 +153,4 @@ func affine<J: MatrixJet>(_ x: J, _ weights: J, _ bias: J) -> J {
   let spread = b.map(rows: b.rows, columns: x.columns) { .product($0, ones) }
   return PlaneSeries.sum(.product(PlaneSeries(weights), PlaneSeries(x)), spread, scale: 1).jet()
 }
+#endif

@@ -1,5 +1,6 @@
 // The exponential of matrices and of jets of matrices: one algorithm, run over truncated series.
 
+#if LinearAlgebra
 import Jets
 
 /// The exponential of a square matrix.
@@ -276,6 +277,10 @@ struct TriangularExponential<E: BLASScalar> {
   func correct(_ x: inout PlaneSeries<E>, squarings: Int) {
     let scale = E.RealPart(sign: .plus, exponent: E.RealPart.Exponent(-squarings), significand: 1)
     let n = a.rows
+    // Elimination with pivots may leave roundings where products of triangular matrices have zeros.
+    for k in 0..<(diagonals.isEmpty ? 1 : x.orders.upperBound) where x.planes[k] != nil {
+      for j in 0..<n { for i in (isLower ? 0..<j : j + 1..<n) { x.planes[k]?[i, j] = .zero } }
+    }
     let values = (0..<n).map { a[$0, $0] * E(realPart: scale) }
     for i in 0..<n {
       x.planes[0]?[i, i] = .exp(values[i])
@@ -328,3 +333,4 @@ extension Matrix where Element: BLASScalar {
     }
   }
 }
+#endif

@@ -1,5 +1,6 @@
 // Least squares and the pseudo-inverse of matrices and of jets of matrices.
 
+#if LinearAlgebra
 import Jets
 
 extension MatrixJet {
@@ -194,3 +195,4 @@ extension PlaneSeries {
     return P.sum(.sum(.sum(a.magnitudes, .product(size, solution), scale: 1), first, scale: 1), second, scale: 1)
   }
 }
+#endif

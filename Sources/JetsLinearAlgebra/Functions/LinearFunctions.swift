@@ -1,5 +1,6 @@
 // Linear functions of jets of matrices: transposes, traces, slices, stacks, sums of elements.
 
+#if LinearAlgebra
 import Jets
 
 extension MatrixJet {
@@ -165,3 +166,4 @@ extension PlaneSeries {
     return PlaneSeries(shape, base: planes[0] ?? x.base.kroneckerProduct(y.base), planes)
   }
 }
+#endif

@@ -1,5 +1,6 @@
 // The errors of linear algebra in the words that `localizedDescription` gives.
 
+#if LinearAlgebra
 import Foundation
 import Jets
 
@@ -7,3 +8,4 @@ extension LinearAlgebraError: LocalizedError {
   /// The error as a sentence.
   public var errorDescription: String? { description }
 }
+#endif

@@ -1,5 +1,6 @@
 // The logarithm and the real powers of matrices and of jets of matrices, in the Schur basis of the value.
 
+#if LinearAlgebra
 import Jets
 
 /// The principal logarithm of a square matrix: the X with exp X = A whose eigenvalues have imaginary parts within (−π, π).
@@ -181,3 +182,4 @@ func gaussLegendre(_ n: Int) -> [(node: Double, weight: Double)] {
     return ((1 + x) / 2, 1 / ((1 - x) * (1 + x) * slope * slope))
   }
 }
+#endif

@@ -1,5 +1,6 @@
 // Norms of matrices and of jets of matrices.
 
+#if LinearAlgebra
 import Jets
 
 extension MatrixJet {
@@ -98,3 +99,4 @@ extension Matrix where Element: BLASScalar {
     return sum
   }
 }
+#endif

@@ -1,5 +1,6 @@
 // The polar decomposition of matrices and of jets of matrices.
 
+#if LinearAlgebra
 import Jets
 
 /// A = U H with orthonormal columns in U and a Hermitian positive semidefinite H.
@@ -89,3 +90,4 @@ extension PlaneSeries {
     return (PlaneSeries(a.shape, base: u0, u), PlaneSeries(a.shape, base: h0, h))
   }
 }
+#endif

@@ -1,5 +1,6 @@
 // Linear systems and inverses of matrices and of jets of matrices.
 
+#if LinearAlgebra
 import Jets
 
 extension MatrixJet {
@@ -178,3 +179,4 @@ extension Matrix where Element: BLASScalar {
   /// - Precondition: the matrix is square.
   public func inverse() throws(LinearAlgebraError) -> Matrix { try lu().inverse() }
 }
+#endif

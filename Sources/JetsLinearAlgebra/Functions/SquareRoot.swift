@@ -1,5 +1,6 @@
 // The principal square root of matrices and of jets of matrices.
 
+#if LinearAlgebra
 import Jets
 
 /// The principal square root: the X with X² = A whose eigenvalues lie in the right half-plane.
@@ -135,3 +136,4 @@ extension Matrix where Element: BLASScalar {
   /// The real parts as elements of another type of the same precision.
   func realForm<R: BLASScalar>() -> Matrix<R> where R.RealPart == Element.RealPart { map { R(realPart: $0.realPart) } }
 }
+#endif

@@ -1,5 +1,6 @@
 // Sylvester and Lyapunov equations for matrices and for jets of matrices.
 
+#if LinearAlgebra
 import Jets
 
 /// The solution X of A X + X B = C.
@@ -29,3 +30,4 @@ public func sylvester<J: MatrixJet>(_ a: J, _ b: J, _ c: J) throws(LinearAlgebra
 /// - Throws: `.singularSylvester` where two eigenvalues of A, one of them conjugated, add up to zero; and what `sylvester` throws.
 /// - Precondition: both matrices are square and of the same size.
 public func lyapunov<J: MatrixJet>(_ a: J, _ c: J) throws(LinearAlgebraError) -> J { try sylvester(a, a.adjoint, c) }
+#endif

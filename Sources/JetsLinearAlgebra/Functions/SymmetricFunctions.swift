@@ -1,5 +1,6 @@
 // Functions of Hermitian matrices, and integer powers of square ones.
 
+#if LinearAlgebra
 import Jets
 
 extension MatrixJet {
@@ -44,6 +45,16 @@ extension MatrixJet {
   }
 }
 
+extension Matrix where Element: BLASScalar {
+  /// V·(Δ ∘ VᴴEV)·Vᴴ, the derivative of f(A) along this E, by the eigenvectors V and the divided differences Δ of f.
+  ///
+  /// As a map of E it is its own adjoint.
+  func daleckiiKrein(_ vectors: Matrix, _ table: Matrix<Element.RealPart>) -> Matrix {
+    let inner = Matrix.product(.product(vectors, .adjoint, self), vectors).masked { i, j, x in x * Element(realPart: table[i, j]) }
+    return Matrix.product(.product(vectors, inner), .none, vectors, .adjoint)
+  }
+}
+
 extension PlaneSeries {
   /// f(A) for a Hermitian series from the eigenvalues and eigenvectors of its value.
   ///
@@ -66,13 +77,7 @@ extension PlaneSeries {
     if highest == 1 {
       let table = try dividedDifferences(values, images, f)
       var planes: [Matrix<E>?] = [base]
-      for k in a.orders {
-        planes.append(
-          a.planes[k].map { p in
-            let inner = Matrix.product(.product(vectors, .adjoint, p), vectors).masked { i, j, x in x * E(realPart: table[i, j]) }
-            return Matrix.product(.product(vectors, inner), .none, vectors, .adjoint)
-          })
-      }
+      for k in a.orders { planes.append(a.planes[k].map { $0.daleckiiKrein(vectors, table) }) }
       return PlaneSeries(a.shape, base: base, planes)
     }
     let expansions = values.map { expansion(of: f, at: $0, order: highest) }
@@ -100,7 +105,7 @@ extension PlaneSeries {
   /// The first divided differences; for close arguments Σ f⁽²ᵐ⁺¹⁾(c)/(2m+1)!·(d/2)²ᵐ about their middle c.
   ///
   /// A function in pieces, such as |x|, has another expansion beyond a kink: there the quotient of the differences is taken.
-  private static func dividedDifferences(
+  static func dividedDifferences(
     _ x: [E.RealPart], _ y: [E.RealPart], _ f: (TaylorSeries<E.RealPart>) -> TaylorSeries<E.RealPart>
   ) throws(LinearAlgebraError) -> Matrix<E.RealPart> {
     let scale = x.reduce(E.RealPart.zero) { Swift.max($0, $1.magnitude) }
@@ -190,3 +195,4 @@ extension PlaneSeries {
       + spectralGroups(values[cut...], highest, f, expansions)
   }
 }
+#endif

@@ -1,5 +1,6 @@
 // Which of its kernels OpenBLAS has taken for this processor, and whether that is far below what the processor can do.
 
+#if LinearAlgebra
 internal import COpenBLAS
 
 #if canImport(Glibc)
@@ -99,3 +100,4 @@ public enum BLAS {
     }
   }
 }
+#endif

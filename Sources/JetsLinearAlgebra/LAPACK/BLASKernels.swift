@@ -1,5 +1,6 @@
 // What OpenBLAS and LAPACK are asked to do, with Swift's integers and one set of names for all four types.
 
+#if LinearAlgebra
 internal import CLAPACKE
 internal import COpenBLAS
 import Jets
@@ -99,6 +100,9 @@ public protocol BLASKernels<Element> {
   /// A = L·Lᴴ in the lower triangle.
   static func cholesky(n: Int, _ a: UnsafeMutablePointer<Element>, _ lda: Int) -> Int
 
+  /// A⁻¹ from A = L·Lᴴ, in the lower triangle.
+  static func invertCholesky(n: Int, _ a: UnsafeMutablePointer<Element>, _ lda: Int) -> Int
+
   /// A = Q·R with Householder vectors below R.
   static func qr(m: Int, n: Int, _ a: UnsafeMutablePointer<Element>, _ lda: Int, _ tau: UnsafeMutablePointer<Element>) -> Int
 
@@ -159,3 +163,4 @@ func withAlignedMemory<E, R>(of type: E.Type, count: Int, _ body: (UnsafeMutable
     return body(start.alignedUp(toMultipleOf: line).bindMemory(to: E.self, capacity: count))
   }
 }
+#endif

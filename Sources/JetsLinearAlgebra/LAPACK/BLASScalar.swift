@@ -1,5 +1,6 @@
 // The four element types that OpenBLAS computes with, and the routines chosen by them.
 
+#if LinearAlgebra
 import Jets
 
 /// A number that BLAS and LAPACK compute with: `Float`, `Double`, `Complex<Float>` or `Complex<Double>`.
@@ -128,3 +129,4 @@ extension Complex: BLASScalar, PlaneJet where RealType: BLASReal {
   @inlinable @inline(__always)
   public init(realPart: RealType, imaginaryPart: RealType) { self.init(realPart, imaginaryPart) }
 }
+#endif

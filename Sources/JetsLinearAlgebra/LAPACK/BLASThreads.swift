@@ -1,5 +1,6 @@
 // The number of threads that OpenBLAS may use, and what build of it this is.
 
+#if LinearAlgebra
 internal import COpenBLAS
 
 /// The threads of OpenBLAS: one setting for the whole process, which this package never changes by itself.
@@ -19,3 +20,4 @@ public enum BLASThreads {
   /// The version and build options of OpenBLAS, as it describes itself.
   public static var configuration: String { openblas_get_config().map { String(cString: $0) } ?? "" }
 }
+#endif

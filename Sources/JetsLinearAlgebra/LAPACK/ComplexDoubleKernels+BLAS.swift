@@ -1,5 +1,6 @@
 // BLAS for Complex<Double>: cblas_z… under the names of `BLASKernels`.
 
+#if LinearAlgebra
 internal import COpenBLAS
 import Jets
 
@@ -56,3 +57,4 @@ extension ComplexDoubleKernels {
     return result
   }
 }
+#endif

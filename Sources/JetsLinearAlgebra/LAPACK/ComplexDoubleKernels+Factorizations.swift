@@ -1,5 +1,6 @@
 // Factorizations by LAPACK for Complex<Double>: LAPACKE_z…_work under the names of `BLASKernels`.
 
+#if LinearAlgebra
 internal import CLAPACKE
 import Jets
 
@@ -45,6 +46,11 @@ extension ComplexDoubleKernels {
     Int(LAPACKE_zpotrf_work(LAPACK_COL_MAJOR, Triangle.lower.lapack, Int32(n), cast(a), Int32(lda)))
   }
 
+  /// A⁻¹ from A = L·Lᴴ, in the lower triangle.
+  public static func invertCholesky(n: Int, _ a: UnsafeMutablePointer<Complex<Double>>, _ lda: Int) -> Int {
+    Int(LAPACKE_zpotri_work(LAPACK_COL_MAJOR, Triangle.lower.lapack, Int32(n), cast(a), Int32(lda)))
+  }
+
   /// A = Q·R with Householder vectors below R.
   public static func qr(
     m: Int, n: Int, _ a: UnsafeMutablePointer<Complex<Double>>, _ lda: Int, _ tau: UnsafeMutablePointer<Complex<Double>>
@@ -76,3 +82,4 @@ extension ComplexDoubleKernels {
     }
   }
 }
+#endif

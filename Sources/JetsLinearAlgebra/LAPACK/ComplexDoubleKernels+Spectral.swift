@@ -1,5 +1,6 @@
 // Spectral factorizations by LAPACK for Complex<Double>: LAPACKE_z…_work under the names of `BLASKernels`.
 
+#if LinearAlgebra
 internal import CLAPACKE
 import Jets
 
@@ -92,3 +93,4 @@ extension ComplexDoubleKernels {
     return (Int(info), scale)
   }
 }
+#endif

@@ -1,5 +1,6 @@
 // Factorizations by LAPACK for Complex<Float>: LAPACKE_c…_work under the names of `BLASKernels`.
 
+#if LinearAlgebra
 internal import CLAPACKE
 import Jets
 
@@ -44,6 +45,11 @@ extension ComplexFloatKernels {
     Int(LAPACKE_cpotrf_work(LAPACK_COL_MAJOR, Triangle.lower.lapack, Int32(n), cast(a), Int32(lda)))
   }
 
+  /// A⁻¹ from A = L·Lᴴ, in the lower triangle.
+  public static func invertCholesky(n: Int, _ a: UnsafeMutablePointer<Complex<Float>>, _ lda: Int) -> Int {
+    Int(LAPACKE_cpotri_work(LAPACK_COL_MAJOR, Triangle.lower.lapack, Int32(n), cast(a), Int32(lda)))
+  }
+
   /// A = Q·R with Householder vectors below R.
   public static func qr(
     m: Int, n: Int, _ a: UnsafeMutablePointer<Complex<Float>>, _ lda: Int, _ tau: UnsafeMutablePointer<Complex<Float>>
@@ -75,3 +81,4 @@ extension ComplexFloatKernels {
     }
   }
 }
+#endif

@@ -1,5 +1,6 @@
 // Spectral factorizations by LAPACK for Complex<Float>: LAPACKE_c…_work under the names of `BLASKernels`.
 
+#if LinearAlgebra
 internal import CLAPACKE
 import Jets
 
@@ -91,3 +92,4 @@ extension ComplexFloatKernels {
     return (Int(info), scale)
   }
 }
+#endif

@@ -1,5 +1,6 @@
 // The routines for complex numbers, chosen by the type of their parts.
 
+#if LinearAlgebra
 import Jets
 
 /// The routines of OpenBLAS and LAPACK for `Complex<Part>`: those of `Part.ComplexRoutines` on the same memory.
@@ -83,6 +84,11 @@ public enum ComplexKernels<Part: BLASReal>: BLASKernels {
     Routines.cholesky(n: n, routed(a), lda)
   }
 
+  /// A⁻¹ from A = L·Lᴴ, in the lower triangle.
+  public static func invertCholesky(n: Int, _ a: UnsafeMutablePointer<Complex<Part>>, _ lda: Int) -> Int {
+    Routines.invertCholesky(n: n, routed(a), lda)
+  }
+
   /// A = Q·R with Householder vectors below R.
   public static func qr(m: Int, n: Int, _ a: UnsafeMutablePointer<Complex<Part>>, _ lda: Int, _ tau: UnsafeMutablePointer<Complex<Part>>)
     -> Int
@@ -145,3 +151,4 @@ public enum ComplexKernels<Part: BLASReal>: BLASKernels {
     return (result.info, unsafeBitCast(result.scale, to: Part.self))
   }
 }
+#endif

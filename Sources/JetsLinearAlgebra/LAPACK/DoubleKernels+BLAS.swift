@@ -1,5 +1,6 @@
 // BLAS for Double: cblas_d… under the names of `BLASKernels`.
 
+#if LinearAlgebra
 internal import COpenBLAS
 import Jets
 
@@ -58,3 +59,4 @@ extension DoubleKernels {
     return result
   }
 }
+#endif

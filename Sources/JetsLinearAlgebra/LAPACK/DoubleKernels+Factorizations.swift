@@ -1,5 +1,6 @@
 // Factorizations by LAPACK for Double: LAPACKE_d…_work under the names of `BLASKernels`.
 
+#if LinearAlgebra
 internal import CLAPACKE
 import Jets
 
@@ -29,6 +30,11 @@ extension DoubleKernels {
   /// A = L·Lᴴ in the lower triangle.
   public static func cholesky(n: Int, _ a: UnsafeMutablePointer<Double>, _ lda: Int) -> Int {
     Int(LAPACKE_dpotrf_work(LAPACK_COL_MAJOR, Triangle.lower.lapack, Int32(n), a, Int32(lda)))
+  }
+
+  /// A⁻¹ from A = L·Lᴴ, in the lower triangle.
+  public static func invertCholesky(n: Int, _ a: UnsafeMutablePointer<Double>, _ lda: Int) -> Int {
+    Int(LAPACKE_dpotri_work(LAPACK_COL_MAJOR, Triangle.lower.lapack, Int32(n), a, Int32(lda)))
   }
 
   /// A = Q·R with Householder vectors below R.
@@ -61,3 +67,4 @@ extension DoubleKernels {
     }
   }
 }
+#endif

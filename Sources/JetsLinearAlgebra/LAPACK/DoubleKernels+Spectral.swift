@@ -1,5 +1,6 @@
 // Spectral factorizations by LAPACK for Double: LAPACKE_d…_work under the names of `BLASKernels`.
 
+#if LinearAlgebra
 internal import CLAPACKE
 import Jets
 
@@ -86,3 +87,4 @@ extension DoubleKernels {
     return (Int(info), scale)
   }
 }
+#endif

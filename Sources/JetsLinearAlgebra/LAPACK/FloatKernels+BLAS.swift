@@ -1,5 +1,6 @@
 // BLAS for Float: cblas_s… under the names of `BLASKernels`.
 
+#if LinearAlgebra
 internal import COpenBLAS
 import Jets
 
@@ -58,3 +59,4 @@ extension FloatKernels {
     return result
   }
 }
+#endif

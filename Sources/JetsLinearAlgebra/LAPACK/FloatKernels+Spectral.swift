@@ -1,5 +1,6 @@
 // Spectral factorizations by LAPACK for Float: LAPACKE_s…_work under the names of `BLASKernels`.
 
+#if LinearAlgebra
 internal import CLAPACKE
 import Jets
 
@@ -86,3 +87,4 @@ extension FloatKernels {
     return (Int(info), scale)
   }
 }
+#endif

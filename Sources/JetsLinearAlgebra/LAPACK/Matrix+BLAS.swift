@@ -1,5 +1,6 @@
 // Products and triangular solves of matrices: the step from Swift arrays to the pointers of BLAS.
 
+#if LinearAlgebra
 import Jets
 
 extension Matrix where Element: BLASScalar {
@@ -189,3 +190,4 @@ extension Matrix where Element: BLASScalar {
 public func multiply<E: BLASScalar>(_ a: Matrix<E>, _ b: Matrix<E>, into c: inout Matrix<E>) {
   Matrix<E>.multiply(a, .none, b, .none, into: &c)
 }
+#endif

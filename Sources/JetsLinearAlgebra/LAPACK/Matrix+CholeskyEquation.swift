@@ -1,5 +1,6 @@
 // The linear equation L·Xᴴ + X·Lᴴ = R for a triangular X, solved block by block.
 
+#if LinearAlgebra
 import Jets
 
 extension Matrix where Element: BLASScalar {
@@ -102,4 +103,5 @@ extension Matrix where Element: BLASScalar {
 }
 
 /// The size of the first of two blocks: half, in multiples of sixteen; all up to sixteen, where loops are faster than calls.
-private func choleskySplit(_ n: Int) -> Int { n <= 16 ? n : (n / 2 + 15) / 16 * 16 }
+func choleskySplit(_ n: Int) -> Int { n <= 16 ? n : (n / 2 + 15) / 16 * 16 }
+#endif

@@ -1,5 +1,6 @@
 // Loops over the elements of one plane: sums, masks, reflections across the diagonal.
 
+#if LinearAlgebra
 import Jets
 
 extension Matrix where Element: BLASScalar {
@@ -376,3 +377,4 @@ extension Matrix where Element: BLASScalar {
   /// The conjugate transpose.
   public var adjoint: Matrix { conjugateTransposed() }
 }
+#endif

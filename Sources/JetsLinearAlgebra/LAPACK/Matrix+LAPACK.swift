@@ -1,5 +1,6 @@
 // The factorizations of one matrix by LAPACK; what they throw is decided here, their derivatives elsewhere.
 
+#if LinearAlgebra
 import Jets
 
 extension Matrix where Element: BLASScalar {
@@ -201,3 +202,4 @@ func checkedInfo(_ name: StaticString, _ info: Int) -> Int {
   if info < 0 { fatalError("\(name) rejected its argument \(-info)") }
   return info
 }
+#endif

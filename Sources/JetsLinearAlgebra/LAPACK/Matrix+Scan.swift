@@ -1,5 +1,6 @@
 // The scan for infinite and NaN elements that stands before every factorization.
 
+#if LinearAlgebra
 import Jets
 
 extension Matrix where Element: BLASScalar {
@@ -62,3 +63,4 @@ extension Matrix where Element: BLASScalar {
     }
   }
 }
+#endif

@@ -1,5 +1,6 @@
 // LU factors for the solves of one call, in memory that suits the processor.
 
+#if LinearAlgebra
 import Jets
 
 /// P·A = L·U of a matrix that is not singular, for solves and one inverse.
@@ -68,3 +69,4 @@ struct PackedLU<Element: BLASScalar>: ~Copyable {
     .uninitialized(rows: n, columns: n) { $0.initialize(from: factors, count: n * n) }
   }
 }
+#endif

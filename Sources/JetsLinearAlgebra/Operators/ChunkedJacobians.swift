@@ -1,5 +1,6 @@
 // Jacobians of functions of a matrix by chunks of basis columns.
 
+#if LinearAlgebra
 import Jets
 
 extension MultiDual {
@@ -33,3 +34,4 @@ extension MultiDual {
     return (value, Matrix(rows: value.elements.count, columns: count, elements: columns))
   }
 }
+#endif

@@ -1,5 +1,6 @@
 // The differential of a function of a matrix, computed by matrix jets, and its matrix by basis columns.
 
+#if LinearAlgebra
 import Jets
 
 /// The differential ∂f(A) of a matrix-valued function of a matrix: the linear map E ↦ ∂f(A)[E].
@@ -78,3 +79,4 @@ public func differential<E: BLASScalar, Failure: Error>(
 ) -> MatrixDifferential<E, Failure> {
   MatrixDifferential(at: point, of: function)
 }
+#endif

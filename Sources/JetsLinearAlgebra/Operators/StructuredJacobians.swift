@@ -1,5 +1,6 @@
 // Jacobians of products, solves and inverses in their Kronecker form: no seeds, and one factorization for all columns.
 
+#if LinearAlgebra
 import Jets
 
 extension Matrix where Element: BLASScalar {
@@ -65,3 +66,4 @@ extension Matrix where Element: BLASScalar {
     return (x, (x * (-1 as Element)).transposed.kroneckerProduct(y), right)
   }
 }
+#endif

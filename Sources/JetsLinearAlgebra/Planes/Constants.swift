@@ -1,5 +1,6 @@
 // Matrices without derivatives as jets: what mixes a constant with a variable.
 
+#if LinearAlgebra
 import Jets
 
 extension Dual where T: MatrixJet {
@@ -35,3 +36,4 @@ extension MatrixJet {
   /// A jet of the same shape and structure whose parts are all zero.
   var zeroOfSameShape: Self { mapPlanes { .zero(rows: $0.rows, columns: $0.columns) } }
 }
+#endif

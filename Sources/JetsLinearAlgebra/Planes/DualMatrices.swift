@@ -1,5 +1,6 @@
 // Duals of plain matrices, the jets of every JVP: the same rules as for all others, without the lists of planes.
 
+#if LinearAlgebra
 import Jets
 
 extension Matrix where Element: BLASScalar {
@@ -62,3 +63,4 @@ extension Dual {
   @inlinable @inline(__always)
   func checkShapes<E: BLASScalar>() where T == Matrix<E> { value.checkShape(of: tangent) }
 }
+#endif

@@ -1,5 +1,6 @@
 // Sums and products of jets of matrices, with each other, with a matrix of the level below, and with numbers.
 
+#if LinearAlgebra
 import Jets
 
 extension Dual where T: MatrixJet {
@@ -206,3 +207,4 @@ extension Matrix where Element: BLASScalar {
     product(a, .none, Matrix(rows: x.count, columns: 1, elements: x), .none).elements
   }
 }
+#endif

@@ -1,5 +1,6 @@
 // The algebra of a jet's parts: which monomials it has, and which products of two of them are a third.
 
+#if LinearAlgebra
 import Jets
 import Synchronization
 
@@ -253,3 +254,4 @@ final class MonomialTable: Sendable {
     layers = highest == 0 ? [] : (1...highest).map { d in degree.indices.filter { degree[$0] == d } }
   }
 }
+#endif

@@ -1,5 +1,6 @@
 // Matrices and jets of matrices under one protocol: the type on which every function of linear algebra is defined.
 
+#if LinearAlgebra
 import Jets
 
 /// A matrix of plain numbers, or a jet of any kind or nesting over one.
@@ -233,3 +234,4 @@ extension TaylorSeries: MatrixJet where T: MatrixJet {
     tag = entries.reduce(PerturbationTag.none) { $0.merged(with: $1.tag) }
   }
 }
+#endif

@@ -1,5 +1,6 @@
 // Matrices with derivatives in many directions: what is linear in them is one product or one solve for all directions together.
 
+#if LinearAlgebra
 import Jets
 
 extension MultiDual {
@@ -68,3 +69,4 @@ extension MultiDual {
     return a
   }
 }
+#endif

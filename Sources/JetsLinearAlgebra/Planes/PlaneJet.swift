@@ -1,5 +1,6 @@
 // What every jet looks like from the side of linear algebra: numbered planes and the structure that multiplies them.
 
+#if LinearAlgebra
 import Jets
 
 /// A jet whose parts are all of one type of plane: a matrix, a vector or a number, or any nesting of jets over one.
@@ -190,3 +191,4 @@ extension TaylorSeries: PlaneJet where T: PlaneJet {
     tag = shape.tag(ofLevel: level)
   }
 }
+#endif

@@ -1,5 +1,6 @@
 // A jet of matrices as the recurrences see it: planes, their structure, and sums of products of planes.
 
+#if LinearAlgebra
 import Jets
 
 /// The planes of a jet of matrices with the structure that multiplies them; a plane that is zero is nil.
@@ -294,3 +295,4 @@ struct PlaneSum<E: BLASScalar> {
     value = sum
   }
 }
+#endif

@@ -1,5 +1,6 @@
 // Truncated arithmetic on the scalar parts of a jet: what determinants, norms and normalizations need.
 
+#if LinearAlgebra
 import Jets
 
 /// The parts of a scalar jet over any structure, with the recurrences of products, quotients, roots and logarithms.
@@ -101,3 +102,4 @@ extension PlaneSeries {
   /// A linear function of every plane.
   func scalar(_ linear: (Matrix<E>) -> E) -> ScalarSeries<E> { ScalarSeries(shape, planes.map { $0.map(linear) ?? .zero }) }
 }
+#endif

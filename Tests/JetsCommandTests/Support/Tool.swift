@@ -1,5 +1,6 @@
 // Running the built tool, and the fixtures it is tested with.
 
+#if Tool
 import Foundation
 import Testing
 
@@ -133,3 +134,4 @@ struct SplitMix64: RandomNumberGenerator {
     return z ^ (z >> 31)
   }
 }
+#endif

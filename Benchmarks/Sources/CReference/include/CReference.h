@@ -26,6 +26,11 @@ void reference_derivative(const double *x, double *derivative, int order, int co
 double reference_rosenbrock_hessian(const double *x, double *gradient, double *hessian, int n);
 double reference_ackley_hessian(const double *x, double *gradient, double *hessian, int n);
 
+// W7: steps of order 19 by Taylor series from a state, as many as `steps`, without a length to reach.
+void reference_lorenz_steps(double *state, int steps);
+void reference_pendulum_steps(double *state, int steps);
+void reference_kepler_steps(double *state, int steps);
+
 // Hides a result from the optimizer.
 void reference_consume(const void *memory);
 

@@ -1,0 +1,33 @@
+// The cookbook: tasks in at most forty lines each, every result checked against a value from elsewhere.
+
+import Foundation
+
+/// What a recipe found, beside what it should be.
+struct Outcome {
+  var task: String
+  var value: Double
+  var expected: Double
+  var tolerance = 1e-13
+
+  /// Whether the value is within the tolerance, relative to what is expected.
+  var isRight: Bool { abs(value - expected) <= tolerance * abs(expected) }
+}
+
+@main struct Cookbook {
+  static let recipes: [@Sendable () throws -> Outcome] = [
+    errorPropagation, leastSquares, newton, impliedVolatility, kalmanStep, odeSensitivities, maximumLikelihood, lagrangian,
+    perturbationConfusion, customRule, tableLookup, stiffStep, implicitFunctionOfKepler, eventOfAnODE, markovGenerator, naturalFrequencies,
+    inverseKinematics, pinnResidual, gaussianProcess, bundleAdjustment, checkpointing, programsInBatches, sparseHessian, orderConditions,
+    curvature, seriesReversion,
+  ]
+
+  static func main() throws {
+    var isRight = true
+    for recipe in recipes {
+      let outcome = try recipe()
+      print(String(format: "%@: %.9g%@", outcome.task, outcome.value, outcome.isRight ? "" : ", which should be \(outcome.expected)"))
+      isRight = isRight && outcome.isRight
+    }
+    exit(isRight ? 0 : 1)
+  }
+}

@@ -1,0 +1,62 @@
+// What goes wrong on one rank arrives on all of them, and the ranks work on.
+
+import Jets
+import JetsMPI
+
+func faultChecks(_ tally: Tally) {
+  let world = tally.world
+  let last = world.size - 1
+  tally.check("the lowest failing point wins") {
+    let error = try tally.sharedError {
+      _ = try world.map(0..<100) { i in
+        if i == 97 || i == 31 || i == 32 { throw Refused(number: i) }
+        return i
+      }
+    }
+    guard case .failed("map", let rank, 31, "Refused(number: 31)") = error else { return false }
+    return rank < world.size
+  }
+  tally.check("a term that throws") {
+    let error = try tally.sharedError {
+      _ = try world.sum(over: 0..<50_000, at: [1, 2]) { i, w in
+        if i > 7 && i % 1000 == 8 { throw Refused(number: i) }
+        return w[0] * w[1]
+      }
+    }
+    guard case .failed("sum", 0, 8, "Refused(number: 8)") = error else { return false }
+    return true
+  }
+  tally.check("a pass that throws") {
+    let x = point(40)
+    // The last chunk moves the last variable.
+    let error = try tally.sharedError {
+      _ = try world.jacobian(at: x) { x in
+        if x[39].partials[7] == 1 { throw Refused(number: 39) }
+        return x
+      }
+    }
+    let second = try tally.sharedError {
+      _ = try world.hessian(at: x) { x in
+        if x[39].columns[3] == 1 { throw Refused(number: 39) }
+        return x[0]
+      }
+    }
+    return error == .failed(operation: "jacobian", rank: Swift.min(last, 4), index: 32, description: "Refused(number: 39)")
+      && second == .failed(operation: "hessian", rank: last, index: 36, description: "Refused(number: 39)")
+  }
+  guard world.size > 1 else { return }
+  tally.check("different points are refused") {
+    let error = try tally.sharedError { _ = try world.jacobian(at: world.rank == last ? [1, 2.0.nextUp] : [1, 2], of: Chain()) }
+    let other = try tally.sharedError { _ = try world.sum(over: 0..<10 + (world.isRoot ? 1 : 0), at: [1], of: Mixed()) }
+    // Of two ranks that differ, the lower one is followed.
+    return error == .differentArguments(operation: "jacobian", ranks: [last])
+      && other == .differentArguments(operation: "sum", ranks: [world.size == 2 ? 1 : 0])
+  }
+  tally.check("different operations are refused") {
+    var caught: MPIError?
+    do {
+      if world.rank == last { _ = try world.map(0..<3) { i in i } } else { try world.barrier() }
+    } catch let error as MPIError { caught = error }
+    return caught == .differentOperations(ranks: [last])
+  }
+}

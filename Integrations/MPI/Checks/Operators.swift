@@ -1,0 +1,145 @@
+// Jacobians, gradients, Hessians and maps: bit for bit those of the serial operators.
+
+import Jets
+import JetsMPI
+
+struct Chain: VectorFunction {
+  func callAsFunction<S: RealScalar>(_ x: [S]) -> [S] {
+    x.indices.map { i in sin(x[i]) * (i + 1 < x.count ? x[i + 1] : 1) + x[0] }
+  }
+}
+
+struct Well: ScalarFunction {
+  func callAsFunction<S: RealScalar>(_ x: [S]) -> S {
+    var sum = exp(x.isEmpty ? 0 : -x[0])
+    for i in x.indices.dropFirst() {
+      let d = x[i] - x[i - 1] * x[i - 1]
+      sum += d * d + cos(x[i])
+    }
+    return sum
+  }
+}
+
+/// Whether two lists of numbers have the same bits.
+func agree(_ a: [Double], _ b: [Double]) -> Bool { a.map(\.bitPattern) == b.map(\.bitPattern) }
+
+func operatorChecks(_ tally: Tally) {
+  let world = tally.world
+  for n in [0, 1, 2, 3, 8, 9, 40] {
+    let x = point(n)
+    tally.check("jacobian of \(n) variables") {
+      let j = try world.jacobian(at: x) { x in Chain()(x) }
+      return j.rows == n && agree(j.elements, jacobian(at: x) { x in Chain()(x) }.elements)
+    }
+    tally.check("jacobian of an object of \(n) variables") {
+      agree(try world.jacobian(at: x, of: Chain()).elements, jacobian(at: x, of: Chain()).elements)
+    }
+    tally.check("jacobian columns of \(n) variables") {
+      let (columns, block) = try world.jacobianColumns(at: x) { x in Chain()(x) }
+      let all = jacobian(at: x) { x in Chain()(x) }
+      let shares = try world.allGather([columns.count]).reduce(0) { $0 + $1[0] }
+      return shares == n && agree(block.elements, Array(all.elements[columns.lowerBound * n..<columns.upperBound * n]))
+    }
+    tally.check("gradient of \(n) variables") { agree(try world.gradient(at: x) { x in Well()(x) }, gradient(at: x) { x in Well()(x) }) }
+    tally.check("gradient of an object of \(n) variables") { agree(try world.gradient(at: x, of: Well()), gradient(at: x, of: Well())) }
+    tally.check("hessian of \(n) variables") {
+      agree(try world.hessian(at: x) { x in Well()(x) }.elements, hessian(at: x) { x in Well()(x) }.elements)
+    }
+    tally.check("hessian of an object of \(n) variables") {
+      agree(try world.hessian(at: x, of: Well()).elements, hessian(at: x, of: Well()).elements)
+    }
+    tally.check("map over \(n) points") {
+      func slope(_ t: Double) -> Double { derivative(at: t) { t in sin(t) * t } }
+      return agree(try world.map(x) { t in slope(t) }, x.map { t in slope(t) })
+    }
+  }
+  sparseChecks(tally)
+  tally.check("jacobian by rows") {
+    let x = point(64)
+    return agree(try world.jacobian(at: x, of: Folded()).elements, jacobian(at: x, of: Folded()).elements)
+  }
+  tally.check("map to structures and to jets") {
+    let pairs = try world.map(0..<7) { i in (i, Double(i) / 3) }
+    let jets = try world.map(0..<7) { i in sin(Dual(value: Double(i), tangent: 1)) }
+    return pairs.enumerated().allSatisfy { $1 == ($0, Double($0) / 3) } && jets[5] == sin(Dual(value: 5, tangent: 1))
+  }
+  tally.check("jets of an outer derivative come from all ranks") {
+    // Ranks have made different numbers of derivatives: their marks in debug builds differ, and must not meet.
+    for _ in 0..<world.rank { _ = derivative(at: 1.0) { x in x * x } }
+    let slope = try derivative(at: 2.0) { x in
+      let multiples = try world.map(1...5) { (k: Int) -> Dual<Double> in x * Dual(Double(k)) }
+      return multiples.reduce(x) { $0 + $1 }
+    }
+    return slope == 16
+  }
+  tally.check("parts of the ranks") {
+    let part = try world.split(into: world.rank % 2)
+    guard let part else { return false }
+    let sizes = [(world.size + 1) / 2, world.size / 2]
+    guard part.size == sizes[world.rank % 2] && part.rank == world.rank / 2 else { return false }
+    let x = point(20)
+    return agree(try part.jacobian(at: x, of: Chain()).elements, jacobian(at: x, of: Chain()).elements)
+  }
+  tally.check("a rank without a part") {
+    let part = try world.split(into: world.isRoot ? nil : 0)
+    return (part == nil) == world.isRoot && (part?.size ?? world.size - 1) == world.size - 1
+  }
+  tally.check("progress counts all of the work") {
+    var reports: [(Int, Int)] = []
+    _ = try world.reportingProgress { reports.append(($0, $1)) }.map(0..<50) { i in i }
+    _ = try world.reportingProgress { reports.append(($0, $1)) }.hessian(at: point(30), of: Well())
+    return world.isRoot ? reports.contains { $0 == (50, 50) } && reports.last.map { $0 == (30, 30) } == true : reports.isEmpty
+  }
+}
+
+/// Thirteen values of many variables: a Jacobian that is computed by rows.
+struct Folded: VectorFunction {
+  func callAsFunction<S: RealScalar>(_ x: [S]) -> [S] {
+    var y = [S](repeating: 0, count: 13)
+    for i in x.indices { y[i % 13] += sin(x[i]) * y[(i + 5) % 13] + x[i] }
+    return y
+  }
+}
+
+/// A Jacobian of few entries in each row; the pattern depends on the branch.
+struct Band: VectorFunction {
+  func callAsFunction<S: RealScalar>(_ x: [S]) -> [S] {
+    x.indices.map { i in
+      let y: S = x[i] > 0.5 && i > 1 ? x[i] * x[i - 2] : x[i] * x[i]
+      return i + 1 < x.count ? y * exp(x[i + 1]) : y
+    }
+  }
+}
+
+/// The gradient of a chain: a symmetric Jacobian.
+struct ChainGradient: SmoothVectorFunction {
+  func callAsFunction<S: Scalar>(_ x: [S]) -> [S] {
+    x.indices.map { i in
+      let before: S = i > 0 ? x[i] * x[i - 1] * x[i - 1] : 0
+      return i + 1 < x.count ? before + x[i] * x[i + 1] * x[i + 1] : before
+    }
+  }
+}
+
+func sparseChecks(_ tally: Tally) {
+  let world = tally.world
+  for n in [1, 2, 30, 64] {
+    let x = point(n)
+    tally.check("sparse jacobian of \(n) variables") {
+      let f = SparseJacobian<Band, Double>(of: Band(), at: x)
+      // At the second point other branches are taken.
+      let y = x.map { -$0 }
+      return try agree(world.jacobian(at: x, of: f).values, f.evaluate(at: x).values)
+        && agree(world.jacobian(at: y, of: f).values, f.evaluate(at: y).values)
+    }
+    tally.check("symmetric sparse jacobian of \(n) variables") {
+      let f = SparseJacobian<ChainGradient, Double>(of: ChainGradient(), inputs: n, isSymmetric: true)
+      return agree(try world.jacobian(at: x, of: f).values, f.evaluate(at: x).values)
+    }
+  }
+  tally.check("a program at many points") {
+    let program = Program(at: point(5)) { x in [sin(x[0]) * x[1] + x[2], exp(x[3] * x[4])] }
+    let points = Matrix(rows: 5, columns: 37, elements: point(185))
+    return agree(try world.values(of: program, at: points).elements, try program.values(at: points).elements)
+  }
+}

@@ -1,0 +1,23 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Programs for many processes: a package of their own, because they enable the trait MPI, which needs an installed MPI.
+let strict: [SwiftSetting] = Context.environment["JETS_STRICT"] == nil ? [] : [.treatAllWarnings(as: .error)]
+
+let dependencies: [Target.Dependency] = [.product(name: "Jets", package: "swift-jets"), .product(name: "JetsMPI", package: "swift-jets")]
+
+let package = Package(
+  name: "swift-jets-mpi",
+  platforms: [.macOS(.v26)],
+  dependencies: [.package(name: "swift-jets", path: "../..", traits: [.defaults, "MPI"])],
+  targets: [
+    .executableTarget(name: "Distributed", dependencies: dependencies, path: "Distributed"),
+    .executableTarget(name: "Ensembles", dependencies: dependencies, path: "Ensembles"),
+    // Jacobian-vector products for solvers in C, and the checks of everything.
+    .target(name: "LocalOperators", dependencies: dependencies, path: "LocalOperators"),
+    .executableTarget(name: "Checks", dependencies: dependencies + ["LocalOperators"], path: "Checks"),
+  ],
+  swiftLanguageModes: [.v6]
+)
+
+for target in package.targets { target.swiftSettings = strict }

@@ -1,0 +1,197 @@
+// Convolutions by blocks of coefficients, whose sums stay in registers: the inner loop of the recurrences over plain numbers.
+//
+// Adding every finished coefficient's products to the later ones stores and reloads each sum once per product, and the loads
+// straddle the stores. Here eight sums at a time collect the products of all earlier coefficients, then finish one after
+// another. The order of additions is the same, so are the results.
+
+extension InlineArray {
+  /// An array of equal elements, made in place.
+  @_alwaysEmitIntoClient @inline(__always)
+  package static func filled(_ value: Element) -> InlineArray where Element: Copyable {
+    if count == 0 { return InlineArray(repeating: value) }
+    return InlineArray(initializingWith: { span in
+      var i = 0
+      while i < count {
+        span.append(value)
+        i &+= 1
+      }
+    })
+  }
+}
+
+extension Kernels {
+  /// Whether blocks of sums are worthwhile: for plain numbers, which fit into registers.
+  @_alwaysEmitIntoClient @inline(__always)
+  package static func usesBlocks(_ n: Int) -> Bool { !T._isJet && n >= 4 }
+
+  /// c/k by the reciprocal of k, which waits for nothing.
+  @_alwaysEmitIntoClient @inline(__always)
+  package static func quotient(_ c: T, _ k: Int) -> T { c * (1 as T).divided(by: k) }
+
+  /// zₖ += Σ_{m<k} fₘ·d₍ₖ₋ₘ₋₁₎, where zₖ becomes `finish(k, zₖ)` as soon as its sum is complete, and fₘ = `factor(m, zₘ)`.
+  @_alwaysEmitIntoClient @inline(__always)
+  package static func convolve(_ d: Span<T>, into z: inout MutableSpan<T>, finish: (Int, T) -> T, factor: (Int, T) -> T) {
+    let n = d.count
+    var first = 0
+    while first &+ 8 <= n {
+      var sums: InlineArray<8, T> = .filled(.zero)
+      block(first, d, &sums, &z, finish, factor)
+      first &+= 8
+    }
+    if first &+ 4 <= n {
+      var sums: InlineArray<4, T> = .filled(.zero)
+      block(first, d, &sums, &z, finish, factor)
+      first &+= 4
+    }
+    if first < n { row(first, d, &z, finish, factor) }
+    if first &+ 1 < n { row(first &+ 1, d, &z, finish, factor) }
+    if first &+ 2 < n { row(first &+ 2, d, &z, finish, factor) }
+  }
+
+  /// The coefficients of W orders from `first`.
+  @_alwaysEmitIntoClient @inline(__always)
+  package static func block<let W: Int>(
+    _ first: Int, _ d: Span<T>, _ sums: inout InlineArray<W, T>, _ z: inout MutableSpan<T>, _ finish: (Int, T) -> T,
+    _ factor: (Int, T) -> T
+  ) {
+    var i = 0
+    while i < W {
+      sums[unchecked: i] = z[unchecked: first &+ i]
+      i &+= 1
+    }
+    var m = 0
+    while m < first {
+      accumulate(factor(m, z[unchecked: m]), d, first &- m &- 1, &sums, 0)
+      m &+= 1
+    }
+    // One call for each, so that every loop below has a constant length.
+    settle(0, first, d, &sums, &z, finish, factor)
+    settle(1, first, d, &sums, &z, finish, factor)
+    settle(2, first, d, &sums, &z, finish, factor)
+    settle(3, first, d, &sums, &z, finish, factor)
+    if W == 8 {
+      settle(4, first, d, &sums, &z, finish, factor)
+      settle(5, first, d, &sums, &z, finish, factor)
+      settle(6, first, d, &sums, &z, finish, factor)
+      settle(7, first, d, &sums, &z, finish, factor)
+    }
+  }
+
+  /// Adds f·d, from d's element `offset` on, to the sums from `start` on.
+  @_alwaysEmitIntoClient @inline(__always)
+  package static func accumulate<let W: Int>(_ f: T, _ d: Span<T>, _ offset: Int, _ sums: inout InlineArray<W, T>, _ start: Int) {
+    var i = start
+    while i < W {
+      sums[unchecked: i] = Relaxed.multiplyAdd(f, d[unchecked: offset &+ i &- start], sums[unchecked: i])
+      i &+= 1
+    }
+  }
+
+  /// Finishes the sum `k` of a block and adds its products to those after it.
+  @_alwaysEmitIntoClient @inline(__always)
+  package static func settle<let W: Int>(
+    _ k: Int, _ first: Int, _ d: Span<T>, _ sums: inout InlineArray<W, T>, _ z: inout MutableSpan<T>, _ finish: (Int, T) -> T,
+    _ factor: (Int, T) -> T
+  ) {
+    let y = finish(first &+ k, sums[unchecked: k])
+    z[unchecked: first &+ k] = y
+    accumulate(factor(first &+ k, y), d, 0, &sums, k &+ 1)
+  }
+
+  /// The coefficient `k` alone.
+  @_alwaysEmitIntoClient @inline(__always)
+  package static func row(_ k: Int, _ d: Span<T>, _ z: inout MutableSpan<T>, _ finish: (Int, T) -> T, _ factor: (Int, T) -> T) {
+    var sum = z[unchecked: k]
+    var m = 0
+    while m < k {
+      sum = Relaxed.multiplyAdd(factor(m, z[unchecked: m]), d[unchecked: k &- m &- 1], sum)
+      m &+= 1
+    }
+    z[unchecked: k] = finish(k, sum)
+  }
+
+  /// sₖ and cₖ in turn: k·sₖ += Σ dxⱼ·c₍ₖ₋ⱼ₎, k·cₖ += σ·Σ dxⱼ·s₍ₖ₋ⱼ₎, all by blocks.
+  @_alwaysEmitIntoClient @inline(__always)
+  package static func convolveRotation(_ dx: Span<T>, hyperbolic: Bool, _ s: inout MutableSpan<T>, _ c: inout MutableSpan<T>) {
+    let n = dx.count
+    var first = 0
+    while first &+ 8 <= n {
+      var sines: InlineArray<8, T> = .filled(.zero)
+      var cosines: InlineArray<8, T> = .filled(.zero)
+      rotationBlock(first, dx, hyperbolic, &sines, &cosines, &s, &c)
+      first &+= 8
+    }
+    if first &+ 4 <= n {
+      var sines: InlineArray<4, T> = .filled(.zero)
+      var cosines: InlineArray<4, T> = .filled(.zero)
+      rotationBlock(first, dx, hyperbolic, &sines, &cosines, &s, &c)
+      first &+= 4
+    }
+    if first < n { rotationRow(first, dx, hyperbolic, &s, &c) }
+    if first &+ 1 < n { rotationRow(first &+ 1, dx, hyperbolic, &s, &c) }
+    if first &+ 2 < n { rotationRow(first &+ 2, dx, hyperbolic, &s, &c) }
+  }
+
+  /// Sines and cosines of W orders from `first`.
+  @_alwaysEmitIntoClient @inline(__always)
+  package static func rotationBlock<let W: Int>(
+    _ first: Int, _ dx: Span<T>, _ hyperbolic: Bool, _ sines: inout InlineArray<W, T>, _ cosines: inout InlineArray<W, T>,
+    _ s: inout MutableSpan<T>, _ c: inout MutableSpan<T>
+  ) {
+    var i = 0
+    while i < W {
+      sines[unchecked: i] = s[unchecked: first &+ i]
+      cosines[unchecked: i] = c[unchecked: first &+ i]
+      i &+= 1
+    }
+    var m = 0
+    while m < first {
+      let offset = first &- m &- 1
+      let t = s[unchecked: m]
+      accumulate(c[unchecked: m], dx, offset, &sines, 0)
+      accumulate(hyperbolic ? t : -t, dx, offset, &cosines, 0)
+      m &+= 1
+    }
+    turn(0, first, dx, hyperbolic, &sines, &cosines, &s, &c)
+    turn(1, first, dx, hyperbolic, &sines, &cosines, &s, &c)
+    turn(2, first, dx, hyperbolic, &sines, &cosines, &s, &c)
+    turn(3, first, dx, hyperbolic, &sines, &cosines, &s, &c)
+    if W == 8 {
+      turn(4, first, dx, hyperbolic, &sines, &cosines, &s, &c)
+      turn(5, first, dx, hyperbolic, &sines, &cosines, &s, &c)
+      turn(6, first, dx, hyperbolic, &sines, &cosines, &s, &c)
+      turn(7, first, dx, hyperbolic, &sines, &cosines, &s, &c)
+    }
+  }
+
+  /// Finishes the sums `k` of a block of sines and cosines and adds their products to those after them.
+  @_alwaysEmitIntoClient @inline(__always)
+  package static func turn<let W: Int>(
+    _ k: Int, _ first: Int, _ dx: Span<T>, _ hyperbolic: Bool, _ sines: inout InlineArray<W, T>, _ cosines: inout InlineArray<W, T>,
+    _ s: inout MutableSpan<T>, _ c: inout MutableSpan<T>
+  ) {
+    let sine = quotient(sines[unchecked: k], first &+ k &+ 1)
+    let cosine = quotient(cosines[unchecked: k], first &+ k &+ 1)
+    s[unchecked: first &+ k] = sine
+    c[unchecked: first &+ k] = cosine
+    accumulate(cosine, dx, 0, &sines, k &+ 1)
+    accumulate(hyperbolic ? sine : -sine, dx, 0, &cosines, k &+ 1)
+  }
+
+  /// Sine and cosine of order `k` alone.
+  @_alwaysEmitIntoClient @inline(__always)
+  package static func rotationRow(_ k: Int, _ dx: Span<T>, _ hyperbolic: Bool, _ s: inout MutableSpan<T>, _ c: inout MutableSpan<T>) {
+    var sine = s[unchecked: k]
+    var cosine = c[unchecked: k]
+    var m = 0
+    while m < k {
+      let w = dx[unchecked: k &- m &- 1]
+      let t = s[unchecked: m]
+      sine = Relaxed.multiplyAdd(c[unchecked: m], w, sine)
+      cosine = Relaxed.multiplyAdd(hyperbolic ? t : -t, w, cosine)
+      m &+= 1
+    }
+    s[unchecked: k] = quotient(sine, k &+ 1)
+    c[unchecked: k] = quotient(cosine, k &+ 1)
+  }
+}

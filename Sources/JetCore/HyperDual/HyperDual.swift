@@ -1,0 +1,201 @@
+// The 2-jet of a block of a Hessian: M first derivatives, N others, and the M×N second derivatives along one of each.
+
+/// A value, its derivatives along `M` row directions and `N` column directions, and the M×N mixed second derivatives.
+///
+/// One pass of a program gives an M×N block of a Hessian: f(x + Σ aᵢuᵢ + Σ bⱼvⱼ) up to the terms aᵢ, bⱼ and aᵢ·bⱼ. A block that
+/// lies on the diagonal has the same directions in both groups.
+///
+/// Comparisons `<`, `<=`, `>`, `>=` look at the value only; `==` looks at every part.
+/// Source: J. A. Fike & J. J. Alonso, "The development of hyper-dual numbers for exact second-derivative calculations",
+/// AIAA 2011-886.
+@frozen
+public struct HyperDual<T, let M: Int, let N: Int> {
+  /// The second derivatives: `mixed[i][j]` is that along row direction i and column direction j.
+  ///
+  /// The lists stand first in memory, where they fit the vectors of the processor.
+  @usableFromInline package var block: InlineArray<M, InlineArray<N, T>>
+
+  @usableFromInline package var right: InlineArray<N, T>
+
+  @usableFromInline package var left: InlineArray<M, T>
+
+  /// The value f(x).
+  public var value: T
+
+  /// Whether the rows (1) and the columns (2) may be other than zero; the mixed parts may only where both are.
+  ///
+  /// A pass moves few of many variables, and what does not move yet, or only along one group, costs no loop over the block.
+  @usableFromInline package var moving: UInt8
+
+  /// The derivative that the parts belong to, in debug builds.
+  @usableFromInline package var tag: PerturbationTag
+
+  /// Makes a jet from its parts.
+  @_alwaysEmitIntoClient @inline(__always)
+  public init(value: T, rows: InlineArray<M, T>, columns: InlineArray<N, T>, mixed: InlineArray<M, InlineArray<N, T>>) {
+    self.init(value, rows, columns, mixed, 3, .none)
+  }
+
+  /// The first derivatives along the `M` row directions.
+  @_alwaysEmitIntoClient @inline(__always)
+  public var rows: InlineArray<M, T> { left }
+
+  /// The first derivatives along the `N` column directions.
+  @_alwaysEmitIntoClient @inline(__always)
+  public var columns: InlineArray<N, T> { right }
+
+  /// The second derivatives: `mixed[i][j]` is that along row direction i and column direction j.
+  @_alwaysEmitIntoClient @inline(__always)
+  public var mixed: InlineArray<M, InlineArray<N, T>> { block }
+
+  @_alwaysEmitIntoClient @inline(__always)
+  package init(
+    _ value: T, _ rows: InlineArray<M, T>, _ columns: InlineArray<N, T>, _ mixed: InlineArray<M, InlineArray<N, T>>,
+    _ moving: UInt8, _ tag: PerturbationTag
+  ) {
+    self.value = value
+    left = rows
+    right = columns
+    block = mixed
+    self.moving = moving
+    self.tag = tag
+  }
+}
+
+extension HyperDual: Sendable where T: Sendable {}
+extension HyperDual: BitwiseCopyable where T: BitwiseCopyable {}
+
+extension HyperDual: Equatable where T: Equatable {
+  /// Whether all parts are equal.
+  @_alwaysEmitIntoClient
+  public static func == (a: HyperDual, b: HyperDual) -> Bool {
+    guard a.value == b.value else { return false }
+    for i in 0..<M where a.left[unchecked: i] != b.left[unchecked: i] { return false }
+    for j in 0..<N where a.right[unchecked: j] != b.right[unchecked: j] { return false }
+    for i in 0..<M {
+      for j in 0..<N where a.block[unchecked: i][unchecked: j] != b.block[unchecked: i][unchecked: j] { return false }
+    }
+    return true
+  }
+}
+
+extension HyperDual: Jet, SecondOrderJet where T: Scalar {
+  /// The scalar under this level.
+  public typealias Base = T
+
+  /// The plain number under every level.
+  public typealias Primal = T.Primal
+
+  /// The same jet over numbers without limits of the exponent.
+  public typealias _Wide = HyperDual<T._Wide, M, N>
+
+  /// Lifts a number by one level, as a constant: every derivative is zero.
+  @_alwaysEmitIntoClient @inline(__always)
+  public init(_ value: T) { self.init(value, .filled(.zero), .filled(.zero), .filled(.filled(.zero)), 0, .none) }
+
+  /// A jet with every part `value`.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static func undefined(_ value: T) -> HyperDual {
+    HyperDual(value, .filled(value), .filled(value), .filled(.filled(value)), 3, .none)
+  }
+
+  /// Whether every derivative is exactly zero.
+  @_alwaysEmitIntoClient
+  public var isConstant: Bool {
+    if moving == 0 { return true }
+    for i in 0..<M where left[unchecked: i] != .zero { return false }
+    for j in 0..<N where right[unchecked: j] != .zero { return false }
+    for i in 0..<M { for j in 0..<N where block[unchecked: i][unchecked: j] != .zero { return false } }
+    return true
+  }
+
+  /// The same derivatives on another value.
+  @_alwaysEmitIntoClient @inline(__always)
+  public func replacingValue(_ value: T) -> HyperDual { HyperDual(value, left, right, block, moving, tag) }
+
+  /// False only if every derivative is zero.
+  @_alwaysEmitIntoClient @inline(__always)
+  public var isMoving: Bool { moving != 0 }
+
+  /// The loop over the parts of two jets.
+  @_alwaysEmitIntoClient @inline(__always)
+  public func combined(
+    with other: HyperDual, value: T, first: (_ a: T, _ b: T) -> T,
+    second: (_ aij: T, _ bij: T, _ ai: T, _ aj: T, _ bi: T, _ bj: T) -> T
+  ) -> HyperDual {
+    var r = HyperDual(value)
+    r.moving = moving | other.moving
+    r.tag = tag.merged(with: other.tag)
+    if r.moving & 1 != 0 {
+      for i in 0..<M { r.left[unchecked: i] = first(left[unchecked: i], other.left[unchecked: i]) }
+    }
+    if r.moving & 2 != 0 {
+      for j in 0..<N { r.right[unchecked: j] = first(right[unchecked: j], other.right[unchecked: j]) }
+    }
+    if r.moving != 3 { return r }
+    let (p, q) = (right, other.right)
+    for i in 0..<M {
+      let (ai, bi) = (left[unchecked: i], other.left[unchecked: i])
+      var row = block[unchecked: i]
+      let others = other.block[unchecked: i]
+      for j in 0..<N {
+        row[unchecked: j] = second(row[unchecked: j], others[unchecked: j], ai, p[unchecked: j], bi, q[unchecked: j])
+      }
+      r.block[unchecked: i] = row
+    }
+    return r
+  }
+
+  /// The loop over the parts.
+  @_alwaysEmitIntoClient @inline(__always)
+  public func mapped(
+    _ value: T, first: (_ ai: T) -> T, second: (_ aij: T, _ ai: T, _ aj: T) -> T
+  ) -> HyperDual {
+    var r = HyperDual(value)
+    r.moving = moving
+    r.tag = tag
+    if moving & 1 != 0 { for i in 0..<M { r.left[unchecked: i] = first(left[unchecked: i]) } }
+    if moving & 2 != 0 { for j in 0..<N { r.right[unchecked: j] = first(right[unchecked: j]) } }
+    if moving != 3 { return r }
+    let p = right
+    for i in 0..<M {
+      let ai = left[unchecked: i]
+      var row = block[unchecked: i]
+      for j in 0..<N { row[unchecked: j] = second(row[unchecked: j], ai, p[unchecked: j]) }
+      r.block[unchecked: i] = row
+    }
+    return r
+  }
+}
+
+extension HyperDual where T: Scalar {
+  /// NaN in the parts of the order `k` and above, except along directions in which x does not move; if x is zero throughout, in all.
+  @_alwaysEmitIntoClient
+  public func _unknown(from k: Int, along x: HyperDual) -> HyperDual {
+    if x.isConstant { return _unknown(from: k) }
+    var rows: InlineArray<M, Bool> = .filled(false)
+    var columns: InlineArray<N, Bool> = .filled(false)
+    for i in 0..<M where x.left[i] != .zero { rows[i] = true }
+    for j in 0..<N where x.right[j] != .zero { columns[j] = true }
+    for i in 0..<M {
+      for j in 0..<N where x.block[i][j] != .zero { (rows[i], columns[j]) = (true, true) }
+    }
+    var y = self
+    y.moving |= x.moving
+    y.value = value._unknown(from: k)
+    for i in 0..<M where rows[i] { y.left[i] = left[i]._unknown(from: k - 1) }
+    for j in 0..<N where columns[j] { y.right[j] = right[j]._unknown(from: k - 1) }
+    for i in 0..<M { for j in 0..<N where rows[i] && columns[j] { y.block[i][j] = block[i][j]._unknown(from: k - 2) } }
+    return y
+  }
+}
+
+extension HyperDual: CustomStringConvertible {
+  /// The jet as `value + [rows]ε + [columns]δ + [[mixed]]εδ`.
+  public var description: String {
+    let rowText = (0..<M).map { "\(self.left[$0])" }.joined(separator: ", ")
+    let columnText = (0..<N).map { "\(self.right[$0])" }.joined(separator: ", ")
+    let blockText = (0..<M).map { i in "[" + (0..<N).map { "\(block[i][$0])" }.joined(separator: ", ") + "]" }.joined(separator: ", ")
+    return "\(value) + [\(rowText)]ε + [\(columnText)]δ + [\(blockText)]εδ"
+  }
+}

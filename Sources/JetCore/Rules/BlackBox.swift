@@ -1,0 +1,53 @@
+// A function of which only value and slope are known, at plain numbers.
+
+/// A function of one variable from elsewhere: value and slope at a plain number, and nothing beyond.
+///
+/// First derivatives are right in every jet and in reverse mode. What would need the derivative of the slope is NaN, never a wrong
+/// number: the second coefficient of a series, a Hessian, the tangent of a tangent. Where nothing moves, zeros stay zeros.
+///
+///     let table = BlackBox { (t: Double) in (value: t * t, slope: 2 * t) }
+///     derivative(at: 3.0) { t in 2 * table(t) }                    // 12
+///     derivatives(at: 3.0, order: 2) { t in table(t) }             // [9, 6, NaN]
+///
+/// At numbers of another precision it is computed in `P` and rounded.
+public struct BlackBox<P: FloatingPointScalar>: Sendable {
+  @usableFromInline package let function: @Sendable (P) -> (value: P, slope: P)
+
+  /// Wraps a function that returns its value and its slope.
+  @_alwaysEmitIntoClient
+  public init(_ function: @escaping @Sendable (P) -> (value: P, slope: P)) { self.function = function }
+
+  /// The function at any number, with what is known of its derivatives.
+  @_alwaysEmitIntoClient
+  public func callAsFunction<S: RealScalar>(_ x: S) -> S { S._apply(BlackBoxRule(function: function), to: x) }
+}
+
+/// The value of a black box; its slope is a rule again.
+@usableFromInline
+package struct BlackBoxRule<P: FloatingPointScalar>: ScalarRule {
+  @usableFromInline package let function: @Sendable (P) -> (value: P, slope: P)
+
+  @_alwaysEmitIntoClient
+  package init(function: @escaping @Sendable (P) -> (value: P, slope: P)) { self.function = function }
+
+  @_alwaysEmitIntoClient
+  package func value<T: FloatingPointScalar>(at x: T) -> T { T(function(P(x)).value) }
+
+  @_alwaysEmitIntoClient
+  package func slope<S: RealScalar>(at x: S, value y: S) -> S { S._apply(BlackBoxSlope(function: function), to: x) }
+}
+
+/// The slope of a black box, whose own slope nobody knows.
+@usableFromInline
+package struct BlackBoxSlope<P: FloatingPointScalar>: ScalarRule {
+  @usableFromInline package let function: @Sendable (P) -> (value: P, slope: P)
+
+  @_alwaysEmitIntoClient
+  package init(function: @escaping @Sendable (P) -> (value: P, slope: P)) { self.function = function }
+
+  @_alwaysEmitIntoClient
+  package func value<T: FloatingPointScalar>(at x: T) -> T { T(function(P(x)).slope) }
+
+  @_alwaysEmitIntoClient
+  package func slope<S: RealScalar>(at x: S, value y: S) -> S { x * S(primal: .nan) }
+}

@@ -1,0 +1,25 @@
+// Concrete operators between two jets of one type, so that ordinary formulas type-check in milliseconds.
+//
+// The compiler tries non-generic overloads first. Without these, a formula such as `2 * x * y + 3 * (-x * x / 2)` over a jet
+// runs into the generic operators of `Numeric` and can end in "unable to type-check in reasonable time". Each forwards to
+// the type's own operator through a generic context, where that is the only candidate. Scripts/generate.py writes those of the
+// other jets and precisions after the ones here; operators with a plain number are generic: see PlainNumberOperators.swift.
+
+@_alwaysEmitIntoClient @inline(__always) package func genericSum<S: Scalar>(_ a: S, _ b: S) -> S { a + b }
+@_alwaysEmitIntoClient @inline(__always) package func genericDifference<S: Scalar>(_ a: S, _ b: S) -> S { a - b }
+@_alwaysEmitIntoClient @inline(__always) package func genericProduct<S: Scalar>(_ a: S, _ b: S) -> S { a * b }
+@_alwaysEmitIntoClient @inline(__always) package func genericQuotient<S: Scalar>(_ a: S, _ b: S) -> S { a / b }
+@_alwaysEmitIntoClient @inline(__always) package func genericNegation<S: Scalar>(_ a: S) -> S { -a }
+
+extension Dual where T == Double {
+  /// The sum.
+  @_alwaysEmitIntoClient @inline(__always) public static func + (a: Self, b: Self) -> Self { genericSum(a, b) }
+  /// The difference.
+  @_alwaysEmitIntoClient @inline(__always) public static func - (a: Self, b: Self) -> Self { genericDifference(a, b) }
+  /// The product.
+  @_alwaysEmitIntoClient @inline(__always) public static func * (a: Self, b: Self) -> Self { genericProduct(a, b) }
+  /// The quotient.
+  @_alwaysEmitIntoClient @inline(__always) public static func / (a: Self, b: Self) -> Self { genericQuotient(a, b) }
+  /// The negative.
+  @_alwaysEmitIntoClient @inline(__always) public static prefix func - (a: Self) -> Self { genericNegation(a) }
+}

@@ -1,0 +1,23 @@
+// Taylor over a real scalar: ordering by value, float literals, and the real-only functions.
+
+extension Taylor: Comparable, ExpressibleByFloatLiteral, RealFunctions, RealScalar where T: RealScalar {
+  /// A number as a constant.
+  @_alwaysEmitIntoClient @inline(__always)
+  public init(floatLiteral value: T.FloatLiteralType) { self.init(T(floatLiteral: value)) }
+
+  /// Orders by value.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static func < (a: Taylor, b: Taylor) -> Bool { a.value < b.value }
+
+  /// Orders by value.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static func <= (a: Taylor, b: Taylor) -> Bool { a.value <= b.value }
+
+  /// Orders by value.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static func > (a: Taylor, b: Taylor) -> Bool { a.value > b.value }
+
+  /// Orders by value.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static func >= (a: Taylor, b: Taylor) -> Bool { a.value >= b.value }
+}

@@ -1,0 +1,23 @@
+// Generated from Sources/JetOperators/TensorOperators.swift by Scripts/generate.py: edit that file and run `make generate`.
+
+import JetCore
+import JetMatrices
+
+/// The symmetric tensor of all partial derivatives of one order of a function ℝⁿ→ℝ.
+///
+/// - Precondition: 0 ≤ `order` ≤ 10.
+/// - Complexity: C(n + order − 1, order) evaluations of `f` on series of this order.
+@_alwaysEmitIntoClient @_disfavoredOverload
+public func derivativeTensor(
+  at x: any Float80VectorPoint, order: Int, of f: ([TaylorSeries<Float80>]) throws -> TaylorSeries<Float80>
+) rethrows -> DerivativeTensor<Float80> {
+  try TaylorSeries.derivativeTensor(at: x._coordinates, order: order, of: f)
+}
+
+/// The symmetric tensor of all partial derivatives of one order of a function object ℝⁿ→ℝ.
+@_alwaysEmitIntoClient @_disfavoredOverload
+public func derivativeTensor<F: ScalarFunction>(at x: [Float80], order: Int, of f: F) -> DerivativeTensor<Float80> {
+  TaylorSeries.derivativeTensor(at: x, order: order) { f($0) }
+}
+#if (arch(i386) || arch(x86_64)) && !os(Windows) && !os(Android)
+#endif

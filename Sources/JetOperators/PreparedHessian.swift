@@ -1,0 +1,110 @@
+// Dense Hessians by blocks of mixed second derivatives, with the seeds kept between calls.
+
+import JetCore
+import JetMatrices
+
+/// Hessians of functions of n variables in blocks of M×N second derivatives: repeated calls allocate nothing of their own.
+///
+///     var prepared = PreparedHessian<Double, 4, 8>(variables: x.count)
+///     var g = [Double](repeating: 0, count: x.count)
+///     var h = Matrix<Double>(rows: x.count, columns: x.count, repeating: 0)
+///     let value = prepared.evaluate(at: x, into: &g, &h) { x in rosenbrock(x) }
+public struct PreparedHessian<T: Scalar, let M: Int, let N: Int> {
+  @usableFromInline package var seeds: [HyperDual<T, M, N>]
+
+  /// Prepares for a number of variables.
+  ///
+  /// - Precondition: `variables` ≥ 0, and M, N ≥ 1 unless it is 0.
+  @_alwaysEmitIntoClient
+  public init(variables n: Int) {
+    require(n >= 0 && (M > 0 && N > 0 || n == 0), "Blocks of \(M)×\(N) second derivatives cannot cover \(n) variables")
+    seeds = []
+    seeds.reserveCapacity(n)
+    for _ in 0..<n { seeds.append(HyperDual(T.zero)) }
+  }
+
+  /// Writes the gradient and the symmetric Hessian of a function ℝⁿ→ℝ into an array and a matrix, and returns the value.
+  ///
+  /// - Precondition: `x` and `gradient` have as many elements as there are variables, `hessian` as many rows and columns.
+  /// - Complexity: about n²/(2MN) evaluations of `f`; no allocation beyond those of `f`, unless `f` keeps its argument.
+  @_alwaysEmitIntoClient
+  public mutating func evaluate(
+    at x: [T], into gradient: inout [T], _ hessian: inout Matrix<T>, of f: ([HyperDual<T, M, N>]) throws -> HyperDual<T, M, N>
+  ) rethrows -> T {
+    let n = seeds.count
+    require(
+      x.count == n && gradient.count == n && hessian.rows == n && hessian.columns == n,
+      "Prepared for \(n) variables, got a point of \(x.count), a gradient of \(gradient.count) and a \(hessian.rows)×\(hessian.columns) matrix"
+    )
+    let tag = seed(at: x)
+    if n == 0 { return try f(seeds).value }
+    var value = T.zero
+    for start in stride(from: 0, to: n, by: N) {
+      value = try columns(
+        start, tag, f, gradient: { gradient[$0] = $1 },
+        entry: { i, j, h in
+          hessian.elements[j * n + i] = h
+          hessian.elements[i * n + j] = h
+        })
+    }
+    return value
+  }
+
+  /// Sets the seeds to a point that does not move, and returns the tag that they are given.
+  @_alwaysEmitIntoClient @inline(__always)
+  package mutating func seed(at x: [T]) -> PerturbationTag {
+    let tag = PerturbationTag.unique()
+    for i in x.indices { seeds[i] = HyperDual(x[i], .filled(.zero), .filled(.zero), .filled(.filled(.zero)), 0, tag) }
+    return tag
+  }
+
+  /// Passes the derivatives along the columns of one chunk: the gradient's and the Hessian's on and above the diagonal.
+  @_alwaysEmitIntoClient @inline(__always)
+  package mutating func columns(
+    _ start: Int, _ tag: PerturbationTag, _ f: ([HyperDual<T, M, N>]) throws -> HyperDual<T, M, N>,
+    gradient: (_ column: Int, _ derivative: T) -> Void, entry: (_ row: Int, _ column: Int, _ derivative: T) -> Void
+  ) rethrows -> T {
+    let n = seeds.count
+    let width = Swift.min(N, n - start)
+    move(start, width) {
+      $0.right[unchecked: $1] = 1
+      $0.moving |= 2
+    }
+    var value = T.zero
+    for top in stride(from: 0, to: start + width, by: M) {
+      let height = Swift.min(M, start + width - top)
+      move(top, height) {
+        $0.left[unchecked: $1] = 1
+        $0.moving |= 1
+      }
+      let y = try f(seeds)
+      y.tag.check(belongsTo: tag)
+      move(top, height) {
+        $0.left[unchecked: $1] = .zero
+        $0.moving &= 2
+      }
+      for j in 0..<width {
+        for i in 0..<height where top + i <= start + j { entry(top + i, start + j, y.block[unchecked: i][unchecked: j]) }
+      }
+      if top == 0 {
+        for j in 0..<width { gradient(start + j, y.right[unchecked: j]) }
+        value = y.value
+      }
+    }
+    move(start, width) {
+      $0.right[unchecked: $1] = .zero
+      $0.moving &= 1
+    }
+    return value
+  }
+
+  /// Changes the parts of some seeds in place.
+  @_alwaysEmitIntoClient @inline(__always)
+  package mutating func move(_ start: Int, _ count: Int, _ change: (_ seed: inout HyperDual<T, M, N>, _ direction: Int) -> Void) {
+    seeds.withUnsafeMutableBufferPointer { seeds in
+      for i in 0..<count { change(&seeds[start + i], i) }
+    }
+  }
+}
+
+extension PreparedHessian: Sendable {}

@@ -1,0 +1,157 @@
+// `jets fit`: the parameters of a formula from data.
+
+#if Tool
+import ArgumentParser
+import Foundation
+import JetFormulas
+import Jets
+
+/// The residuals of a model at all rows of a table as a function of the parameters.
+struct Residuals: VectorFunction {
+  var model: Formula
+  var inputs: [[Double]]
+  var responses: [Double]
+  var weights: [Double]
+
+  func callAsFunction<S: RealScalar>(_ p: [S]) -> [S] {
+    inputs.indices.map { i in
+      let prediction = model(p + inputs[i].map { S(primal: S.Primal($0)) })
+      return (prediction - S(primal: S.Primal(responses[i]))) * S(primal: S.Primal(weights[i]))
+    }
+  }
+}
+
+struct FitCommand: Subcommand {
+  static let configuration = CommandConfiguration(
+    commandName: "fit", abstract: "Fits the parameters of a formula to data by least squares, with standard deviations.",
+    discussion: """
+      The data are a table, CSV or columns, with the names of the columns in its first line (x and y where it has none). The formula is the \
+      model of the last column, or of --response, in the other columns and the parameters of --start. The method is Levenberg and \
+      Marquardt's with exact Jacobians. Standard deviations are those of linearized theory at the solution.
+      Example: jets fit decay.csv "a*exp(-b*t)" --start a=1,b=1
+      """)
+
+  @Argument(help: "The file with the data; “-” reads standard input.", completion: .file())
+  var data: String
+
+  @Argument(help: "The formula of the model.")
+  var model: String
+
+  @Option(
+    parsing: .unconditional, help: "The parameters and where to begin: a=1,b=0.5.", transform: { try Point(parsing: $0, option: "--start") }
+  )
+  var start: Point
+
+  @Option(help: "The column that is fitted (default: the last).")
+  var response: String?
+
+  @Option(help: "A column of standard deviations of the response, by which residuals are divided.")
+  var sigma: String?
+
+  @Option(parsing: .unconditional, help: "The most iterations.")
+  var iterations: Int = 200
+
+  @OptionGroup var output: FormatOption
+
+  func validate() throws {
+    guard (1...100_000).contains(iterations) else { throw ValidationError("--iterations must be from 1 to 100000, got \(iterations)") }
+    guard start.rows == nil else { throw ValidationError("--start takes one point") }
+  }
+
+  struct Parameter: Encodable {
+    var name: String
+    var value: Double
+    var standardDeviation: Double
+  }
+
+  struct Fields: Encodable {
+    var command = "fit"
+    var model: String
+    var response: String
+    var rows: Int
+    var iterations: Int
+    var ending: String
+    var sumOfSquares: Double
+    var residualStandardDeviation: Double
+    var parameters: [Parameter]
+    var covariance: [[Double]]?
+    var notes: [String]
+  }
+
+  func execute() throws {
+    let table = try DataTable(path: data)
+    let residuals = try residuals(table)
+    let n = start.values.count
+    let each = Double(residuals.model.operationCount) * Double(table.rows.count) * Double(3 * n + 1)
+    // The triangularization costs m·n² multiplications.
+    let limit = min(Double(iterations), 10 * Budget.operations / (each + 4 * Double(table.rows.count + n) * Double(n * n)))
+    guard limit >= 1 else { try Budget.check([residuals.model], costEach: each, for: "The fit"); return }
+    let fit = LeastSquaresFit(from: start.values, limit: Int(limit)) { p in
+      let (value, matrix) = valueWithJacobian(at: p, of: residuals)
+      return (value, (0..<matrix.rows).map { i in (0..<matrix.columns).map { matrix[i, $0] } })
+    }
+    guard let fit else {
+      throw Failure.formula(
+        "The model or its derivatives are not finite at \(start.description) for every row; begin with other parameters")
+    }
+    try report(fit, rows: table.rows.count, response: response ?? table.names[table.names.count - 1])
+  }
+
+  private func residuals(_ table: DataTable) throws -> Residuals {
+    func column(_ name: String, _ option: String) throws -> Int {
+      guard let i = table.names.firstIndex(of: name) else {
+        throw Failure.usage("\(option) names “\(title(name))”; the columns are \(table.names.joined(separator: ", "))")
+      }
+      return i
+    }
+    let target = try response.map { try column($0, "--response") } ?? table.names.count - 1
+    let spread = try sigma.map { try column($0, "--sigma") }
+    let inputs = table.names.indices.filter { $0 != target && $0 != spread }
+    let names = inputs.map { table.names[$0] }
+    if let twice = start.names.first(where: names.contains) {
+      throw Failure.usage("“\(twice)” is a column of the data and a parameter of --start")
+    }
+    let formula: Formula
+    do {
+      formula = try Formula(model, variables: start.names + names)
+    } catch {
+      throw Failure.formula(error, in: model)
+    }
+    let weights = table.rows.map { row in spread.map { 1 / row[$0] } ?? 1 }
+    guard table.rows.allSatisfy({ $0.allSatisfy(\.isFinite) }), weights.allSatisfy({ $0.isFinite && $0 > 0 }) else {
+      throw Failure.input("The data must be finite numbers, and standard deviations positive")
+    }
+    return Residuals(
+      model: formula, inputs: table.rows.map { row in inputs.map { row[$0] } }, responses: table.rows.map { $0[target] }, weights: weights)
+  }
+
+  private func report(_ fit: LeastSquaresFit, rows: Int, response: String) throws {
+    let n = fit.parameters.count
+    let freedom = rows - n
+    let spread = freedom > 0 ? Double.sqrt(fit.sumOfSquares / Double(freedom)) : .nan
+    let deviations = (0..<n).map { i in fit.covariance.map { Double.sqrt($0[i][i]) * spread } ?? .infinity }
+    var explanations: [String] = []
+    if fit.ending != .converged { explanations.append("The fit \(fit.ending.rawValue), after \(fit.iterations) iterations") }
+    if freedom <= 0 {
+      explanations.append("\(rows) rows do not tell how far the \(n) parameters may be off")
+    } else if fit.covariance == nil {
+      explanations.append("The data do not determine all parameters: the columns of the Jacobian are linearly dependent")
+    }
+    let report = Report(
+      title: [
+        "\(response) = \(title(model)), \(rows) rows",
+        "residual standard deviation \(plain(spread)), sum of squares \(plain(fit.sumOfSquares)), \(fit.iterations) iterations",
+      ],
+      heads: ["parameter", "value", "standard deviation"], csvHeads: ["parameter", "value", "standardDeviation"],
+      rows: (0..<n).map { [.label(start.names[$0]), .number(fit.parameters[$0]), .number(deviations[$0])] }, notes: explanations,
+      fields: Fields(
+        model: model, response: response, rows: rows, iterations: fit.iterations,
+        ending: fit.ending == .converged ? "converged" : fit.ending.rawValue,
+        sumOfSquares: fit.sumOfSquares, residualStandardDeviation: spread,
+        parameters: (0..<n).map { Parameter(name: start.names[$0], value: fit.parameters[$0], standardDeviation: deviations[$0]) },
+        covariance: fit.covariance.map { $0.map { $0.map { $0 * spread * spread } } }, notes: explanations))
+    try report.print(output.format)
+    if fit.ending != .converged { throw ExitCode(1) }
+  }
+}
+#endif

@@ -1,0 +1,160 @@
+// `jets ode`: differential equations by Taylor series.
+
+#if Tool
+import ArgumentParser
+import Foundation
+import JetFormulas
+import Jets
+import JetsODE
+
+/// Rates that are written as formulas.
+struct FormulaEquation: DifferentialEquation {
+  var formula: Formula
+  /// For each state the index of its rate.
+  var order: [Int]
+
+  func callAsFunction<S: RealScalar>(_ t: S, _ u: [S], _ p: [S]) -> [S] {
+    let rates = formula.components([t] + u)
+    return order.map { rates[$0] }
+  }
+}
+
+struct ODECommand: Subcommand {
+  static let configuration = CommandConfiguration(
+    commandName: "ode", abstract: "Integrates differential equations by Taylor series, with events.",
+    discussion: """
+      Equations are x' = … or dx/dt = …, one for each state of --start, separated by “;” or on lines of their own; assignments such as k = 2 \
+      may stand between them, and t is the time. Events are zeros of a formula; “rising” or “falling” behind it counts only one direction, \
+      as in --stop "y falling". Printed are the start, events, the end, and with --every the times in between.
+      Example: jets ode "x' = v; v' = -sin(x)" --start x=1,v=0 --to 10 --every 0.5 --event "v"
+      """)
+
+  @Argument(help: "The equations; “-” reads standard input.")
+  var equations: String
+
+  @Option(
+    parsing: .unconditional, help: "The states and their values at the start: x=1,v=0.",
+    transform: { try Point(parsing: $0, option: "--start") })
+  var start: Point
+
+  @Option(parsing: .unconditional, help: "The time of the start.")
+  var from: Double = 0
+
+  @Option(parsing: .unconditional, help: "The time of the end; it may lie before the start.")
+  var to: Double
+
+  @Option(parsing: .unconditional, help: "Print a row for every so much time.")
+  var every: Double?
+
+  @Option(help: "The error that a step may make, relative for states above 1 and absolute below.")
+  var tolerance: Double = 1e-15
+
+  @Option(parsing: .unconditionalSingleValue, help: "Print where this formula is zero; may be given several times.")
+  var event: [String] = []
+
+  @Option(parsing: .unconditionalSingleValue, help: "Stop where this formula is zero; may be given several times.")
+  var stop: [String] = []
+
+  @OptionGroup var output: FormatOption
+
+  func validate() throws {
+    guard start.rows == nil else { throw ValidationError("--start takes one point") }
+    guard from.isFinite, to.isFinite else { throw ValidationError("--from \(from) and --to \(to) must be finite") }
+    guard tolerance >= 1e-20, tolerance < 1 else { throw ValidationError("--tolerance must be from 1e-20 to below 1, got \(tolerance)") }
+    if let every {
+      guard every > 0, every.isFinite else { throw ValidationError("--every must be positive, got \(every)") }
+      guard (to - from).magnitude / every < Double(Point.mostPoints) else {
+        throw ValidationError("--every \(every) would print more than \(Point.mostPoints) rows")
+      }
+    }
+    guard event.count + stop.count <= 100 else {
+      throw ValidationError("At most 100 events are looked for, got \(event.count + stop.count)")
+    }
+    guard !start.names.contains("t") else { throw ValidationError("t is the time and cannot be a state") }
+  }
+
+  struct Row: Encodable {
+    var t: Double
+    var state: [Double]
+    var event: String?
+  }
+
+  struct Fields: Encodable {
+    var command = "ode"
+    var equations: String
+    var states: [String]
+    var tolerance: Double
+    var steps: Int
+    var rows: [Row]
+    var notes: [String]
+  }
+
+  func execute() throws {
+    let text = try formulaText(equations)
+    let parsed: (formula: Formula, of: [String])
+    do {
+      parsed = try Formula.rates(text, time: "t", states: start.names)
+    } catch {
+      throw Failure.formula(error, in: text)
+    }
+    let equation = FormulaEquation(formula: parsed.formula, order: start.names.map { name in parsed.of.firstIndex(of: name) ?? 0 })
+    let conditions = try event.map { try condition($0, isTerminal: false) } + stop.map { try condition($0, isTerminal: true) }
+    let limit = Tolerance(tolerance)
+    let operations = conditions.reduce(Double(parsed.formula.operationCount)) { $0 + Double($1.formula.operationCount) }
+    let steps = Budget.operations / (operations * Double((limit.order + 1) * (limit.order + 1)))
+    guard steps >= 10 else { throw Failure.formula("The equations have \(Int(operations)) operations; that is too long for many steps") }
+    do {
+      var integrator = try TaylorIntegrator(equation, from: start.values, at: from, tolerance: limit, events: conditions.map(\.event))
+      integrator.maximumSteps = Int(min(steps, 1e7))
+      try report(integrator, text, names: conditions.map(\.name))
+    } catch let error as IntegrationError {
+      throw Failure.formula("\(error)")
+    }
+  }
+
+  private func report(_ start: TaylorIntegrator, _ text: String, names: [String]) throws {
+    var end = start
+    var rows = [Row(t: from, state: start.state)]
+    var seeker = start
+    let occurrences = names.isEmpty ? [] : try seeker.events(to: to)
+    if let every {
+      let path = try end.trajectory(to: to)
+      let isBackward = to < from
+      let last = path.end
+      for i in 1...max(1, Int((to - from).magnitude / every)) {
+        let t = from + (isBackward ? -1 : 1) * Double(i) * every
+        guard isBackward ? t > last : t < last else { break }
+        rows.append(Row(t: t, state: path(t)))
+      }
+    } else {
+      try end.advance(to: to)
+    }
+    rows += occurrences.map { Row(t: $0.time, state: $0.state, event: names[$0.event]) }
+    rows.sort { to < from ? $0.t > $1.t : $0.t < $1.t }
+    if rows[rows.count - 1].t != end.time { rows.append(Row(t: end.time, state: end.state)) }
+    let hasEvents = !names.isEmpty
+    let explanations = end.time == to ? [] : ["The integration stopped at t = \(plain(end.time))"]
+    let heads = ["t"] + self.start.names + (hasEvents ? ["event"] : [])
+    let report = Report(
+      title: ["\(title(text))", "\(end.steps) steps of order \(end.order)"], heads: heads, csvHeads: heads,
+      rows: rows.map { row in
+        let numbers: [Cell] = ([row.t] + row.state).map { .number($0) }
+        return numbers + (hasEvents ? [.label(row.event ?? "")] : [])
+      },
+      notes: explanations,
+      fields: Fields(
+        equations: text, states: self.start.names, tolerance: tolerance, steps: end.steps, rows: rows, notes: explanations))
+    try report.print(output.format)
+  }
+
+  private func condition(_ text: String, isTerminal: Bool) throws -> (event: Event, formula: Formula, name: String) {
+    let words = text.split(whereSeparator: \.isWhitespace)
+    let directions: [Substring: Event.Direction] = ["rising": .rising, "falling": .falling]
+    let direction = words.count > 1 ? words.last.flatMap { directions[$0] } : nil
+    let expression = direction == nil ? text : String(text[..<words[words.count - 1].startIndex])
+    let formula = try parseFormula(expression, variables: ["t"] + start.names)
+    let event = Event(isTerminal: isTerminal, direction: direction ?? .either) { t, u in formula([t] + u) }
+    return (event, formula, title(text))
+  }
+}
+#endif

@@ -1,0 +1,157 @@
+// Sums, products and multiples of matrices in reverse mode.
+
+#if LinearAlgebra
+import Jets
+
+extension ReverseMatrix {
+  /// The product op(A) op(B), each factor as it is or transposed; for real matrices the adjoint is the transpose.
+  ///
+  /// C = op(A)·op(B):  op(A)̄ = C̄·op(B)ᵀ,  op(B)̄ = op(A)ᵀ·C̄.
+  ///
+  /// - Precondition: the inner sizes are equal.
+  public static func product(_ a: Self, _ opA: Transpose, _ b: Self, _ opB: Transpose = .none) -> Self {
+    let (x, y) = (a.series, b.series)
+    return record(Series.product(x, opA, y, opB).jet(), of: [a, b]) { w in
+      let toA = opA == .none ? Series.product(w, .none, y, opB.reversed) : .product(y, opB, w, .transpose)
+      guard b.moves else { return [toA, nil] }
+      let toB = opB == .none ? Series.product(x, opA.reversed, w) : .product(w, .transpose, x, opA)
+      return [a.moves ? toA : nil, toB]
+    }
+  }
+
+  /// The product of matrices.
+  ///
+  /// - Precondition: the inner sizes are equal.
+  public static func * (a: Self, b: Self) -> Self { product(a, .none, b) }
+
+  /// The sum.
+  ///
+  /// - Precondition: the shapes are equal.
+  public static func + (a: Self, b: Self) -> Self { sum(a, b, 1) }
+
+  /// The difference.
+  ///
+  /// - Precondition: the shapes are equal.
+  public static func - (a: Self, b: Self) -> Self { sum(a, b, -1) }
+
+  /// The negative.
+  public static prefix func - (a: Self) -> Self {
+    linear(a, rows: a.rows, columns: a.columns) {
+      $0.scaled(by: -1)
+    } back: {
+      $0.scaled(by: -1)
+    }
+  }
+
+  /// The product with a constant matrix.
+  @_disfavoredOverload
+  public static func * (a: T.MatrixForm, b: Self) -> Self { Self(a) * b }
+
+  /// The product with a constant matrix.
+  @_disfavoredOverload
+  public static func * (a: Self, b: T.MatrixForm) -> Self { a * Self(b) }
+
+  /// The sum with a constant matrix.
+  @_disfavoredOverload
+  public static func + (a: Self, b: T.MatrixForm) -> Self { a + Self(b) }
+
+  /// The sum with a constant matrix.
+  @_disfavoredOverload
+  public static func + (a: T.MatrixForm, b: Self) -> Self { Self(a) + b }
+
+  /// The difference from a constant matrix.
+  @_disfavoredOverload
+  public static func - (a: Self, b: T.MatrixForm) -> Self { a - Self(b) }
+
+  /// The difference from a constant matrix.
+  @_disfavoredOverload
+  public static func - (a: T.MatrixForm, b: Self) -> Self { Self(a) - b }
+
+  /// The product with a plain number.
+  public static func * (s: T.MatrixForm.Element, a: Self) -> Self {
+    linear(a, rows: a.rows, columns: a.columns) {
+      $0.scaled(by: s)
+    } back: {
+      $0.scaled(by: s)
+    }
+  }
+
+  /// The product with a plain number.
+  public static func * (a: Self, s: T.MatrixForm.Element) -> Self { s * a }
+
+  /// The product with a number of reverse mode.
+  @_disfavoredOverload
+  public static func * (s: Reverse<T>, a: Self) -> Self { a.scaled(by: s) }
+
+  /// The product with a number of reverse mode.
+  @_disfavoredOverload
+  public static func * (a: Self, s: Reverse<T>) -> Self { a.scaled(by: s) }
+
+  /// The product of an m×n matrix and a vector of n numbers, a vector of m numbers.
+  ///
+  /// - Precondition: the vector has as many elements as the matrix has columns.
+  @_disfavoredOverload
+  public static func * (a: Self, x: [Reverse<T>]) -> [Reverse<T>] { (a * Self(column: x)).entries }
+
+  /// The product with a number of reverse mode: B = sA,  s̄ = ⟨A, B̄⟩,  Ā = sB̄.
+  public func scaled(by factor: Reverse<T>) -> Self {
+    let (a, s) = (series, ReverseMatrix(factor))
+    let number = s.series
+    return .record(Series.kronecker(number, a).jet(), of: [s, self]) { w in
+      [s.moves ? a.innerProduct(w) : nil, moves ? .kronecker(number, w) : nil]
+    }
+  }
+
+  /// The Kronecker product: block (i, j) is element (i, j) of this matrix times the other.
+  ///
+  /// C = A ⊗ B:  Āᵢⱼ = ⟨B, C̄ᵢⱼ⟩,  B̄ = Σ aᵢⱼC̄ᵢⱼ with the blocks C̄ᵢⱼ.
+  public func kronecker(_ other: Self) -> Self {
+    let (a, b) = (series, other.series)
+    return .record(Series.kronecker(a, b).jet(), of: [self, other]) { w in
+      // The blocks as columns of one matrix: (vec C̄ᵢⱼ), one for each element of A.
+      let blocks = w.map(rows: b.rows * b.columns, columns: a.rows * a.columns) { w in
+        Matrix(rows: b.rows * b.columns, columns: a.rows * a.columns) { k, l in
+          w[l % Swift.max(1, a.rows) * b.rows + k % Swift.max(1, b.rows), l / Swift.max(1, a.rows) * b.columns + k / Swift.max(1, b.rows)]
+        }
+      }
+      return [
+        Series.product(blocks, .transpose, b.column).reshaped(rows: a.rows, columns: a.columns),
+        Series.product(blocks, a.column).reshaped(rows: b.rows, columns: b.columns),
+      ]
+    }
+  }
+
+  private static func sum(_ a: Self, _ b: Self, _ scale: T.MatrixForm.Element) -> Self {
+    precondition(
+      a.rows == b.rows && a.columns == b.columns, "A matrix sum needs equal shapes, got \(a.rows)×\(a.columns) and \(b.rows)×\(b.columns)")
+    return record(Series.sum(a.series, b.series, scale: scale).jet(), of: [a, b]) { w in
+      [w, scale == 1 ? w : b.moves ? w.scaled(by: scale) : nil]
+    }
+  }
+
+  /// A linear function of one matrix, and its transpose.
+  static func linear(
+    _ a: Self, rows: Int, columns: Int, _ function: @escaping (Series) -> Series, back: @escaping (Series) -> Series
+  ) -> Self {
+    record(function(a.series).jet(), of: [a]) { [back($0)] }
+  }
+}
+
+extension Transpose {
+  /// What turns a factor back: the transpose of op, for real matrices.
+  var reversed: Transpose { self == .none ? .transpose : .none }
+}
+
+extension PlaneSeries {
+  /// The elements as one column.
+  var column: PlaneSeries { reshaped(rows: rows * columns, columns: 1) }
+
+  /// The same elements, column after column, in another shape.
+  func reshaped(rows m: Int, columns n: Int) -> PlaneSeries {
+    map(rows: m, columns: n) { Matrix(rows: m, columns: n, elements: $0.elements) }
+  }
+
+  /// The series of ⟨A, B⟩ = Σ aᵢⱼbᵢⱼ as a 1×1 matrix.
+  func innerProduct(_ other: PlaneSeries) -> PlaneSeries { .product(column, .transpose, other.column) }
+}
+#endif

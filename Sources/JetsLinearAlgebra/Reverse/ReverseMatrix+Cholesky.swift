@@ -1,0 +1,115 @@
+// Cholesky and QR factorizations in reverse mode.
+
+#if LinearAlgebra
+import Jets
+
+extension ReverseMatrix {
+  /// A = L Lᵀ of a positive definite matrix in reverse mode; one factorization serves values and adjoints.
+  ///
+  /// Only the lower triangle of A is read, and the adjoints of A are in its lower triangle.
+  public struct CholeskyFactorization {
+    let matrix: ReverseMatrix
+    let factors: Cholesky<T.MatrixForm>
+
+    /// The lower triangle L with a positive diagonal: with P = Φ(LᵀL̄), Φ taking the lower triangle and half the diagonal, the adjoint of
+    /// the whole symmetric matrix is L⁻ᵀPL⁻¹.
+    ///
+    /// Source: I. Murray, "Differentiation of the Cholesky decomposition", arXiv:1602.07527.
+    public var factor: ReverseMatrix {
+      let value = factors.factor
+      let l = Series(value)
+      return .record(value, of: [matrix]) { w in
+        if l.shape.count == 1 {
+          var adjoint = w.base
+          adjoint.pullBackCholesky(l.base)
+          return [Series(constant: adjoint)]
+        }
+        let half = T.MatrixForm.Element(1) / 2
+        let inner = Series.product(l, .transpose, w.triangle(.lower, diagonal: 1)).triangle(.lower, diagonal: half)
+        let left = Series.solveTriangular(l, .lower, .transpose, unitDiagonal: false, inner)
+        let whole = Series.solveTriangular(l, .lower, .transpose, unitDiagonal: false, left.transposed)
+        return [whole.foldedToLower]
+      }
+    }
+
+    /// The solution X of A X = B:  B̄ = A⁻¹X̄,  and −B̄Xᵀ is the adjoint of the whole matrix.
+    ///
+    /// - Precondition: `b` has n rows.
+    public func solve(_ b: ReverseMatrix) -> ReverseMatrix {
+      let x = factors.solution(b.series)
+      return .record(x.jet(), of: [matrix, b]) { w in
+        let toB = factors.solution(w)
+        return [matrix.moves ? Series.product(toB, .none, x, .transpose).scaled(by: -1).foldedToLower : nil, toB]
+      }
+    }
+
+    /// The solution X of A X = B for constant right-hand sides.
+    ///
+    /// - Precondition: `b` has n rows.
+    @_disfavoredOverload
+    public func solve(_ b: T.MatrixForm) -> ReverseMatrix { solve(ReverseMatrix(b)) }
+
+    /// The inverse X: the adjoint of the whole matrix is −XX̄X.
+    public func inverse() -> ReverseMatrix {
+      let value = factors.inverse()
+      let x = Series(value)
+      return .record(value, of: [matrix]) { w in [Series.product(x, .product(w, x)).scaled(by: -1).foldedToLower] }
+    }
+
+    /// The logarithm of the determinant: the adjoint of the whole matrix is s̄A⁻¹.
+    public func logDeterminant() -> Reverse<T> {
+      let log = factors.logDeterminant()
+      let number = ScalarSeries<T.MatrixForm.Element>(log.jetShape, log.planes(log.jetShape))
+      return ReverseMatrix.record(number: number, of: [matrix]) { w in
+        if factors.matrix.shape.count == 1 {
+          return [.kronecker(w, Series(constant: factors.base.lowerInverseFromCholesky().foldedFromLower()))]
+        }
+        return [.kronecker(w, Series(factors.inverse()).foldedToLower)]
+      }
+    }
+  }
+
+  /// Factors a positive definite matrix as L Lᵀ; only the lower triangle is read.
+  ///
+  /// - Throws: `.notPositiveDefinite(minor:)`; `.nonFinite(row:column:part:)`.
+  /// - Precondition: the matrix is square.
+  public func cholesky() throws(LinearAlgebraError) -> CholeskyFactorization {
+    CholeskyFactorization(matrix: self, factors: try Cholesky<T.MatrixForm>(value))
+  }
+
+  /// A = Q R with a positive diagonal in R; Q is m×k and R is k×n, k = min(m, n).
+  ///
+  /// For m ≥ n, with M = RR̄ᵀ − Q̄ᵀQ and S the symmetric matrix with the lower triangle of M:  Ā = (Q̄ + QS)R⁻ᵀ. Further columns A₂ of a
+  /// wide matrix are R₂ = QᵀA₂: they add A₂R̄₂ᵀ to Q̄, and Ā₂ = QR̄₂.
+  ///
+  /// - Throws: `.rankDeficient(column:)`; `.nonFinite(row:column:part:)`.
+  /// Source: M. Seeger, A. Hetzel, Z. Dai, N. D. Lawrence, "Auto-differentiating linear algebra", arXiv:1710.08717.
+  public func qr() throws(LinearAlgebraError) -> (q: ReverseMatrix, r: ReverseMatrix) {
+    let factors = try value.qr(pivoting: false)
+    let (a, q, r) = (series, Series(factors.q), Series(factors.r))
+    let (m, n) = (rows, columns)
+    let k = Swift.min(m, n)
+    let parts = Self.record([factors.q, factors.r], of: [self]) { w in
+      let head = r.map(rows: k, columns: k) { $0.columnBlock(0..<k) }
+      let toHead = w[1].map(rows: k, columns: k) { $0.columnBlock(0..<k).upperTriangle(diagonal: 1) }
+      var toQ = w[0]
+      let tail = w[1].map(rows: k, columns: n - k) { $0.columnBlock(k..<n) }
+      if n > k { toQ = .sum(toQ, .product(a.map(rows: m, columns: n - k) { $0.columnBlock(k..<n) }, .none, tail, .transpose), scale: 1) }
+      let inner = Series.sum(.product(head, .none, toHead, .transpose), .product(toQ, .transpose, q), scale: -1)
+      let symmetric = inner.map(rows: k, columns: k) { $0.hermitianFromLower() }
+      let left = Series.sum(toQ, .product(q, symmetric), scale: 1)
+      let toA = Series.solveTriangular(head, .upper, .none, unitDiagonal: false, left.transposed).transposed
+      guard n > k else { return [toA] }
+      let toTail = Series.product(q, tail)
+      let shape = toA.shape.meet(toTail.shape)
+      let (x, y) = (toA.aligned(to: shape), toTail.aligned(to: shape))
+      let planes = (0..<shape.count).map { p -> Matrix<T.MatrixForm.Element>? in
+        if x.planes[p] == nil && y.planes[p] == nil { return nil }
+        return .sideBySide([x.planes[p] ?? .zero(rows: m, columns: k), y.planes[p] ?? .zero(rows: m, columns: n - k)])
+      }
+      return [Series(shape, base: .sideBySide([x.base, y.base]), planes)]
+    }
+    return (parts[0], parts[1])
+  }
+}
+#endif

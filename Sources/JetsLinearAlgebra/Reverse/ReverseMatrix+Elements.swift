@@ -1,0 +1,195 @@
+// Functions of single elements, sums over elements, traces and norms in reverse mode.
+
+#if LinearAlgebra
+import Jets
+
+extension ReverseMatrix {
+  /// The matrix of the same shape that holds a function of every element, differentiated by the scalar's own rules.
+  ///
+  /// Each element takes one call of the function for its value and slope: B = f(A),  Ā = f′(A) ∘ B̄. The function must depend on nothing that
+  /// has derivatives but its argument. What has adjoint zero stays zero, also where the slope is infinite or NaN.
+  ///
+  ///     let image = k.mapElements { exp($0) }
+  ///
+  /// - Complexity: one call of the function for each element.
+  @inlinable
+  public func mapElements(_ function: (Dual<T>) -> Dual<T>) -> ReverseMatrix {
+    var values = T._entries(of: value)
+    var slopes = values
+    for i in values.indices {
+      let y = function(Dual<T>(value: values[i], tangent: 1))
+      (values[i], slopes[i]) = (y.value, y.tangent)
+    }
+    return mapped(to: values, slopes)
+  }
+
+  @usableFromInline
+  func mapped(to values: [T], _ slopes: [T]) -> ReverseMatrix {
+    let (m, n) = (rows, columns)
+    let slope = Self.adjoint(slopes, rows: m, columns: n)
+    return .record(T.MatrixForm(rows: m, columns: n, entries: values), of: [self]) { w in [.elementProduct(w, slope, keepingZeros: true)] }
+  }
+
+  /// The product element by element: C = A ∘ B,  Ā = B ∘ C̄,  B̄ = A ∘ C̄.
+  ///
+  /// - Precondition: the shapes are equal.
+  public func elementProduct(_ other: Self) -> Self {
+    checkSameShape(as: other)
+    let (a, b) = (series, other.series)
+    return .record(Series.elementProduct(a, b).jet(), of: [self, other]) { w in
+      [moves ? .elementProduct(w, b) : nil, other.moves ? .elementProduct(w, a) : nil]
+    }
+  }
+
+  /// The quotient element by element: C = A ⊘ B,  Ā = C̄ ⊘ B,  B̄ = −C ∘ Ā.
+  ///
+  /// - Precondition: the shapes are equal.
+  public func elementQuotient(_ other: Self) -> Self {
+    checkSameShape(as: other)
+    let b = other.series
+    let c = Series.elementQuotient(series, b)
+    return .record(c.jet(), of: [self, other]) { w in
+      let toA = Series.elementQuotient(w, b)
+      return [toA, other.moves ? .elementProduct(toA, c.scaled(by: -1)) : nil]
+    }
+  }
+
+  /// The sum of the products of corresponding elements: s = ⟨A, B⟩,  Ā = s̄B,  B̄ = s̄A.
+  ///
+  /// - Precondition: the shapes are equal.
+  public func dot(_ other: Self) -> Reverse<T> {
+    checkSameShape(as: other)
+    let (a, b) = (series, other.series)
+    return Self.record(number: a.innerProduct(b).entry(0, 0), of: [self, other]) { w in
+      [moves ? .kronecker(w, b) : nil, other.moves ? .kronecker(w, a) : nil]
+    }
+  }
+
+  /// The sum of the products of corresponding elements with a constant matrix.
+  ///
+  /// - Precondition: the shapes are equal.
+  @_disfavoredOverload
+  public func dot(_ other: T.MatrixForm) -> Reverse<T> { dot(Self(other)) }
+
+  /// The sum of all elements: every element of Ā is s̄.
+  public var sumOfElements: Reverse<T> {
+    let (m, n) = (rows, columns)
+    return Self.record(number: series.scalar { $0.elements.reduce(.zero, +) }, of: [self]) { w in
+      [w.map(rows: m, columns: n) { Matrix(rows: m, columns: n, repeating: $0[0, 0]) }]
+    }
+  }
+
+  /// The sum of the diagonal elements: Ā = s̄I.
+  ///
+  /// - Precondition: the matrix is square.
+  public var trace: Reverse<T> {
+    let n = rows
+    precondition(n == columns, "The trace needs a square matrix, got \(n)×\(columns)")
+    return Self.record(number: series.scalar { $0.trace }, of: [self]) { w in
+      [w.map(rows: n, columns: n) { .diagonal([T.MatrixForm.Element](repeating: $0[0, 0], count: n)) }]
+    }
+  }
+
+  /// The Frobenius norm ν = √Σaᵢⱼ²: Ā = ν̄A/ν.
+  ///
+  /// - Throws: `.notDifferentiable` at the zero matrix; `.nonFinite(row:column:part:)`.
+  public func frobeniusNorm() throws(LinearAlgebraError) -> Reverse<T> {
+    let a = series
+    let norm = try value.frobeniusNorm()
+    let number = ScalarSeries<T.MatrixForm.Element>(norm.jetShape, norm.planes(norm.jetShape))
+    if moves && number.parts[0] == 0 { throw .notDifferentiable("the Frobenius norm of the zero matrix has a kink") }
+    let divisor = Series(ScalarSeries(number.shape, number.parts))
+    return Self.record(number: number, of: [self]) { w in
+      // The quotient first: squares and products of tiny or huge elements are no numbers of the type.
+      [.kronecker(w, .elementQuotient(a, .kronecker(divisor, .ones(rows: a.rows, columns: a.columns))))]
+    }
+  }
+
+  /// The 1-norm: the largest sum of magnitudes in a column, whose elements' adjoints are their signs.
+  ///
+  /// - Throws: `.notDifferentiable` where several columns are largest, or a zero stands in the largest; `.nonFinite(row:column:part:)`.
+  public func oneNorm() throws(LinearAlgebraError) -> Reverse<T> {
+    let a = series
+    try a.checkForLAPACK()
+    let number = try Series.largestColumnSum(a)
+    guard moves && columns > 0 else { return Self.record(number: number, of: [self]) { _ in [nil] } }
+    let sums = (0..<columns).map { j in (0..<rows).reduce(T.MatrixForm.Element.zero) { $0 + a.base[$1, j].magnitude } }
+    let largest = sums.firstIndex { $0 == number.parts[0] } ?? 0
+    if sums.count(where: { $0 == number.parts[0] }) > 1 {
+      throw .notDifferentiable("several columns or rows have the largest sum of magnitudes")
+    }
+    for i in 0..<rows where a.base[i, largest] == 0 { throw .notDifferentiable("the magnitude of a zero element has a kink") }
+    let signs = a.base.masked { i, j, x in j != largest ? 0 : x < 0 ? -1 : 1 }
+    return Self.record(number: number, of: [self]) { w in [.kronecker(w, Series(constant: signs))] }
+  }
+
+  /// The ∞-norm: the largest sum of magnitudes in a row, whose elements' adjoints are their signs.
+  ///
+  /// - Throws: `.notDifferentiable` where several rows are largest, or a zero stands in the largest; `.nonFinite(row:column:part:)`.
+  public func infinityNorm() throws(LinearAlgebraError) -> Reverse<T> { try transposed.oneNorm() }
+
+  private func checkSameShape(as other: Self) {
+    precondition(
+      rows == other.rows && columns == other.columns,
+      "Operations element by element need equal shapes, got \(rows)×\(columns) and \(other.rows)×\(other.columns)")
+  }
+}
+
+extension PlaneSeries {
+  /// A scalar series as a 1×1 matrix.
+  init(_ number: ScalarSeries<E>) {
+    let planes = number.parts.map { Matrix<E>(rows: 1, columns: 1, elements: [$0]) }
+    self.init(number.shape, base: planes[0], planes)
+  }
+
+  /// The constant matrix of ones.
+  static func ones(rows: Int, columns: Int) -> PlaneSeries { PlaneSeries(constant: Matrix(rows: rows, columns: columns, repeating: 1)) }
+
+  /// (A ∘ B)ₖ = Σ Aᵢ ∘ Bⱼ; where asked for, zeros of A absorb what is not finite in B.
+  static func elementProduct(_ a: PlaneSeries, _ b: PlaneSeries, keepingZeros: Bool = false) -> PlaneSeries {
+    let shape = a.shape.meet(b.shape)
+    let (x, y) = (a.aligned(to: shape), b.aligned(to: shape))
+    let absorbs = keepingZeros && !y.isFinite
+    let planes = (0..<shape.count).map { k -> Matrix<E>? in
+      var sum = PlaneSum<E>(nil)
+      for (i, j) in (k == 0 ? [(0, 0)] : [(0, k), (k, 0)]) + shape.table.pairs[k] {
+        guard var p = x.planes[i], let q = y.planes[j] else { continue }
+        p.multiplyElements(by: q, keepingZeros: absorbs)
+        sum.add(p, scale: 1)
+      }
+      return sum.value
+    }
+    return PlaneSeries(shape, base: planes[0] ?? x.base, planes)
+  }
+
+  /// The series of A ⊘ B: with C·B = A element by element, Cₖ = (Aₖ − Σ_{j>0} CᵢBⱼ) ⊘ B₀.
+  static func elementQuotient(_ a: PlaneSeries, _ b: PlaneSeries) -> PlaneSeries {
+    let shape = a.shape.meet(b.shape)
+    let (x, y) = (a.aligned(to: shape), b.aligned(to: shape))
+    var c: [Matrix<E>?] = [x.base.quotients(by: y.base)]
+    for k in x.orders {
+      var sum = PlaneSum<E>(x.planes[k])
+      for (i, j) in [(0, k)] + shape.table.pairs[k] {
+        guard var p = c[i], let q = y.planes[j] else { continue }
+        p.multiplyElements(by: q, keepingZeros: false)
+        sum.add(p, scale: -1)
+      }
+      c.append(sum.value?.quotients(by: y.base))
+    }
+    return PlaneSeries(shape, base: c[0] ?? x.base, c)
+  }
+}
+
+extension Matrix where Element: BLASScalar {
+  /// The quotients of corresponding elements.
+  @_specialize(where Element == Double)
+  func quotients(by other: Matrix) -> Matrix {
+    var result = self
+    let divisors = other.elements.span
+    result.withMutableElements { x in
+      for i in 0..<x.count { x[unchecked: i] = x[unchecked: i] / divisors[unchecked: i] }
+    }
+    return result
+  }
+}
+#endif

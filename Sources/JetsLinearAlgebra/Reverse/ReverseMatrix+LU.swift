@@ -1,0 +1,127 @@
+// LU factorization in reverse mode, and what stands on it: solves, inverse, determinants.
+
+#if LinearAlgebra
+import Jets
+
+extension ReverseMatrix {
+  /// P A = L U of a matrix in reverse mode; one factorization serves values and adjoints.
+  public struct LUFactorization {
+    let matrix: ReverseMatrix
+    let factors: LU<T.MatrixForm>
+
+    /// Row i of P A is the row `permutation[i]` of A.
+    public var permutation: [Int] { factors.permutation }
+
+    /// The unit lower triangle L and the upper triangle U:  Ā = PᵀL⁻ᵀ[tril(LᵀL̄, −1) + triu(ŪUᵀ)]U⁻ᵀ.
+    ///
+    /// Source: F. R. de Hoog, R. S. Anderssen, M. A. Lukas, "Differentiation of matrix functionals using triangular factorization",
+    /// Math. Comp. 80 (2011).
+    public var lowerAndUpper: (lower: ReverseMatrix, upper: ReverseMatrix) {
+      let (lower, upper) = factors.factors
+      let (l, u, order) = (Series(lower), Series(upper), permutation)
+      let parts = ReverseMatrix.record([lower, upper], of: [matrix]) { w in
+        let inner = Series.sum(
+          Series.product(l, .transpose, w[0]).triangle(.lower, diagonal: .zero),
+          Series.product(w[1], .none, u, .transpose).triangle(.upper, diagonal: 1),
+          scale: 1)
+        let left = Series.solveTriangular(l, .lower, .transpose, unitDiagonal: true, inner)
+        // M·U⁻ᵀ is the transpose of U⁻¹·Mᵀ.
+        let whole = Series.solveTriangular(u, .upper, .none, unitDiagonal: false, left.transposed).transposed
+        var places = order
+        for (k, i) in order.enumerated() { places[i] = k }
+        return [whole.map(rows: whole.rows, columns: whole.columns) { $0.rowsPermuted(places) }]
+      }
+      return (parts[0], parts[1])
+    }
+
+    /// The solution X of A X = B:  B̄ = A⁻ᵀX̄,  Ā = −B̄Xᵀ.
+    ///
+    /// - Throws: `.nonFinite(row:column:part:)` where an element of B is infinite or NaN.
+    /// - Precondition: `b` has n rows.
+    public func solve(_ b: ReverseMatrix) throws(LinearAlgebraError) -> ReverseMatrix {
+      try b.series.checkForLAPACK()
+      let x = factors.solution(b.series)
+      return .record(x.jet(), of: [matrix, b]) { w in
+        let toB = factors.transposedSolution(w)
+        return [matrix.moves ? Series.product(toB, .none, x, .transpose).scaled(by: -1) : nil, toB]
+      }
+    }
+
+    /// The inverse X: Ā = −XᵀX̄Xᵀ.
+    public func inverse() -> ReverseMatrix {
+      let value = factors.inverse()
+      let x = Series(value)
+      return .record(value, of: [matrix]) { w in
+        [Series.product(x, .transpose, .product(w, .none, x, .transpose)).scaled(by: -1)]
+      }
+    }
+
+    /// The sign of the determinant and the logarithm of its magnitude: Ā = s̄A⁻ᵀ.
+    public func signedLogDeterminant() -> (sign: T.MatrixForm.Element, logMagnitude: Reverse<T>) {
+      let (sign, log) = factors.signedLogDeterminant()
+      let number = ScalarSeries<T.MatrixForm.Element>(log.jetShape, log.planes(log.jetShape))
+      return (
+        sign,
+        ReverseMatrix.record(number: number, of: [matrix]) { w in [.kronecker(w, Series(factors.inverse()).transposed)] }
+      )
+    }
+  }
+
+  /// Factors the matrix as P A = L U with partial pivoting on the value.
+  ///
+  /// - Throws: `.singular(pivot:)` where a pivot is zero; `.nonFinite(row:column:part:)`.
+  /// - Precondition: the matrix is square.
+  public func lu() throws(LinearAlgebraError) -> LUFactorization {
+    LUFactorization(matrix: self, factors: try LU<T.MatrixForm>(series))
+  }
+
+  /// The sign of the determinant and the logarithm of its magnitude.
+  ///
+  /// - Throws: `.singular(pivot:)` where the determinant is zero; `.nonFinite(row:column:part:)`.
+  /// - Precondition: the matrix is square.
+  public func signedLogDeterminant() throws(LinearAlgebraError) -> (sign: T.MatrixForm.Element, logMagnitude: Reverse<T>) {
+    try lu().signedLogDeterminant()
+  }
+
+  /// The logarithm of the determinant: Ā = s̄A⁻ᵀ.
+  ///
+  /// - Throws: `.domain` where the determinant is negative; `.singular(pivot:)` where it is zero; `.nonFinite(row:column:part:)`.
+  /// - Precondition: the matrix is square.
+  public func logDeterminant() throws(LinearAlgebraError) -> Reverse<T> {
+    let (sign, log) = try lu().signedLogDeterminant()
+    guard sign == 1 else { throw .domain("the determinant is not positive, so its logarithm is not real") }
+    return log
+  }
+
+  /// The determinant d, a polynomial: Ā = d̄·dA⁻ᵀ, the matrix of cofactors, also where the matrix is singular.
+  ///
+  /// - Throws: `.nonFinite(row:column:part:)`.
+  /// - Precondition: the matrix is square.
+  /// - Complexity: O(*n*³); O(*n*⁵) on the way back where a pivot is exactly zero.
+  public func determinant() throws(LinearAlgebraError) -> Reverse<T> {
+    let value = try value.determinant()
+    let (matrix, n) = (self.value, rows)
+    let number = ScalarSeries<T.MatrixForm.Element>(value.jetShape, value.planes(value.jetShape))
+    return Self.record(number: number, of: [self]) { w in
+      if let factors = try? LU<T.MatrixForm>(Series(matrix)), number.parts[0] != 0 {
+        return [.kronecker(w, .kronecker(Series(number), Series(factors.inverse()).transposed))]
+      }
+      // The forward rule knows the cofactors of a singular matrix, one direction at a time.
+      let cofactors = T.MatrixForm(
+        rows: n, columns: n,
+        entries: (0..<n * n).map { k in
+          let unit = Series(constant: Matrix(rows: n, columns: n) { i, j in i + j * n == k ? 1 : 0 }, matrix.jetShape)
+          return (try? Dual<T.MatrixForm>(value: matrix, tangent: unit.jet()).determinant().tangent) ?? T.zero / T.zero
+        })
+      return [.kronecker(w, Series(cofactors))]
+    }
+  }
+}
+
+extension LU {
+  /// The solution X of Aᵀ X = B for a real matrix, with the factors of A.
+  func transposedSolution(_ b: PlaneSeries<Jet.Element>) -> PlaneSeries<Jet.Element> {
+    PlaneSeries.solve(matrix.transposed, b) { $0.solveLU(packed, pivots, .transpose) }
+  }
+}
+#endif

@@ -1,0 +1,198 @@
+// Symmetric eigenvalues and singular values in reverse mode.
+
+#if LinearAlgebra
+import Jets
+
+extension ReverseMatrix {
+  /// The eigenvalues, ascending, and eigenvectors of a symmetric matrix; only the lower triangle is read.
+  ///
+  /// The adjoint of the whole matrix is V(diag λ̄ + F ∘ VᵀV̄)Vᵀ with Fᵢⱼ = 1/(λⱼ − λᵢ) off the diagonal. The gauge is that of
+  /// `SymmetricEigen`: the component of V̄ along each vector does nothing.
+  ///
+  /// - Throws: `.degenerate(i, j)` for a moving matrix whose eigenvalues i and j coincide to rounding: then some direction mixes their
+  ///   vectors; `.noConvergence(count:)`; `.nonFinite(row:column:part:)`. `symmetricFunction` and traces do not mind.
+  /// - Precondition: the matrix is square.
+  public func symmetricEigen() throws(LinearAlgebraError) -> (values: [Reverse<T>], vectors: ReverseMatrix) {
+    let a = try hermitianSeries(value)
+    let (values, vectors) = try a.base.hermitianEigen()
+    if moves { try Self.checkDistinct(a.base.blocksOfEqualValues(values, vectors)) }
+    let (lambda, v) = try Series.symmetricEigen(a, values, vectors)
+    let list = Series(columns: lambda, a.shape)
+    let parts = Self.record([list.jet(), v.jet()], of: [self]) { w in
+      let turned = Series.dividedByGaps(.product(v, .transpose, w[1]), list)
+      let inner = Series.sum(turned, w[0].diagonalMatrix, scale: 1)
+      return [Series.product(.product(v, inner), .none, v, .transpose).foldedToLower]
+    }
+    return (parts[0].entries, parts[1])
+  }
+
+  /// The eigenvalues and eigenvectors of A V = B V diag(λ) with VᵀBV = I, B positive definite; only the lower triangles are read.
+  ///
+  /// With Y = VᵀV̄ and Q = F ∘ Y off the diagonal, the adjoints of the whole matrices are  V(diag λ̄ + Q)Vᵀ for A and
+  /// −V((diag λ̄ + Q)Λ + ½ diag Y)Vᵀ for B.
+  ///
+  /// - Throws: what `symmetricEigen()` throws; `.notPositiveDefinite(minor:)` for B.
+  /// - Precondition: both matrices are square and of the same size.
+  public func symmetricEigen(metric b: Self) throws(LinearAlgebraError) -> (values: [Reverse<T>], vectors: ReverseMatrix) {
+    let factors = try value.symmetricEigen(metric: b.value)
+    let shape = factors.values.jetShape
+    let (list, v) = (Series(columns: factors.values.planes(shape), shape), Series(factors.vectors))
+    let (first, metric) = try metricPair(value, b.value)
+    if moves || b.moves {
+      let equal = Series.equalMetricEigenvalues(first.base, metric.base.hermitianFromLower(), list.base.elements, v.base)
+      try Self.checkDistinct(equal, count: rows)
+    }
+    let parts = Self.record([list.jet(), factors.vectors], of: [self, b]) { w in
+      let y = Series.product(v, .transpose, w[1])
+      let inner = Series.sum(.dividedByGaps(y, list), w[0].diagonalMatrix, scale: 1)
+      let half = T.MatrixForm.Element(1) / 2
+      let norms = y.map(rows: y.rows, columns: y.rows) { $0.masked { i, j, x in i == j ? x * half : 0 } }
+      let toMetric = Series.sum(.product(inner, list.diagonalMatrix), norms, scale: 1)
+      return [inner, toMetric.scaled(by: -1)].map { Series.product(.product(v, $0), .none, v, .transpose).foldedToLower }
+    }
+    return (parts[0].entries, parts[1])
+  }
+
+  /// The thin singular value decomposition A = U diag(s) Vᵀ, s descending; V's columns are the right singular vectors.
+  ///
+  /// With Fᵢⱼ = 1/(sⱼ² − sᵢ²) off the diagonal:
+  /// Ā = U[(F ∘ (UᵀŪ − ŪᵀU))S + S(F ∘ (VᵀV̄ − V̄ᵀV)) + diag s̄]Vᵀ + (I − UUᵀ)ŪS⁻¹Vᵀ + US⁻¹V̄ᵀ(I − VVᵀ).
+  ///
+  /// - Throws: `.degenerate(i, j)` for a moving matrix whose singular values i and j coincide to rounding; `.notDifferentiable` where one
+  ///   is zero; `.noConvergence(count:)`; `.nonFinite(row:column:part:)`.
+  /// Source: J. Townsend, "Differentiating the singular value decomposition" (2016).
+  public func svd() throws(LinearAlgebraError) -> (u: ReverseMatrix, values: [Reverse<T>], v: ReverseMatrix) {
+    let a = series
+    try a.checkForLAPACK()
+    let (u0, s0, v0) = try a.base.singularValues(full: false)
+    if moves {
+      let tall = rows >= columns
+      let equal = try Series.equalSingularValues(tall ? a.base : a.base.adjoint, tall ? u0 : v0, s0, tall ? v0 : u0, 0..<s0.count)
+      try Self.checkDistinct(equal, count: s0.count)
+    }
+    let factors = try SVD<T.MatrixForm>(a, u0, s0, v0)
+    let shape = factors.values.jetShape
+    let (u, s, v) = (Series(factors.u), Series(columns: factors.values.planes(shape), shape), Series(factors.v))
+    let parts = Self.record([factors.u, s.jet(), factors.v], of: [self]) { w in
+      let (toU, toV) = (w[0], w[2])
+      let k = s.rows
+      let (ones, sDiagonal) = (Series.ones(rows: k, columns: 1), s.diagonalMatrix)
+      let inverse = Series.elementQuotient(ones, s).diagonalMatrix
+      func turn(_ basis: Series, _ weight: Series) -> (inner: Series, rate: Series) {
+        let inner = Series.product(basis, .transpose, weight)
+        // sᵢ + sⱼ and sⱼ − sᵢ apart: their product would lose what close singular values have in common.
+        let sums = Series.sum(.product(s, .none, ones, .transpose), .product(ones, .none, s, .transpose), scale: 1)
+        let skew = Series.sum(inner, inner.transposed, scale: -1)
+        return (inner, Series.dividedByGaps(.elementQuotient(skew, sums), s))
+      }
+      let (x, y) = (turn(u, toU), turn(v, toV))
+      let inner = Series.sum(.sum(.product(x.rate, sDiagonal), .product(sDiagonal, y.rate), scale: 1), w[1].diagonalMatrix, scale: 1)
+      // A square factor has all of the space for its range: no part of the adjoint is outside.
+      func outside(_ basis: Series, _ weight: Series, _ inner: Series) -> Series? {
+        basis.rows == k ? nil : .product(.sum(weight, .product(basis, inner), scale: -1), inverse)
+      }
+      var left = Series.product(u, inner)
+      if let rest = outside(u, toU, x.inner) { left = .sum(left, rest, scale: 1) }
+      let toA = Series.product(left, .none, v, .transpose)
+      guard let right = outside(v, toV, y.inner) else { return [toA] }
+      return [.sum(toA, .product(u, .none, right, .transpose), scale: 1)]
+    }
+    return (parts[0], parts[1].entries, parts[2])
+  }
+
+  /// The spectral norm s₁: Ā = s̄₁u₁v₁ᵀ.
+  ///
+  /// - Throws: `.degenerate(0, 1)` for a moving matrix whose largest singular value is not simple; `.notDifferentiable` at the zero matrix;
+  ///   `.noConvergence(count:)`; `.nonFinite(row:column:part:)`.
+  public func spectralNorm() throws(LinearAlgebraError) -> Reverse<T> {
+    let series = series
+    try series.checkForLAPACK()
+    let isTall = rows >= columns
+    let a = isTall ? series : series.transposed
+    let (u0, s0, v0) = try a.base.singularValues(full: false)
+    guard !s0.isEmpty else { return Self.record(number: ScalarSeries(a.shape, constant: 0), of: [self]) { _ in [nil] } }
+    if moves {
+      let equal = try Series.equalSingularValues(a.base, u0, s0, v0, 0..<1)
+      if equal.contains(0, Swift.min(1, s0.count - 1)) { throw .degenerate(0, 1) }
+    }
+    let (u, s, v) = try Series.svd(a, u0, s0, v0, 0..<1)
+    return Self.record(number: ScalarSeries(a.shape, s.map { $0[0] }), of: [self]) { w in
+      let toA = Series.product(u, .none, v, .transpose)
+      return [.kronecker(w, isTall ? toA : toA.transposed)]
+    }
+  }
+
+  /// The nuclear norm: the sum of the singular values, the trace of √(AᵀA), with the orthonormal polar factor as its gradient.
+  ///
+  /// - Throws: what `polar()` throws.
+  public func nuclearNorm() throws(LinearAlgebraError) -> Reverse<T> {
+    try (rows >= columns ? self : transposed).polar().hermitian.trace
+  }
+
+  /// The polar decomposition A = U H of a tall or square matrix: with K = UᵀŪ − H̄H and YH + HY = K − Kᵀ,
+  /// Ā = U(H̄ + Y) + (I − UUᵀ)ŪH⁻¹.
+  ///
+  /// - Throws: `.notDifferentiable` for a moving matrix with the singular value zero; `.noConvergence(count:)`;
+  ///   `.nonFinite(row:column:part:)`.
+  /// - Precondition: there are at least as many rows as columns.
+  public func polar() throws(LinearAlgebraError) -> (unitary: ReverseMatrix, hermitian: ReverseMatrix) {
+    let factors = try value.polar()
+    guard moves else { return (ReverseMatrix(factors.unitary), ReverseMatrix(factors.hermitian)) }
+    let (u, h) = (Series(factors.unitary), Series(factors.hermitian))
+    let form = try h.base.hermitianEigen()
+    let diagonal = form.values.map { T.MatrixForm.Element.ComplexForm(realPart: $0) }
+    let basis = (q: form.vectors, t: Matrix<T.MatrixForm.Element>.diagonal(form.values), values: diagonal)
+    let solver: SylvesterSolver<T.MatrixForm.Element>
+    do { solver = try SylvesterSolver(basis, basis) } catch {
+      throw .notDifferentiable("a singular value is zero, where √(AᴴA) has a kink")
+    }
+    let isTall = rows > columns
+    let parts = Self.record([factors.unitary, factors.hermitian], of: [self]) { w in
+      let inner = Series.product(u, .transpose, w[0])
+      let k = Series.sum(inner, .product(w[1], h), scale: -1)
+      guard let y = try? Series.sylvester(h, h, .sum(k, k.transposed, scale: -1), solver) else { return [.undefined(like: u)] }
+      let toA = Series.product(u, .sum(w[1], y, scale: 1))
+      guard isTall else { return [toA] }
+      let outside = Series.sum(w[0], .product(u, inner), scale: -1)
+      guard let factor = try? LU<T.MatrixForm>(h) else { return [.undefined(like: u)] }
+      return [.sum(toA, factor.solution(outside.transposed).transposed, scale: 1)]
+    }
+    return (parts[0], parts[1])
+  }
+
+  private static func checkDistinct(_ blocks: [Int]) throws(LinearAlgebraError) {
+    for i in blocks.indices.dropFirst() where blocks[i] == blocks[i - 1] { throw .degenerate(i - 1, i) }
+  }
+
+  private static func checkDistinct(
+    _ equal: EqualValues<T.MatrixForm.Element.RealPart>, count: Int
+  ) throws(LinearAlgebraError) {
+    if equal.isEmpty { return }
+    for j in 0..<count { for i in 0..<j where equal.contains(i, j) { throw .degenerate(i, j) } }
+  }
+}
+
+extension PlaneSeries {
+  /// A series of vectors as one of columns.
+  init(columns: [[E]], _ shape: JetShape) {
+    let planes = columns.map { Matrix<E>(rows: $0.count, columns: 1, elements: $0) }
+    self.init(shape, base: planes[0], planes)
+  }
+
+  /// The diagonal matrix with the elements of a column.
+  var diagonalMatrix: PlaneSeries { map(rows: rows, columns: rows) { .diagonal($0.elements) } }
+
+  /// NaN everywhere: what comes back where the rule has no answer.
+  static func undefined(like a: PlaneSeries) -> PlaneSeries {
+    a.map(rows: a.rows, columns: a.columns) { Matrix(rows: $0.rows, columns: $0.columns, repeating: E.zero / E.zero) }
+  }
+
+  /// Xᵢⱼ/(λⱼ − λᵢ) off the diagonal and zero on it, for a column of numbers λ.
+  static func dividedByGaps(_ x: PlaneSeries, _ lambda: PlaneSeries) -> PlaneSeries {
+    let gaps = lambda.planes.enumerated().map { k, plane in plane.map { Matrix<E>.gaps($0.elements, diagonal: k == 0 ? 1 : .zero) } }
+    let base = gaps[0] ?? .gaps(lambda.base.elements, diagonal: 1)
+    let cleared = x.map(rows: x.rows, columns: x.columns) { $0.withoutDiagonal() }
+    return elementQuotient(cleared, PlaneSeries(lambda.shape, base: base, gaps))
+  }
+}
+#endif

@@ -1,0 +1,169 @@
+// Matrices in reverse mode: a matrix and the run of nodes that it is on a tape.
+
+#if LinearAlgebra
+import Jets
+
+/// A matrix of reverse mode: its value, and where on the tape of `Reverse` its elements stand.
+///
+/// An operation on matrices writes one segment, whatever the sizes, and on the way back turns the adjoint matrix of its result into those
+/// of its operands by products and solves of OpenBLAS and LAPACK, with the factorization that the value was computed with. The elements
+/// of a matrix are numbers of reverse mode on the same tape: they can be read, computed with, and put into other matrices, so a closure
+/// over `[Reverse<Double>]` may build a matrix, factor it and come back to a number:
+///
+///     let g = try Reverse.gradient(at: [0.5, 2.0]) { p in
+///       let k = ReverseMatrix(rows: 2, columns: 2, entries: [exp(p[0]), p[1], p[1], 4 * p[1]])
+///       return try k.logDeterminant()
+///     }
+///
+/// Over `Dual<Double>` the value is a `Dual<Matrix<Double>>`: the gradient comes with its derivative. `checkpoint`, pullbacks and Jacobians
+/// by rows work as with numbers, and so do the checks: a matrix of another derivative, or one that has outlived its own, stops the program.
+///
+/// Where the forward rule has no derivative, such as eigenvectors of a repeated eigenvalue, the operation throws while it is recorded.
+/// Functions that read one triangle of a symmetric matrix give adjoints in that triangle, as their forward rules have columns there.
+///
+/// Source of the rules, unless another is named: M. B. Giles, "Collected matrix derivative results for forward and reverse mode algorithmic
+/// differentiation" (2008).
+public struct ReverseMatrix<T: MatrixScalar>: @unchecked Sendable {
+  /// The value.
+  public let value: T.MatrixForm
+
+  /// The places of the elements on the tape.
+  let run: NodeRun<T>
+
+  typealias Series = PlaneSeries<T.MatrixForm.Element>
+
+  init(_ value: T.MatrixForm, _ run: NodeRun<T>) {
+    self.value = value
+    self.run = run
+  }
+
+  /// A matrix that does not move.
+  @_disfavoredOverload
+  public init(_ value: T.MatrixForm) { self.init(value, NodeRun(count: value.rows * value.columns)) }
+
+  /// The matrix of numbers of reverse mode, column after column.
+  ///
+  /// - Precondition: there are rows × columns numbers.
+  /// - Complexity: nothing is recorded where the numbers are the variables of the derivative, or elements of one matrix, in order.
+  public init(rows: Int, columns: Int, entries: [Reverse<T>]) {
+    precondition(
+      rows >= 0 && columns >= 0 && entries.count == rows * columns,
+      "A \(rows)×\(columns) matrix cannot have \(entries.count) elements")
+    self.init(T.MatrixForm(rows: rows, columns: columns, entries: entries.map(\.value)), NodeRun(entries))
+  }
+
+  /// The matrix whose element (i, j) is a number of reverse mode.
+  public init(rows: Int, columns: Int, _ element: (_ row: Int, _ column: Int) -> Reverse<T>) {
+    self.init(elementwise: Matrix<Reverse<T>>(rows: rows, columns: columns, element))
+  }
+
+  /// The matrix of numbers of reverse mode as one on which OpenBLAS and LAPACK compute.
+  public init(elementwise matrix: Matrix<Reverse<T>>) { self.init(rows: matrix.rows, columns: matrix.columns, entries: matrix.elements) }
+
+  /// The n×1 matrix of numbers of reverse mode.
+  public init(column: [Reverse<T>]) { self.init(rows: column.count, columns: 1, entries: column) }
+
+  /// A number as a 1×1 matrix.
+  init(_ number: Reverse<T>) { self.init(rows: 1, columns: 1, entries: [number]) }
+}
+
+extension ReverseMatrix where T == Double {
+  /// A matrix that does not move.
+  public init(_ value: Matrix<Double>) { self.init(value, NodeRun(count: value.rows * value.columns)) }
+}
+
+extension ReverseMatrix where T == Float {
+  /// A matrix that does not move.
+  public init(_ value: Matrix<Float>) { self.init(value, NodeRun(count: value.rows * value.columns)) }
+}
+
+extension ReverseMatrix {
+  /// The number of rows.
+  public var rows: Int { value.rows }
+
+  /// The number of columns.
+  public var columns: Int { value.columns }
+
+  /// The element in a row and a column.
+  ///
+  /// - Precondition: 0 ≤ `row` < `rows` and 0 ≤ `column` < `columns`.
+  public subscript(row: Int, column: Int) -> Reverse<T> {
+    precondition(
+      row >= 0 && row < rows && column >= 0 && column < columns,
+      "Matrix index (\(row), \(column)) is out of range for a \(rows)×\(columns) matrix")
+    let index = row + column * rows
+    return run.number(index, value.entry(index))
+  }
+
+  /// The elements, column after column.
+  public var entries: [Reverse<T>] { T._entries(of: value).enumerated().map { run.number($0, $1) } }
+
+  /// The same numbers as a matrix of reverse numbers.
+  public var elementwise: Matrix<Reverse<T>> { Matrix(rows: rows, columns: columns, elements: entries) }
+
+  /// The elements of a row.
+  public func row(_ i: Int) -> [Reverse<T>] { (0..<columns).map { self[i, $0] } }
+
+  /// The elements of a column.
+  public func column(_ j: Int) -> [Reverse<T>] { (0..<rows).map { self[$0, j] } }
+
+  /// The elements on the main diagonal.
+  public var diagonal: [Reverse<T>] { (0..<Swift.min(rows, columns)).map { self[$0, $0] } }
+}
+
+extension ReverseMatrix {
+  /// Whether the matrix is on a tape.
+  var moves: Bool { run.moves }
+
+  /// The planes of the value.
+  var series: Series { Series(value) }
+
+  /// The adjoint of a result with this many rows and columns.
+  static func adjoint(_ entries: [T], rows: Int, columns: Int) -> Series {
+    Series(T.MatrixForm(rows: rows, columns: columns, entries: entries))
+  }
+
+  /// The result of an operation with its pullback: one segment.
+  ///
+  /// `pull` takes the adjoint of the result to those of the operands, nil where nothing comes back.
+  static func record(
+    _ value: T.MatrixForm, of operands: [ReverseMatrix], _ pull: @escaping (Series) -> [Series?]
+  ) -> ReverseMatrix {
+    record([value], of: operands) { pull($0[0]) }[0]
+  }
+
+  /// The number that an operation gives, with its pullback.
+  static func record(
+    number: ScalarSeries<T.MatrixForm.Element>, of operands: [ReverseMatrix], _ pull: @escaping (Series) -> [Series?]
+  ) -> Reverse<T> {
+    let value: T = number.jet()
+    return record(T.MatrixForm(rows: 1, columns: 1, entries: [value]), of: operands, pull)[0, 0]
+  }
+
+  /// The results of an operation of several, such as a factorization, with its pullback: one segment.
+  static func record(
+    _ values: [T.MatrixForm], of operands: [ReverseMatrix], _ pull: @escaping ([Series]) -> [Series?]
+  ) -> [ReverseMatrix] {
+    let shapes = values.map { ($0.rows, $0.columns) }
+    let total = shapes.reduce(0) { $0 + $1.0 * $1.1 }
+    let run = NodeRun<T>.record(total, of: operands.map(\.run)) { weights in
+      var (start, adjoints) = (0, [Series]())
+      for (m, n) in shapes {
+        adjoints.append(adjoint(shapes.count == 1 ? weights : Array(weights[start..<start + m * n]), rows: m, columns: n))
+        start += m * n
+      }
+      return pull(adjoints).map { $0.map { T._entries(of: $0.jet()) } ?? [] }
+    }
+    var start = 0
+    return values.map { value in
+      defer { start += value.rows * value.columns }
+      return ReverseMatrix(value, run.part(start..<start + value.rows * value.columns))
+    }
+  }
+}
+
+extension ReverseMatrix: CustomStringConvertible {
+  /// The value; the derivative is known only after the sweep.
+  public var description: String { "\(value)" }
+}
+#endif

@@ -1,0 +1,173 @@
+#if MPI
+// Gradients and Jacobians whose chunks of columns are computed on all ranks: the serial operators' numbers, bit for bit.
+
+import JetCore
+import JetMatrices
+import JetOperators
+import JetReverse
+
+extension Communicator {
+  /// The m×n Jacobian matrix of a function ℝⁿ→ℝᵐ, its chunks of eight columns dealt to the ranks; every rank gets all of it.
+  ///
+  /// Every bit is that of `jacobian(at:of:)`, whatever the number of ranks.
+  /// - Precondition: `f` returns the same number of values in every pass.
+  /// - Throws: `MPIError`, on all ranks: `.failed` with the first column of the lowest chunk for which `f` threw.
+  /// - Complexity: ⌈n/8⌉ evaluations of `f`, shared by the ranks; each rank receives 8mn bytes.
+  @_alwaysEmitIntoClient
+  public func jacobian(
+    at x: [Double], of f: ([MultiDual<Double, 8>]) throws -> [MultiDual<Double, 8>]
+  ) throws(MPIError) -> Matrix<Double> {
+    try wholeJacobian(at: x, of: f)
+  }
+
+  /// The m×n Jacobian matrix of a function object ℝⁿ→ℝᵐ, by columns or rows as the serial operator; every rank gets all of it.
+  ///
+  /// Where there are many more variables than values, each rank records the function once and sweeps back for its rows.
+  @_alwaysEmitIntoClient
+  public func jacobian<F: VectorFunction>(at x: [Double], of f: F) throws(MPIError) -> Matrix<Double> {
+    switch x.count {
+    case ...1: try wholeJacobian(at: x) { (x: [MultiDual<Double, 1>]) in f(x) }
+    case 2: try wholeJacobian(at: x) { (x: [MultiDual<Double, 2>]) in f(x) }
+    case 3...4: try wholeJacobian(at: x) { (x: [MultiDual<Double, 4>]) in f(x) }
+    case 5...8: try wholeJacobian(at: x) { (x: [MultiDual<Double, 8>]) in f(x) }
+    case 32... where x.count > 4 * f(x).count: try jacobianByRows(at: x, of: f)
+    default: try wholeJacobian(at: x) { (x: [MultiDual<Double, 16>]) in f(x) }
+    }
+  }
+
+  /// A Jacobian by sweeps of four rows, which are dealt out; every rank records the function.
+  @_alwaysEmitIntoClient
+  package func jacobianByRows<F: VectorFunction>(at x: [Double], of f: F) throws(MPIError) -> Matrix<Double> {
+    var arguments = Fingerprint("rows")
+    arguments.combine(x)
+    var own: [Double] = []
+    let m = try perform("jacobian", arguments, total: x.count) { tick throws(WorkFailure) in
+      let pullback = Reverse<Double>.pullback(at: x) { f($0) }
+      let m = pullback.outputs.count
+      let rows = Self.columns(Dealing(blocks: (m + 3) / 4, ranks: size).blocks(of: rank), chunk: 4, of: m)
+      own = Pullback(pullback.tape, Array(pullback.outputs[rows]), inputs: x.count).jacobian.elements
+      tick(isRoot ? x.count : 0)
+      return m
+    }
+    let rows = m ?? 0
+    let dealing = Dealing(blocks: (rows + 3) / 4, ranks: size)
+    var counts: [Int] = []
+    for r in 0..<size { counts.append(Self.columns(dealing.blocks(of: r), chunk: 4, of: rows).count * x.count) }
+    let all = try link.gather(own, counts: counts)
+    var jacobian = Matrix<Double>(rows: rows, columns: x.count, elements: all)
+    var start = 0
+    for r in 0..<size {
+      let part = Self.columns(dealing.blocks(of: r), chunk: 4, of: rows)
+      for j in x.indices {
+        for i in part { jacobian[i, j] = all[start + j * part.count + i - part.lowerBound] }
+      }
+      start += counts[r]
+    }
+    return jacobian
+  }
+
+  /// The columns of a Jacobian that this rank computes, which stay here: no matrix is sent.
+  ///
+  /// Ranks have neighbouring columns in the order of their numbers; a rank without columns gets an m×0 matrix.
+  /// - Returns: the indices of the columns, and the m×k matrix of them.
+  @_alwaysEmitIntoClient
+  public func jacobianColumns(
+    at x: [Double], of f: ([MultiDual<Double, 8>]) throws -> [MultiDual<Double, 8>]
+  ) throws(MPIError) -> (columns: Range<Int>, block: Matrix<Double>) {
+    let chunks = Dealing(blocks: Swift.max(1, (x.count + 7) / 8), ranks: size)
+    let (rows, elements) = try ownColumns("jacobianColumns", at: x, Fingerprint(), chunks, of: f)
+    let columns = Self.columns(chunks.blocks(of: rank), chunk: 8, of: x.count)
+    return (columns, Matrix(rows: rows, columns: columns.count, elements: elements))
+  }
+
+  /// The gradient ∇f(x) of a function ℝⁿ→ℝ, its chunks of eight directions dealt to the ranks; every rank gets all of it.
+  ///
+  /// Every bit is that of `gradient(at:of:)`, whatever the number of ranks.
+  /// - Complexity: ⌈n/8⌉ evaluations of `f`, shared by the ranks.
+  @_alwaysEmitIntoClient
+  public func gradient(
+    at x: [Double], of f: ([MultiDual<Double, 8>]) throws -> MultiDual<Double, 8>
+  ) throws(MPIError) -> [Double] {
+    try wholeJacobian("gradient", at: x) { (x: [MultiDual<Double, 8>]) in [try f(x)] }.elements
+  }
+
+  /// The gradient ∇f(x) of a function object ℝⁿ→ℝ, as the serial operator chooses; every rank gets all of it.
+  ///
+  /// From 32 variables on that is one sweep back, which has no parts to deal out: every rank makes it for itself.
+  @_alwaysEmitIntoClient
+  public func gradient<F: ScalarFunction>(at x: [Double], of f: F) throws(MPIError) -> [Double] {
+    switch x.count {
+    case ...1: return try wholeJacobian("gradient", at: x) { (x: [MultiDual<Double, 1>]) in [f(x)] }.elements
+    case 2: return try wholeJacobian("gradient", at: x) { (x: [MultiDual<Double, 2>]) in [f(x)] }.elements
+    case 3...4: return try wholeJacobian("gradient", at: x) { (x: [MultiDual<Double, 4>]) in [f(x)] }.elements
+    case 5...8: return try wholeJacobian("gradient", at: x) { (x: [MultiDual<Double, 8>]) in [f(x)] }.elements
+    case 32...:
+      var arguments = Fingerprint("backward")
+      arguments.combine(x)
+      try link.begin("gradient", arguments)
+      return Reverse<Double>.gradient(at: x) { f($0) }
+    default: return try wholeJacobian("gradient", at: x) { (x: [MultiDual<Double, 16>]) in [f(x)] }.elements
+    }
+  }
+
+  /// Computes this rank's columns and collects those of all.
+  @_alwaysEmitIntoClient
+  package func wholeJacobian<let N: Int>(
+    _ operation: String = "jacobian", at x: [Double], _ arguments: Fingerprint = Fingerprint(),
+    of f: ([MultiDual<Double, N>]) throws -> [MultiDual<Double, N>]
+  ) throws(MPIError) -> Matrix<Double> {
+    let chunks = Dealing(blocks: Swift.max(1, (x.count + N - 1) / N), ranks: size)
+    let (rows, own) = try ownColumns(operation, at: x, arguments, chunks, of: f)
+    var counts: [Int] = []
+    for r in 0..<size { counts.append(rows * Self.columns(chunks.blocks(of: r), chunk: N, of: x.count).count) }
+    return Matrix(rows: rows, columns: x.count, elements: try link.gather(own, counts: counts))
+  }
+
+  /// The columns of some chunks.
+  @_alwaysEmitIntoClient
+  package static func columns(_ chunks: Range<Int>, chunk: Int, of n: Int) -> Range<Int> {
+    Swift.min(n, chunks.lowerBound * chunk)..<Swift.min(n, chunks.upperBound * chunk)
+  }
+
+  /// The elements of this rank's columns, one after the other, and the number of rows on all ranks.
+  @_alwaysEmitIntoClient
+  package func ownColumns<let N: Int>(
+    _ operation: String, at x: [Double], _ arguments: Fingerprint, _ dealing: Dealing,
+    of f: ([MultiDual<Double, N>]) throws -> [MultiDual<Double, N>]
+  ) throws(MPIError) -> (rows: Int, elements: [Double]) {
+    var arguments = arguments
+    arguments.combine(x)
+    arguments.combine(N)
+    let chunks = dealing.blocks(of: rank)
+    let columns = Self.columns(chunks, chunk: N, of: x.count)
+    var elements: [Double] = []
+    let rows = try perform(operation, arguments, total: x.count) { tick throws(WorkFailure) in
+      if chunks.isEmpty { return nil }
+      let tag = PerturbationTag.unique()
+      var seeds: [MultiDual<Double, N>] = []
+      seeds.reserveCapacity(x.count)
+      for xi in x { seeds.append(MultiDual(xi, .filled(.zero), tag)) }
+      var rows = 0
+      for chunk in chunks {
+        let start = chunk * N
+        let count = Swift.min(N, x.count - start)
+        seeds.setPartials(from: start, count: count, to: 1)
+        let y: [MultiDual<Double, N>]
+        do { y = try f(seeds) } catch { throw WorkFailure(start, error) }
+        seeds.setPartials(from: start, count: count, to: .zero)
+        if chunk == chunks.lowerBound {
+          rows = y.count
+          elements = [Double](repeating: 0, count: rows * columns.count)
+        }
+        require(
+          y.count == rows,
+          "A Jacobian needs a function with a fixed number of values: it returned \(rows) at first and \(y.count) for column \(start)")
+        MultiDual.scatter(y, into: &elements, column: start - columns.lowerBound, count: count, tag)
+        tick(count)
+      }
+      return rows
+    }
+    return (rows ?? 0, elements)
+  }
+}
+#endif

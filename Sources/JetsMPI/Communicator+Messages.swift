@@ -1,0 +1,67 @@
+#if MPI
+import JetCore
+// Messages of a user's own: values, arrays and sums of jets.
+
+extension Communicator {
+  /// The value of one rank, on all of them.
+  public func broadcast<Value: BitwiseCopyable>(_ value: Value, from root: Int = 0) throws(MPIError) -> Value {
+    try broadcast([value], from: root)[0]
+  }
+
+  /// The elements of one rank, on all of them; what other ranks give is not looked at.
+  ///
+  /// - Precondition: `root` is a rank.
+  @_disfavoredOverload
+  public func broadcast<Element: BitwiseCopyable>(_ elements: [Element], from root: Int = 0) throws(MPIError) -> [Element] {
+    require(root >= 0 && root < size, "There is no rank \(root) among \(size)")
+    var arguments = Fingerprint()
+    arguments.combine(root)
+    arguments.combine(MemoryLayout<Element>.stride)
+    try link.begin("broadcast", arguments)
+    return try link.broadcast(withoutTags(elements), from: root)
+  }
+
+  /// The elements of all ranks in the order of the ranks, on all of them; ranks may have different numbers of elements.
+  public func allGather<Element: BitwiseCopyable>(_ elements: [Element]) throws(MPIError) -> [[Element]] {
+    var arguments = Fingerprint()
+    arguments.combine(MemoryLayout<Element>.stride)
+    try link.begin("allGather", arguments)
+    let counts = try link.gather([elements.count], counts: [Int](repeating: 1, count: size))
+    let all = try link.gather(withoutTags(elements), counts: counts)
+    var start = 0
+    return counts.map { count in
+      defer { start += count }
+      return Array(all[start..<start + count])
+    }
+  }
+
+  /// The sums of the elements that the ranks have at each place, on all ranks: of numbers, or of jets with their derivatives.
+  ///
+  /// They are added in the order of the ranks, so that all ranks, and all runs with as many ranks, get the same bits.
+  /// - Precondition: every rank has as many elements; other numbers are detected.
+  /// - Complexity: each rank sends and receives the array twice, and adds its part of it.
+  public func allReduceSum<Element: BitwiseCopyable & AdditiveArithmetic>(_ elements: [Element]) throws(MPIError) -> [Element] {
+    var arguments = Fingerprint()
+    arguments.combine(elements.count)
+    arguments.combine(MemoryLayout<Element>.stride)
+    try link.begin("allReduceSum", arguments)
+    return try link.sum(withoutTags(elements))
+  }
+
+  /// Sends elements to a rank while it receives from another, as neighbours do with the borders of their parts of a grid.
+  ///
+  /// Every rank of the communicator calls it, those without a neighbour with nil.
+  /// `destination` gets `elements`, and `source` sends the `count` elements that come; where `source` is nil, none come.
+  public func shift<Element: BitwiseCopyable>(
+    _ elements: [Element], to destination: Int?, receiving count: Int, from source: Int?
+  ) throws(MPIError) -> [Element] {
+    for neighbor in [destination, source] {
+      if let neighbor { require(neighbor >= 0 && neighbor < size, "There is no rank \(neighbor) among \(size)") }
+    }
+    var arguments = Fingerprint()
+    arguments.combine(MemoryLayout<Element>.stride)
+    try link.begin("shift", arguments)
+    return try link.exchange(withoutTags(elements), to: destination, receiving: count, from: source)
+  }
+}
+#endif

@@ -1,0 +1,143 @@
+#if MPI
+// Sums over data and their gradients: terms are dealt out in blocks and added in one fixed order.
+
+import JetCore
+import JetOperators
+import JetReverse
+
+/// One term of a sum over data, as a function of the parameters that runs on every real scalar.
+///
+///     struct Residual: TermFunction {
+///       func callAsFunction<S: RealScalar>(_ t: Double, _ w: [S]) -> S {
+///         let time = S(primal: S.Primal(t))
+///         let residual: S = w[0] * exp(-w[1] * time) - exp(-time)
+///         return residual * residual
+///       }
+///     }
+public protocol TermFunction<Term> {
+  /// What tells the terms apart: an index, or an observation.
+  associatedtype Term
+
+  /// The term at parameters `x`.
+  func callAsFunction<S: RealScalar>(_ term: Term, _ x: [S]) -> S
+}
+
+extension Communicator {
+  /// The value and the gradient of a sum of terms at parameters `x`, on every rank; forward mode, eight parameters at a time.
+  ///
+  /// Blocks of terms and the tree in which they are added depend on the number of terms alone: every number of ranks gives the same
+  /// bits. An empty sum is zero.
+  /// - Throws: `MPIError`, on all ranks: `.failed` with the lowest index of a term that threw.
+  /// - Complexity: ⌈n/8⌉ evaluations of each term, shared by the ranks; O(log terms) messages of n + 1 numbers for each rank.
+  @_alwaysEmitIntoClient
+  public func sum<Terms: RandomAccessCollection>(
+    over terms: Terms, at x: [Double], _ term: (Terms.Element, [MultiDual<Double, 8>]) throws -> MultiDual<Double, 8>
+  ) throws(MPIError) -> (value: Double, gradient: [Double]) {
+    try wholeSum(over: terms, at: x, term)
+  }
+
+  /// The value and the gradient of a sum of terms of a function object, on every rank.
+  ///
+  /// Forward with the chunk chosen for the number of parameters; from 32 parameters on backward, block by block of terms.
+  @_alwaysEmitIntoClient
+  public func sum<Terms: RandomAccessCollection, F: TermFunction>(
+    over terms: Terms, at x: [Double], of f: F
+  ) throws(MPIError) -> (value: Double, gradient: [Double]) where F.Term == Terms.Element {
+    switch x.count {
+    case ...1: try wholeSum(over: terms, at: x) { (i, x: [MultiDual<Double, 1>]) in f(i, x) }
+    case 2: try wholeSum(over: terms, at: x) { (i, x: [MultiDual<Double, 2>]) in f(i, x) }
+    case 3...4: try wholeSum(over: terms, at: x) { (i, x: [MultiDual<Double, 4>]) in f(i, x) }
+    case 5...8: try wholeSum(over: terms, at: x) { (i, x: [MultiDual<Double, 8>]) in f(i, x) }
+    case 32...: try backwardSum(over: terms, at: x, of: f)
+    default: try wholeSum(over: terms, at: x) { (i, x: [MultiDual<Double, 16>]) in f(i, x) }
+    }
+  }
+
+  /// A sum whose blocks are recorded and swept back, one after the other.
+  @_alwaysEmitIntoClient
+  package func backwardSum<Terms: RandomAccessCollection, F: TermFunction>(
+    over terms: Terms, at x: [Double], of f: F
+  ) throws(MPIError) -> (value: Double, gradient: [Double]) where F.Term == Terms.Element {
+    var prepared = PreparedReverse<Double>(variables: x.count)
+    var gradient = [Double](repeating: 0, count: x.count)
+    return try wholeSum(over: terms, at: x, chunk: 0) { share in
+      let value = prepared.evaluate(at: x, into: &gradient) { (x: [Reverse<Double>]) in
+        var sum: Reverse<Double>?
+        for i in share {
+          let y = f(terms[terms.index(terms.startIndex, offsetBy: i)], x)
+          sum = sum.map { $0 + y } ?? y
+        }
+        return sum ?? 0
+      }
+      return [value] + gradient
+    }
+  }
+
+  /// A sum whose blocks are passed forward, N parameters at a time.
+  @_alwaysEmitIntoClient
+  package func wholeSum<Terms: RandomAccessCollection, let N: Int>(
+    over terms: Terms, at x: [Double], _ term: (Terms.Element, [MultiDual<Double, N>]) throws -> MultiDual<Double, N>
+  ) throws(MPIError) -> (value: Double, gradient: [Double]) {
+    let tag = PerturbationTag.unique()
+    var seeds: [MultiDual<Double, N>] = []
+    for xi in x { seeds.append(MultiDual(xi, .filled(.zero), tag)) }
+    return try wholeSum(over: terms, at: x, chunk: N) { share throws(WorkFailure) in
+      try Self.block(terms, share, x.count, &seeds, tag, term)
+    }
+  }
+
+  /// Adds this rank's nodes of the tree from blocks of a value and a gradient, and then those of all.
+  @_alwaysEmitIntoClient
+  package func wholeSum<Terms: RandomAccessCollection>(
+    over terms: Terms, at x: [Double], chunk: Int, _ block: (Range<Int>) throws(WorkFailure) -> [Double]
+  ) throws(MPIError) -> (value: Double, gradient: [Double]) {
+    var arguments = Fingerprint()
+    arguments.combine(x)
+    arguments.combine(anyOf: terms)
+    arguments.combine(chunk)
+    let tree = SumTree(terms: terms.count)
+    let dealing = Dealing(blocks: tree.blocks, ranks: size)
+    var nodes: [[Double]] = []
+    _ = try perform("sum", arguments, total: terms.count) { tick throws(WorkFailure) in
+      for node in tree.nodes(in: dealing.blocks(of: rank)) {
+        nodes.append(
+          try SumTree.sum(node) { index throws(WorkFailure) in
+            let share = tree.terms(of: index)
+            let sums = try block(share)
+            tick(share.count)
+            return sums
+          })
+      }
+      return nil
+    }
+    let sums = try link.sum(tree, dealing, nodes, width: x.count + 1)
+    return (sums[0], Array(sums[1...]))
+  }
+
+  /// The value and the gradient of the sum of one block, the terms added one after the other.
+  @_alwaysEmitIntoClient
+  package static func block<Terms: RandomAccessCollection, let N: Int>(
+    _ terms: Terms, _ share: Range<Int>, _ n: Int, _ seeds: inout [MultiDual<Double, N>], _ tag: PerturbationTag,
+    _ term: (Terms.Element, [MultiDual<Double, N>]) throws -> MultiDual<Double, N>
+  ) throws(WorkFailure) -> [Double] {
+    var sums: [Double] = []
+    sums.reserveCapacity(n + 1)
+    for start in stride(from: 0, to: Swift.max(1, n), by: N) {
+      let count = Swift.min(N, n - start)
+      seeds.setPartials(from: start, count: count, to: 1)
+      var sum = MultiDual<Double, N>(0)
+      for i in share {
+        do {
+          let y = try term(terms[terms.index(terms.startIndex, offsetBy: i)], seeds)
+          sum = i == share.lowerBound ? y : sum + y
+        } catch { throw WorkFailure(i, error) }
+      }
+      seeds.setPartials(from: start, count: count, to: .zero)
+      sum.tag.check(belongsTo: tag)
+      if start == 0 { sums.append(sum.value) }
+      for i in 0..<count { sums.append(sum.partials[unchecked: i]) }
+    }
+    return sums
+  }
+}
+#endif

@@ -1,0 +1,56 @@
+// What is integrated: the rates of a state, written once as an ordinary generic function or as a closure.
+
+import Jets
+
+/// A system of ordinary differential equations u′ = f(t, u, p), as a function that runs on every real scalar.
+///
+/// The time comes first, then the state and the parameters; the result has one rate for each number of the state:
+///
+///     struct Pendulum: DifferentialEquation {
+///       func callAsFunction<S: RealScalar>(_ t: S, _ u: [S], _ p: [S]) -> [S] { [u[1], -p[0] * sin(u[0])] }
+///     }
+///
+/// The function is run once on recording numbers, and again where it takes another branch, never at every step.
+public protocol DifferentialEquation: Sendable {
+  /// The rates of the state `u` at the time `t` for the parameters `p`.
+  func callAsFunction<S: RealScalar>(_ t: S, _ u: [S], _ p: [S]) -> [S]
+}
+
+/// The rates of a state as a closure on recording numbers: time, state, parameters.
+typealias Rates = @Sendable (ProgramTracer, [ProgramTracer], [ProgramTracer]) -> [ProgramTracer]
+
+/// An equation and its event functions as they are recorded at a time and a state.
+struct RightHandSide: Sendable {
+  /// The number of states.
+  let states: Int
+
+  /// The events whose functions follow the rates among the outputs.
+  let events: [Event]
+
+  /// Records rates and event functions; the inputs of the program are the time and the states.
+  let record: @Sendable (_ time: Double, _ state: [Double]) -> Program
+
+  /// Rates with fixed parameters.
+  init(_ rates: @escaping Rates, states: Int, parameters: [Double], events: [Event]) {
+    self.init(states: states, events: events) { time, state in
+      Program(at: [time] + state) { inputs in
+        Self.outputs(rates, events, inputs[0], Array(inputs[1...]), parameters.map { ProgramTracer($0) })
+      }
+    }
+  }
+
+  init(states: Int, events: [Event], record: @escaping @Sendable (Double, [Double]) -> Program) {
+    self.states = states
+    self.events = events
+    self.record = record
+  }
+
+  /// The rates and then the event functions at a point.
+  static func outputs(
+    _ rates: Rates, _ events: [Event], _ t: ProgramTracer, _ u: [ProgramTracer], _ p: [ProgramTracer]
+  ) -> [ProgramTracer] {
+    let rate = rates(t, u, p)
+    precondition(rate.count == u.count, "A state of \(u.count) numbers needs as many rates, the right-hand side gave \(rate.count)")
+    return rate + events.map { $0.function(t, u, p) }
+  }
+}

@@ -1,0 +1,178 @@
+// Many solutions of one equation, side by side in lanes and on all cores.
+
+import JetMatrices
+import JetPrograms
+import Jets
+import Synchronization
+import _JetsODEKernels
+
+#if canImport(Dispatch)
+import Dispatch
+#endif
+
+/// Integrates one equation from many starts, or for many parameters, at once.
+///
+///     var swarm = try TaylorEnsemble(Pendulum(), from: starts, parameters: [9.81])     // a start in each column
+///     try swarm.advance(to: 10)
+///     swarm.states                                                                      // the states in the same columns
+///
+/// Eight trajectories go through each operation together, each with its own step, and blocks of them are dealt out to all cores. The
+/// numbers are those of a `TaylorIntegrator` to rounding; the number of cores changes no bit. Right-hand sides with branches are integrated
+/// one trajectory after the other.
+public struct TaylorEnsemble: Sendable {
+  /// The tolerance.
+  public let tolerance: Tolerance
+
+  /// The time reached by each trajectory: that asked for, or that of its failure.
+  public private(set) var times: [Double]
+
+  /// Why trajectories could not go on, by their columns.
+  public private(set) var failures: [Int: IntegrationError] = [:]
+
+  /// The number of steps of all trajectories together.
+  public private(set) var steps = 0
+
+  /// The most steps of a trajectory in one call.
+  public var maximumSteps = 1_000_000_000 {
+    didSet { precondition(maximumSteps > 0, "The limit on steps must be positive, got \(maximumSteps)") }
+  }
+
+  private let equation: RightHandSide
+  private let compiled: SeriesProgram
+  private let weights: [Double]?
+  private let start: Double
+  private let maximumStep: Double
+
+  /// The states of the equation, which parameters of their own follow as states at rest.
+  private var numbers: Matrix<Double>
+  private var remainders: Matrix<Double>
+  private var clockRemainders: [Double]
+  private let visible: Int
+
+  /// Makes an ensemble of starts with common parameters.
+  ///
+  /// - Parameters:
+  ///   - equation: the right-hand side.
+  ///   - states: a start in each column.
+  ///   - time: the time of the start.
+  ///   - parameters: numbers that the right-hand side is given.
+  ///   - tolerance: the local error allowed.
+  ///   - maximumStep: the longest step.
+  /// - Throws: `nonFinite` where time, state or parameters are not finite.
+  public init(
+    _ equation: some DifferentialEquation, from states: Matrix<Double>, at time: Double = 0, parameters: [Double] = [],
+    tolerance: Tolerance = 1e-15, maximumStep: Double = .infinity
+  ) throws(IntegrationError) {
+    guard parameters.allSatisfy(\.isFinite) else { throw .nonFinite(time: time) }
+    let right = RightHandSide({ t, u, p in equation(t, u, p) }, states: states.rows, parameters: parameters, events: [])
+    try self.init(right, states, visible: states.rows, time, tolerance, maximumStep)
+  }
+
+  /// Makes an ensemble whose trajectories have parameters of their own.
+  ///
+  /// - Parameters:
+  ///   - equation: the right-hand side.
+  ///   - states: a start in each column.
+  ///   - time: the time of the start.
+  ///   - parameters: the parameters of each trajectory in its column.
+  ///   - tolerance: the local error allowed.
+  ///   - maximumStep: the longest step.
+  /// - Precondition: there are as many columns of parameters as of states.
+  /// - Throws: `nonFinite` where time, state or parameters are not finite.
+  public init(
+    _ equation: some DifferentialEquation, from states: Matrix<Double>, at time: Double = 0, parameters: Matrix<Double>,
+    tolerance: Tolerance = 1e-15, maximumStep: Double = .infinity
+  ) throws(IntegrationError) {
+    precondition(
+      states.columns == parameters.columns, "\(states.columns) starts cannot have \(parameters.columns) columns of parameters")
+    let n = states.rows, q = parameters.rows
+    let right = RightHandSide(states: n + q, events: []) { time, point in
+      Program(at: [time] + point) { inputs in
+        RightHandSide.outputs({ t, u, p in equation(t, u, p) }, [], inputs[0], Array(inputs[1...n]), Array(inputs[(n + 1)...]))
+          + [ProgramTracer](repeating: 0, count: q)
+      }
+    }
+    let both = Matrix<Double>(rows: n + q, columns: states.columns) { i, j in i < n ? states[i, j] : parameters[i - n, j] }
+    try self.init(right, both, visible: n, time, tolerance, maximumStep)
+  }
+
+  private init(
+    _ equation: RightHandSide, _ states: Matrix<Double>, visible: Int, _ time: Double, _ tolerance: Tolerance, _ maximumStep: Double
+  ) throws(IntegrationError) {
+    precondition(maximumStep > 0, "The longest step must be positive, got \(maximumStep)")
+    guard time.isFinite, states.elements.allSatisfy(\.isFinite) else { throw .nonFinite(time: time) }
+    self.equation = equation
+    self.tolerance = tolerance
+    self.maximumStep = maximumStep
+    self.visible = visible
+    numbers = states
+    remainders = Matrix(rows: states.rows, columns: states.columns, elements: states.elements.map { _ in 0 })
+    times = Array(repeating: time, count: states.columns)
+    clockRemainders = Array(repeating: 0, count: states.columns)
+    start = time
+    let first = states.columns > 0 ? Array(states.elements[..<states.rows]) : Array(repeating: 0, count: states.rows)
+    compiled = SeriesCompiler.compile(equation.record(time, first), states: states.rows, time: time, state: first)
+    // Parameters are no states: they have no part in the norms.
+    var list = tolerance.weights(states: visible, of: visible)
+    if states.rows > visible {
+      list = (list ?? Array(repeating: 1, count: visible)) + Array(repeating: 0, count: states.rows - visible)
+    }
+    weights = list
+  }
+
+  /// The number of trajectories.
+  public var count: Int { numbers.columns }
+
+  /// The states reached, a trajectory in each column.
+  public var states: Matrix<Double> {
+    numbers.rows == visible ? numbers : Matrix(rows: visible, columns: count) { i, j in numbers[i, j] }
+  }
+
+  /// Integrates all trajectories to a time, forward or backward.
+  ///
+  /// - Throws: what stopped the first of those that could not go on; `failures` has all. The others have reached the time.
+  /// - Precondition: the time is finite.
+  /// - Complexity: O(order²) for each operation, step and trajectory, divided by what lanes and cores do at once.
+  public mutating func advance(to target: Double) throws(IntegrationError) {
+    precondition(target.isFinite, "The time to integrate to must be finite, got \(target)")
+    failures = [:]
+    guard count > 0 else { return }
+    let block = max(8, min(256, (count / 64 + 7) / 8 * 8))
+    let blocks = (count + block - 1) / block
+    let plan = EnsemblePlan(
+      equation: equation, compiled: compiled, tolerance: tolerance, weights: weights, start: start, maximumStep: maximumStep,
+      maximumSteps: maximumSteps, target: target, visible: visible)
+    let rows = numbers.rows, columns = count
+    let results = Mutex((steps: 0, failures: [Int: IntegrationError]()))
+    numbers.elements.withUnsafeMutableBufferPointer { state in
+      remainders.elements.withUnsafeMutableBufferPointer { low in
+        times.withUnsafeMutableBufferPointer { clock in
+          clockRemainders.withUnsafeMutableBufferPointer { clockLow in
+            nonisolated(unsafe) let memory = EnsembleMemory(state: state, low: low, clock: clock, clockLow: clockLow, rows: rows)
+            perform(blocks) { b in
+              let part = plan.run(b * block..<min(columns, (b + 1) * block), memory)
+              results.withLock {
+                $0.steps += part.steps
+                $0.failures.merge(part.failures) { first, _ in first }
+              }
+            }
+          }
+        }
+      }
+    }
+    steps += results.withLock { $0.steps }
+    failures = results.withLock { $0.failures }
+    if let first = failures.keys.min(), let error = failures[first] { throw error }
+  }
+}
+
+/// Calls a closure with 0..<count, on all cores where there is Dispatch.
+private func perform(_ count: Int, _ work: @Sendable (Int) -> Void) {
+  #if canImport(Dispatch)
+  if count > 1 {
+    DispatchQueue.concurrentPerform(iterations: count, execute: work)
+    return
+  }
+  #endif
+  for i in 0..<count { work(i) }
+}

@@ -1,0 +1,193 @@
+// One step: the branch is checked, the length found, and cut where an event or the end of the branch comes first.
+
+import Jets
+import _JetsODEKernels
+
+/// What a step has met.
+struct StepResult {
+  /// The length of the step, with its sign.
+  var length = 0.0
+
+  /// Events in their order; the step ends at the last where that is terminal.
+  var events: [(event: Int, place: Double, slope: Int)] = []
+
+  /// The terminal event at the end of the step.
+  var terminal: Int?
+
+  /// The time at the start of the step.
+  var start = 0.0
+
+  /// Whether the step ended at the target.
+  var isLast = false
+}
+
+extension TaylorIntegrator {
+  /// Whether neither an event nor a branch is to be looked for.
+  var isPlain: Bool { compiled.events.isEmpty && compiled.guards.isEmpty }
+
+  /// Expands the solution, on the branch that leads on from the state, and gives the length that a step may have.
+  private mutating func expand(_ sign: Double) throws(IntegrationError) -> Double {
+    var attempts = [1e-7, 1e-5, 1e-9, 1e-3, 1e-11].makeIterator()
+    while true {
+      workspace.expand()
+      let length = workspace.length()
+      if length < 0 { throw failure(.nonFinite(time: time)) }
+      if length == 0 { throw failure(.stepTooSmall(time: time)) }
+      let h = min(length, maximumStep)
+      guard !compiled.guards.isEmpty, !holdsAhead(sign * (h.isFinite ? h : 1)) else { return h }
+      guard let part = attempts.next() else { throw failure(.branchChanged(time: time)) }
+      // The other side is a short way ahead; the solution goes on from here.
+      let short = sign * part * (h.isFinite ? h : 1)
+      rerecord(at: time + short, workspace.states(at: short))
+    }
+  }
+
+  /// Whether every condition of the branch holds from the start of the step on.
+  private func holdsAhead(_ h: Double) -> Bool {
+    workspace.program.guards.allSatisfy { condition in
+      let c = workspace.coefficients(condition.series)
+      switch condition.test {
+      case .same: return condition.outcome ? c.dropFirst().allSatisfy { $0 == 0 } && c[0] == 0 : c[0] != 0
+      case .equal: return condition.outcome ? c.allSatisfy { $0 == 0 } : c.contains { $0 != 0 }
+      case .isNaN: return c[0].isNaN == condition.outcome
+      case .isFinite: return c[0].isFinite == condition.outcome
+      case .isNormal: return c[0].isNormal == condition.outcome
+      case .isSubnormal: return c[0].isSubnormal == condition.outcome
+      case .less, .lessOrEqual, .isNegative:
+        let sign = signAhead(c, h)
+        // A series that is zero throughout is on the side of a zero.
+        if sign == 0 { return (condition.test == .lessOrEqual) == condition.outcome || condition.test == .isNegative }
+        return (sign < 0) == condition.outcome
+      @unknown default: return false
+      }
+    }
+  }
+
+  /// The sign of a series just after the start of a step; at its zero that of the first coefficient that counts.
+  private func signAhead(_ c: [Double], _ h: Double) -> Int {
+    var sizes = c
+    var power = 1.0
+    for k in c.indices {
+      sizes[k] *= power
+      power *= h
+    }
+    let largest = sizes.dropFirst().reduce(0) { max($0, abs($1)) }
+    if abs(sizes[0]) > 1e-12 * largest { return sizes[0] > 0 ? 1 : -1 }
+    for x in sizes.dropFirst() where abs(x) > 1e-9 * largest { return x > 0 ? 1 : -1 }
+    return 0
+  }
+
+  /// One step towards a time, its series left in the workspace.
+  mutating func advanceOnce(towards target: Double) throws(IntegrationError) -> StepResult {
+    own()
+    let start = time
+    let remaining = (target - start) - workspace.work.clock_low
+    let sign = remaining < 0 ? -1.0 : 1.0
+    let allowed = try expand(sign)
+    var result = StepResult()
+    result.start = start
+    result.isLast = allowed >= abs(remaining)
+    if !result.isLast && workspace.isTooSmall(allowed) { throw failure(.stepTooSmall(time: start)) }
+    var h = result.isLast ? remaining : sign * allowed
+    var isCut = false
+    if let edge = firstChange(h) {
+      h = edge
+      isCut = true
+      result.isLast = false
+    }
+    meet(&result, h)
+    if result.terminal != nil, let last = result.events.last {
+      h = last.place
+      isCut = false
+      result.isLast = false
+    }
+    result.length = h
+    if result.terminal != nil && h * sign <= 0 {
+      // The event is where the step starts, to the last digits.
+      result.length = 0
+    } else if !workspace.update(h, to: result.isLast ? target : nil) {
+      throw failure(.nonFinite(time: start))
+    }
+    steps += 1
+    isFresh = false
+    if isCut { workspace.forget() }
+    return result
+  }
+
+  /// The first place within a step at which a condition of the branch ceases to hold.
+  private func firstChange(_ h: Double) -> Double? {
+    var first: Double?
+    for condition in workspace.program.guards {
+      switch condition.test {
+      case .less, .lessOrEqual, .isNegative: break
+      default: continue
+      }
+      let roots = polynomialRoots(reflected(workspace.coefficients(condition.series), h), from: 0, to: abs(h))
+      // A zero that leads to the side of the branch is where the step starts, to rounding.
+      guard let root = roots.first(where: { $0.slope == (condition.outcome ? 1 : -1) }) else { continue }
+      let place = h < 0 ? -root.place : root.place
+      if abs(place) < abs(first ?? .infinity) { first = place }
+    }
+    return first
+  }
+
+  /// The coefficients for a variable that grows along the step.
+  private func reflected(_ c: [Double], _ h: Double) -> [Double] {
+    h < 0 ? c.enumerated().map { $0 & 1 == 1 ? -$1 : $1 } : c
+  }
+
+  /// Finds the events of a step.
+  private mutating func meet(_ result: inout StepResult, _ h: Double) {
+    let size = abs(h)
+    let sign = h < 0 ? -1.0 : 1.0
+    var found: [(event: Int, place: Double, slope: Int)] = []
+    let clock = Double.ulpOfOne * max(abs(result.start), abs(workspace.work.start))
+    if sign != direction {
+      // On the way back events are met again, but for one that the solution stands on.
+      direction = sign
+      for i in lastMet.indices { if let last = lastMet[i], abs(result.start - last) > max(1e-12 * size, 8 * clock) { lastMet[i] = nil } }
+    }
+    for (i, series) in workspace.program.events.enumerated() {
+      let c = reflected(workspace.coefficients(series), h)
+      let edge = 1e-14 * size
+      let cooldown = events[i].cooldown ?? max(1e-12 * size, 8 * clock)
+      if isFresh && startsAtZero(c, size) { lastMet[i] = result.start }
+      for root in polynomialRoots(c, from: -edge, to: size + edge) {
+        let place = min(max(root.place, 0), size)
+        if let last = lastMet[i], abs((result.start - last) + sign * place) <= cooldown { continue }
+        switch events[i].direction {
+        case .either: break
+        case .rising: if root.slope <= 0 { continue }
+        case .falling: if root.slope >= 0 { continue }
+        }
+        found.append((i, sign * place, root.slope))
+      }
+    }
+    // Events at one time come in the order of their indices.
+    found.sort { abs($0.place) != abs($1.place) ? abs($0.place) < abs($1.place) : $0.event < $1.event }
+    for entry in found {
+      result.events.append(entry)
+      lastMet[entry.event] = result.start + entry.place
+      if events[entry.event].isTerminal {
+        result.terminal = entry.event
+        break
+      }
+    }
+  }
+
+  /// Whether an event function is zero, to rounding, where the integration starts.
+  private func startsAtZero(_ c: [Double], _ size: Double) -> Bool {
+    var power = 1.0, largest = 0.0
+    for k in c.indices {
+      if k > 0 { largest = max(largest, abs(c[k]) * power) }
+      power *= size
+    }
+    return abs(c[0]) <= 1e-14 * largest
+  }
+
+  /// An error, after the memory has been cleared of what is not finite.
+  func failure(_ error: IntegrationError) -> IntegrationError {
+    workspace.clear()
+    return error
+  }
+}

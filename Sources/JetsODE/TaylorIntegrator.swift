@@ -1,0 +1,158 @@
+// The integrator: a state moved along the solution of an equation by the Taylor series of each step.
+
+import JetPrograms
+import Jets
+import _JetsODEKernels
+
+/// Integrates u′ = f(t, u, p) by Taylor series whose order and step follow from a tolerance.
+///
+///     var swing = try TaylorIntegrator(Pendulum(), from: [1.0, 0.0], parameters: [9.81])
+///     try swing.advance(to: 10)
+///     swing.state                               // at time 10
+///
+/// The right-hand side is recorded once and turned into recurrences for the coefficients; a step of order p costs O(p²) for each
+/// multiplication and function in it. For smooth equations and tolerances near the last digits of a `Double` this is the fastest of the
+/// usual methods. It is not for stiff equations, whose steps are bounded by the fastest decay however smooth the solution is.
+///
+/// Comparisons, `abs`, `max`, `floor` and the like may stand in the right-hand side: the branch of the present state is integrated until
+/// the comparison changes, which is found as an event, and the other branch from there.
+///
+/// State and time carry what rounding cut from them, so that errors grow like a random walk. An integrator is a value: a copy goes its own way.
+///
+/// Source: A. Jorba & M. Zou, Experimental Mathematics 14 (2005); F. Biscani & D. Izzo, arXiv 2105.00800 and 2204.09948.
+public struct TaylorIntegrator: Sendable {
+  /// The tolerance.
+  public let tolerance: Tolerance
+
+  /// The events that are looked for, by whose index they are named.
+  public var events: [Event] { equation.events }
+
+  /// The number of steps done.
+  public internal(set) var steps = 0
+
+  /// The most steps that one call may do.
+  public var maximumSteps = 1_000_000_000 {
+    didSet { precondition(maximumSteps > 0, "The limit on steps must be positive, got \(maximumSteps)") }
+  }
+
+  /// The longest step.
+  public let maximumStep: Double
+
+  let equation: RightHandSide
+  var compiled: SeriesProgram
+  var workspace: SeriesWorkspace
+
+  /// The time at which each event was met last.
+  var lastMet: [Double?]
+
+  /// Whether the state was given, not reached: an event that it stands on does not count.
+  var isFresh = true
+
+  /// The sign of the last step.
+  var direction = 1.0
+
+  /// Makes an integrator of a function object.
+  ///
+  /// - Parameters:
+  ///   - equation: the right-hand side.
+  ///   - state: the state at the start.
+  ///   - time: the time of the start.
+  ///   - parameters: numbers that the right-hand side is given.
+  ///   - tolerance: the local error allowed.
+  ///   - maximumStep: the longest step.
+  ///   - events: what to look for on the way.
+  /// - Precondition: the right-hand side gives a rate for each number of the state; `maximumStep` is positive.
+  /// - Throws: `nonFinite` where time, state, or parameters are not finite.
+  public init(
+    _ equation: some DifferentialEquation, from state: [Double], at time: Double = 0, parameters: [Double] = [],
+    tolerance: Tolerance = 1e-15, maximumStep: Double = .infinity, events: [Event] = []
+  ) throws(IntegrationError) {
+    try self.init(
+      RightHandSide({ t, u, p in equation(t, u, p) }, states: state.count, parameters: parameters, events: events), from: state, at: time,
+      parameters: parameters, tolerance: tolerance, maximumStep: maximumStep, primary: state.count)
+  }
+
+  /// Makes an integrator of a closure of time and state on recording numbers.
+  ///
+  /// - Throws: `nonFinite` where time or state are not finite.
+  public init(
+    from state: [Double], at time: Double = 0, tolerance: Tolerance = 1e-15, maximumStep: Double = .infinity, events: [Event] = [],
+    _ rates: @escaping @Sendable (_ t: ProgramTracer, _ u: [ProgramTracer]) -> [ProgramTracer]
+  ) throws(IntegrationError) {
+    try self.init(
+      RightHandSide({ t, u, _ in rates(t, u) }, states: state.count, parameters: [], events: events), from: state, at: time,
+      parameters: [], tolerance: tolerance, maximumStep: maximumStep, primary: state.count)
+  }
+
+  /// Makes an integrator of a closure of time, state and parameters on recording numbers.
+  ///
+  /// - Throws: `nonFinite` where time, state or parameters are not finite.
+  public init(
+    from state: [Double], at time: Double = 0, parameters: [Double], tolerance: Tolerance = 1e-15, maximumStep: Double = .infinity,
+    events: [Event] = [],
+    _ rates: @escaping @Sendable (_ t: ProgramTracer, _ u: [ProgramTracer], _ p: [ProgramTracer]) -> [ProgramTracer]
+  ) throws(IntegrationError) {
+    try self.init(
+      RightHandSide(rates, states: state.count, parameters: parameters, events: events), from: state, at: time, parameters: parameters,
+      tolerance: tolerance, maximumStep: maximumStep, primary: state.count)
+  }
+
+  /// Makes an integrator whose first `primary` states are those that the tolerances are given for.
+  init(
+    _ equation: RightHandSide, from state: [Double], at time: Double, parameters: [Double], tolerance: Tolerance, maximumStep: Double,
+    primary: Int, weights: [Double]? = nil
+  ) throws(IntegrationError) {
+    precondition(maximumStep > 0, "The longest step must be positive, got \(maximumStep)")
+    guard time.isFinite, state.allSatisfy(\.isFinite), parameters.allSatisfy(\.isFinite) else { throw .nonFinite(time: time) }
+    self.equation = equation
+    self.tolerance = tolerance
+    self.maximumStep = maximumStep
+    compiled = SeriesCompiler.compile(equation.record(time, state), states: state.count, time: time, state: state)
+    workspace = SeriesWorkspace(
+      compiled, tolerance: tolerance, weights: weights ?? tolerance.weights(states: state.count, of: primary), longest: maximumStep)
+    lastMet = Array(repeating: nil, count: equation.events.count)
+    workspace.begin(at: time)
+    workspace.set(time: time, state: state)
+  }
+
+  /// The order of the Taylor series.
+  public var order: Int { workspace.order }
+
+  /// The time reached.
+  public var time: Double {
+    get { workspace.work.clock }
+    set { reset(time: newValue, state: state) }
+  }
+
+  /// The state reached; a new one, such as after a bounce, is taken as the start of what follows.
+  ///
+  /// - Precondition: a new state has as many numbers.
+  public var state: [Double] {
+    get { (0..<equation.states).map { workspace.state[$0] } }
+    set { reset(time: time, state: newValue) }
+  }
+
+  /// What rounding cut from each number of the state: `state` + `stateRemainder` is the state to more digits.
+  public var stateRemainder: [Double] { (0..<equation.states).map { workspace.low[$0] } }
+
+  private mutating func reset(time: Double, state: [Double]) {
+    precondition(state.count == equation.states, "A state of \(equation.states) numbers cannot be set to \(state.count)")
+    own()
+    if time != self.time { for i in lastMet.indices { lastMet[i] = nil } }
+    workspace.set(time: time, state: state)
+    isFresh = true
+  }
+
+  /// Makes the workspace this integrator's own before it is changed.
+  mutating func own() {
+    if !isKnownUniquelyReferenced(&workspace) {
+      workspace = workspace.copied(compiled, tolerance: tolerance, longest: maximumStep)
+    }
+  }
+
+  /// Records the right-hand side at another state, from which side its branches are taken, and goes on from the present one.
+  mutating func rerecord(at time: Double, _ state: [Double]) {
+    compiled = SeriesCompiler.compile(equation.record(time, state), states: equation.states, time: time, state: state)
+    workspace = workspace.copied(compiled, tolerance: tolerance, longest: maximumStep)
+  }
+}

@@ -1,0 +1,72 @@
+// The examples in the documentation of differential equations.
+
+import Jets
+import JetsODE
+import Testing
+
+struct Pendulum: DifferentialEquation {
+  func callAsFunction<S: RealScalar>(_ t: S, _ u: [S], _ p: [S]) -> [S] { [u[1], -p[0] * sin(u[0])] }
+}
+
+/// The energy of a pendulum of length one, per mass.
+private func energy(_ u: [Double]) -> Double { u[1] * u[1] / 2 - 9.81 * cos(u[0]) }
+
+@Suite struct DifferentialEquations {
+  @Test func pendulum() throws {
+    struct Pendulum: DifferentialEquation {
+      func callAsFunction<S: RealScalar>(_ t: S, _ u: [S], _ p: [S]) -> [S] { [u[1], -p[0] * sin(u[0])] }
+    }
+
+    var swing = try TaylorIntegrator(Pendulum(), from: [1.0, 0.0], parameters: [9.81])
+    try swing.advance(to: 10)
+    print(swing.state)
+    // The energy is kept to a few roundings a step.
+    #expect((energy(swing.state) - energy([1, 0])).magnitude <= 1e-13)
+  }
+
+  @Test func state() throws {
+    var swing = try TaylorIntegrator(Pendulum(), from: [1.0, 0.0], parameters: [9.81])
+    try swing.advance(to: 10)
+    _ = swing.state
+  }
+
+  @Test func denseOutput() throws {
+    var integrator = try TaylorIntegrator(Pendulum(), from: [1.0, 0.0], parameters: [9.81])
+    let path = try integrator.trajectory(to: 5)
+    _ = path(2.5)
+    _ = path.derivative(at: 2.5)
+    let (u, rate) = (path(2.5), path.derivative(at: 2.5))
+    #expect((rate[0] - u[1]).magnitude <= 1e-13 && (rate[1] + 9.81 * sin(u[0])).magnitude <= 1e-12)
+  }
+
+  @Test func sensitivities() throws {
+    var varied = try VariationalIntegrator(Pendulum(), from: [1.0, 0.0], parameters: [9.81], order: 1)
+    try varied.advance(to: 3)
+    _ = varied.jacobian(.parameters)
+    _ = varied.state(displacedBy: [1e-3, 0, 0])
+    #expect(varied.jacobian(.parameters).rows == 2)
+  }
+
+  @Test func backward() throws {
+    let flow = try FlowPullback(Pendulum(), from: [1.0, 0.0], parameters: [9.81], to: 3)
+    let adjoint = try flow([1, 0])
+    let slope = adjoint.parameters[0]
+    var varied = try VariationalIntegrator(Pendulum(), from: [1.0, 0.0], parameters: [9.81], order: 1)
+    try varied.advance(to: 3)
+    #expect((slope - varied.jacobian(.parameters)[0, 0]).magnitude <= 1e-13)
+  }
+
+  @Test func ensembles() throws {
+    let starts = Matrix<Double>(rows: 2, columns: 3) { i, j in i == 0 ? 0.5 + Double(j) / 2 : 0 }
+    var swarm = try TaylorEnsemble(Pendulum(), from: starts, parameters: [9.81])
+    try swarm.advance(to: 10)
+    _ = swarm.states
+    for j in 0..<3 { #expect((energy([swarm.states[0, j], swarm.states[1, j]]) - energy([starts[0, j], 0])).magnitude <= 1e-12) }
+  }
+
+  @Test func events() throws {
+    let ground: Event =
+      Event(isTerminal: true, direction: .falling) { t, u in u[0] }
+    #expect(ground.isTerminal && ground.direction == .falling)
+  }
+}

@@ -1,0 +1,76 @@
+// The code of the article on matrices backward, and of the documentation comments beside it.
+
+#if LinearAlgebra
+import Jets
+import JetsLinearAlgebra
+import Testing
+
+/// A layer of a network, of matrices in any mode.
+private struct Network<M> {
+  var weights: M
+  var bias: M
+}
+
+extension Network: Parameters where M: Parameters {
+  func append(to x: inout [Double]) { [weights, bias].forEach { $0.append(to: &x) } }
+  func rebuilt(from x: inout ArraySlice<Double>) -> Self { Network(weights: weights.rebuilt(from: &x), bias: bias.rebuilt(from: &x)) }
+  func moving(_ x: inout ArraySlice<Reverse<Double>>) -> Network<M.Moving> { .init(weights: weights.moving(&x), bias: bias.moving(&x)) }
+}
+
+@Suite struct MatricesBackward {
+  @Test func numbersAndMatricesOnOneTape() throws {
+    let g = try Reverse.gradient(at: [0.5, 2.0]) { p in
+      let k = ReverseMatrix(rows: 2, columns: 2, entries: [exp(p[0]), p[1], p[1], 4 * p[1]])
+      return try k.logDeterminant()
+    }
+    let d = 8 * exp(0.5) - 4
+    #expect((g[0] - 8 * exp(0.5) / d).magnitude < 1e-14 && (g[1] - (4 * exp(0.5) - 4) / d).magnitude < 1e-14)
+  }
+
+  @Test func gradientsAtMatrices() throws {
+    let A: Matrix<Double> = [[4, 1], [1, 3]]
+    let E: Matrix<Double> = [[0, 1], [1, 2]]
+    let cofactors = try gradient(at: A) { a in try a.determinant() }
+    #expect((cofactors - [[3, -1], [-1, 4]]).elements.allSatisfy { $0.magnitude < 1e-14 })
+
+    let inverse = try gradient(at: A) { a in try a.logDeterminant() }  // A⁻ᵀ
+    let product = try hessianVectorProduct(at: A, along: E) { a in try a.logDeterminant() }  // −A⁻ᵀEᵀA⁻ᵀ
+    let expected = -(inverse * E * inverse)
+    #expect((product - expected).elements.allSatisfy { $0.magnitude < 1e-15 })
+  }
+
+  @Test func aLikelihood() throws {
+    let squares: Matrix<Double> = [[0, 1], [1, 0]]
+    let y: Matrix<Double> = [[1], [2]]
+    let slopes = try Reverse.gradient(at: [0.5, 0.1]) { p in
+      let kernel = (-p[0] * ReverseMatrix(squares)).mapElements { exp($0) } + p[1] * ReverseMatrix(Matrix<Double>.identity(2))
+      let factors = try kernel.cholesky()
+      return ReverseMatrix(y).dot(factors.solve(y)) + factors.logDeterminant()
+    }
+    let forward = [0, 1].map { k in
+      let p = [Dual(value: 0.5, tangent: k == 0 ? 1 : 0), Dual(value: 0.1, tangent: k == 1 ? 1 : 0)]
+      let e = exp(-p[0])
+      let determinant = (1 + p[1]) * (1 + p[1]) - e * e
+      return ((5 * (1 + p[1]) - 4 * e) / determinant + log(determinant)).tangent
+    }
+    #expect(zip(slopes, forward).allSatisfy { ($0 - $1).magnitude < 1e-12 })
+  }
+
+  @Test func shapes() {
+    let (byX, byY) = Reverse.gradient(at: 0.5, -1.2) { x, y in x * exp(y) }
+    #expect((byX - exp(-1.2)).magnitude < 1e-16 && (byY - 0.5 * exp(-1.2)).magnitude < 1e-16)
+
+    let network = Network(weights: Matrix<Double>([[1, 2], [3, 4]]), bias: Matrix<Double>([[0.5], [-1]]))
+    let slopes = Reverse.gradient(at: network) { n in (n.weights * n.bias + n.bias).sumOfElements }
+    #expect(slopes.bias == [[5], [7]])
+
+    let parameters = ["scale": 0.5, "noise": 3]
+    let (value, named) = Reverse.valueWithGradient(at: parameters) { p in p["scale"]! * p["noise"]! * p["noise"]! }
+    #expect(value == 4.5 && named == ["scale": 9, "noise": 3])
+
+    let k = ReverseMatrix(Matrix<Double>([[0, 1]]))
+    let image = k.mapElements { exp($0) }
+    #expect(image.value == [[1, exp(1)]])
+  }
+}
+#endif

@@ -1,0 +1,134 @@
+// Derivatives of solutions with known answers, and the map of the flow.
+
+import Jets
+import JetsODE
+import Testing
+
+@Suite struct VariationTests {
+  /// u′ = p·u², u = u₀/(1 − p·u₀·t): all derivatives are known.
+  struct Growth: DifferentialEquation {
+    func callAsFunction<S: RealScalar>(_ t: S, _ u: [S], _ p: [S]) -> [S] { [p[0] * u[0] * u[0]] }
+  }
+
+  @Test(arguments: 1...4) func closedForm(_ order: Int) throws {
+    var varied = try VariationalIntegrator(Growth(), from: [0.5], parameters: [0.7], order: order)
+    try varied.advance(to: 1.5)
+    let x = MultivariateTaylor<Double>.variables(at: [0.5, 0.7], order: order)
+    let truth = x[0] / (1 - x[1] * x[0] * 1.5)
+    for (a, b) in zip(varied.expansion[0].coefficients, truth.coefficients) { #expect(near(a, b, 1e-14 * size([b]))) }
+    #expect(near(varied.jacobian(.state)[0, 0], truth[1, 0], 1e-14))
+    #expect(near(varied.jacobian(.parameters)[0, 0], truth[0, 1], 1e-14))
+  }
+
+  @Test func mapOfTheFlow() throws {
+    var varied = try VariationalIntegrator(Pendulum(), from: [1, 0], parameters: [9.81], order: 4)
+    try varied.advance(to: 2)
+    let d = [1e-3, -2e-3, 1e-3]
+    var displaced = try TaylorIntegrator(Pendulum(), from: [1 + d[0], d[1]], parameters: [9.81 + d[2]])
+    try displaced.advance(to: 2)
+    // The first term left out is of order 5.
+    for (a, b) in zip(varied.state(displacedBy: d), displaced.state) { #expect(near(a, b, 1e-11)) }
+    for (a, b) in zip(varied.state(displacedBy: d), varied.state) { #expect(!near(a, b, 1e-5)) }
+  }
+
+  @Test func closuresAndOneKindOfVariation() throws {
+    var varied = try VariationalIntegrator(from: [1.0, 0.0], parameters: [9.81], order: 1, by: [.parameters]) { t, u, p in
+      [u[1], -p[0] * sin(u[0])]
+    }
+    var both = try VariationalIntegrator(Pendulum(), from: [1.0, 0.0], parameters: [9.81], order: 1)
+    try varied.advance(to: 3)
+    try both.advance(to: 3)
+    for i in 0..<2 { #expect(near(varied.jacobian(.parameters)[i, 0], both.jacobian(.parameters)[i, 0], 1e-13)) }
+  }
+
+  /// The flow of a Hamiltonian keeps areas: the determinant of its Jacobian is 1.
+  @Test func symplectic() throws {
+    var varied = try VariationalIntegrator(Pendulum(), from: [1, 0], parameters: [9.81], order: 1, by: [.state])
+    try varied.advance(to: 30)
+    let j = varied.jacobian(.state)
+    let first: Double = j[0, 0] * j[1, 1], second: Double = j[0, 1] * j[1, 0]
+    #expect(near(first - second, 1, 1e-13 * size([first, second])))
+  }
+
+  /// Every function with a singular slope somewhere, at points where the initial derivatives are zero.
+  @Test func functions() throws {
+    struct Mixed: DifferentialEquation {
+      func callAsFunction<S: RealScalar>(_ t: S, _ u: [S], _ p: [S]) -> [S] {
+        let power = sqrt(u[1]) * S.pow(u[1], p[0])
+        let angle = atan2(u[0], u[1]), distance = hypot(u[0], u[1])
+        let logarithm = S.log(onePlus: abs(u[0])), level = tanh(p[0] * u[1])
+        return [power + angle + distance, logarithm + level]
+      }
+    }
+    var varied = try VariationalIntegrator(Mixed(), from: [0.3, 0.7], parameters: [0.4], order: 1)
+    try varied.advance(to: 1)
+    let h = 1e-5
+    func state(_ d: [Double]) throws -> [Double] {
+      var one = try TaylorIntegrator(Mixed(), from: [0.3 + d[0], 0.7 + d[1]], parameters: [0.4 + d[2]])
+      try one.advance(to: 1)
+      return one.state
+    }
+    for j in 0..<3 {
+      var d = [0.0, 0.0, 0.0]
+      d[j] = h
+      let up = try state(d)
+      d[j] = -h
+      let down = try state(d)
+      for i in 0..<2 {
+        let slope = j < 2 ? varied.jacobian(.state)[i, j] : varied.jacobian(.parameters)[i, 0]
+        let difference: Double = (up[i] - down[i]) / (2 * h)
+        #expect(near(slope, difference, 1e-8))
+      }
+    }
+  }
+}
+
+@Suite struct EnsembleTests {
+  @Test func sameAsSingly() throws {
+    let start = [0.4, 0, 0, 2]
+    let starts = Matrix<Double>(rows: 4, columns: 37) { i, j in start[i] * (1 + 0.01 * Double(j)) }
+    var swarm = try TaylorEnsemble(Kepler(), from: starts)
+    try swarm.advance(to: 20)
+    var steps = 0
+    for j in 0..<37 {
+      var one = try TaylorIntegrator(Kepler(), from: (0..<4).map { starts[$0, j] })
+      try one.advance(to: 20)
+      steps += one.steps
+      for i in 0..<4 { #expect(near(swarm.states[i, j], one.state[i], 1e-12)) }
+    }
+    #expect((swarm.steps - steps).magnitude <= 2)
+    #expect(swarm.times.allSatisfy { $0 == 20 })
+    try swarm.advance(to: 0)
+    #expect(distance(swarm.states.elements, starts.elements) < 1e-11)
+  }
+
+  @Test func ownParametersAndBranches() throws {
+    let starts = Matrix<Double>(rows: 2, columns: 20) { i, j in i == 0 ? 1 : 0 }
+    let lengths = Matrix<Double>(rows: 1, columns: 20) { i, j in 1 + Double(j) }
+    var swarm = try TaylorEnsemble(Pendulum(), from: starts, parameters: lengths)
+    try swarm.advance(to: 5)
+    #expect(swarm.states.rows == 2)
+    for j in 0..<20 {
+      var one = try TaylorIntegrator(Pendulum(), from: [1, 0], parameters: [1 + Double(j)])
+      try one.advance(to: 5)
+      for i in 0..<2 { #expect(near(swarm.states[i, j], one.state[i], 1e-13)) }
+    }
+    struct Kink: DifferentialEquation {
+      func callAsFunction<S: RealScalar>(_ t: S, _ u: [S], _ p: [S]) -> [S] { [u[1], u[0] < 0 ? 1 : -1] }
+    }
+    var kinks = try TaylorEnsemble(Kink(), from: starts)
+    try kinks.advance(to: 4 * 2.0.squareRoot())
+    #expect(distance(kinks.states.elements, starts.elements) < 1e-12)
+  }
+
+  @Test func failuresAreNamed() throws {
+    struct Pole: DifferentialEquation {
+      func callAsFunction<S: RealScalar>(_ t: S, _ u: [S], _ p: [S]) -> [S] { [u[0] * u[0]] }
+    }
+    let starts = Matrix<Double>(rows: 1, columns: 20) { i, j in j == 13 ? 1 : 0.1 }
+    var swarm = try TaylorEnsemble(Pole(), from: starts)
+    #expect(throws: IntegrationError.self) { try swarm.advance(to: 2) }
+    #expect(swarm.failures.keys.sorted() == [13])
+    for j in 0..<20 where j != 13 { #expect(near(swarm.states[0, j], 0.1 / 0.8, 1e-15)) }
+  }
+}

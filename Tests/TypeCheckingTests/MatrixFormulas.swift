@@ -1,0 +1,30 @@
+// Matrices of numbers and of jets, with JetsLinearAlgebra imported: checked under a limit by `make typecheck`.
+
+#if LinearAlgebra
+import Jets
+import JetsLinearAlgebra
+
+func matrixFormulas(_ a: Matrix<Double>, _ rate: Double) throws -> [Double] {
+  let identity = Matrix<Double>.identity(a.rows)
+  let b = rate * a + 2 * identity - a.transposed * a / 3
+  let x = try (a + rate * identity).solve(b)
+  let y = b * [1, 2]
+  let jet = Dual(value: a, tangent: b)
+  let c = jet * jet + 2 * jet - rate * jet
+  let plain = (0..<4).map { Double(($0 * 3) % 5) / 10 - 0.2 }
+  return [x[0, 0] * rate - dot(y, y) / 2, c.value[0, 0] + c.tangent[0, 1] / 2, plain[0] * rate - 1]
+}
+
+func matrixClosures(_ a: Matrix<Double>, _ rate: Double) throws -> [Double] {
+  let form = gradient(at: [1, 2]) { x in dot(x, a * x) / 2 - rate * x[0] }
+  let residuals = jacobian(at: [1, 2]) { x in a * x }
+  let slope = derivative(at: 1) { t in rate * t * t + 3 * sin(t) - 0.5 / t }
+  let curvature = hessian(at: [1, 2]) { x in rate * dot(x, a * x) + exp(-x[0] * x[1]) / 2 }
+  return form + [residuals[0, 1], slope, curvature[0, 0]]
+}
+
+func genericSolve<S: RealScalar>(_ a: Matrix<Double>, _ x: [S], weight: Double) -> S {
+  let y = a * x
+  return weight * dot(y, x) + y[0] / 2 - 3 * x[0] * x[0]
+}
+#endif
