@@ -3,6 +3,8 @@
 // A series keeps its coefficients forward, f[0…p], and, but for f[0], in reverse, r[z − j] = f[j]: the sum over j = 1…k−1 of
 // a[j]·b[k−j] is a product of two runs of memory. The two newest terms, j = 0 and j = k, are added apart, so that the run never waits for a
 // number just stored.
+//
+// It is longer than others because it is included whole, once for each processor: its functions share the types and the target below.
 
 typedef double NAME(jets_four) __attribute__((vector_size(32), aligned(8)));
 typedef double NAME(jets_eight) __attribute__((vector_size(64), aligned(64)));
