@@ -23,9 +23,6 @@ import Testing
     }
   }
 
-  /// Where forward mode goes on over numbers with wider exponents: backward there is one slope, and NaN where it leaves the range.
-  private func leavesRange(_ x: Double) -> Bool { x != 0 && x.magnitude <= 1e-300 || x.magnitude >= 700 }
-
   @Test func everyFunctionOfTwoVariables() {
     let alone = binaryFunctions(Dual<Double>.self)
     for (i, (forward, backward)) in zip(binaryFunctions(MultiDual<Double, 2>.self), binaryFunctions(Reverse<Double>.self)).enumerated() {
@@ -38,9 +35,11 @@ import Testing
           let byX = Dual.derivative(at: x) { alone[i].f($0, Dual(y)) }
           let byY = Dual.derivative(at: y) { alone[i].f(Dual(x), $0) }
           let isBetter = !(x + y + value).isFinite
+          // Forward mode goes on over numbers with wider exponents: backward there is one slope, and NaN where it leaves the range.
+          let isUnknown = x.isSubnormal && forward.name == "pow"
           #expect(
             zip(gradient, zip(expected.gradient, [byX, byY])).allSatisfy { g, f in
-              agree(g, f.0) || f.0.isNaN && (agree(g, f.1) || f.1.isNaN && isBetter) || g.isNaN && leavesRange(x)
+              agree(g, f.0) || f.0.isNaN && (agree(g, f.1) || f.1.isNaN && isBetter) || g.isNaN && isUnknown
             },
             "∇\(forward.name) at \(x), \(y): \(gradient), not \(expected.gradient)")
         }
@@ -74,12 +73,12 @@ import Testing
         let expected = Dual.derivative(at: point) { forward.f($0) }
         let gradient = Reverse.gradient(at: [point]) { backward.f($0[0]) }[0]
         #expect(
-          agree(gradient.value, expected.value) || gradient.value.isNaN && leavesRange(x)
+          agree(gradient.value, expected.value) || gradient.value.isNaN && x.isSubnormal && forward.name == "x^x"
             || expected.value.isNaN && gradient.value.isInfinite,
           "\(forward.name)′ at \(x): \(gradient), not \(expected)")
         #expect(
           agree(gradient.tangent, expected.tangent, 1e-13)
-            || gradient.tangent.isNaN && (gradient.value.isNaN || leavesRange(x)),
+            || gradient.tangent.isNaN && (gradient.value.isNaN || expected.tangent.magnitude > 1e154),
           "\(forward.name)″ at \(x): \(gradient), not \(expected)")
       }
     }
