@@ -37,19 +37,22 @@ let package = Package(
         .product(name: "RealModule", package: "swift-numerics"),
         .product(name: "ComplexModule", package: "swift-numerics"),
       ],
-      exclude: ["Rules/README.md"]
+      exclude: ["README.md", "Rules/README.md"]
     ),
-    .target(name: "JetMatrices", dependencies: ["JetCore"]),
-    .target(name: "JetReverse", dependencies: ["JetCore", "JetMatrices", "_JetsShims"]),
-    .target(name: "JetOperators", dependencies: ["JetCore", "JetMatrices", "JetReverse"]),
-    .target(name: "JetSparsity", dependencies: ["_JetsShims", "JetCore", "JetMatrices", "JetOperators"]),
-    .target(name: "JetPrograms", dependencies: ["JetCore", "JetMatrices", "JetReverse", "JetOperators", "JetSparsity", "_JetsKernels"]),
+    .target(name: "JetMatrices", dependencies: ["JetCore"], exclude: ["README.md"]),
+    .target(name: "JetReverse", dependencies: ["JetCore", "JetMatrices", "_JetsShims"], exclude: ["README.md"]),
+    .target(name: "JetOperators", dependencies: ["JetCore", "JetMatrices", "JetReverse"], exclude: ["README.md"]),
+    .target(name: "JetSparsity", dependencies: ["_JetsShims", "JetCore", "JetMatrices", "JetOperators"], exclude: ["README.md"]),
+    .target(
+      name: "JetPrograms", dependencies: ["JetCore", "JetMatrices", "JetReverse", "JetOperators", "JetSparsity", "_JetsKernels"],
+      exclude: ["README.md"]),
     .target(name: "_JetsShims"),
     .target(name: "_JetsKernels"),
-    .target(name: "JetFormulas", dependencies: ["Jets"]),
+    .target(name: "JetFormulas", dependencies: ["Jets"], exclude: ["README.md"]),
 
     // Differential equations by Taylor series.
-    .target(name: "JetsODE", dependencies: ["Jets", "JetCore", "JetMatrices", "JetPrograms", "_JetsODEKernels"]),
+    .target(
+      name: "JetsODE", dependencies: ["Jets", "JetCore", "JetMatrices", "JetPrograms", "_JetsODEKernels"], exclude: ["README.md"]),
     .target(name: "_JetsODEKernels"),
 
     // The command-line tool `jets`.

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Layout rules that the formatter does not know: file sizes, where derivative formulas and pointers may stand, open ends.
+# Layout rules that the formatter does not know: file sizes, where pointers may stand, open ends, maps.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 status=0
@@ -20,4 +20,16 @@ if git grep -nE '\bprecondition(Failure)?\(' -- Sources/JetCore Sources/JetMatri
   echo "precondition says nothing in optimized builds: call require or requirementFailed (Sources/JetCore/Algebra/Requirements.swift)"
   status=1
 fi
+# A map that leaves a file out, or a module without a map.
+while read -r file; do
+  module=${file#Sources/}; module=${module%%/*}
+  name=$(basename "$file" .swift)
+  map=Sources/$module/README.md
+  if [ ! -f "$map" ]; then
+    [[ $module == Jets || $module == _* ]] || { echo "$module has no README.md with a map of its files"; status=1; }
+  elif ! grep -qF -e "\`$name" -e "\`+${name##*+}" "$map"; then
+    echo "$map does not name $file"
+    status=1
+  fi
+done < <(git ls-files 'Sources/*.swift' | grep -v /Generated/)
 exit $status

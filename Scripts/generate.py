@@ -87,6 +87,7 @@ OUTPUTS = [
     menu("MultivariateTaylor", [f"MultivariateTaylor where T == {t}" for t in ("Double", "Float", "Float80")]),
     menu("HyperDual", [f"HyperDual where T == {t}, M == 4, N == 4" for t in ("Double", "Float", "Float80")]),
     menu("Reverse", [f"Reverse where T == {t}" for t in ("Double", "Float", "Float80", "Dual<Double>")], "JetReverse"),
+    precision(f"{CORE}/Algebra/RegisterRecurrences.swift", f"{CORE}/Generated/RegisterRecurrences+Float.swift", "Float"),
     *precisions(f"{CORE}/Scalars/PlainNumberOperators.swift", f"{CORE}/Generated", "PlainNumberOperators", MIXED),
     *precisions(f"{CORE}/Scalars/PlainNumberComparisons.swift", f"{CORE}/Generated", "PlainNumberComparisons"),
     *precisions(f"{CORE}/Functions/PlainNumberFunctions.swift", f"{CORE}/Generated", "PlainNumberFunctions", MIXED),

@@ -8,7 +8,7 @@ import JetMatrices
 /// The derivatives [f, f′, …, f⁽ᵏ⁾] of a curve ℝ→ℝᵐ, not divided by factorials: element k holds the kth derivatives of all values.
 ///
 /// - Precondition: `order` ≥ 0.
-@_alwaysEmitIntoClient @_disfavoredOverload
+@_alwaysEmitIntoClient @_transparent @_optimize(none) @_disfavoredOverload
 public func derivatives(at x: any DoublePoint, order: Int, of f: (TaylorSeries<Double>) throws -> [TaylorSeries<Double>]) rethrows
   -> [[Double]]
 {
@@ -18,7 +18,7 @@ public func derivatives(at x: any DoublePoint, order: Int, of f: (TaylorSeries<D
 /// The Taylor expansions of a curve ℝ→ℝᵐ at `x`, one series for each value.
 ///
 /// - Precondition: `order` ≥ 0.
-@_alwaysEmitIntoClient @_disfavoredOverload
+@_alwaysEmitIntoClient @_transparent @_optimize(none) @_disfavoredOverload
 public func taylorExpansion(
   at x: any DoublePoint, order: Int, of f: (TaylorSeries<Double>) throws -> [TaylorSeries<Double>]
 ) rethrows -> [TaylorSeries<Double>] {
@@ -26,13 +26,13 @@ public func taylorExpansion(
 }
 
 /// The derivatives [f, f′, …, f⁽ᵏ⁾] of a function object ℝ→ℝᵐ: element k holds the kth derivatives of all values.
-@_alwaysEmitIntoClient
+@_alwaysEmitIntoClient @_transparent @_optimize(none)
 public func derivatives<F: VectorFunction>(at x: Double, order: Int, of f: F) -> [[Double]] {
   TaylorSeries.derivatives(at: x, order: order) { f([$0]) }
 }
 
 /// The Taylor expansions of a function object ℝ→ℝᵐ, one series for each value.
-@_alwaysEmitIntoClient
+@_alwaysEmitIntoClient @_transparent @_optimize(none)
 public func taylorExpansion<F: VectorFunction>(at x: Double, order: Int, of f: F) -> [TaylorSeries<Double>] {
   TaylorSeries.expansion(at: x, order: order) { f([$0]) }
 }

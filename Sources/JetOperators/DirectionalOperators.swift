@@ -12,25 +12,25 @@ import JetMatrices
 ///
 /// Inside a derivative, differentiate at a jet: `Dual.derivative(at: Dual(1.0)) { y in Dual(x) + y }`.
 /// - Complexity: one evaluation of `f` on duals.
-@_alwaysEmitIntoClient @inline(__always)
+@_alwaysEmitIntoClient @_transparent @_optimize(none)
 public func derivative(at x: Double, of f: (Dual<Double>) throws -> Dual<Double>) rethrows -> Double {
   try Dual.derivative(at: x, of: f)
 }
 
 /// The derivative f′(x) of a curve, a function ℝ→ℝᵐ.
-@_alwaysEmitIntoClient @_disfavoredOverload
+@_alwaysEmitIntoClient @_transparent @_optimize(none) @_disfavoredOverload
 public func derivative(at x: any DoublePoint, of f: (Dual<Double>) throws -> [Dual<Double>]) rethrows -> [Double] {
   try Dual.derivative(at: x._coordinate, of: f)
 }
 
 /// The value and the derivative of a function ℝ→ℝ.
-@_alwaysEmitIntoClient @inline(__always)
+@_alwaysEmitIntoClient @_transparent @_optimize(none)
 public func valueWithDerivative(at x: Double, of f: (Dual<Double>) throws -> Dual<Double>) rethrows -> (value: Double, derivative: Double) {
   try Dual.valueWithDerivative(at: x, of: f)
 }
 
 /// The value and the derivative of a curve, a function ℝ→ℝᵐ.
-@_alwaysEmitIntoClient @_disfavoredOverload
+@_alwaysEmitIntoClient @_transparent @_optimize(none) @_disfavoredOverload
 public func valueWithDerivative(
   at x: any DoublePoint, of f: (Dual<Double>) throws -> [Dual<Double>]
 ) rethrows -> (value: [Double], derivative: [Double]) {
@@ -40,7 +40,7 @@ public func valueWithDerivative(
 /// The derivatives [f, f′, …, f⁽ᵏ⁾] of a function ℝ→ℝ; not divided by factorials.
 ///
 /// - Precondition: `order` ≥ 0.
-@_alwaysEmitIntoClient
+@_alwaysEmitIntoClient @_transparent @_optimize(none)
 public func derivatives(at x: Double, order: Int, of f: (TaylorSeries<Double>) throws -> TaylorSeries<Double>) rethrows -> [Double] {
   try TaylorSeries.derivatives(at: x, order: order, of: f)
 }
@@ -49,7 +49,7 @@ public func derivatives(at x: Double, order: Int, of f: (TaylorSeries<Double>) t
 ///
 /// - Precondition: `order` ≥ 0.
 /// - Complexity: O(order²) for each operation of `f`.
-@_alwaysEmitIntoClient
+@_alwaysEmitIntoClient @_transparent @_optimize(none)
 public func taylorExpansion(at x: Double, order: Int, of f: (TaylorSeries<Double>) throws -> TaylorSeries<Double>) rethrows -> TaylorSeries<
   Double
 > {
@@ -59,7 +59,7 @@ public func taylorExpansion(at x: Double, order: Int, of f: (TaylorSeries<Double
 /// The Taylor expansion of t ↦ f(x + tv) for a function ℝⁿ→ℝ.
 ///
 /// - Precondition: `order` ≥ 0; `x` and `v` have the same number of elements.
-@_alwaysEmitIntoClient
+@_alwaysEmitIntoClient @_transparent @_optimize(none)
 public func taylorExpansion(
   at x: [Double], along v: [Double], order: Int, of f: ([TaylorSeries<Double>]) throws -> TaylorSeries<Double>
 ) rethrows -> TaylorSeries<Double> {
@@ -69,7 +69,7 @@ public func taylorExpansion(
 /// The Taylor expansions of t ↦ f(x + tv) for a function ℝⁿ→ℝᵐ, one series for each value.
 ///
 /// - Precondition: `order` ≥ 0; `x` and `v` have the same number of elements.
-@_alwaysEmitIntoClient @_disfavoredOverload
+@_alwaysEmitIntoClient @_transparent @_optimize(none) @_disfavoredOverload
 public func taylorExpansion(
   at x: any DoubleVectorPoint, along v: [Double], order: Int, of f: ([TaylorSeries<Double>]) throws -> [TaylorSeries<Double>]
 ) rethrows -> [TaylorSeries<Double>] {
@@ -80,7 +80,7 @@ public func taylorExpansion(
 ///
 /// - Precondition: `x` and `v` have the same number of elements.
 /// - Complexity: one evaluation of `f` on duals.
-@_alwaysEmitIntoClient @_disfavoredOverload
+@_alwaysEmitIntoClient @_transparent @_optimize(none) @_disfavoredOverload
 public func pushforward(
   at x: any DoubleVectorPoint, along v: [Double], of f: ([Dual<Double>]) throws -> [Dual<Double>]
 ) rethrows -> [Double] {
@@ -88,13 +88,13 @@ public func pushforward(
 }
 
 /// The directional derivative ∂f(x)[v] of a function ℝⁿ→ℝ.
-@_alwaysEmitIntoClient
+@_alwaysEmitIntoClient @_transparent @_optimize(none)
 public func pushforward(at x: [Double], along v: [Double], of f: ([Dual<Double>]) throws -> Dual<Double>) rethrows -> Double {
   try Dual.pushforward(at: x, along: v, of: f)
 }
 
 /// The value and the pushforward (JVP) ∂f(x)[v] of a function ℝⁿ→ℝᵐ.
-@_alwaysEmitIntoClient @_disfavoredOverload
+@_alwaysEmitIntoClient @_transparent @_optimize(none) @_disfavoredOverload
 public func valueWithPushforward(
   at x: any DoubleVectorPoint, along v: [Double], of f: ([Dual<Double>]) throws -> [Dual<Double>]
 ) rethrows -> (value: [Double], pushforward: [Double]) {
@@ -102,7 +102,7 @@ public func valueWithPushforward(
 }
 
 /// The value and the directional derivative ∂f(x)[v] of a function ℝⁿ→ℝ.
-@_alwaysEmitIntoClient
+@_alwaysEmitIntoClient @_transparent @_optimize(none)
 public func valueWithPushforward(
   at x: [Double], along v: [Double], of f: ([Dual<Double>]) throws -> Dual<Double>
 ) rethrows -> (value: Double, pushforward: Double) {

@@ -5,11 +5,11 @@ import JetMatrices
 import JetReverse
 
 /// The gradient ∇f(x) of a function object ℝⁿ→ℝ, with the chunk chosen for n.
-@_alwaysEmitIntoClient
+@_alwaysEmitIntoClient @_transparent @_optimize(none)
 public func gradient<F: ScalarFunction>(at x: [Double], of f: F) -> [Double] { valueWithGradient(at: x, of: f).gradient }
 
 /// The value and the gradient of a function object ℝⁿ→ℝ, with the chunk chosen for n.
-@_alwaysEmitIntoClient
+@_alwaysEmitIntoClient @_transparent @_optimize(none)
 public func valueWithGradient<F: ScalarFunction>(at x: [Double], of f: F) -> (value: Double, gradient: [Double]) {
   switch x.count {
   case ...1: MultiDual<Double, 1>.valueWithGradient(at: x) { f($0) }
@@ -22,11 +22,11 @@ public func valueWithGradient<F: ScalarFunction>(at x: [Double], of f: F) -> (va
 }
 
 /// The m×n Jacobian matrix of a function object ℝⁿ→ℝᵐ, with the chunk chosen for n.
-@_alwaysEmitIntoClient
+@_alwaysEmitIntoClient @_transparent @_optimize(none)
 public func jacobian<F: VectorFunction>(at x: [Double], of f: F) -> Matrix<Double> { valueWithJacobian(at: x, of: f).jacobian }
 
 /// The value and the m×n Jacobian matrix of a function object ℝⁿ→ℝᵐ, with the chunk chosen for n.
-@_alwaysEmitIntoClient
+@_alwaysEmitIntoClient @_transparent @_optimize(none)
 public func valueWithJacobian<F: VectorFunction>(at x: [Double], of f: F) -> (value: [Double], jacobian: Matrix<Double>) {
   switch x.count {
   case ...1: MultiDual<Double, 1>.valueWithJacobian(at: x) { f($0) }
@@ -39,39 +39,39 @@ public func valueWithJacobian<F: VectorFunction>(at x: [Double], of f: F) -> (va
 }
 
 /// The derivative of a function object of one variable.
-@_alwaysEmitIntoClient
+@_alwaysEmitIntoClient @_transparent @_optimize(none)
 public func derivative<F: ScalarFunction>(at x: Double, of f: F) -> Double { Dual.derivative(at: x) { f([$0]) } }
 
 /// The value and the derivative of a function object of one variable.
-@_alwaysEmitIntoClient
+@_alwaysEmitIntoClient @_transparent @_optimize(none)
 public func valueWithDerivative<F: ScalarFunction>(at x: Double, of f: F) -> (value: Double, derivative: Double) {
   Dual.valueWithDerivative(at: x) { f([$0]) }
 }
 
 /// The derivative of a function object ℝ→ℝᵐ, a curve.
-@_alwaysEmitIntoClient
+@_alwaysEmitIntoClient @_transparent @_optimize(none)
 public func derivative<F: VectorFunction>(at x: Double, of f: F) -> [Double] { Dual.derivative(at: x) { f([$0]) } }
 
 /// The value and the derivative of a function object ℝ→ℝᵐ, a curve.
-@_alwaysEmitIntoClient
+@_alwaysEmitIntoClient @_transparent @_optimize(none)
 public func valueWithDerivative<F: VectorFunction>(at x: Double, of f: F) -> (value: [Double], derivative: [Double]) {
   Dual.valueWithDerivative(at: x) { f([$0]) }
 }
 
 /// The derivatives [f, f′, …, f⁽ᵏ⁾] of a function object of one variable.
-@_alwaysEmitIntoClient
+@_alwaysEmitIntoClient @_transparent @_optimize(none)
 public func derivatives<F: ScalarFunction>(at x: Double, order: Int, of f: F) -> [Double] {
   TaylorSeries.derivatives(at: x, order: order) { f([$0]) }
 }
 
 /// The pushforward (JVP) ∂f(x)[v] of a function object ℝⁿ→ℝᵐ.
-@_alwaysEmitIntoClient
+@_alwaysEmitIntoClient @_transparent @_optimize(none)
 public func pushforward<F: VectorFunction>(at x: [Double], along v: [Double], of f: F) -> [Double] {
   Dual.pushforward(at: x, along: v) { f($0) }
 }
 
 /// The value and the pushforward (JVP) ∂f(x)[v] of a function object ℝⁿ→ℝᵐ.
-@_alwaysEmitIntoClient
+@_alwaysEmitIntoClient @_transparent @_optimize(none)
 public func valueWithPushforward<F: VectorFunction>(
   at x: [Double], along v: [Double], of f: F
 ) -> (value: [Double], pushforward: [Double]) {
@@ -79,13 +79,13 @@ public func valueWithPushforward<F: VectorFunction>(
 }
 
 /// The directional derivative ∂f(x)[v] of a function object ℝⁿ→ℝ.
-@_alwaysEmitIntoClient
+@_alwaysEmitIntoClient @_transparent @_optimize(none)
 public func pushforward<F: ScalarFunction>(at x: [Double], along v: [Double], of f: F) -> Double {
   Dual.pushforward(at: x, along: v) { f($0) }
 }
 
 /// The value and the directional derivative ∂f(x)[v] of a function object ℝⁿ→ℝ.
-@_alwaysEmitIntoClient
+@_alwaysEmitIntoClient @_transparent @_optimize(none)
 public func valueWithPushforward<F: ScalarFunction>(
   at x: [Double], along v: [Double], of f: F
 ) -> (value: Double, pushforward: Double) {
@@ -117,13 +117,13 @@ public func differential<F: VectorFunction>(at x: Double, of f: F) -> Differenti
 }
 
 /// The symmetric n×n Hessian matrix of a function object ℝⁿ→ℝ.
-@_alwaysEmitIntoClient
+@_alwaysEmitIntoClient @_transparent @_optimize(none)
 public func hessian<F: ScalarFunction>(at x: [Double], of f: F) -> Matrix<Double> {
   valueGradientAndHessian(at: x, of: f).hessian
 }
 
 /// The value, the gradient and the Hessian of a function object ℝⁿ→ℝ, with the chunk chosen for n.
-@_alwaysEmitIntoClient
+@_alwaysEmitIntoClient @_transparent @_optimize(none)
 public func valueGradientAndHessian<F: ScalarFunction>(
   at x: [Double], of f: F
 ) -> (value: Double, gradient: [Double], hessian: Matrix<Double>) {
@@ -135,19 +135,19 @@ public func valueGradientAndHessian<F: ScalarFunction>(
 }
 
 /// The product Hv of the Hessian of a function object ℝⁿ→ℝ with a direction.
-@_alwaysEmitIntoClient
+@_alwaysEmitIntoClient @_transparent @_optimize(none)
 public func hessianVectorProduct<F: ScalarFunction>(at x: [Double], along v: [Double], of f: F) -> [Double] {
   Dual<MultiDual<Double, 8>>.hessianVectorProduct(at: x, along: v) { f($0) }
 }
 
 /// The second directional derivative uᵀHv of a function object ℝⁿ→ℝ.
-@_alwaysEmitIntoClient
+@_alwaysEmitIntoClient @_transparent @_optimize(none)
 public func secondDerivative<F: ScalarFunction>(at x: [Double], along u: [Double], _ v: [Double], of f: F) -> Double {
   Dual<Dual<Double>>.secondDerivative(at: x, along: u, v) { f($0) }
 }
 
 /// The Laplacian of a function object ℝⁿ→ℝ, by collapsed passes with the chunk chosen for n.
-@_alwaysEmitIntoClient
+@_alwaysEmitIntoClient @_transparent @_optimize(none)
 public func laplacian<F: ScalarFunction>(at x: [Double], of f: F) -> Double {
   switch x.count {
   case ...2: LaplacianJet<Double, 2>.laplacian(at: x) { f($0) }
@@ -157,19 +157,19 @@ public func laplacian<F: ScalarFunction>(at x: [Double], of f: F) -> Double {
 }
 
 /// A mixed partial derivative of a function object ℝⁿ→ℝ.
-@_alwaysEmitIntoClient
+@_alwaysEmitIntoClient @_transparent @_optimize(none)
 public func partialDerivative<F: ScalarFunction>(at x: [Double], orders: [Int], of f: F) -> Double {
   TaylorSeries.partialDerivative(at: x, orders: orders) { f($0) }
 }
 
 /// The Taylor expansion of a function object of one variable.
-@_alwaysEmitIntoClient
+@_alwaysEmitIntoClient @_transparent @_optimize(none)
 public func taylorExpansion<F: ScalarFunction>(at x: Double, order: Int, of f: F) -> TaylorSeries<Double> {
   TaylorSeries.expansion(at: x, order: order) { f([$0]) }
 }
 
 /// The Taylor expansion of t ↦ f(x + tv) for a function object ℝⁿ→ℝ.
-@_alwaysEmitIntoClient
+@_alwaysEmitIntoClient @_transparent @_optimize(none)
 public func taylorExpansion<F: ScalarFunction>(
   at x: [Double], along v: [Double], order: Int, of f: F
 ) -> TaylorSeries<Double> {
@@ -177,7 +177,7 @@ public func taylorExpansion<F: ScalarFunction>(
 }
 
 /// The Taylor expansions of t ↦ f(x + tv) for a function object ℝⁿ→ℝᵐ.
-@_alwaysEmitIntoClient
+@_alwaysEmitIntoClient @_transparent @_optimize(none)
 public func taylorExpansion<F: VectorFunction>(
   at x: [Double], along v: [Double], order: Int, of f: F
 ) -> [TaylorSeries<Double>] {
@@ -185,11 +185,11 @@ public func taylorExpansion<F: VectorFunction>(
 }
 
 /// The pullback (VJP) w ↦ wᵀ∂f(x) of a function object ℝⁿ→ℝᵐ.
-@_alwaysEmitIntoClient
+@_alwaysEmitIntoClient @_transparent @_optimize(none)
 public func pullback<F: VectorFunction>(at x: [Double], of f: F) -> Pullback<Double> { Reverse.pullback(at: x) { f($0) } }
 
 /// The value and the pullback (VJP) w ↦ wᵀ∂f(x) of a function object ℝⁿ→ℝᵐ.
-@_alwaysEmitIntoClient
+@_alwaysEmitIntoClient @_transparent @_optimize(none)
 public func valueWithPullback<F: VectorFunction>(at x: [Double], of f: F) -> (value: [Double], pullback: Pullback<Double>) {
   Reverse.valueWithPullback(at: x) { f($0) }
 }

@@ -3,7 +3,7 @@
 import JetCore
 
 /// The value of a function ℝⁿ→ℝᵐ and its pullback (VJP) w ↦ wᵀ∂f(x), which may be called as often as wanted.
-@_alwaysEmitIntoClient
+@_alwaysEmitIntoClient @_transparent @_optimize(none)
 public func valueWithPullback(
   at x: [Double], of f: ([Reverse<Double>]) throws -> [Reverse<Double>]
 ) rethrows -> (value: [Double], pullback: Pullback<Double>) {
@@ -11,7 +11,7 @@ public func valueWithPullback(
 }
 
 /// The pullback (VJP) w ↦ wᵀ∂f(x) of a function ℝⁿ→ℝᵐ, the adjoint of its derivative.
-@_alwaysEmitIntoClient
+@_alwaysEmitIntoClient @_transparent @_optimize(none)
 public func pullback(at x: [Double], of f: ([Reverse<Double>]) throws -> [Reverse<Double>]) rethrows -> Pullback<Double> {
   try Reverse.pullback(at: x, of: f)
 }

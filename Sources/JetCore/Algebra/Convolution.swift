@@ -1,8 +1,9 @@
-// Convolutions by blocks of coefficients, whose sums stay in registers: the inner loop of the recurrences over plain numbers.
+// The inner loops of the recurrences: outward, or by blocks of coefficients whose sums stay in registers.
 //
 // Adding every finished coefficient's products to the later ones stores and reloads each sum once per product, and the loads
-// straddle the stores. Here eight sums at a time collect the products of all earlier coefficients, then finish one after
-// another. The order of additions is the same, so are the results.
+// straddle the stores. In blocks eight sums at a time collect the products of all earlier coefficients, then finish one after
+// another. The order of additions is the same, so are the results; the code is many times longer, and is there for numbers that
+// fit into registers only.
 
 extension InlineArray {
   /// An array of equal elements, made in place.
@@ -19,19 +20,86 @@ extension InlineArray {
   }
 }
 
-extension Kernels {
-  /// Whether blocks of sums are worthwhile: for plain numbers, which fit into registers.
+extension Scalar {
+  /// Whether a series is so long, and its coefficients so plain, that quotients by k are products with 1/k.
   @_alwaysEmitIntoClient @inline(__always)
-  package static func usesBlocks(_ n: Int) -> Bool { !T._isJet && n >= 4 }
+  package static func isLongSeries(_ n: Int) -> Bool { !_isJet && n >= 4 }
 
-  /// c/k by the reciprocal of k, which waits for nothing.
+  /// The quotient by k of a coefficient of a series of n; by the reciprocal of k, which waits for nothing, in a long one.
   @_alwaysEmitIntoClient @inline(__always)
-  package static func quotient(_ c: T, _ k: Int) -> T { c * (1 as T).divided(by: k) }
+  package func dividedInSeries(by k: Int, _ n: Int) -> Self {
+    Self.isLongSeries(n) ? self * (1 as Self).divided(by: k) : divided(by: k)
+  }
+}
 
+/// An order in which the sums of products of a recurrence are computed.
+@usableFromInline
+package protocol Convolution {
   /// zₖ += Σ_{m<k} fₘ·d₍ₖ₋ₘ₋₁₎, where zₖ becomes `finish(k, zₖ)` as soon as its sum is complete, and fₘ = `factor(m, zₘ)`.
+  ///
+  /// `add(f, d, sum)` is sum + f·d; with `inBlocks` it is the plain one.
+  static func convolve<T: Scalar>(
+    _ d: Span<T>, into z: inout MutableSpan<T>, inBlocks: Bool, finish: (Int, T) -> T, factor: (Int, T) -> T, add: (T, T, T) -> T)
+
+  /// sₖ and cₖ in turn: k·sₖ += Σ dxⱼ·c₍ₖ₋ⱼ₎, k·cₖ += σ·Σ dxⱼ·s₍ₖ₋ⱼ₎.
+  static func rotate<T: Scalar>(_ dx: Span<T>, hyperbolic: Bool, _ s: inout MutableSpan<T>, _ c: inout MutableSpan<T>)
+}
+
+/// As soon as a coefficient is known its products are added to all later ones: inner loops are independent and vectorize.
+@usableFromInline
+package enum Outward: Convolution {
+  /// The loop outward.
   @_alwaysEmitIntoClient @inline(__always)
-  package static func convolve(_ d: Span<T>, into z: inout MutableSpan<T>, finish: (Int, T) -> T, factor: (Int, T) -> T) {
+  package static func convolve<T: Scalar>(
+    _ d: Span<T>, into z: inout MutableSpan<T>, inBlocks: Bool, finish: (Int, T) -> T, factor: (Int, T) -> T, add: (T, T, T) -> T
+  ) {
     let n = d.count
+    for m in 0..<n {
+      let y = finish(m, z[unchecked: m])
+      z[unchecked: m] = y
+      let f = factor(m, y)
+      var j = 0
+      while j < n - m - 1 {
+        z[unchecked: m + j + 1] = add(f, d[unchecked: j], z[unchecked: m + j + 1])
+        j += 1
+      }
+    }
+  }
+
+  /// The loop outward.
+  @_alwaysEmitIntoClient @inline(__always)
+  package static func rotate<T: Scalar>(_ dx: Span<T>, hyperbolic: Bool, _ s: inout MutableSpan<T>, _ c: inout MutableSpan<T>) {
+    let n = dx.count
+    for m in 0..<n {
+      let sm = s[unchecked: m].dividedInSeries(by: m + 1, n)
+      let cm = c[unchecked: m].dividedInSeries(by: m + 1, n)
+      s[unchecked: m] = sm
+      c[unchecked: m] = cm
+      let tm = hyperbolic ? sm : -sm
+      var j = 0
+      while j < n - m - 1 {
+        let w = dx[unchecked: j]
+        s[unchecked: m + j + 1] = Relaxed.multiplyAdd(cm, w, s[unchecked: m + j + 1])
+        c[unchecked: m + j + 1] = Relaxed.multiplyAdd(tm, w, c[unchecked: m + j + 1])
+        j += 1
+      }
+    }
+  }
+}
+
+/// Eight and four sums at a time, in registers; short series outward.
+@usableFromInline
+package enum Blocks: Convolution {
+  /// Block by block.
+  @_alwaysEmitIntoClient @inline(__always)
+  package static func convolve<T: Scalar>(
+    _ d: Span<T>, into z: inout MutableSpan<T>, inBlocks: Bool, finish: (Int, T) -> T, factor: (Int, T) -> T, add: (T, T, T) -> T
+  ) {
+    let n = d.count
+    if !inBlocks || n < 4 {
+      Outward.convolve(d, into: &z, inBlocks: false, finish: finish, factor: factor, add: add)
+      return
+    }
     var first = 0
     while first &+ 8 <= n {
       var sums: InlineArray<8, T> = .filled(.zero)
@@ -50,7 +118,7 @@ extension Kernels {
 
   /// The coefficients of W orders from `first`.
   @_alwaysEmitIntoClient @inline(__always)
-  package static func block<let W: Int>(
+  package static func block<T: Scalar, let W: Int>(
     _ first: Int, _ d: Span<T>, _ sums: inout InlineArray<W, T>, _ z: inout MutableSpan<T>, _ finish: (Int, T) -> T,
     _ factor: (Int, T) -> T
   ) {
@@ -79,7 +147,8 @@ extension Kernels {
 
   /// Adds f·d, from d's element `offset` on, to the sums from `start` on.
   @_alwaysEmitIntoClient @inline(__always)
-  package static func accumulate<let W: Int>(_ f: T, _ d: Span<T>, _ offset: Int, _ sums: inout InlineArray<W, T>, _ start: Int) {
+  package static func accumulate<T: Scalar, let W: Int>(_ f: T, _ d: Span<T>, _ offset: Int, _ sums: inout InlineArray<W, T>, _ start: Int)
+  {
     var i = start
     while i < W {
       sums[unchecked: i] = Relaxed.multiplyAdd(f, d[unchecked: offset &+ i &- start], sums[unchecked: i])
@@ -89,7 +158,7 @@ extension Kernels {
 
   /// Finishes the sum `k` of a block and adds its products to those after it.
   @_alwaysEmitIntoClient @inline(__always)
-  package static func settle<let W: Int>(
+  package static func settle<T: Scalar, let W: Int>(
     _ k: Int, _ first: Int, _ d: Span<T>, _ sums: inout InlineArray<W, T>, _ z: inout MutableSpan<T>, _ finish: (Int, T) -> T,
     _ factor: (Int, T) -> T
   ) {
@@ -100,7 +169,7 @@ extension Kernels {
 
   /// The coefficient `k` alone.
   @_alwaysEmitIntoClient @inline(__always)
-  package static func row(_ k: Int, _ d: Span<T>, _ z: inout MutableSpan<T>, _ finish: (Int, T) -> T, _ factor: (Int, T) -> T) {
+  package static func row<T: Scalar>(_ k: Int, _ d: Span<T>, _ z: inout MutableSpan<T>, _ finish: (Int, T) -> T, _ factor: (Int, T) -> T) {
     var sum = z[unchecked: k]
     var m = 0
     while m < k {
@@ -110,10 +179,14 @@ extension Kernels {
     z[unchecked: k] = finish(k, sum)
   }
 
-  /// sₖ and cₖ in turn: k·sₖ += Σ dxⱼ·c₍ₖ₋ⱼ₎, k·cₖ += σ·Σ dxⱼ·s₍ₖ₋ⱼ₎, all by blocks.
+  /// Block by block.
   @_alwaysEmitIntoClient @inline(__always)
-  package static func convolveRotation(_ dx: Span<T>, hyperbolic: Bool, _ s: inout MutableSpan<T>, _ c: inout MutableSpan<T>) {
+  package static func rotate<T: Scalar>(_ dx: Span<T>, hyperbolic: Bool, _ s: inout MutableSpan<T>, _ c: inout MutableSpan<T>) {
     let n = dx.count
+    if n < 4 {
+      Outward.rotate(dx, hyperbolic: hyperbolic, &s, &c)
+      return
+    }
     var first = 0
     while first &+ 8 <= n {
       var sines: InlineArray<8, T> = .filled(.zero)
@@ -134,7 +207,7 @@ extension Kernels {
 
   /// Sines and cosines of W orders from `first`.
   @_alwaysEmitIntoClient @inline(__always)
-  package static func rotationBlock<let W: Int>(
+  package static func rotationBlock<T: Scalar, let W: Int>(
     _ first: Int, _ dx: Span<T>, _ hyperbolic: Bool, _ sines: inout InlineArray<W, T>, _ cosines: inout InlineArray<W, T>,
     _ s: inout MutableSpan<T>, _ c: inout MutableSpan<T>
   ) {
@@ -166,12 +239,12 @@ extension Kernels {
 
   /// Finishes the sums `k` of a block of sines and cosines and adds their products to those after them.
   @_alwaysEmitIntoClient @inline(__always)
-  package static func turn<let W: Int>(
+  package static func turn<T: Scalar, let W: Int>(
     _ k: Int, _ first: Int, _ dx: Span<T>, _ hyperbolic: Bool, _ sines: inout InlineArray<W, T>, _ cosines: inout InlineArray<W, T>,
     _ s: inout MutableSpan<T>, _ c: inout MutableSpan<T>
   ) {
-    let sine = quotient(sines[unchecked: k], first &+ k &+ 1)
-    let cosine = quotient(cosines[unchecked: k], first &+ k &+ 1)
+    let sine = sines[unchecked: k].dividedInSeries(by: first &+ k &+ 1, dx.count)
+    let cosine = cosines[unchecked: k].dividedInSeries(by: first &+ k &+ 1, dx.count)
     s[unchecked: first &+ k] = sine
     c[unchecked: first &+ k] = cosine
     accumulate(cosine, dx, 0, &sines, k &+ 1)
@@ -180,7 +253,9 @@ extension Kernels {
 
   /// Sine and cosine of order `k` alone.
   @_alwaysEmitIntoClient @inline(__always)
-  package static func rotationRow(_ k: Int, _ dx: Span<T>, _ hyperbolic: Bool, _ s: inout MutableSpan<T>, _ c: inout MutableSpan<T>) {
+  package static func rotationRow<T: Scalar>(
+    _ k: Int, _ dx: Span<T>, _ hyperbolic: Bool, _ s: inout MutableSpan<T>, _ c: inout MutableSpan<T>
+  ) {
     var sine = s[unchecked: k]
     var cosine = c[unchecked: k]
     var m = 0
@@ -191,7 +266,7 @@ extension Kernels {
       cosine = Relaxed.multiplyAdd(hyperbolic ? t : -t, w, cosine)
       m &+= 1
     }
-    s[unchecked: k] = quotient(sine, k &+ 1)
-    c[unchecked: k] = quotient(cosine, k &+ 1)
+    s[unchecked: k] = sine.dividedInSeries(by: k &+ 1, dx.count)
+    c[unchecked: k] = cosine.dividedInSeries(by: k &+ 1, dx.count)
   }
 }

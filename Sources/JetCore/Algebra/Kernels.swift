@@ -2,8 +2,7 @@
 //
 // A series is given by its value and its tail, the coefficients of orders 1…N (`tail[i]` is coefficient i + 1); `dx` is the
 // tail of x weighted by order, dx[i] = (i + 1)·x[i], so that y′ = s·x′ reads k·yₖ = Σ dxⱼ·s₍ₖ₋ⱼ₎. All loops run outward: as
-// soon as a coefficient is known its products are added to the later ones, so inner loops are independent and vectorize; over
-// plain numbers the loops of Convolution.swift do the same additions block by block.
+// soon as a coefficient is known its products are added to the later ones (Convolution.swift).
 // Every sum starts at its first term. Source: A. Griewank & A. Walther, "Evaluating Derivatives", 2nd ed., section 13.2.
 
 /// How a recurrence multiplies: plainly, or so that an exactly zero coefficient absorbs ±∞ and NaN.
@@ -51,8 +50,9 @@ package enum AbsorbingProduct: ProductRule {
   package static func multiplyAdd<T: Scalar>(_ s: T, _ f: T, _ c: T) -> T { f == .zero ? c : c + product(s, f) }
 }
 
+/// The recurrences over coefficients of type T, whose sums of products are computed as C says.
 @usableFromInline
-package enum Kernels<T: Scalar> {
+package enum Kernels<T: Scalar, C: Convolution> {
   /// The weights k·xₖ.
   @_alwaysEmitIntoClient @inline(__always)
   package static func weigh(_ x: Span<T>, into dx: inout MutableSpan<T>) {
@@ -64,27 +64,14 @@ package enum Kernels<T: Scalar> {
   package static func multiply(_ u0: T, _ u: Span<T>, _ v0: T, _ v: Span<T>, into z: inout MutableSpan<T>) {
     let n = u.count
     for i in 0..<n { z[unchecked: i] = Relaxed.multiplyAdd(u0, v[unchecked: i], u[unchecked: i] * v0) }
-    if usesBlocks(n) {
-      convolve(v, into: &z, finish: { $1 }, factor: { m, _ in u[unchecked: m] })
-      return
-    }
-    var m = 0
-    while m < n - 1 {
-      let a = u[unchecked: m]
-      var j = 0
-      while j < n - m - 1 {
-        z[unchecked: m + j + 1] = Relaxed.multiplyAdd(a, v[unchecked: j], z[unchecked: m + j + 1])
-        j += 1
-      }
-      m += 1
-    }
+    C.convolve(v, into: &z, inBlocks: true, finish: { $1 }, factor: { m, _ in u[unchecked: m] }, add: { Relaxed.multiplyAdd($0, $1, $2) })
   }
 
   /// zₖ = Σ uⱼ·u₍ₖ₋ⱼ₎, each product once.
   @_alwaysEmitIntoClient @inline(__always)
   package static func square(_ u0: T, _ u: Span<T>, into z: inout MutableSpan<T>) {
     let n = u.count
-    if usesBlocks(n) {
+    if T.isLongSeries(n) {
       multiply(u0, u, u0, u, into: &z)
       return
     }
@@ -113,20 +100,9 @@ package enum Kernels<T: Scalar> {
     let inverse = 1 / v0
     let multiplies = inverse._isRegular
     for i in 0..<n { q[unchecked: i] = u[unchecked: i] - P.product(q0, v[unchecked: i]) }
-    if P.isPlain && multiplies && usesBlocks(n) {
-      convolve(v, into: &q, finish: { $1 * inverse }, factor: { -$1 })
-      return
-    }
-    for m in 0..<n {
-      let qm = multiplies ? q[unchecked: m] * inverse : q[unchecked: m] / v0
-      q[unchecked: m] = qm
-      let minus = -qm
-      var j = 0
-      while j < n - m - 1 {
-        q[unchecked: m + j + 1] = P.multiplyAdd(minus, v[unchecked: j], q[unchecked: m + j + 1])
-        j += 1
-      }
-    }
+    C.convolve(
+      v, into: &q, inBlocks: P.isPlain && multiplies, finish: { multiplies ? $1 * inverse : $1 / v0 }, factor: { -$1 },
+      add: { P.multiplyAdd($0, $1, $2) })
   }
 
   /// k·yₖ = Σ dxⱼ·s₍ₖ₋ⱼ₎.
@@ -136,18 +112,8 @@ package enum Kernels<T: Scalar> {
   ) {
     let n = dx.count
     for i in 0..<n { y[unchecked: i] = P.product(s0, dx[unchecked: i]) }
-    if P.isPlain && usesBlocks(n) {
-      convolve(s, into: &y, finish: { $1 }, factor: { m, _ in dx[unchecked: m] })
-    } else {
-      for m in 0..<n {
-        let w = dx[unchecked: m]
-        var j = 0
-        while j < n - m - 1 {
-          y[unchecked: m + j + 1] = P.multiplyAdd(s[unchecked: j], w, y[unchecked: m + j + 1])
-          j += 1
-        }
-      }
-    }
+    C.convolve(
+      s, into: &y, inBlocks: P.isPlain, finish: { $1 }, factor: { m, _ in dx[unchecked: m] }, add: { P.multiplyAdd($1, $0, $2) })
     for i in 0..<n { y[unchecked: i] = y[unchecked: i].divided(by: i + 1) }
   }
 
@@ -160,21 +126,10 @@ package enum Kernels<T: Scalar> {
     let inverse = 1 / d0
     let multiplies = inverse._isRegular
     for i in 0..<n { y[unchecked: i] = dx[unchecked: i] }
-    if P.isPlain && multiplies && usesBlocks(n) {
-      convolve(d, into: &y, finish: { $1 * inverse }, factor: { -$1 })
-      for i in 0..<n { y[unchecked: i] = y[unchecked: i].divided(by: i + 1) }
-      return
-    }
-    for m in 0..<n {
-      let w = multiplies ? y[unchecked: m] * inverse : y[unchecked: m] / d0
-      y[unchecked: m] = w.divided(by: m + 1)
-      let minus = -w
-      var j = 0
-      while j < n - m - 1 {
-        y[unchecked: m + j + 1] = P.multiplyAdd(minus, d[unchecked: j], y[unchecked: m + j + 1])
-        j += 1
-      }
-    }
+    C.convolve(
+      d, into: &y, inBlocks: P.isPlain && multiplies, finish: { multiplies ? $1 * inverse : $1 / d0 }, factor: { -$1 },
+      add: { P.multiplyAdd($0, $1, $2) })
+    for i in 0..<n { y[unchecked: i] = y[unchecked: i].divided(by: i + 1) }
   }
 
   /// k·yₖ = Σ dxⱼ·y₍ₖ₋ⱼ₎.
@@ -182,19 +137,9 @@ package enum Kernels<T: Scalar> {
   package static func exponential(_ y0: T, _ dx: Span<T>, into y: inout MutableSpan<T>) {
     let n = dx.count
     for i in 0..<n { y[unchecked: i] = y0 * dx[unchecked: i] }
-    if usesBlocks(n) {
-      convolve(dx, into: &y, finish: { quotient($1, $0 + 1) }, factor: { $1 })
-      return
-    }
-    for m in 0..<n {
-      let ym = y[unchecked: m].divided(by: m + 1)
-      y[unchecked: m] = ym
-      var j = 0
-      while j < n - m - 1 {
-        y[unchecked: m + j + 1] = Relaxed.multiplyAdd(ym, dx[unchecked: j], y[unchecked: m + j + 1])
-        j += 1
-      }
-    }
+    C.convolve(
+      dx, into: &y, inBlocks: true, finish: { $1.dividedInSeries(by: $0 + 1, n) }, factor: { $1 },
+      add: { Relaxed.multiplyAdd($0, $1, $2) })
   }
 
   /// k·sₖ = Σ dxⱼ·c₍ₖ₋ⱼ₎ and k·cₖ = σ·Σ dxⱼ·s₍ₖ₋ⱼ₎, σ = +1 if `hyperbolic`, else −1.
@@ -208,24 +153,7 @@ package enum Kernels<T: Scalar> {
       s[unchecked: i] = c0 * dx[unchecked: i]
       c[unchecked: i] = t0 * dx[unchecked: i]
     }
-    if usesBlocks(n) {
-      convolveRotation(dx, hyperbolic: hyperbolic, &s, &c)
-      return
-    }
-    for m in 0..<n {
-      let sm = s[unchecked: m].divided(by: m + 1)
-      let cm = c[unchecked: m].divided(by: m + 1)
-      s[unchecked: m] = sm
-      c[unchecked: m] = cm
-      let tm = hyperbolic ? sm : -sm
-      var j = 0
-      while j < n - m - 1 {
-        let w = dx[unchecked: j]
-        s[unchecked: m + j + 1] = Relaxed.multiplyAdd(cm, w, s[unchecked: m + j + 1])
-        c[unchecked: m + j + 1] = Relaxed.multiplyAdd(tm, w, c[unchecked: m + j + 1])
-        j += 1
-      }
-    }
+    C.rotate(dx, hyperbolic: hyperbolic, &s, &c)
   }
 
   /// k·yₖ = Σ dxⱼ·s₍ₖ₋ⱼ₎ with sₖ = σ·Σ yⱼ·y₍ₖ₋ⱼ₎ for k ≥ 1, σ = −1 if `hyperbolic`, else +1; s₀ is given.

@@ -1,7 +1,8 @@
 // The way from a series to its recurrence: a requirement of the coefficients' type.
 //
 // A generic series calls its recurrence through the witness table, so unspecialized code holds one call where it would hold the loops
-// of every function; a client whose coefficients are Double or Float has the loops inlined, other coefficients call a specialization.
+// of every function; a client whose coefficients are Double or Float has the loops of RegisterRecurrences.swift inlined, other coefficients
+// call a specialization.
 
 /// What a part of a jet must offer to the loops over parts; every scalar has it by default.
 public protocol _JetCoefficient {
@@ -52,165 +53,81 @@ public protocol _JetCoefficient {
   static func _power(_ y0: Self, _ p: Self, _ x0: Self, _ x: Span<Self>, _ dx: Span<Self>, into y: inout MutableSpan<Self>)
 }
 
-/// A coefficient whose recurrences are inlined where it is known: a number that fits a register.
-public protocol _RegisterCoefficient: Scalar {}
-
-extension Double: _RegisterCoefficient {}
-extension Float: _RegisterCoefficient {}
-
 // By default: a function of its own, which a client may specialize.
 extension Scalar {
   /// The Cauchy product.
-  @_alwaysEmitIntoClient @inline(never)
+  @inlinable @inline(never)
   public static func _multiply(_ u0: Self, _ u: Span<Self>, _ v0: Self, _ v: Span<Self>, into z: inout MutableSpan<Self>) {
-    Kernels.multiply(u0, u, v0, v, into: &z)
+    Kernels<Self, Outward>.multiply(u0, u, v0, v, into: &z)
   }
 
   /// The square.
-  @_alwaysEmitIntoClient @inline(never)
+  @inlinable @inline(never)
   public static func _square(_ u0: Self, _ u: Span<Self>, into z: inout MutableSpan<Self>) {
-    Kernels.square(u0, u, into: &z)
+    Kernels<Self, Outward>.square(u0, u, into: &z)
   }
 
   /// The quotient.
-  @_alwaysEmitIntoClient @inline(never)
+  @inlinable @inline(never)
   public static func _divide(_ q0: Self, _ u: Span<Self>, _ v0: Self, _ v: Span<Self>, absorbing: Bool, into q: inout MutableSpan<Self>) {
     if absorbing {
-      Kernels.divide(AbsorbingProduct.self, q0, u, v0, v, into: &q)
+      Kernels<Self, Outward>.divide(AbsorbingProduct.self, q0, u, v0, v, into: &q)
     } else {
-      Kernels.divide(PlainProduct.self, q0, u, v0, v, into: &q)
+      Kernels<Self, Outward>.divide(PlainProduct.self, q0, u, v0, v, into: &q)
     }
   }
 
   /// y′ = s·x′.
-  @_alwaysEmitIntoClient @inline(never)
+  @inlinable @inline(never)
   public static func _integrate(_ s0: Self, _ s: Span<Self>, _ dx: Span<Self>, absorbing: Bool, into y: inout MutableSpan<Self>) {
     if absorbing {
-      Kernels.integrate(AbsorbingProduct.self, s0, s, dx, into: &y)
+      Kernels<Self, Outward>.integrate(AbsorbingProduct.self, s0, s, dx, into: &y)
     } else {
-      Kernels.integrate(PlainProduct.self, s0, s, dx, into: &y)
+      Kernels<Self, Outward>.integrate(PlainProduct.self, s0, s, dx, into: &y)
     }
   }
 
   /// y′ = x′/d.
-  @_alwaysEmitIntoClient @inline(never)
+  @inlinable @inline(never)
   public static func _integrateReciprocal(_ d0: Self, _ d: Span<Self>, _ dx: Span<Self>, absorbing: Bool, into y: inout MutableSpan<Self>) {
     if absorbing {
-      Kernels.integrateReciprocal(AbsorbingProduct.self, d0, d, dx, into: &y)
+      Kernels<Self, Outward>.integrateReciprocal(AbsorbingProduct.self, d0, d, dx, into: &y)
     } else {
-      Kernels.integrateReciprocal(PlainProduct.self, d0, d, dx, into: &y)
+      Kernels<Self, Outward>.integrateReciprocal(PlainProduct.self, d0, d, dx, into: &y)
     }
   }
 
   /// y′ = y·x′.
-  @_alwaysEmitIntoClient @inline(never)
+  @inlinable @inline(never)
   public static func _exponential(_ y0: Self, _ dx: Span<Self>, into y: inout MutableSpan<Self>) {
-    Kernels.exponential(y0, dx, into: &y)
+    Kernels<Self, Outward>.exponential(y0, dx, into: &y)
   }
 
   /// s′ = c·x′, c′ = σ·s·x′.
-  @_alwaysEmitIntoClient @inline(never)
+  @inlinable @inline(never)
   public static func _rotate(
     _ s0: Self, _ c0: Self, hyperbolic: Bool, _ dx: Span<Self>, sine s: inout MutableSpan<Self>, cosine c: inout MutableSpan<Self>
   ) {
-    Kernels.rotate(s0, c0, hyperbolic: hyperbolic, dx, sine: &s, cosine: &c)
+    Kernels<Self, Outward>.rotate(s0, c0, hyperbolic: hyperbolic, dx, sine: &s, cosine: &c)
   }
 
   /// y′ = s·x′, s′ = 2σ·y·y′.
-  @_alwaysEmitIntoClient @inline(never)
+  @inlinable @inline(never)
   public static func _riccati(
     _ y0: Self, _ s0: Self, hyperbolic: Bool, _ dx: Span<Self>, into y: inout MutableSpan<Self>, slope s: inout MutableSpan<Self>
   ) {
-    Kernels.riccati(y0, s0, hyperbolic: hyperbolic, dx, into: &y, slope: &s)
+    Kernels<Self, Outward>.riccati(y0, s0, hyperbolic: hyperbolic, dx, into: &y, slope: &s)
   }
 
   /// y² = x.
-  @_alwaysEmitIntoClient @inline(never)
+  @inlinable @inline(never)
   public static func _squareRoot(_ y0: Self, _ x: Span<Self>, into y: inout MutableSpan<Self>) {
-    Kernels.squareRoot(y0, x, into: &y)
+    Kernels<Self, Outward>.squareRoot(y0, x, into: &y)
   }
 
   /// x·y′ = p·y·x′.
-  @_alwaysEmitIntoClient @inline(never)
+  @inlinable @inline(never)
   public static func _power(_ y0: Self, _ p: Self, _ x0: Self, _ x: Span<Self>, _ dx: Span<Self>, into y: inout MutableSpan<Self>) {
-    Kernels.power(y0, p, x0, x, dx, into: &y)
-  }
-}
-
-extension _RegisterCoefficient {
-  /// The Cauchy product.
-  @_alwaysEmitIntoClient @inline(__always)
-  public static func _multiply(_ u0: Self, _ u: Span<Self>, _ v0: Self, _ v: Span<Self>, into z: inout MutableSpan<Self>) {
-    Kernels.multiply(u0, u, v0, v, into: &z)
-  }
-
-  /// The square.
-  @_alwaysEmitIntoClient @inline(__always)
-  public static func _square(_ u0: Self, _ u: Span<Self>, into z: inout MutableSpan<Self>) {
-    Kernels.square(u0, u, into: &z)
-  }
-
-  /// The quotient.
-  @_alwaysEmitIntoClient @inline(__always)
-  public static func _divide(_ q0: Self, _ u: Span<Self>, _ v0: Self, _ v: Span<Self>, absorbing: Bool, into q: inout MutableSpan<Self>) {
-    if absorbing {
-      Kernels.divide(AbsorbingProduct.self, q0, u, v0, v, into: &q)
-    } else {
-      Kernels.divide(PlainProduct.self, q0, u, v0, v, into: &q)
-    }
-  }
-
-  /// y′ = s·x′.
-  @_alwaysEmitIntoClient @inline(__always)
-  public static func _integrate(_ s0: Self, _ s: Span<Self>, _ dx: Span<Self>, absorbing: Bool, into y: inout MutableSpan<Self>) {
-    if absorbing {
-      Kernels.integrate(AbsorbingProduct.self, s0, s, dx, into: &y)
-    } else {
-      Kernels.integrate(PlainProduct.self, s0, s, dx, into: &y)
-    }
-  }
-
-  /// y′ = x′/d.
-  @_alwaysEmitIntoClient @inline(__always)
-  public static func _integrateReciprocal(_ d0: Self, _ d: Span<Self>, _ dx: Span<Self>, absorbing: Bool, into y: inout MutableSpan<Self>) {
-    if absorbing {
-      Kernels.integrateReciprocal(AbsorbingProduct.self, d0, d, dx, into: &y)
-    } else {
-      Kernels.integrateReciprocal(PlainProduct.self, d0, d, dx, into: &y)
-    }
-  }
-
-  /// y′ = y·x′.
-  @_alwaysEmitIntoClient @inline(__always)
-  public static func _exponential(_ y0: Self, _ dx: Span<Self>, into y: inout MutableSpan<Self>) {
-    Kernels.exponential(y0, dx, into: &y)
-  }
-
-  /// s′ = c·x′, c′ = σ·s·x′.
-  @_alwaysEmitIntoClient @inline(__always)
-  public static func _rotate(
-    _ s0: Self, _ c0: Self, hyperbolic: Bool, _ dx: Span<Self>, sine s: inout MutableSpan<Self>, cosine c: inout MutableSpan<Self>
-  ) {
-    Kernels.rotate(s0, c0, hyperbolic: hyperbolic, dx, sine: &s, cosine: &c)
-  }
-
-  /// y′ = s·x′, s′ = 2σ·y·y′.
-  @_alwaysEmitIntoClient @inline(__always)
-  public static func _riccati(
-    _ y0: Self, _ s0: Self, hyperbolic: Bool, _ dx: Span<Self>, into y: inout MutableSpan<Self>, slope s: inout MutableSpan<Self>
-  ) {
-    Kernels.riccati(y0, s0, hyperbolic: hyperbolic, dx, into: &y, slope: &s)
-  }
-
-  /// y² = x.
-  @_alwaysEmitIntoClient @inline(__always)
-  public static func _squareRoot(_ y0: Self, _ x: Span<Self>, into y: inout MutableSpan<Self>) {
-    Kernels.squareRoot(y0, x, into: &y)
-  }
-
-  /// x·y′ = p·y·x′.
-  @_alwaysEmitIntoClient @inline(__always)
-  public static func _power(_ y0: Self, _ p: Self, _ x0: Self, _ x: Span<Self>, _ dx: Span<Self>, into y: inout MutableSpan<Self>) {
-    Kernels.power(y0, p, x0, x, dx, into: &y)
+    Kernels<Self, Outward>.power(y0, p, x0, x, dx, into: &y)
   }
 }

@@ -2,26 +2,26 @@
 
 extension TaylorSeries where T == Double {
   /// The sum.
-  @_alwaysEmitIntoClient @inline(__always) public static func + (a: Self, b: Self) -> Self { genericSum(a, b) }
+  @_alwaysEmitIntoClient @_transparent @_optimize(none) public static func + (a: Self, b: Self) -> Self { genericSum(a, b) }
   /// The difference.
-  @_alwaysEmitIntoClient @inline(__always) public static func - (a: Self, b: Self) -> Self { genericDifference(a, b) }
+  @_alwaysEmitIntoClient @_transparent @_optimize(none) public static func - (a: Self, b: Self) -> Self { genericDifference(a, b) }
   /// The product.
-  @_alwaysEmitIntoClient @inline(__always) public static func * (a: Self, b: Self) -> Self { genericProduct(a, b) }
+  @_alwaysEmitIntoClient @_transparent @_optimize(none) public static func * (a: Self, b: Self) -> Self { genericProduct(a, b) }
   /// The quotient.
-  @_alwaysEmitIntoClient @inline(__always) public static func / (a: Self, b: Self) -> Self { genericQuotient(a, b) }
+  @_alwaysEmitIntoClient @_transparent @_optimize(none) public static func / (a: Self, b: Self) -> Self { genericQuotient(a, b) }
   /// The negative.
-  @_alwaysEmitIntoClient @inline(__always) public static prefix func - (a: Self) -> Self { genericNegation(a) }
+  @_alwaysEmitIntoClient @_transparent @_optimize(none) public static prefix func - (a: Self) -> Self { genericNegation(a) }
 }
 
 extension TaylorSeries where T == Float {
   /// The sum.
-  @_alwaysEmitIntoClient @inline(__always) public static func + (a: Self, b: Self) -> Self { genericSum(a, b) }
+  @_alwaysEmitIntoClient @_transparent @_optimize(none) public static func + (a: Self, b: Self) -> Self { genericSum(a, b) }
   /// The difference.
-  @_alwaysEmitIntoClient @inline(__always) public static func - (a: Self, b: Self) -> Self { genericDifference(a, b) }
+  @_alwaysEmitIntoClient @_transparent @_optimize(none) public static func - (a: Self, b: Self) -> Self { genericDifference(a, b) }
   /// The product.
-  @_alwaysEmitIntoClient @inline(__always) public static func * (a: Self, b: Self) -> Self { genericProduct(a, b) }
+  @_alwaysEmitIntoClient @_transparent @_optimize(none) public static func * (a: Self, b: Self) -> Self { genericProduct(a, b) }
   /// The quotient.
-  @_alwaysEmitIntoClient @inline(__always) public static func / (a: Self, b: Self) -> Self { genericQuotient(a, b) }
+  @_alwaysEmitIntoClient @_transparent @_optimize(none) public static func / (a: Self, b: Self) -> Self { genericQuotient(a, b) }
   /// The negative.
-  @_alwaysEmitIntoClient @inline(__always) public static prefix func - (a: Self) -> Self { genericNegation(a) }
+  @_alwaysEmitIntoClient @_transparent @_optimize(none) public static prefix func - (a: Self) -> Self { genericNegation(a) }
 }

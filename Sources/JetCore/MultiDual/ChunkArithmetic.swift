@@ -7,25 +7,25 @@ import _JetsShims
 
 extension Scalar {
   /// pᵢ += qᵢ.
-  @_alwaysEmitIntoClient @inline(__always)
+  @inlinable
   public static func _add<let N: Int>(_ q: InlineArray<N, Self>, to p: inout InlineArray<N, Self>) {
     for i in 0..<N { p[unchecked: i] += q[unchecked: i] }
   }
 
   /// pᵢ −= qᵢ.
-  @_alwaysEmitIntoClient @inline(__always)
+  @inlinable
   public static func _subtract<let N: Int>(_ q: InlineArray<N, Self>, from p: inout InlineArray<N, Self>) {
     for i in 0..<N { p[unchecked: i] -= q[unchecked: i] }
   }
 
   /// pᵢ = x·qᵢ + pᵢ·y.
-  @_alwaysEmitIntoClient @inline(__always)
+  @inlinable
   public static func _combine<let N: Int>(_ x: Self, _ q: InlineArray<N, Self>, _ p: inout InlineArray<N, Self>, _ y: Self) {
     for i in 0..<N { p[unchecked: i] = Relaxed.multiplyAdd(x, q[unchecked: i], p[unchecked: i] * y) }
   }
 
   /// pᵢ = s·pᵢ.
-  @_alwaysEmitIntoClient @inline(__always)
+  @inlinable
   public static func _scale<let N: Int>(_ p: inout InlineArray<N, Self>, by s: Self) {
     for i in 0..<N { p[unchecked: i] = s * p[unchecked: i] }
   }
@@ -81,5 +81,31 @@ extension Double {
   @_alwaysEmitIntoClient @inline(__always)
   public static func _scale<let N: Int>(_ p: inout InlineArray<N, Double>, by s: Double) {
     zip(&p, p, fours: { a, _ in jets_scale4(a, s) }, ones: { a, _ in a * s })
+  }
+}
+
+extension Float {
+  /// pᵢ += qᵢ.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static func _add<let N: Int>(_ q: InlineArray<N, Float>, to p: inout InlineArray<N, Float>) {
+    for i in 0..<N { p[unchecked: i] += q[unchecked: i] }
+  }
+
+  /// pᵢ −= qᵢ.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static func _subtract<let N: Int>(_ q: InlineArray<N, Float>, from p: inout InlineArray<N, Float>) {
+    for i in 0..<N { p[unchecked: i] -= q[unchecked: i] }
+  }
+
+  /// pᵢ = x·qᵢ + pᵢ·y.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static func _combine<let N: Int>(_ x: Float, _ q: InlineArray<N, Float>, _ p: inout InlineArray<N, Float>, _ y: Float) {
+    for i in 0..<N { p[unchecked: i] = Relaxed.multiplyAdd(x, q[unchecked: i], p[unchecked: i] * y) }
+  }
+
+  /// pᵢ = s·pᵢ.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static func _scale<let N: Int>(_ p: inout InlineArray<N, Float>, by s: Float) {
+    for i in 0..<N { p[unchecked: i] = s * p[unchecked: i] }
   }
 }

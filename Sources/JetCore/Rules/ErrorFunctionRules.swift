@@ -2,7 +2,7 @@
 
 extension Jet where Self: RealScalar, Base: RealScalar {
   /// The error function: y′ = 2/√π·exp(−x²)·x′ (DLMF 7.2.1).
-  @_alwaysEmitIntoClient
+  @inlinable
   public static func erf(_ x: Self) -> Self {
     let value: Base = .erf(x.value)
     let slope = gaussian(x)
@@ -11,7 +11,7 @@ extension Jet where Self: RealScalar, Base: RealScalar {
   }
 
   /// The complementary error function: y′ = −2/√π·exp(−x²)·x′ (DLMF 7.2.2).
-  @_alwaysEmitIntoClient
+  @inlinable
   public static func erfc(_ x: Self) -> Self {
     let value: Base = .erfc(x.value)
     let slope = gaussian(x)
@@ -20,7 +20,7 @@ extension Jet where Self: RealScalar, Base: RealScalar {
   }
 
   /// The inverse of the error function: exp(−y²)·y′ = √π/2·x′; ±∞ at ±1 and NaN in every part beyond.
-  @_alwaysEmitIntoClient
+  @inlinable
   public static func erfInverse(_ x: Self) -> Self {
     let value: Base = .erfInverse(x.value)
     if value._isUndefined { return x.scaled(by: value).replacingValue(value) }
@@ -30,7 +30,7 @@ extension Jet where Self: RealScalar, Base: RealScalar {
   }
 
   /// The gamma function: y′ = ψ(x)·y·x′ (DLMF 5.2.2).
-  @_alwaysEmitIntoClient
+  @inlinable
   public static func gamma(_ x: Self) -> Self {
     let value: Base = .gamma(x.value)
     if !value._isRegular && x.isConstant { return x.replacingValue(value) }
@@ -47,7 +47,7 @@ extension Jet where Self: RealScalar, Base: RealScalar {
   }
 
   /// The logarithm of |Γ(x)|: y′ = ψ(x)·x′ (DLMF 5.2.2).
-  @_alwaysEmitIntoClient
+  @inlinable
   public static func logGamma(_ x: Self) -> Self {
     let value: Base = .logGamma(x.value)
     if value._isUnbounded, x.value._hasFiniteValue, let y = x.stationaryPole(value, known: x.value.primal == .zero) { return y }
@@ -57,11 +57,11 @@ extension Jet where Self: RealScalar, Base: RealScalar {
   }
 
   /// The sign of Γ(x).
-  @_alwaysEmitIntoClient
+  @inlinable
   public static func signGamma(_ x: Self) -> FloatingPointSign { Base.signGamma(x.value) }
 
   /// The digamma function ψ = Γ′/Γ, from its Taylor coefficients.
-  @_alwaysEmitIntoClient
+  @inlinable
   public static func digamma(_ x: Self) -> Self {
     let value: Base = .digamma(x.value)
     if !value._hasFiniteValue && x.value._hasFiniteValue, let y = x.stationaryPole(value, known: x.value.primal == .zero) { return y }
@@ -77,7 +77,7 @@ extension Jet where Self: RealScalar, Base: RealScalar {
   }
 
   /// ψ⁽ⁿ⁾, the nth derivative of digamma; `n` ≥ 0.
-  @_alwaysEmitIntoClient
+  @inlinable
   public static func polygamma(_ n: Int, _ x: Self) -> Self {
     let value: Base = .polygamma(n, x.value)
     if !value._hasFiniteValue && x.value._hasFiniteValue, let y = x.stationaryPole(value, known: x.value.primal == .zero) { return y }
@@ -94,7 +94,7 @@ extension Jet where Self: RealScalar, Base: RealScalar {
   }
 
   /// The kth Taylor coefficient of digamma as a function of x: its own jth one is C(k + j, j) times the (k + j)th.
-  @_alwaysEmitIntoClient
+  @inlinable
   public static func _digammaCoefficient(_ k: Int, _ x: Self) -> Self {
     let value: Base = ._digammaCoefficient(k, x.value)
     var isTame = true

@@ -2,7 +2,7 @@
 
 extension Jet {
   /// The exponential: y′ = y·x′.
-  @_alwaysEmitIntoClient @inline(__always)
+  @inlinable
   public static func exp(_ x: Self) -> Self {
     let value: Base = .exp(x.value)
     if _isWidenable, !value._isRegular, let y = widely(.exp, value, x) { return y }
@@ -12,13 +12,13 @@ extension Jet {
   /// eˣ − 1: the derivatives are those of eˣ, the value is the base's own.
   ///
   /// The slope is exp(x), not y + 1, which would lose every digit for x ≪ 0.
-  @_alwaysEmitIntoClient @inline(__always)
+  @inlinable
   public static func expMinusOne(_ x: Self) -> Self { exp(x).replacingValue(.expMinusOne(x.value)) }
 }
 
 extension Jet where Self: RealScalar, Base: RealScalar {
   /// 2ˣ: y′ = y·(x log 2)′.
-  @_alwaysEmitIntoClient @inline(__always)
+  @inlinable
   public static func exp2(_ x: Self) -> Self {
     let value: Base = .exp2(x.value)
     if _isWidenable, !value._isRegular, let y = widely(.exp2, value, x) { return y }
@@ -26,7 +26,7 @@ extension Jet where Self: RealScalar, Base: RealScalar {
   }
 
   /// 10ˣ: y′ = y·(x log 10)′.
-  @_alwaysEmitIntoClient @inline(__always)
+  @inlinable
   public static func exp10(_ x: Self) -> Self {
     let value: Base = .exp10(x.value)
     if _isWidenable, !value._isRegular, let y = widely(.exp10, value, x) { return y }
@@ -34,13 +34,13 @@ extension Jet where Self: RealScalar, Base: RealScalar {
   }
 
   /// The logistic function: σ(x) = (1 + tanh(x/2))/2, whose slope is sech²(x/2)/4.
-  @_alwaysEmitIntoClient @inline(__always)
+  @inlinable
   public static func sigmoid(_ x: Self) -> Self {
     tanh(x.divided(by: 2)).divided(by: 2).replacingValue(.sigmoid(x.value))
   }
 
   /// log(1 + eˣ): y′ = σ(x)·x′.
-  @_alwaysEmitIntoClient @inline(__always)
+  @inlinable
   public static func softplus(_ x: Self) -> Self {
     let value: Base = .softplus(x.value)
     let slope = sigmoid(x)
@@ -49,7 +49,7 @@ extension Jet where Self: RealScalar, Base: RealScalar {
   }
 
   /// exp(−x²): y′ = y·(−x²)′.
-  @_alwaysEmitIntoClient @inline(__always)
+  @inlinable
   public static func gaussian(_ x: Self) -> Self {
     let value: Base = .gaussian(x.value)
     if _isWidenable, !value._isRegular, let y = widely(.gaussian, value, x) { return y }

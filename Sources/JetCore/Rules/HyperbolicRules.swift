@@ -2,7 +2,7 @@
 
 extension Jet {
   /// Hyperbolic sine and cosine: s′ = c·x′, c′ = s·x′.
-  @_alwaysEmitIntoClient @inline(__always)
+  @inlinable
   public static func sinhAndCosh(_ x: Self) -> (sinh: Self, cosh: Self) {
     let base = Base.sinhAndCosh(x.value)
     if _isWidenable, !base.cosh._isRegular, let s = widely(.sinh, base.sinh, x), let c = widely(.cosh, base.cosh, x) { return (s, c) }
@@ -11,17 +11,17 @@ extension Jet {
   }
 
   /// The hyperbolic sine.
-  @_alwaysEmitIntoClient @inline(__always)
+  @inlinable
   public static func sinh(_ x: Self) -> Self { sinhAndCosh(x).sinh }
 
   /// The hyperbolic cosine.
-  @_alwaysEmitIntoClient @inline(__always)
+  @inlinable
   public static func cosh(_ x: Self) -> Self { sinhAndCosh(x).cosh }
 
   /// The hyperbolic tangent: y′ = s·x′, s₀ = 1/cosh²x₀, s′ = −(y²)′.
   ///
   /// 1 − y² for s₀ would be 77 % off at x = 19.
-  @_alwaysEmitIntoClient @inline(__always)
+  @inlinable
   public static func tanh(_ x: Self) -> Self {
     let base = Base.tanhAndSechSquared(x.value)
     if _isWidenable, !base.sechSquared._isRegular, let y = widely(.tanh, base.tanh, x) { return y }
@@ -29,11 +29,11 @@ extension Jet {
   }
 
   /// 1/cosh²x, whose derivatives are those of −tanh²x.
-  @_alwaysEmitIntoClient @inline(__always)
+  @inlinable
   public static func sechSquared(_ x: Self) -> Self { tanhAndSechSquared(x).sechSquared }
 
   /// The hyperbolic tangent and its slope 1/cosh²x.
-  @_alwaysEmitIntoClient @inline(__always)
+  @inlinable
   public static func tanhAndSechSquared(_ x: Self) -> (tanh: Self, sechSquared: Self) {
     let base = Base.tanhAndSechSquared(x.value)
     let t = riccati(base.tanh, slope: base.sechSquared, hyperbolic: true, along: x)
@@ -41,15 +41,15 @@ extension Jet {
   }
 
   /// √(1 + x²), from its value and the derivatives of x².
-  @_alwaysEmitIntoClient @inline(__always)
+  @inlinable
   public static func _sqrtOnePlusSquare(_ x: Self) -> Self { squareRoot(._sqrtOnePlusSquare(x.value), of: x.squared()) }
 
   /// √(x − 1)·√(x + 1), from its value and the derivatives of x².
-  @_alwaysEmitIntoClient @inline(__always)
+  @inlinable
   public static func _sqrtSquareMinusOne(_ x: Self) -> Self { squareRoot(._sqrtSquareMinusOne(x.value), of: x.squared()) }
 
   /// The inverse hyperbolic sine: y′ = x′/√(1 + x²).
-  @_alwaysEmitIntoClient @inline(__always)
+  @inlinable
   public static func asinh(_ x: Self) -> Self {
     let value: Base = .asinh(x.value)
     let square = onePlusSquare(x)
@@ -62,7 +62,7 @@ extension Jet {
   }
 
   /// The inverse hyperbolic cosine: y′ = x′/(√(x − 1)·√(x + 1)).
-  @_alwaysEmitIntoClient @inline(__always)
+  @inlinable
   public static func acosh(_ x: Self) -> Self {
     let value: Base = .acosh(x.value)
     let square = x.squared().replacingValue((x.value - 1) * (x.value + 1))
@@ -76,7 +76,7 @@ extension Jet {
   }
 
   /// The inverse hyperbolic tangent: y′ = x′/((1 − x)(1 + x)).
-  @_alwaysEmitIntoClient @inline(__always)
+  @inlinable
   public static func atanh(_ x: Self) -> Self {
     let value: Base = ._atanh(x.value)
     let square = _oneMinusSquare(x)

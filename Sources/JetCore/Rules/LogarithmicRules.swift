@@ -2,7 +2,7 @@
 
 extension Jet {
   /// The natural logarithm: y′ = x′/x; NaN in every part for x < 0.
-  @_alwaysEmitIntoClient @inline(__always)
+  @inlinable
   public static func log(_ x: Self) -> Self {
     let value: Base = .log(x.value)
     if seesSingularities, x.value.primal == .zero, let y = x.stationaryPole(value) { return y }
@@ -10,7 +10,7 @@ extension Jet {
   }
 
   /// log(1 + x): y′ = x′/(1 + x); NaN in every part for x < −1.
-  @_alwaysEmitIntoClient @inline(__always)
+  @inlinable
   public static func log(onePlus x: Self) -> Self {
     let value: Base = .log(onePlus: x.value)
     let distance = 1 + x
@@ -21,7 +21,7 @@ extension Jet {
 
 extension Jet where Self: RealScalar, Base: RealScalar {
   /// The logarithm to base 2: y′ = log₂e·x′/x.
-  @_alwaysEmitIntoClient @inline(__always)
+  @inlinable
   public static func log2(_ x: Self) -> Self {
     let value: Base = .log2(x.value)
     if seesSingularities, x.value.primal == .zero, let y = x.stationaryPole(value) { return y }
@@ -29,7 +29,7 @@ extension Jet where Self: RealScalar, Base: RealScalar {
   }
 
   /// The logarithm to base 10: y′ = log₁₀e·x′/x.
-  @_alwaysEmitIntoClient @inline(__always)
+  @inlinable
   public static func log10(_ x: Self) -> Self {
     let value: Base = .log10(x.value)
     if seesSingularities, x.value.primal == .zero, let y = x.stationaryPole(value) { return y }

@@ -2,7 +2,7 @@
 
 extension Jet {
   /// The square root: y² = x; at 0 the derivatives are ±∞, or zero where x is constant.
-  @_alwaysEmitIntoClient @inline(__always)
+  @inlinable
   public static func sqrt(_ x: Self) -> Self {
     let value: Base = .sqrt(x.value)
     if seesSingularities, value.primal == .zero, let y = rootLike(value, 2, x, isRoot: true) { return y }
@@ -10,11 +10,11 @@ extension Jet {
   }
 
   /// The nth root: x·y′ = y·x′/n, defined for negative x where n is odd.
-  @_alwaysEmitIntoClient @inline(__always)
+  @inlinable
   public static func root(_ x: Self, _ n: Int) -> Self { root(.root(x.value, n), degree: n, of: x) }
 
   /// y = x^(1/n) from its value, for n of either sign.
-  @_alwaysEmitIntoClient @inline(__always)
+  @_alwaysEmitIntoClient
   package static func root(_ value: Base, degree n: Int, of x: Self) -> Self {
     let p = (1 as Base).divided(by: n)
     guard value._isRegular else {
@@ -30,7 +30,7 @@ extension Jet {
   ///
   /// Up to |n| = 64 by repeated multiplication, so that derivatives of order above n are exact zeros; beyond by the
   /// recurrence x·y′ = n·y·x′.
-  @_alwaysEmitIntoClient @inline(__always)
+  @inlinable
   public static func pow(_ x: Self, _ n: Int) -> Self {
     if n == 2 { return x.squared().replacingValue(._pow(x.value, 2)) }
     return integerPower(x, n)
@@ -72,11 +72,11 @@ extension Jet {
   }
 
   /// n − k, and the least `Int` where that is out of range: there one more is far below a rounding.
-  @_alwaysEmitIntoClient @inline(__always)
+  @_alwaysEmitIntoClient
   package static func lowered(_ n: Int, by k: Int) -> Int { n < .min + k ? .min : n - k }
 
   /// Whether the recurrence of powers can start: the value is regular, and so is p times it up to the order.
-  @_alwaysEmitIntoClient @inline(__always)
+  @_alwaysEmitIntoClient
   package static func recurs(_ value: Base, _ p: Base, _ order: Int) -> Bool {
     value._isRegular && ((p * value).multiplied(by: order)._isRegular || p.primal == .zero)
   }
@@ -105,7 +105,7 @@ extension Jet {
   /// Where y's derivatives are all zero this is the power with the real constant `y.value`; elsewhere
   /// x^y = x^p · exp((y − p) log x) with p = y.value. NaN in every part for x < 0 and for 0⁰; use `pow(x, n)` with an `Int`
   /// for those.
-  @_alwaysEmitIntoClient @inline(__always)
+  @inlinable
   public static func pow(_ x: Self, _ y: Self) -> Self {
     if y.isConstant { return realPower(x._matchingOrder(of: y), y.value) }
     return variablePower(x, y)
@@ -130,7 +130,7 @@ extension Jet {
   /// The power with a real constant exponent: y′ = p·x^(p−1)·x′.
   ///
   /// At x = 0 the kth coefficient is 0, exact or ±∞ as k is below, at or above p.
-  @_alwaysEmitIntoClient @inline(__always)
+  @_alwaysEmitIntoClient
   package static func realPower(_ x: Self, _ p: Base) -> Self {
     let value: Base = .pow(x.value, p)
     guard recurs(value, p, x.order) && x.value._isRegular && (isTame(slope: p * value / x.value, at: x.value, x.order) || p.primal == .zero)
@@ -178,10 +178,10 @@ extension Jet {
 
 extension Jet where Self: RealScalar, Base: RealScalar {
   /// The cube root: y³ = x.
-  @_alwaysEmitIntoClient @inline(__always)
+  @inlinable
   public static func cbrt(_ x: Self) -> Self { root(.cbrt(x.value), degree: 3, of: x) }
 
   /// The reciprocal square root: x·y′ = −y·x′/2.
-  @_alwaysEmitIntoClient @inline(__always)
+  @inlinable
   public static func rsqrt(_ x: Self) -> Self { root(.rsqrt(x.value), degree: -2, of: x) }
 }

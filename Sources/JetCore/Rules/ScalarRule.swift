@@ -29,19 +29,19 @@ public protocol ScalarRule: Sendable {
 
 extension ScalarRule {
   /// The function at any number, with its derivatives.
-  @_alwaysEmitIntoClient @inline(__always)
+  @_alwaysEmitIntoClient
   public func callAsFunction<S: RealScalar>(_ x: S) -> S { S._apply(self, to: x) }
 }
 
 extension FloatingPointScalar {
   /// The rule's value.
-  @_alwaysEmitIntoClient @inline(__always)
+  @inlinable
   public static func _apply<R: ScalarRule>(_ rule: R, to x: Self) -> Self { rule.value(at: x) }
 }
 
 extension FirstOrderJet where Self: RealScalar, Base: RealScalar {
   /// y′ = s(x, y)·x′.
-  @_alwaysEmitIntoClient @inline(__always)
+  @inlinable
   public static func _apply<R: ScalarRule>(_ rule: R, to x: Self) -> Self {
     let value = Base._apply(rule, to: x.value)
     if value._isUndefined { return x.chained(value: value, slope: value) }
@@ -53,7 +53,7 @@ extension FirstOrderJet where Self: RealScalar, Base: RealScalar {
 
 extension Jet where Self: RealScalar, Base: RealScalar {
   /// The solution of y′ = s(x, y)·x′: each sweep adds one correct order.
-  @_alwaysEmitIntoClient
+  @inlinable
   public static func _apply<R: ScalarRule>(_ rule: R, to x: Self) -> Self {
     let value = Base._apply(rule, to: x.value)
     if value._isUndefined { return x.scaled(by: value).replacingValue(value) }

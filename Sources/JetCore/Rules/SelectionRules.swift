@@ -2,11 +2,11 @@
 
 extension Jet where Self: RealScalar, Base: RealScalar {
   /// True, but where a program is recorded.
-  @_alwaysEmitIntoClient @inline(__always)
+  @_alwaysEmitIntoClient
   public static var _breaksTies: Bool { !Primal._isRecording }
 
   /// The absolute value: −x for x < 0, else x; so the slope at ±0 is +1, and the value there +0.
-  @_alwaysEmitIntoClient @inline(__always)
+  @inlinable
   public static func abs(_ x: Self) -> Self {
     if _breaksTies, x.order > 1 || Base._isJet, x.primal == 0 { return _tied(x, -x, larger: true).replacingValue(.abs(x.value)) }
     return _select(where: x.primal, isBelow: 0, orEqual: false, -x, else: x).replacingValue(.abs(x.value))
@@ -26,7 +26,7 @@ extension Jet where Self: RealScalar, Base: RealScalar {
   }
 
   /// The product with a power of two, part by part.
-  @_alwaysEmitIntoClient @inline(__always)
+  @_alwaysEmitIntoClient
   public func scaled(byPowerOfTwo exponent: Int) -> Self {
     if exponent == 0 { return self }
     // In two steps, because the factor itself may be out of range where the products are not.
@@ -37,7 +37,7 @@ extension Jet where Self: RealScalar, Base: RealScalar {
   }
 
   /// The nearest integral value by `rule`: a constant.
-  @_alwaysEmitIntoClient @inline(__always)
+  @_alwaysEmitIntoClient
   public func rounded(_ rule: FloatingPointRoundingRule) -> Self { Self(value.rounded(rule)) }
 
   /// The IEEE remainder: x − y·n with the constant n = round(x/y).

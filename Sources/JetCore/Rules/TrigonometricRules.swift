@@ -2,7 +2,7 @@
 
 extension Jet {
   /// Sine and cosine: s′ = c·x′, c′ = −s·x′.
-  @_alwaysEmitIntoClient @inline(__always)
+  @inlinable
   public static func sinAndCos(_ x: Self) -> (sin: Self, cos: Self) {
     let base = Base.sinAndCos(x.value)
     let pair = rotation(sine: base.sin, cosine: base.cos, hyperbolic: false, along: x)
@@ -10,36 +10,36 @@ extension Jet {
   }
 
   /// The sine of x, in radians.
-  @_alwaysEmitIntoClient @inline(__always)
+  @inlinable
   public static func sin(_ x: Self) -> Self { sinAndCos(x).sin }
 
   /// The cosine of x, in radians.
-  @_alwaysEmitIntoClient @inline(__always)
+  @inlinable
   public static func cos(_ x: Self) -> Self { sinAndCos(x).cos }
 
   /// The tangent of x, in radians: y′ = (1 + y²)·x′.
-  @_alwaysEmitIntoClient @inline(__always)
+  @inlinable
   public static func tan(_ x: Self) -> Self {
     let value: Base = ._tan(x.value)
     return riccati(value, slope: .secSquared(x.value, tangent: value), hyperbolic: false, along: x)
   }
 
   /// 1/cos²x, whose derivatives are those of tan²x.
-  @_alwaysEmitIntoClient @inline(__always)
+  @inlinable
   public static func secSquared(_ x: Self, tangent: Self) -> Self {
     tangent.squared().replacingValue(.secSquared(x.value, tangent: tangent.value))
   }
 
   /// (1 − x)(1 + x), whose derivatives are those of −x².
-  @_alwaysEmitIntoClient @inline(__always)
+  @inlinable
   public static func _oneMinusSquare(_ x: Self) -> Self { (-x.squared()).replacingValue(._oneMinusSquare(x.value)) }
 
   /// 1 + x², whose derivatives are those of x².
-  @_alwaysEmitIntoClient @inline(__always)
+  @inlinable
   public static func onePlusSquare(_ x: Self) -> Self { x.squared().replacingValue(.onePlusSquare(x.value)) }
 
   /// The inverse sine: y′ = x′/√((1 − x)(1 + x)).
-  @_alwaysEmitIntoClient @inline(__always)
+  @inlinable
   public static func asin(_ x: Self) -> Self {
     let value: Base = .asin(x.value)
     let square = _oneMinusSquare(x)
@@ -48,7 +48,7 @@ extension Jet {
   }
 
   /// The inverse cosine: y′ = −x′/√((1 − x)(1 + x)).
-  @_alwaysEmitIntoClient @inline(__always)
+  @inlinable
   public static func acos(_ x: Self) -> Self {
     let value: Base = .acos(x.value)
     let square = _oneMinusSquare(x)
@@ -68,13 +68,13 @@ extension Jet {
   }
 
   /// Whether the slope 1/√w, and at second order its own, keep their digits.
-  @_alwaysEmitIntoClient @inline(__always)
+  @_alwaysEmitIntoClient
   package static func isTameRoot(_ root: Base, of w: Self) -> Bool {
     w.value._isRegular && (w.order == 1 && !Base._isJet || (1 / (root * w.value))._isRegular)
   }
 
   /// The inverse tangent: y′ = x′/(1 + x²).
-  @_alwaysEmitIntoClient @inline(__always)
+  @inlinable
   public static func atan(_ x: Self) -> Self {
     let value: Base = ._atan(x.value)
     let square = onePlusSquare(x)
@@ -90,7 +90,7 @@ extension Jet where Self: RealScalar, Base: RealScalar {
   /// The angle of the point (x, y): θ′ = (x·y′ − y·x′)/(x² + y²), scaled so that nothing over- or underflows.
   ///
   /// At (0, 0) the slopes are NaN.
-  @_alwaysEmitIntoClient
+  @inlinable
   public static func atan2(y: Self, x: Self) -> Self {
     if !x.value._hasFiniteValue || !y.value._hasFiniteValue { return atInfinity(.atan2(y: y.value, x: x.value), x, y, x.scaled(by: .zero)) }
     let scale = -commonExponent(x, y)
@@ -112,7 +112,7 @@ extension Jet where Self: RealScalar, Base: RealScalar {
   /// √(x² + y²): h′ = cos θ·x′ + sin θ·y′ with θ the angle of (x, y), which neither cancels nor overflows.
   ///
   /// At (0, 0) the first derivatives are zero, a subgradient, and higher ones NaN unless nothing moves.
-  @_alwaysEmitIntoClient
+  @inlinable
   public static func hypot(_ x: Self, _ y: Self) -> Self {
     let value: Base = .hypot(x.value, y.value)
     if value.primal == .zero { return x._kinked(value) + y._kinked(.zero) }
@@ -157,7 +157,7 @@ extension Jet where Self: RealScalar, Base: RealScalar {
   }
 
   /// Cosine and sine of the angle of (x, y), which turn with it: quotients by the radius would cancel where one is small.
-  @_alwaysEmitIntoClient
+  @inlinable
   public static func direction(_ x: Self, _ y: Self, radius: Self) -> (cosine: Self, sine: Self) {
     let base = Base.direction(x.value, y.value, radius: radius.value)
     let turn = rotation(sine: base.sine, cosine: base.cosine, hyperbolic: false, along: turning(x, y))
@@ -165,7 +165,7 @@ extension Jet where Self: RealScalar, Base: RealScalar {
   }
 
   /// The larger of the binary exponents of two values where their squares could over- or underflow, else 0.
-  @_alwaysEmitIntoClient @inline(__always)
+  @_alwaysEmitIntoClient
   package static func commonExponent(_ x: Self, _ y: Self) -> Int {
     let larger: Primal = max(Primal.abs(x.primal), Primal.abs(y.primal))
     // A comparison with the bounds rather than a look at the exponent: a recorded program then holds for all numbers between.
@@ -176,11 +176,11 @@ extension Jet where Self: RealScalar, Base: RealScalar {
   }
 
   /// sin(x)/x, from its Taylor coefficients.
-  @_alwaysEmitIntoClient
+  @inlinable
   public static func sinc(_ x: Self) -> Self { _sincCoefficient(0, x) }
 
   /// The kth Taylor coefficient of sinc as a function of x: its own jth one is C(k + j, j) times the (k + j)th.
-  @_alwaysEmitIntoClient
+  @inlinable
   public static func _sincCoefficient(_ k: Int, _ x: Self) -> Self {
     composition(along: x) { j in
       if k == 0 && j == 0 { return .sinc(x.value) }

@@ -85,13 +85,13 @@ extension VectorRule {
 
 extension FloatingPointScalar {
   /// The rule's values.
-  @_alwaysEmitIntoClient @inline(__always)
+  @inlinable
   public static func _apply<R: VectorRule>(_ rule: R, to x: [Self]) -> [Self] { rule.value(at: x) }
 }
 
 extension FirstOrderJet where Self: RealScalar, Base: RealScalar {
   /// y′ = Σ ∂f/∂xⱼ·xⱼ′ over the variables that move.
-  @_alwaysEmitIntoClient
+  @inlinable
   public static func _apply<R: VectorRule>(_ rule: R, to x: [Self]) -> [Self] {
     let point = x.map { $0.value }
     let values = Base._apply(rule, to: point)
@@ -107,7 +107,7 @@ extension FirstOrderJet where Self: RealScalar, Base: RealScalar {
 
 extension Jet where Self: RealScalar, Base: RealScalar {
   /// The solution of y′ = Σ ∂f/∂xⱼ(x, y)·xⱼ′: each sweep adds one correct order.
-  @_alwaysEmitIntoClient
+  @inlinable
   public static func _apply<R: VectorRule>(_ rule: R, to x: [Self]) -> [Self] {
     let values = Base._apply(rule, to: x.map { $0.value })
     let moving = x.indices.filter { !x[$0].isConstant }
@@ -128,7 +128,7 @@ extension Jet where Self: RealScalar, Base: RealScalar {
 
 extension Dual where T: RealScalar {
   /// y′ = ∂f(x)[x′], by one pushforward.
-  @_alwaysEmitIntoClient
+  @inlinable
   public static func _apply<R: VectorRule>(_ rule: R, to x: [Dual]) -> [Dual] {
     let point = x.map { $0.value }
     let values = T._apply(rule, to: point)

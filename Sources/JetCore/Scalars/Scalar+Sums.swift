@@ -2,7 +2,7 @@
 
 extension Scalar {
   /// The products added one after another.
-  @_alwaysEmitIntoClient @inline(__always)
+  @inlinable
   public static func _sumOfProducts(from start: Self, count: Int, _ factors: (Int) -> (Self, Self)) -> Self {
     var sum = start
     for i in 0..<count {
@@ -13,7 +13,7 @@ extension Scalar {
   }
 
   /// The terms added one after another.
-  @_alwaysEmitIntoClient @inline(__always)
+  @inlinable
   public static func _weightedSum(from start: Self, count: Int, _ term: (Int) -> (Primal, Self)) -> Self {
     var sum = start
     for i in 0..<count {

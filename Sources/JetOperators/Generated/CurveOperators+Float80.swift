@@ -6,7 +6,7 @@ import JetMatrices
 /// The derivatives [f, f′, …, f⁽ᵏ⁾] of a curve ℝ→ℝᵐ, not divided by factorials: element k holds the kth derivatives of all values.
 ///
 /// - Precondition: `order` ≥ 0.
-@_alwaysEmitIntoClient @_disfavoredOverload
+@_alwaysEmitIntoClient @_transparent @_optimize(none) @_disfavoredOverload
 public func derivatives(at x: any Float80Point, order: Int, of f: (TaylorSeries<Float80>) throws -> [TaylorSeries<Float80>]) rethrows
   -> [[Float80]]
 {
@@ -16,7 +16,7 @@ public func derivatives(at x: any Float80Point, order: Int, of f: (TaylorSeries<
 /// The Taylor expansions of a curve ℝ→ℝᵐ at `x`, one series for each value.
 ///
 /// - Precondition: `order` ≥ 0.
-@_alwaysEmitIntoClient @_disfavoredOverload
+@_alwaysEmitIntoClient @_transparent @_optimize(none) @_disfavoredOverload
 public func taylorExpansion(
   at x: any Float80Point, order: Int, of f: (TaylorSeries<Float80>) throws -> [TaylorSeries<Float80>]
 ) rethrows -> [TaylorSeries<Float80>] {
@@ -24,13 +24,13 @@ public func taylorExpansion(
 }
 
 /// The derivatives [f, f′, …, f⁽ᵏ⁾] of a function object ℝ→ℝᵐ: element k holds the kth derivatives of all values.
-@_alwaysEmitIntoClient @_disfavoredOverload
+@_alwaysEmitIntoClient @_transparent @_optimize(none) @_disfavoredOverload
 public func derivatives<F: VectorFunction>(at x: Float80, order: Int, of f: F) -> [[Float80]] {
   TaylorSeries.derivatives(at: x, order: order) { f([$0]) }
 }
 
 /// The Taylor expansions of a function object ℝ→ℝᵐ, one series for each value.
-@_alwaysEmitIntoClient @_disfavoredOverload
+@_alwaysEmitIntoClient @_transparent @_optimize(none) @_disfavoredOverload
 public func taylorExpansion<F: VectorFunction>(at x: Float80, order: Int, of f: F) -> [TaylorSeries<Float80>] {
   TaylorSeries.expansion(at: x, order: order) { f([$0]) }
 }

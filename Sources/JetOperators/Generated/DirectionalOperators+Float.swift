@@ -9,25 +9,25 @@ import JetMatrices
 ///
 /// Inside a derivative, differentiate at a jet: `Dual.derivative(at: Dual(1.0)) { y in Dual(x) + y }`.
 /// - Complexity: one evaluation of `f` on duals.
-@_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload
+@_alwaysEmitIntoClient @_transparent @_optimize(none) @_disfavoredOverload
 public func derivative(at x: Float, of f: (Dual<Float>) throws -> Dual<Float>) rethrows -> Float {
   try Dual.derivative(at: x, of: f)
 }
 
 /// The derivative f′(x) of a curve, a function ℝ→ℝᵐ.
-@_alwaysEmitIntoClient @_disfavoredOverload
+@_alwaysEmitIntoClient @_transparent @_optimize(none) @_disfavoredOverload
 public func derivative(at x: any FloatPoint, of f: (Dual<Float>) throws -> [Dual<Float>]) rethrows -> [Float] {
   try Dual.derivative(at: x._coordinate, of: f)
 }
 
 /// The value and the derivative of a function ℝ→ℝ.
-@_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload
+@_alwaysEmitIntoClient @_transparent @_optimize(none) @_disfavoredOverload
 public func valueWithDerivative(at x: Float, of f: (Dual<Float>) throws -> Dual<Float>) rethrows -> (value: Float, derivative: Float) {
   try Dual.valueWithDerivative(at: x, of: f)
 }
 
 /// The value and the derivative of a curve, a function ℝ→ℝᵐ.
-@_alwaysEmitIntoClient @_disfavoredOverload
+@_alwaysEmitIntoClient @_transparent @_optimize(none) @_disfavoredOverload
 public func valueWithDerivative(
   at x: any FloatPoint, of f: (Dual<Float>) throws -> [Dual<Float>]
 ) rethrows -> (value: [Float], derivative: [Float]) {
@@ -37,7 +37,7 @@ public func valueWithDerivative(
 /// The derivatives [f, f′, …, f⁽ᵏ⁾] of a function ℝ→ℝ; not divided by factorials.
 ///
 /// - Precondition: `order` ≥ 0.
-@_alwaysEmitIntoClient @_disfavoredOverload
+@_alwaysEmitIntoClient @_transparent @_optimize(none) @_disfavoredOverload
 public func derivatives(at x: Float, order: Int, of f: (TaylorSeries<Float>) throws -> TaylorSeries<Float>) rethrows -> [Float] {
   try TaylorSeries.derivatives(at: x, order: order, of: f)
 }
@@ -46,7 +46,7 @@ public func derivatives(at x: Float, order: Int, of f: (TaylorSeries<Float>) thr
 ///
 /// - Precondition: `order` ≥ 0.
 /// - Complexity: O(order²) for each operation of `f`.
-@_alwaysEmitIntoClient @_disfavoredOverload
+@_alwaysEmitIntoClient @_transparent @_optimize(none) @_disfavoredOverload
 public func taylorExpansion(at x: Float, order: Int, of f: (TaylorSeries<Float>) throws -> TaylorSeries<Float>) rethrows -> TaylorSeries<
   Float
 > {
@@ -56,7 +56,7 @@ public func taylorExpansion(at x: Float, order: Int, of f: (TaylorSeries<Float>)
 /// The Taylor expansion of t ↦ f(x + tv) for a function ℝⁿ→ℝ.
 ///
 /// - Precondition: `order` ≥ 0; `x` and `v` have the same number of elements.
-@_alwaysEmitIntoClient @_disfavoredOverload
+@_alwaysEmitIntoClient @_transparent @_optimize(none) @_disfavoredOverload
 public func taylorExpansion(
   at x: any FloatVectorPoint, along v: [Float], order: Int, of f: ([TaylorSeries<Float>]) throws -> TaylorSeries<Float>
 ) rethrows -> TaylorSeries<Float> {
@@ -66,7 +66,7 @@ public func taylorExpansion(
 /// The Taylor expansions of t ↦ f(x + tv) for a function ℝⁿ→ℝᵐ, one series for each value.
 ///
 /// - Precondition: `order` ≥ 0; `x` and `v` have the same number of elements.
-@_alwaysEmitIntoClient @_disfavoredOverload
+@_alwaysEmitIntoClient @_transparent @_optimize(none) @_disfavoredOverload
 public func taylorExpansion(
   at x: any FloatVectorPoint, along v: [Float], order: Int, of f: ([TaylorSeries<Float>]) throws -> [TaylorSeries<Float>]
 ) rethrows -> [TaylorSeries<Float>] {
@@ -77,7 +77,7 @@ public func taylorExpansion(
 ///
 /// - Precondition: `x` and `v` have the same number of elements.
 /// - Complexity: one evaluation of `f` on duals.
-@_alwaysEmitIntoClient @_disfavoredOverload
+@_alwaysEmitIntoClient @_transparent @_optimize(none) @_disfavoredOverload
 public func pushforward(
   at x: any FloatVectorPoint, along v: [Float], of f: ([Dual<Float>]) throws -> [Dual<Float>]
 ) rethrows -> [Float] {
@@ -85,13 +85,13 @@ public func pushforward(
 }
 
 /// The directional derivative ∂f(x)[v] of a function ℝⁿ→ℝ.
-@_alwaysEmitIntoClient @_disfavoredOverload
+@_alwaysEmitIntoClient @_transparent @_optimize(none) @_disfavoredOverload
 public func pushforward(at x: any FloatVectorPoint, along v: [Float], of f: ([Dual<Float>]) throws -> Dual<Float>) rethrows -> Float {
   try Dual.pushforward(at: x._coordinates, along: v, of: f)
 }
 
 /// The value and the pushforward (JVP) ∂f(x)[v] of a function ℝⁿ→ℝᵐ.
-@_alwaysEmitIntoClient @_disfavoredOverload
+@_alwaysEmitIntoClient @_transparent @_optimize(none) @_disfavoredOverload
 public func valueWithPushforward(
   at x: any FloatVectorPoint, along v: [Float], of f: ([Dual<Float>]) throws -> [Dual<Float>]
 ) rethrows -> (value: [Float], pushforward: [Float]) {
@@ -99,7 +99,7 @@ public func valueWithPushforward(
 }
 
 /// The value and the directional derivative ∂f(x)[v] of a function ℝⁿ→ℝ.
-@_alwaysEmitIntoClient @_disfavoredOverload
+@_alwaysEmitIntoClient @_transparent @_optimize(none) @_disfavoredOverload
 public func valueWithPushforward(
   at x: any FloatVectorPoint, along v: [Float], of f: ([Dual<Float>]) throws -> Dual<Float>
 ) rethrows -> (value: Float, pushforward: Float) {

@@ -9,19 +9,19 @@ import JetMatrices
 ///
 /// Inside a derivative, differentiate at a jet: `Dual.derivative(at: Dual(1.0)) { y in Dual(x) + y }`.
 /// - Complexity: one evaluation of `f` on duals.
-@_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload
+@_alwaysEmitIntoClient @_transparent @_optimize(none) @_disfavoredOverload
 public func derivative(at x: Float80, of f: (Dual<Float80>) throws -> Dual<Float80>) rethrows -> Float80 {
   try Dual.derivative(at: x, of: f)
 }
 
 /// The derivative f′(x) of a curve, a function ℝ→ℝᵐ.
-@_alwaysEmitIntoClient @_disfavoredOverload
+@_alwaysEmitIntoClient @_transparent @_optimize(none) @_disfavoredOverload
 public func derivative(at x: any Float80Point, of f: (Dual<Float80>) throws -> [Dual<Float80>]) rethrows -> [Float80] {
   try Dual.derivative(at: x._coordinate, of: f)
 }
 
 /// The value and the derivative of a function ℝ→ℝ.
-@_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload
+@_alwaysEmitIntoClient @_transparent @_optimize(none) @_disfavoredOverload
 public func valueWithDerivative(at x: Float80, of f: (Dual<Float80>) throws -> Dual<Float80>) rethrows -> (
   value: Float80, derivative: Float80
 ) {
@@ -29,7 +29,7 @@ public func valueWithDerivative(at x: Float80, of f: (Dual<Float80>) throws -> D
 }
 
 /// The value and the derivative of a curve, a function ℝ→ℝᵐ.
-@_alwaysEmitIntoClient @_disfavoredOverload
+@_alwaysEmitIntoClient @_transparent @_optimize(none) @_disfavoredOverload
 public func valueWithDerivative(
   at x: any Float80Point, of f: (Dual<Float80>) throws -> [Dual<Float80>]
 ) rethrows -> (value: [Float80], derivative: [Float80]) {
@@ -39,7 +39,7 @@ public func valueWithDerivative(
 /// The derivatives [f, f′, …, f⁽ᵏ⁾] of a function ℝ→ℝ; not divided by factorials.
 ///
 /// - Precondition: `order` ≥ 0.
-@_alwaysEmitIntoClient @_disfavoredOverload
+@_alwaysEmitIntoClient @_transparent @_optimize(none) @_disfavoredOverload
 public func derivatives(at x: Float80, order: Int, of f: (TaylorSeries<Float80>) throws -> TaylorSeries<Float80>) rethrows -> [Float80] {
   try TaylorSeries.derivatives(at: x, order: order, of: f)
 }
@@ -48,7 +48,7 @@ public func derivatives(at x: Float80, order: Int, of f: (TaylorSeries<Float80>)
 ///
 /// - Precondition: `order` ≥ 0.
 /// - Complexity: O(order²) for each operation of `f`.
-@_alwaysEmitIntoClient @_disfavoredOverload
+@_alwaysEmitIntoClient @_transparent @_optimize(none) @_disfavoredOverload
 public func taylorExpansion(at x: Float80, order: Int, of f: (TaylorSeries<Float80>) throws -> TaylorSeries<Float80>) rethrows
   -> TaylorSeries<
     Float80
@@ -60,7 +60,7 @@ public func taylorExpansion(at x: Float80, order: Int, of f: (TaylorSeries<Float
 /// The Taylor expansion of t ↦ f(x + tv) for a function ℝⁿ→ℝ.
 ///
 /// - Precondition: `order` ≥ 0; `x` and `v` have the same number of elements.
-@_alwaysEmitIntoClient @_disfavoredOverload
+@_alwaysEmitIntoClient @_transparent @_optimize(none) @_disfavoredOverload
 public func taylorExpansion(
   at x: any Float80VectorPoint, along v: [Float80], order: Int, of f: ([TaylorSeries<Float80>]) throws -> TaylorSeries<Float80>
 ) rethrows -> TaylorSeries<Float80> {
@@ -70,7 +70,7 @@ public func taylorExpansion(
 /// The Taylor expansions of t ↦ f(x + tv) for a function ℝⁿ→ℝᵐ, one series for each value.
 ///
 /// - Precondition: `order` ≥ 0; `x` and `v` have the same number of elements.
-@_alwaysEmitIntoClient @_disfavoredOverload
+@_alwaysEmitIntoClient @_transparent @_optimize(none) @_disfavoredOverload
 public func taylorExpansion(
   at x: any Float80VectorPoint, along v: [Float80], order: Int, of f: ([TaylorSeries<Float80>]) throws -> [TaylorSeries<Float80>]
 ) rethrows -> [TaylorSeries<Float80>] {
@@ -81,7 +81,7 @@ public func taylorExpansion(
 ///
 /// - Precondition: `x` and `v` have the same number of elements.
 /// - Complexity: one evaluation of `f` on duals.
-@_alwaysEmitIntoClient @_disfavoredOverload
+@_alwaysEmitIntoClient @_transparent @_optimize(none) @_disfavoredOverload
 public func pushforward(
   at x: any Float80VectorPoint, along v: [Float80], of f: ([Dual<Float80>]) throws -> [Dual<Float80>]
 ) rethrows -> [Float80] {
@@ -89,7 +89,7 @@ public func pushforward(
 }
 
 /// The directional derivative ∂f(x)[v] of a function ℝⁿ→ℝ.
-@_alwaysEmitIntoClient @_disfavoredOverload
+@_alwaysEmitIntoClient @_transparent @_optimize(none) @_disfavoredOverload
 public func pushforward(at x: any Float80VectorPoint, along v: [Float80], of f: ([Dual<Float80>]) throws -> Dual<Float80>) rethrows
   -> Float80
 {
@@ -97,7 +97,7 @@ public func pushforward(at x: any Float80VectorPoint, along v: [Float80], of f: 
 }
 
 /// The value and the pushforward (JVP) ∂f(x)[v] of a function ℝⁿ→ℝᵐ.
-@_alwaysEmitIntoClient @_disfavoredOverload
+@_alwaysEmitIntoClient @_transparent @_optimize(none) @_disfavoredOverload
 public func valueWithPushforward(
   at x: any Float80VectorPoint, along v: [Float80], of f: ([Dual<Float80>]) throws -> [Dual<Float80>]
 ) rethrows -> (value: [Float80], pushforward: [Float80]) {
@@ -105,7 +105,7 @@ public func valueWithPushforward(
 }
 
 /// The value and the directional derivative ∂f(x)[v] of a function ℝⁿ→ℝ.
-@_alwaysEmitIntoClient @_disfavoredOverload
+@_alwaysEmitIntoClient @_transparent @_optimize(none) @_disfavoredOverload
 public func valueWithPushforward(
   at x: any Float80VectorPoint, along v: [Float80], of f: ([Dual<Float80>]) throws -> Dual<Float80>
 ) rethrows -> (value: Float80, pushforward: Float80) {

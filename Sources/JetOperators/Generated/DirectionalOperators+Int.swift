@@ -9,13 +9,13 @@ import JetMatrices
 ///
 /// Inside a derivative, differentiate at a jet: `Dual.derivative(at: Dual(1.0)) { y in Dual(x) + y }`.
 /// - Complexity: one evaluation of `f` on duals.
-@_alwaysEmitIntoClient @inline(__always)
+@_alwaysEmitIntoClient @_transparent @_optimize(none)
 public func derivative(at x: Int, of f: (Dual<Double>) throws -> Dual<Double>) rethrows -> Double {
   try Dual.derivative(at: x._coordinate, of: f)
 }
 
 /// The value and the derivative of a function ℝ→ℝ.
-@_alwaysEmitIntoClient @inline(__always)
+@_alwaysEmitIntoClient @_transparent @_optimize(none)
 public func valueWithDerivative(at x: Int, of f: (Dual<Double>) throws -> Dual<Double>) rethrows -> (value: Double, derivative: Double) {
   try Dual.valueWithDerivative(at: x._coordinate, of: f)
 }
@@ -23,7 +23,7 @@ public func valueWithDerivative(at x: Int, of f: (Dual<Double>) throws -> Dual<D
 /// The derivatives [f, f′, …, f⁽ᵏ⁾] of a function ℝ→ℝ; not divided by factorials.
 ///
 /// - Precondition: `order` ≥ 0.
-@_alwaysEmitIntoClient
+@_alwaysEmitIntoClient @_transparent @_optimize(none)
 public func derivatives(at x: Int, order: Int, of f: (TaylorSeries<Double>) throws -> TaylorSeries<Double>) rethrows -> [Double] {
   try TaylorSeries.derivatives(at: x._coordinate, order: order, of: f)
 }
@@ -32,7 +32,7 @@ public func derivatives(at x: Int, order: Int, of f: (TaylorSeries<Double>) thro
 ///
 /// - Precondition: `order` ≥ 0.
 /// - Complexity: O(order²) for each operation of `f`.
-@_alwaysEmitIntoClient
+@_alwaysEmitIntoClient @_transparent @_optimize(none)
 public func taylorExpansion(at x: Int, order: Int, of f: (TaylorSeries<Double>) throws -> TaylorSeries<Double>) rethrows -> TaylorSeries<
   Double
 > {
@@ -42,7 +42,7 @@ public func taylorExpansion(at x: Int, order: Int, of f: (TaylorSeries<Double>) 
 /// The Taylor expansion of t ↦ f(x + tv) for a function ℝⁿ→ℝ.
 ///
 /// - Precondition: `order` ≥ 0; `x` and `v` have the same number of elements.
-@_alwaysEmitIntoClient
+@_alwaysEmitIntoClient @_transparent @_optimize(none)
 public func taylorExpansion(
   at x: [Int], along v: [Double], order: Int, of f: ([TaylorSeries<Double>]) throws -> TaylorSeries<Double>
 ) rethrows -> TaylorSeries<Double> {
@@ -50,13 +50,13 @@ public func taylorExpansion(
 }
 
 /// The directional derivative ∂f(x)[v] of a function ℝⁿ→ℝ.
-@_alwaysEmitIntoClient
+@_alwaysEmitIntoClient @_transparent @_optimize(none)
 public func pushforward(at x: [Int], along v: [Double], of f: ([Dual<Double>]) throws -> Dual<Double>) rethrows -> Double {
   try Dual.pushforward(at: x._coordinates, along: v, of: f)
 }
 
 /// The value and the directional derivative ∂f(x)[v] of a function ℝⁿ→ℝ.
-@_alwaysEmitIntoClient
+@_alwaysEmitIntoClient @_transparent @_optimize(none)
 public func valueWithPushforward(
   at x: [Int], along v: [Double], of f: ([Dual<Double>]) throws -> Dual<Double>
 ) rethrows -> (value: Double, pushforward: Double) {

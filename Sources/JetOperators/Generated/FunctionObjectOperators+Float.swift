@@ -5,11 +5,11 @@ import JetMatrices
 import JetReverse
 
 /// The gradient ∇f(x) of a function object ℝⁿ→ℝ, with the chunk chosen for n.
-@_alwaysEmitIntoClient @_disfavoredOverload
+@_alwaysEmitIntoClient @_transparent @_optimize(none) @_disfavoredOverload
 public func gradient<F: ScalarFunction>(at x: [Float], of f: F) -> [Float] { valueWithGradient(at: x, of: f).gradient }
 
 /// The value and the gradient of a function object ℝⁿ→ℝ, with the chunk chosen for n.
-@_alwaysEmitIntoClient @_disfavoredOverload
+@_alwaysEmitIntoClient @_transparent @_optimize(none) @_disfavoredOverload
 public func valueWithGradient<F: ScalarFunction>(at x: [Float], of f: F) -> (value: Float, gradient: [Float]) {
   switch x.count {
   case ...1: MultiDual<Float, 1>.valueWithGradient(at: x) { f($0) }
@@ -22,11 +22,11 @@ public func valueWithGradient<F: ScalarFunction>(at x: [Float], of f: F) -> (val
 }
 
 /// The m×n Jacobian matrix of a function object ℝⁿ→ℝᵐ, with the chunk chosen for n.
-@_alwaysEmitIntoClient @_disfavoredOverload
+@_alwaysEmitIntoClient @_transparent @_optimize(none) @_disfavoredOverload
 public func jacobian<F: VectorFunction>(at x: [Float], of f: F) -> Matrix<Float> { valueWithJacobian(at: x, of: f).jacobian }
 
 /// The value and the m×n Jacobian matrix of a function object ℝⁿ→ℝᵐ, with the chunk chosen for n.
-@_alwaysEmitIntoClient @_disfavoredOverload
+@_alwaysEmitIntoClient @_transparent @_optimize(none) @_disfavoredOverload
 public func valueWithJacobian<F: VectorFunction>(at x: [Float], of f: F) -> (value: [Float], jacobian: Matrix<Float>) {
   switch x.count {
   case ...1: MultiDual<Float, 1>.valueWithJacobian(at: x) { f($0) }
@@ -39,39 +39,39 @@ public func valueWithJacobian<F: VectorFunction>(at x: [Float], of f: F) -> (val
 }
 
 /// The derivative of a function object of one variable.
-@_alwaysEmitIntoClient @_disfavoredOverload
+@_alwaysEmitIntoClient @_transparent @_optimize(none) @_disfavoredOverload
 public func derivative<F: ScalarFunction>(at x: Float, of f: F) -> Float { Dual.derivative(at: x) { f([$0]) } }
 
 /// The value and the derivative of a function object of one variable.
-@_alwaysEmitIntoClient @_disfavoredOverload
+@_alwaysEmitIntoClient @_transparent @_optimize(none) @_disfavoredOverload
 public func valueWithDerivative<F: ScalarFunction>(at x: Float, of f: F) -> (value: Float, derivative: Float) {
   Dual.valueWithDerivative(at: x) { f([$0]) }
 }
 
 /// The derivative of a function object ℝ→ℝᵐ, a curve.
-@_alwaysEmitIntoClient @_disfavoredOverload
+@_alwaysEmitIntoClient @_transparent @_optimize(none) @_disfavoredOverload
 public func derivative<F: VectorFunction>(at x: Float, of f: F) -> [Float] { Dual.derivative(at: x) { f([$0]) } }
 
 /// The value and the derivative of a function object ℝ→ℝᵐ, a curve.
-@_alwaysEmitIntoClient @_disfavoredOverload
+@_alwaysEmitIntoClient @_transparent @_optimize(none) @_disfavoredOverload
 public func valueWithDerivative<F: VectorFunction>(at x: Float, of f: F) -> (value: [Float], derivative: [Float]) {
   Dual.valueWithDerivative(at: x) { f([$0]) }
 }
 
 /// The derivatives [f, f′, …, f⁽ᵏ⁾] of a function object of one variable.
-@_alwaysEmitIntoClient @_disfavoredOverload
+@_alwaysEmitIntoClient @_transparent @_optimize(none) @_disfavoredOverload
 public func derivatives<F: ScalarFunction>(at x: Float, order: Int, of f: F) -> [Float] {
   TaylorSeries.derivatives(at: x, order: order) { f([$0]) }
 }
 
 /// The pushforward (JVP) ∂f(x)[v] of a function object ℝⁿ→ℝᵐ.
-@_alwaysEmitIntoClient @_disfavoredOverload
+@_alwaysEmitIntoClient @_transparent @_optimize(none) @_disfavoredOverload
 public func pushforward<F: VectorFunction>(at x: [Float], along v: [Float], of f: F) -> [Float] {
   Dual.pushforward(at: x, along: v) { f($0) }
 }
 
 /// The value and the pushforward (JVP) ∂f(x)[v] of a function object ℝⁿ→ℝᵐ.
-@_alwaysEmitIntoClient @_disfavoredOverload
+@_alwaysEmitIntoClient @_transparent @_optimize(none) @_disfavoredOverload
 public func valueWithPushforward<F: VectorFunction>(
   at x: [Float], along v: [Float], of f: F
 ) -> (value: [Float], pushforward: [Float]) {
@@ -79,13 +79,13 @@ public func valueWithPushforward<F: VectorFunction>(
 }
 
 /// The directional derivative ∂f(x)[v] of a function object ℝⁿ→ℝ.
-@_alwaysEmitIntoClient @_disfavoredOverload
+@_alwaysEmitIntoClient @_transparent @_optimize(none) @_disfavoredOverload
 public func pushforward<F: ScalarFunction>(at x: [Float], along v: [Float], of f: F) -> Float {
   Dual.pushforward(at: x, along: v) { f($0) }
 }
 
 /// The value and the directional derivative ∂f(x)[v] of a function object ℝⁿ→ℝ.
-@_alwaysEmitIntoClient @_disfavoredOverload
+@_alwaysEmitIntoClient @_transparent @_optimize(none) @_disfavoredOverload
 public func valueWithPushforward<F: ScalarFunction>(
   at x: [Float], along v: [Float], of f: F
 ) -> (value: Float, pushforward: Float) {
@@ -121,13 +121,13 @@ public func differential<F: VectorFunction>(at x: Float, of f: F) -> Differentia
 }
 
 /// The symmetric n×n Hessian matrix of a function object ℝⁿ→ℝ.
-@_alwaysEmitIntoClient @_disfavoredOverload
+@_alwaysEmitIntoClient @_transparent @_optimize(none) @_disfavoredOverload
 public func hessian<F: ScalarFunction>(at x: [Float], of f: F) -> Matrix<Float> {
   valueGradientAndHessian(at: x, of: f).hessian
 }
 
 /// The value, the gradient and the Hessian of a function object ℝⁿ→ℝ, with the chunk chosen for n.
-@_alwaysEmitIntoClient @_disfavoredOverload
+@_alwaysEmitIntoClient @_transparent @_optimize(none) @_disfavoredOverload
 public func valueGradientAndHessian<F: ScalarFunction>(
   at x: [Float], of f: F
 ) -> (value: Float, gradient: [Float], hessian: Matrix<Float>) {
@@ -139,19 +139,19 @@ public func valueGradientAndHessian<F: ScalarFunction>(
 }
 
 /// The product Hv of the Hessian of a function object ℝⁿ→ℝ with a direction.
-@_alwaysEmitIntoClient @_disfavoredOverload
+@_alwaysEmitIntoClient @_transparent @_optimize(none) @_disfavoredOverload
 public func hessianVectorProduct<F: ScalarFunction>(at x: [Float], along v: [Float], of f: F) -> [Float] {
   Dual<MultiDual<Float, 8>>.hessianVectorProduct(at: x, along: v) { f($0) }
 }
 
 /// The second directional derivative uᵀHv of a function object ℝⁿ→ℝ.
-@_alwaysEmitIntoClient @_disfavoredOverload
+@_alwaysEmitIntoClient @_transparent @_optimize(none) @_disfavoredOverload
 public func secondDerivative<F: ScalarFunction>(at x: [Float], along u: [Float], _ v: [Float], of f: F) -> Float {
   Dual<Dual<Float>>.secondDerivative(at: x, along: u, v) { f($0) }
 }
 
 /// The Laplacian of a function object ℝⁿ→ℝ, by collapsed passes with the chunk chosen for n.
-@_alwaysEmitIntoClient @_disfavoredOverload
+@_alwaysEmitIntoClient @_transparent @_optimize(none) @_disfavoredOverload
 public func laplacian<F: ScalarFunction>(at x: [Float], of f: F) -> Float {
   switch x.count {
   case ...2: LaplacianJet<Float, 2>.laplacian(at: x) { f($0) }
@@ -161,19 +161,19 @@ public func laplacian<F: ScalarFunction>(at x: [Float], of f: F) -> Float {
 }
 
 /// A mixed partial derivative of a function object ℝⁿ→ℝ.
-@_alwaysEmitIntoClient @_disfavoredOverload
+@_alwaysEmitIntoClient @_transparent @_optimize(none) @_disfavoredOverload
 public func partialDerivative<F: ScalarFunction>(at x: [Float], orders: [Int], of f: F) -> Float {
   TaylorSeries.partialDerivative(at: x, orders: orders) { f($0) }
 }
 
 /// The Taylor expansion of a function object of one variable.
-@_alwaysEmitIntoClient @_disfavoredOverload
+@_alwaysEmitIntoClient @_transparent @_optimize(none) @_disfavoredOverload
 public func taylorExpansion<F: ScalarFunction>(at x: Float, order: Int, of f: F) -> TaylorSeries<Float> {
   TaylorSeries.expansion(at: x, order: order) { f([$0]) }
 }
 
 /// The Taylor expansion of t ↦ f(x + tv) for a function object ℝⁿ→ℝ.
-@_alwaysEmitIntoClient @_disfavoredOverload
+@_alwaysEmitIntoClient @_transparent @_optimize(none) @_disfavoredOverload
 public func taylorExpansion<F: ScalarFunction>(
   at x: [Float], along v: [Float], order: Int, of f: F
 ) -> TaylorSeries<Float> {
@@ -181,7 +181,7 @@ public func taylorExpansion<F: ScalarFunction>(
 }
 
 /// The Taylor expansions of t ↦ f(x + tv) for a function object ℝⁿ→ℝᵐ.
-@_alwaysEmitIntoClient @_disfavoredOverload
+@_alwaysEmitIntoClient @_transparent @_optimize(none) @_disfavoredOverload
 public func taylorExpansion<F: VectorFunction>(
   at x: [Float], along v: [Float], order: Int, of f: F
 ) -> [TaylorSeries<Float>] {
@@ -189,11 +189,11 @@ public func taylorExpansion<F: VectorFunction>(
 }
 
 /// The pullback (VJP) w ↦ wᵀ∂f(x) of a function object ℝⁿ→ℝᵐ.
-@_alwaysEmitIntoClient @_disfavoredOverload
+@_alwaysEmitIntoClient @_transparent @_optimize(none) @_disfavoredOverload
 public func pullback<F: VectorFunction>(at x: [Float], of f: F) -> Pullback<Float> { Reverse.pullback(at: x) { f($0) } }
 
 /// The value and the pullback (VJP) w ↦ wᵀ∂f(x) of a function object ℝⁿ→ℝᵐ.
-@_alwaysEmitIntoClient @_disfavoredOverload
+@_alwaysEmitIntoClient @_transparent @_optimize(none) @_disfavoredOverload
 public func valueWithPullback<F: VectorFunction>(at x: [Float], of f: F) -> (value: [Float], pullback: Pullback<Float>) {
   Reverse.valueWithPullback(at: x) { f($0) }
 }

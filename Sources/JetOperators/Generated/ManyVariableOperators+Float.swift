@@ -7,13 +7,13 @@ import JetMatrices
 ///
 /// `MultiDual<Float, 16>.gradient(at:of:)` chooses another chunk; a `ScalarFunction` lets the library choose.
 /// - Complexity: ⌈n/8⌉ evaluations of `f`; two allocations beyond those of `f`.
-@_alwaysEmitIntoClient @_disfavoredOverload
+@_alwaysEmitIntoClient @_transparent @_optimize(none) @_disfavoredOverload
 public func gradient(at x: any FloatVectorPoint, of f: ([MultiDual<Float, 8>]) throws -> MultiDual<Float, 8>) rethrows -> [Float] {
   try MultiDual.gradient(at: x._coordinates, of: f)
 }
 
 /// The value and the gradient of a function ℝⁿ→ℝ.
-@_alwaysEmitIntoClient @_disfavoredOverload
+@_alwaysEmitIntoClient @_transparent @_optimize(none) @_disfavoredOverload
 public func valueWithGradient(
   at x: any FloatVectorPoint, of f: ([MultiDual<Float, 8>]) throws -> MultiDual<Float, 8>
 ) rethrows -> (value: Float, gradient: [Float]) {
@@ -24,13 +24,13 @@ public func valueWithGradient(
 ///
 /// - Precondition: `f` returns the same number of values in every pass.
 /// - Complexity: ⌈n/8⌉ evaluations of `f`; a constant number of allocations beyond those of `f`.
-@_alwaysEmitIntoClient @_disfavoredOverload
+@_alwaysEmitIntoClient @_transparent @_optimize(none) @_disfavoredOverload
 public func jacobian(at x: any FloatVectorPoint, of f: ([MultiDual<Float, 8>]) throws -> [MultiDual<Float, 8>]) rethrows -> Matrix<Float> {
   try MultiDual.jacobian(at: x._coordinates, of: f)
 }
 
 /// The value and the m×n Jacobian matrix of a function ℝⁿ→ℝᵐ.
-@_alwaysEmitIntoClient @_disfavoredOverload
+@_alwaysEmitIntoClient @_transparent @_optimize(none) @_disfavoredOverload
 public func valueWithJacobian(
   at x: any FloatVectorPoint, of f: ([MultiDual<Float, 8>]) throws -> [MultiDual<Float, 8>]
 ) rethrows -> (value: [Float], jacobian: Matrix<Float>) {
@@ -41,14 +41,14 @@ public func valueWithJacobian(
 ///
 /// `HyperDual<Float, 2, 8>.hessian(at:of:)` chooses another block; `PreparedHessian` keeps its buffers between calls.
 /// - Complexity: about n²/32 evaluations of `f` on blocks of 4×4 second derivatives.
-@_alwaysEmitIntoClient @_disfavoredOverload
+@_alwaysEmitIntoClient @_transparent @_optimize(none) @_disfavoredOverload
 public func hessian(at x: any FloatVectorPoint, of f: ([HyperDual<Float, 4, 4>]) throws -> HyperDual<Float, 4, 4>) rethrows -> Matrix<Float>
 {
   try HyperDual.hessian(at: x._coordinates, of: f)
 }
 
 /// The value, the gradient and the Hessian of a function ℝⁿ→ℝ.
-@_alwaysEmitIntoClient @_disfavoredOverload
+@_alwaysEmitIntoClient @_transparent @_optimize(none) @_disfavoredOverload
 public func valueGradientAndHessian(
   at x: any FloatVectorPoint, of f: ([HyperDual<Float, 4, 4>]) throws -> HyperDual<Float, 4, 4>
 ) rethrows -> (value: Float, gradient: [Float], hessian: Matrix<Float>) {
@@ -58,7 +58,7 @@ public func valueGradientAndHessian(
 /// The product Hv of the Hessian of a function ℝⁿ→ℝ with a direction, without forming H.
 ///
 /// - Precondition: `x` and `v` have the same number of elements.
-@_alwaysEmitIntoClient @_disfavoredOverload
+@_alwaysEmitIntoClient @_transparent @_optimize(none) @_disfavoredOverload
 public func hessianVectorProduct(
   at x: any FloatVectorPoint, along v: [Float], of f: ([Dual<MultiDual<Float, 8>>]) throws -> Dual<MultiDual<Float, 8>>
 ) rethrows -> [Float] {
@@ -68,7 +68,7 @@ public func hessianVectorProduct(
 /// The second directional derivative uᵀHv of a function ℝⁿ→ℝ, in one pass.
 ///
 /// - Precondition: `x`, `u` and `v` have the same number of elements.
-@_alwaysEmitIntoClient @_disfavoredOverload
+@_alwaysEmitIntoClient @_transparent @_optimize(none) @_disfavoredOverload
 public func secondDerivative(
   at x: any FloatVectorPoint, along u: [Float], _ v: [Float], of f: ([Dual<Dual<Float>>]) throws -> Dual<Dual<Float>>
 ) rethrows -> Float {
@@ -78,7 +78,7 @@ public func secondDerivative(
 /// The Laplacian Σ ∂²f/∂xᵢ² of a function ℝⁿ→ℝ.
 ///
 /// - Complexity: n evaluations of `f` on series of order 2.
-@_alwaysEmitIntoClient @_disfavoredOverload
+@_alwaysEmitIntoClient @_transparent @_optimize(none) @_disfavoredOverload
 public func laplacian(at x: any FloatVectorPoint, of f: ([Taylor<Float, 2>]) throws -> Taylor<Float, 2>) rethrows -> Float {
   try Taylor.laplacian(at: x._coordinates, of: f)
 }
@@ -87,7 +87,7 @@ public func laplacian(at x: any FloatVectorPoint, of f: ([Taylor<Float, 2>]) thr
 ///
 /// - Precondition: `orders` has as many elements as `x`, none negative.
 /// - Complexity: about Π(kᵢ + 1)/2 evaluations of `f` on series of order |k|.
-@_alwaysEmitIntoClient @_disfavoredOverload
+@_alwaysEmitIntoClient @_transparent @_optimize(none) @_disfavoredOverload
 public func partialDerivative(at x: any FloatVectorPoint, orders: [Int], of f: ([TaylorSeries<Float>]) throws -> TaylorSeries<Float>)
   rethrows
   -> Float

@@ -7,7 +7,7 @@ import JetMatrices
 ///
 /// - Precondition: `order` ≥ 0.
 /// - Complexity: C(2n + order, order) multiplications for each product or function of `f`.
-@_alwaysEmitIntoClient @_disfavoredOverload
+@_alwaysEmitIntoClient @_transparent @_optimize(none) @_disfavoredOverload
 public func multivariateExpansion(
   at x: any FloatVectorPoint, order: Int, of f: ([MultivariateTaylor<Float>]) throws -> MultivariateTaylor<Float>
 ) rethrows -> MultivariateTaylor<Float> {
@@ -17,7 +17,7 @@ public func multivariateExpansion(
 /// The Taylor expansions of a function ℝⁿ→ℝᵐ at `x`, one series for each value.
 ///
 /// - Precondition: `order` ≥ 0.
-@_alwaysEmitIntoClient @_disfavoredOverload
+@_alwaysEmitIntoClient @_transparent @_optimize(none) @_disfavoredOverload
 public func multivariateExpansion(
   at x: any FloatVectorPoint, order: Int, of f: ([MultivariateTaylor<Float>]) throws -> [MultivariateTaylor<Float>]
 ) rethrows -> [MultivariateTaylor<Float>] {
@@ -25,13 +25,13 @@ public func multivariateExpansion(
 }
 
 /// The Taylor expansion of a function object ℝⁿ→ℝ at `x`, to the total degree `order`.
-@_alwaysEmitIntoClient @_disfavoredOverload
+@_alwaysEmitIntoClient @_transparent @_optimize(none) @_disfavoredOverload
 public func multivariateExpansion<F: ScalarFunction>(at x: [Float], order: Int, of f: F) -> MultivariateTaylor<Float> {
   MultivariateTaylor.expansion(at: x, order: order) { f($0) }
 }
 
 /// The Taylor expansions of a function object ℝⁿ→ℝᵐ at `x`, one series for each value.
-@_alwaysEmitIntoClient @_disfavoredOverload
+@_alwaysEmitIntoClient @_transparent @_optimize(none) @_disfavoredOverload
 public func multivariateExpansion<F: VectorFunction>(at x: [Float], order: Int, of f: F) -> [MultivariateTaylor<Float>] {
   MultivariateTaylor.expansion(at: x, order: order) { f($0) }
 }

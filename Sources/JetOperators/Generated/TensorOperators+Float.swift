@@ -7,7 +7,7 @@ import JetMatrices
 ///
 /// - Precondition: 0 ≤ `order` ≤ 10.
 /// - Complexity: C(n + order − 1, order) evaluations of `f` on series of this order.
-@_alwaysEmitIntoClient @_disfavoredOverload
+@_alwaysEmitIntoClient @_transparent @_optimize(none) @_disfavoredOverload
 public func derivativeTensor(
   at x: any FloatVectorPoint, order: Int, of f: ([TaylorSeries<Float>]) throws -> TaylorSeries<Float>
 ) rethrows -> DerivativeTensor<Float> {
@@ -15,7 +15,7 @@ public func derivativeTensor(
 }
 
 /// The symmetric tensor of all partial derivatives of one order of a function object ℝⁿ→ℝ.
-@_alwaysEmitIntoClient @_disfavoredOverload
+@_alwaysEmitIntoClient @_transparent @_optimize(none) @_disfavoredOverload
 public func derivativeTensor<F: ScalarFunction>(at x: [Float], order: Int, of f: F) -> DerivativeTensor<Float> {
   TaylorSeries.derivativeTensor(at: x, order: order) { f($0) }
 }

@@ -7,7 +7,7 @@ import JetMatrices
 ///
 /// - Precondition: 0 ≤ `order` ≤ 10.
 /// - Complexity: C(n + order − 1, order) evaluations of `f` on series of this order.
-@_alwaysEmitIntoClient @_disfavoredOverload
+@_alwaysEmitIntoClient @_transparent @_optimize(none) @_disfavoredOverload
 public func derivativeTensor(
   at x: any Float80VectorPoint, order: Int, of f: ([TaylorSeries<Float80>]) throws -> TaylorSeries<Float80>
 ) rethrows -> DerivativeTensor<Float80> {
@@ -15,7 +15,7 @@ public func derivativeTensor(
 }
 
 /// The symmetric tensor of all partial derivatives of one order of a function object ℝⁿ→ℝ.
-@_alwaysEmitIntoClient @_disfavoredOverload
+@_alwaysEmitIntoClient @_transparent @_optimize(none) @_disfavoredOverload
 public func derivativeTensor<F: ScalarFunction>(at x: [Float80], order: Int, of f: F) -> DerivativeTensor<Float80> {
   TaylorSeries.derivativeTensor(at: x, order: order) { f($0) }
 }

@@ -3,7 +3,7 @@
 import JetCore
 
 /// The value of a function ℝⁿ→ℝᵐ and its pullback (VJP) w ↦ wᵀ∂f(x), which may be called as often as wanted.
-@_alwaysEmitIntoClient @_disfavoredOverload
+@_alwaysEmitIntoClient @_transparent @_optimize(none) @_disfavoredOverload
 public func valueWithPullback(
   at x: [Float80], of f: ([Reverse<Float80>]) throws -> [Reverse<Float80>]
 ) rethrows -> (value: [Float80], pullback: Pullback<Float80>) {
@@ -11,7 +11,7 @@ public func valueWithPullback(
 }
 
 /// The pullback (VJP) w ↦ wᵀ∂f(x) of a function ℝⁿ→ℝᵐ, the adjoint of its derivative.
-@_alwaysEmitIntoClient @_disfavoredOverload
+@_alwaysEmitIntoClient @_transparent @_optimize(none) @_disfavoredOverload
 public func pullback(at x: [Float80], of f: ([Reverse<Float80>]) throws -> [Reverse<Float80>]) rethrows -> Pullback<Float80> {
   try Reverse.pullback(at: x, of: f)
 }
