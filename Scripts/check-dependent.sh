@@ -5,7 +5,8 @@ root=$(cd "$(dirname "$0")/.." && pwd)
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 
-# check PRODUCT EXPECTED: builds a package whose program is read from the standard input, and compares what it prints.
+# check PRODUCT EXPECTED: builds a package whose program is read from the standard input, and compares what it prints. What is built of the
+# library already is used.
 check() {
   local product=$1 expected=$2 here=$folder/$1 seconds=$SECONDS output
   mkdir -p "$here/Sources/Newcomer"
@@ -19,7 +20,7 @@ let package = Package(
   targets: [.executableTarget(name: "Newcomer", dependencies: [.product(name: "$product", package: "$(basename "$root")")])])
 PACKAGE
   cat >"$here/Sources/Newcomer/main.swift"
-  output=$(cd "$here" && swift run 2>log) || { cat "$here/log"; echo "The package that depends on $product does not build"; exit 1; }
+  output=$(cd "$here" && swift run --scratch-path "$root/.build" 2>log) || { cat "$here/log"; echo "The package that depends on $product does not build"; exit 1; }
   [ "$output" = "$expected" ] || { echo "The package that depends on $product printed $output, not $expected"; exit 1; }
   echo "dependent: a package that depends on $product alone builds and differentiates ($((SECONDS - seconds)) s)"
 }

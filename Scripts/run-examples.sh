@@ -1,10 +1,12 @@
 #!/usr/bin/env bash
 # Runs every example in debug and release, compares what it prints with its expected output where there is one, and checks that
-# every Swift block of the README stands, word for word, in a compiled example.
+# every Swift block of the README stands, word for word, in a compiled example. They are built where the package's tests are, with the
+# same flags, so that the library is not compiled again.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 for configuration in debug release; do
-  options=(--package-path Examples -c $configuration)
+  options=(--package-path Examples -c $configuration --scratch-path .build)
+  [ $configuration = debug ] || options=(--package-path Examples -c $configuration --scratch-path .build-release -Xswiftc -enable-testing)
   swift build "${options[@]}" >.build-examples.log 2>&1 || { cat .build-examples.log; exit 1; }
   rm -f .build-examples.log
   bin=$(swift build "${options[@]}" --show-bin-path)
