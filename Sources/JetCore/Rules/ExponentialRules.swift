@@ -3,7 +3,10 @@
 extension Jet {
   /// The exponential: y′ = y·x′.
   @inlinable
-  public static func exp(_ x: Self) -> Self {
+  public static func exp(_ x: Self) -> Self { inlinedExp(x) }
+
+  @_alwaysEmitIntoClient @inline(__always)
+  package static func inlinedExp(_ x: Self) -> Self {
     let value: Base = .exp(x.value)
     if _isWidenable, !value._isRegular, let y = widely(.exp, value, x) { return y }
     return exponential(value, along: x).inRange(.exp, x)
@@ -35,8 +38,11 @@ extension Jet where Self: RealScalar, Base: RealScalar {
 
   /// The logistic function: σ(x) = (1 + tanh(x/2))/2, whose slope is sech²(x/2)/4.
   @inlinable
-  public static func sigmoid(_ x: Self) -> Self {
-    tanh(x.divided(by: 2)).divided(by: 2).replacingValue(.sigmoid(x.value))
+  public static func sigmoid(_ x: Self) -> Self { inlinedSigmoid(x) }
+
+  @_alwaysEmitIntoClient @inline(__always)
+  package static func inlinedSigmoid(_ x: Self) -> Self {
+    inlinedTanh(x.divided(by: 2)).divided(by: 2).replacingValue(.sigmoid(x.value))
   }
 
   /// log(1 + eˣ): y′ = σ(x)·x′.

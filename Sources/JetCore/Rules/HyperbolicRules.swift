@@ -22,7 +22,10 @@ extension Jet {
   ///
   /// 1 − y² for s₀ would be 77 % off at x = 19.
   @inlinable
-  public static func tanh(_ x: Self) -> Self {
+  public static func tanh(_ x: Self) -> Self { inlinedTanh(x) }
+
+  @_alwaysEmitIntoClient @inline(__always)
+  package static func inlinedTanh(_ x: Self) -> Self {
     let base = Base.tanhAndSechSquared(x.value)
     if _isWidenable, !base.sechSquared._isRegular, let y = widely(.tanh, base.tanh, x) { return y }
     return riccati(base.tanh, slope: base.sechSquared, hyperbolic: true, along: x).inRange(.tanh, x)

@@ -3,7 +3,10 @@
 extension Jet {
   /// The natural logarithm: y′ = x′/x; NaN in every part for x < 0.
   @inlinable
-  public static func log(_ x: Self) -> Self {
+  public static func log(_ x: Self) -> Self { inlinedLog(x) }
+
+  @_alwaysEmitIntoClient @inline(__always)
+  package static func inlinedLog(_ x: Self) -> Self {
     let value: Base = .log(x.value)
     if seesSingularities, x.value.primal == .zero, let y = x.stationaryPole(value) { return y }
     return antiderivative(value, reciprocalSlope: x, along: x).inRange(.log, x)

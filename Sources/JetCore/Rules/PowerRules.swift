@@ -3,7 +3,10 @@
 extension Jet {
   /// The square root: y² = x; at 0 the derivatives are ±∞, or zero where x is constant.
   @inlinable
-  public static func sqrt(_ x: Self) -> Self {
+  public static func sqrt(_ x: Self) -> Self { inlinedSqrt(x) }
+
+  @_alwaysEmitIntoClient @inline(__always)
+  package static func inlinedSqrt(_ x: Self) -> Self {
     let value: Base = .sqrt(x.value)
     if seesSingularities, value.primal == .zero, let y = rootLike(value, 2, x, isRoot: true) { return y }
     return squareRoot(value, of: x).inRange(.sqrt, x)
@@ -31,7 +34,10 @@ extension Jet {
   /// Up to |n| = 64 by repeated multiplication, so that derivatives of order above n are exact zeros; beyond by the
   /// recurrence x·y′ = n·y·x′.
   @inlinable
-  public static func pow(_ x: Self, _ n: Int) -> Self {
+  public static func pow(_ x: Self, _ n: Int) -> Self { inlinedPow(x, n) }
+
+  @_alwaysEmitIntoClient @inline(__always)
+  package static func inlinedPow(_ x: Self, _ n: Int) -> Self {
     if n == 2 { return x.squared().replacingValue(._pow(x.value, 2)) }
     return integerPower(x, n)
   }

@@ -3,7 +3,10 @@
 extension Jet {
   /// Sine and cosine: s′ = c·x′, c′ = −s·x′.
   @inlinable
-  public static func sinAndCos(_ x: Self) -> (sin: Self, cos: Self) {
+  public static func sinAndCos(_ x: Self) -> (sin: Self, cos: Self) { inlinedSinAndCos(x) }
+
+  @_alwaysEmitIntoClient @inline(__always)
+  package static func inlinedSinAndCos(_ x: Self) -> (sin: Self, cos: Self) {
     let base = Base.sinAndCos(x.value)
     let pair = rotation(sine: base.sin, cosine: base.cos, hyperbolic: false, along: x)
     return (pair.sine, pair.cosine)
