@@ -15,10 +15,14 @@ extension Communicator {
   public func map<Points: RandomAccessCollection, Result: BitwiseCopyable>(
     _ points: Points, _ body: (Points.Element) throws -> Result
   ) throws(MPIError) -> [Result] {
-    // Blocks of a few points: one message for each where they are dealt on demand.
+    // With the even schedule the points of a rank are one block; on demand a block has few, and one message.
+    let isEven = schedule == .even
+    let deal = Dealing(blocks: points.count, ranks: size)
     let width = Swift.max(1, points.count / 4096)
-    let dealing = Dealing(blocks: (points.count + width - 1) / width, ranks: size)
-    func share(_ block: Int) -> Range<Int> { block * width..<Swift.min(points.count, (block + 1) * width) }
+    let dealing = Dealing(blocks: isEven ? size : (points.count + width - 1) / width, ranks: size)
+    func share(_ block: Int) -> Range<Int> {
+      isEven ? deal.blocks(of: block) : block * width..<Swift.min(points.count, (block + 1) * width)
+    }
     var arguments = Fingerprint()
     arguments.combine(anyOf: points)
     arguments.combine(MemoryLayout<Result>.stride)

@@ -38,7 +38,10 @@ struct Job {
       return try world?.hessian(at: x, of: Energy()).elements ?? hessian(at: x, of: Energy()).elements
     case "swarm": return try swarm(size, on: world)
     case "uneven": return try uneven(size, on: world, isOnDemand ? .onDemand : .even)
+    case "rows": return try rows(size, on: world)
     case "latency":
+      // As many votes, or as many blocks that are handed out.
+      if isOnDemand { return try world?.scheduling(.onDemand).map(0..<size) { Double($0) } ?? [] }
       for _ in 0..<size { try world?.barrier() }
       return []
     default:
@@ -64,7 +67,7 @@ struct Job {
 @main struct Ensembles {
   static func main() throws {
     let arguments = Array(CommandLine.arguments.dropFirst())
-    let names = ["pendulums", "swarm", "mixture", "hessian", "uneven", "latency"]
+    let names = ["pendulums", "swarm", "mixture", "hessian", "uneven", "rows", "latency"]
     guard let name = arguments.first, names.contains(name), arguments.count > 1, let size = Int(arguments[1]), size > 0 else {
       print("usage: Ensembles \(names.joined(separator: "|")) SIZE [serial|demand]")
       return

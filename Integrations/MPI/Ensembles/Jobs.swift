@@ -113,3 +113,21 @@ func uneven(_ count: Int, on world: Communicator?, _ schedule: Schedule) throws 
   let rounds = try world.scheduling(.onDemand).map(starts) { start in revolutions(from: start) }
   return rounds.flatMap { [$0.x, $0.y] }
 }
+
+/// Neighbours on a line: a Jacobian of three diagonals.
+struct Line: VectorFunction {
+  func callAsFunction<S: RealScalar>(_ x: [S]) -> [S] {
+    x.indices.map { i in
+      var y: S = x[i] * x[i]
+      if i > 0 { y += x[i - 1] * x[i] }
+      return i + 1 < x.count ? y + sin(x[i + 1]) : y
+    }
+  }
+}
+
+/// The entries of the Jacobian of neighbours, of which each rank keeps its rows.
+func rows(_ count: Int, on world: Communicator?) throws -> [Double] {
+  let x = (0..<count).map { Double($0 % 17) / 17 + 0.5 }
+  let jacobian = SparseJacobian<Line, Double>(of: Line(), at: x)
+  return try world?.jacobianRows(at: x, of: jacobian).values ?? jacobian.evaluate(at: x).values
+}
