@@ -46,7 +46,7 @@ let package = Package(
       name: "GaussianProcess", dependencies: [jets, linearAlgebra], path: "GaussianProcess",
       exclude: ["README.md"], resources: [.copy("Data")]),
     .executableTarget(
-      name: "TaylorODE", dependencies: [jets, "ExampleSupport"], path: "TaylorODE",
+      name: "OuterPlanets", dependencies: [jets, ode, "ExampleSupport"], path: "OuterPlanets",
       exclude: ["README.md", "expected-output.txt"],
       resources: [.copy("Data")]),
     .executableTarget(

@@ -8,6 +8,7 @@ if sys.argv[1:2] == ["version"]:
     sys.exit()
 
 import math
+import time
 
 import numpy as np
 
@@ -107,6 +108,45 @@ def series():
             "ordered", c.reference_taylor, pointer(start), pointer(result), order, 16)(rounds) * steps / 16, coefficients, lambda: result)
 
 
+def integrations():
+    """Steps of the adaptive integrator at the tolerance that gives order 19, beside recurrences written by hand; lengths of steps differ in the
+    fourth digit, so that states after one step are compared to two."""
+    x, y, u, v = hy.make_vars("x", "y", "u", "v")
+    pull = (x * x + y * y) ** -1.5
+    steps = 500
+    for name, equations, start, reference in [
+        ("Lorenz", [(x, 10.0 * (y - x)), (y, x * (28.0 - u) - y), (u, x * y - 8.0 / 3.0 * u)], [1.0, 1.0, 1.0], c.reference_lorenz_steps),
+        ("pendulum", [(x, y), (y, -hy.sin(x))], [1.0, 0.0], c.reference_pendulum_steps),
+        ("Kepler", [(x, u), (y, v), (u, -x * pull), (v, -y * pull)], [0.4, 0.0, 0.0, 2.0], c.reference_kepler_steps)]:
+        integrator = hy.taylor_adaptive(equations, start, tol=1e-15)
+        if integrator.order != 19:
+            continue
+        memory = np.array(start)
+
+        def work():
+            integrator.time, integrator.state[:] = 0.0, start
+            integrator.propagate_until(1e9, max_steps=steps)
+
+        def hand(rounds, reference=reference, start=start, memory=memory):
+            begin = time.perf_counter()
+            for _ in range(rounds):
+                memory[:] = start
+                reference(pointer(memory), steps)
+            return time.perf_counter() - begin
+
+        def ours(integrator=integrator, start=start):
+            integrator.time, integrator.state[:] = 0.0, start
+            integrator.step()
+            return np.array(integrator.state)
+
+        def theirs(reference=reference, start=start):
+            state = np.array(start)
+            reference(pointer(state), 1)
+            return state
+
+        row(f"W7 {name}, a step of order 19", 0, "propagate_until", steps, work, hand, ours, theirs, tolerance=1e-2)
+
+
 def corner_functions():
     """What heyoka's expressions have of the corners' functions."""
     return {
@@ -143,3 +183,4 @@ one_variable()
 many_variables()
 hessians()
 series()
+integrations()

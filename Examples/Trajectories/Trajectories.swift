@@ -9,6 +9,7 @@ import JetsODE
 
 @main struct Trajectories {
   static func main() throws {
+    try swing()
     try arenstorf()
     try bouncing()
     try section()

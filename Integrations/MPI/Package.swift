@@ -5,6 +5,7 @@ import PackageDescription
 let strict: [SwiftSetting] = Context.environment["JETS_STRICT"] == nil ? [] : [.treatAllWarnings(as: .error)]
 
 let dependencies: [Target.Dependency] = [.product(name: "Jets", package: "swift-jets"), .product(name: "JetsMPI", package: "swift-jets")]
+let ode = Target.Dependency.product(name: "JetsODE", package: "swift-jets")
 
 let package = Package(
   name: "swift-jets-mpi",
@@ -12,10 +13,10 @@ let package = Package(
   dependencies: [.package(name: "swift-jets", path: "../..", traits: [.defaults, "MPI"])],
   targets: [
     .executableTarget(name: "Distributed", dependencies: dependencies, path: "Distributed"),
-    .executableTarget(name: "Ensembles", dependencies: dependencies, path: "Ensembles"),
+    .executableTarget(name: "Ensembles", dependencies: dependencies + [ode], path: "Ensembles"),
     // Jacobian-vector products for solvers in C, and the checks of everything.
     .target(name: "LocalOperators", dependencies: dependencies, path: "LocalOperators"),
-    .executableTarget(name: "Checks", dependencies: dependencies + ["LocalOperators"], path: "Checks"),
+    .executableTarget(name: "Checks", dependencies: dependencies + [ode, "LocalOperators"], path: "Checks"),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -29,7 +29,7 @@ extension Communicator {
     }
   }
 
-  /// Computes this rank's columns on and above the diagonal, collects those of all, and fills by symmetry.
+  /// Computes the columns on and above the diagonal on all ranks, and fills by symmetry.
   @_alwaysEmitIntoClient
   package func wholeHessian<let M: Int, let N: Int>(
     at x: [Double], of f: ([HyperDual<Double, M, N>]) throws -> HyperDual<Double, M, N>
@@ -41,31 +41,26 @@ extension Communicator {
     var costs: [Int] = []
     for start in stride(from: 0, to: n, by: N) { costs.append((Swift.min(n, start + N) + M - 1) / M) }
     let dealing = Dealing(costs: costs, ranks: size)
-    let chunks = dealing.blocks(of: rank)
     // Column j has j + 1 elements, and j(j + 1)/2 stand before it.
-    var counts: [Int] = []
-    for r in 0..<size {
-      let columns = Self.columns(dealing.blocks(of: r), chunk: N, of: n)
-      counts.append((columns.lowerBound..<columns.upperBound).reduce(0) { $0 + $1 + 1 })
+    func elementsBefore(_ chunk: Int) -> Int {
+      let column = Swift.min(n, chunk * N)
+      return column * (column + 1) / 2
     }
-    let first = Swift.min(n, chunks.lowerBound * N)
-    let before = first * (first + 1) / 2
-    var own = [Double](repeating: 0, count: counts[rank])
-    _ = try perform("hessian", arguments, total: n) { tick throws(WorkFailure) in
-      if chunks.isEmpty { return nil }
-      var prepared = PreparedHessian<Double, M, N>(variables: n)
-      let tag = prepared.seed(at: x)
-      for chunk in chunks {
-        let start = chunk * N
-        do {
-          _ = try prepared.columns(
-            start, tag, f, gradient: { _, _ in }, entry: { i, j, h in own[j * (j + 1) / 2 - before + i] = h })
-        } catch { throw WorkFailure(start, error) }
-        tick(Swift.min(N, n - start))
-      }
+    var prepared = PreparedHessian<Double, M, N>(variables: n)
+    let tag = prepared.seed(at: x)
+    let upper = try whole(
+      "hessian", arguments, dealing, total: n, size: { chunk, _ in elementsBefore(chunk + 1) - elementsBefore(chunk) }
+    ) { (chunk, results: inout [Double], tick) throws(WorkFailure) in
+      let start = chunk * N
+      let offset = results.count - elementsBefore(chunk)
+      results += [Double](repeating: 0, count: elementsBefore(chunk + 1) - elementsBefore(chunk))
+      do {
+        _ = try prepared.columns(
+          start, tag, f, gradient: { _, _ in }, entry: { i, j, h in results[offset + j * (j + 1) / 2 + i] = h })
+      } catch { throw WorkFailure(start, error) }
+      tick(Swift.min(N, n - start))
       return n
-    }
-    let upper = try link.gather(own, counts: counts)
+    }.elements
     // Tile by tile, because what is written along a column on one side is written along a row on the other.
     var elements = [Double](repeating: 0, count: n * n)
     var hessian = elements.mutableSpan

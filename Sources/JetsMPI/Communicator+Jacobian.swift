@@ -35,25 +35,47 @@ extension Communicator {
     }
   }
 
-  /// A Jacobian by sweeps of four rows, which are dealt out; every rank records the function.
+  /// The rows of a Jacobian that this rank computes by reverse mode, which stay here: no matrix is sent.
+  ///
+  /// Ranks have neighbouring rows in the order of their numbers; a rank without rows gets a 0×n matrix. Every bit is that of the
+  /// serial operator where that goes by rows. Every rank records the function, whatever the schedule.
+  /// - Returns: the indices of the rows, and the k×n matrix of them.
+  /// - Complexity: one evaluation on each rank, and a sweep back for each four rows.
   @_alwaysEmitIntoClient
-  package func jacobianByRows<F: VectorFunction>(at x: [Double], of f: F) throws(MPIError) -> Matrix<Double> {
+  public func jacobianRows<F: VectorFunction>(
+    at x: [Double], of f: F
+  ) throws(MPIError) -> (rows: Range<Int>, block: Matrix<Double>) {
+    let (count, block) = try ownRows("jacobianRows", at: x, of: f)
+    return (Self.columns(Dealing(blocks: (count + 3) / 4, ranks: size).blocks(of: rank), chunk: 4, of: count), block)
+  }
+
+  /// The number of all rows and the block of this rank, by sweeps of four rows; every rank records the function.
+  @_alwaysEmitIntoClient
+  package func ownRows<F: VectorFunction>(
+    _ operation: String, at x: [Double], of f: F
+  ) throws(MPIError) -> (count: Int, block: Matrix<Double>) {
     var arguments = Fingerprint("rows")
     arguments.combine(x)
-    var own: [Double] = []
-    let m = try perform("jacobian", arguments, total: x.count) { tick throws(WorkFailure) in
+    var block = Matrix<Double>(rows: 0, columns: x.count, elements: [])
+    let m = try perform(operation, arguments, total: x.count) { tick throws(WorkFailure) in
       let pullback = Reverse<Double>.pullback(at: x) { f($0) }
       let m = pullback.outputs.count
       let rows = Self.columns(Dealing(blocks: (m + 3) / 4, ranks: size).blocks(of: rank), chunk: 4, of: m)
-      own = Pullback(pullback.tape, Array(pullback.outputs[rows]), inputs: x.count).jacobian.elements
+      block = Pullback(pullback.tape, Array(pullback.outputs[rows]), inputs: x.count).jacobian
       tick(isRoot ? x.count : 0)
       return m
     }
-    let rows = m ?? 0
+    return (m ?? 0, block)
+  }
+
+  /// A Jacobian by sweeps of four rows, which are dealt out evenly.
+  @_alwaysEmitIntoClient
+  package func jacobianByRows<F: VectorFunction>(at x: [Double], of f: F) throws(MPIError) -> Matrix<Double> {
+    let (rows, own) = try ownRows("jacobian", at: x, of: f)
     let dealing = Dealing(blocks: (rows + 3) / 4, ranks: size)
     var counts: [Int] = []
     for r in 0..<size { counts.append(Self.columns(dealing.blocks(of: r), chunk: 4, of: rows).count * x.count) }
-    let all = try link.gather(own, counts: counts)
+    let all = try link.gather(own.elements, counts: counts)
     var jacobian = Matrix<Double>(rows: rows, columns: x.count, elements: all)
     var start = 0
     for r in 0..<size {
@@ -75,9 +97,9 @@ extension Communicator {
     at x: [Double], of f: ([MultiDual<Double, 8>]) throws -> [MultiDual<Double, 8>]
   ) throws(MPIError) -> (columns: Range<Int>, block: Matrix<Double>) {
     let chunks = Dealing(blocks: Swift.max(1, (x.count + 7) / 8), ranks: size)
-    let (rows, elements) = try ownColumns("jacobianColumns", at: x, Fingerprint(), chunks, of: f)
+    let share = try scheduling(.even).ownColumns("jacobianColumns", at: x, Fingerprint(), chunks, of: f)
     let columns = Self.columns(chunks.blocks(of: rank), chunk: 8, of: x.count)
-    return (columns, Matrix(rows: rows, columns: columns.count, elements: elements))
+    return (columns, Matrix(rows: share.shape ?? 0, columns: columns.count, elements: share.results))
   }
 
   /// The gradient ∇f(x) of a function ℝⁿ→ℝ, its chunks of eight directions dealt to the ranks; every rank gets all of it.
@@ -117,10 +139,10 @@ extension Communicator {
     of f: ([MultiDual<Double, N>]) throws -> [MultiDual<Double, N>]
   ) throws(MPIError) -> Matrix<Double> {
     let chunks = Dealing(blocks: Swift.max(1, (x.count + N - 1) / N), ranks: size)
-    let (rows, own) = try ownColumns(operation, at: x, arguments, chunks, of: f)
-    var counts: [Int] = []
-    for r in 0..<size { counts.append(rows * Self.columns(chunks.blocks(of: r), chunk: N, of: x.count).count) }
-    return Matrix(rows: rows, columns: x.count, elements: try link.gather(own, counts: counts))
+    let share = try ownColumns(operation, at: x, arguments, chunks, of: f)
+    let rows = share.shape ?? 0
+    let elements = try collect(share, chunks) { rows * Self.columns($0..<$0 + 1, chunk: N, of: x.count).count }
+    return Matrix(rows: rows, columns: x.count, elements: elements)
   }
 
   /// The columns of some chunks.
@@ -134,40 +156,33 @@ extension Communicator {
   package func ownColumns<let N: Int>(
     _ operation: String, at x: [Double], _ arguments: Fingerprint, _ dealing: Dealing,
     of f: ([MultiDual<Double, N>]) throws -> [MultiDual<Double, N>]
-  ) throws(MPIError) -> (rows: Int, elements: [Double]) {
+  ) throws(MPIError) -> Share<Double> {
     var arguments = arguments
     arguments.combine(x)
     arguments.combine(N)
-    let chunks = dealing.blocks(of: rank)
-    let columns = Self.columns(chunks, chunk: N, of: x.count)
-    var elements: [Double] = []
-    let rows = try perform(operation, arguments, total: x.count) { tick throws(WorkFailure) in
-      if chunks.isEmpty { return nil }
-      let tag = PerturbationTag.unique()
-      var seeds: [MultiDual<Double, N>] = []
-      seeds.reserveCapacity(x.count)
-      for xi in x { seeds.append(MultiDual(xi, .filled(.zero), tag)) }
-      var rows = 0
-      for chunk in chunks {
-        let start = chunk * N
-        let count = Swift.min(N, x.count - start)
-        seeds.setPartials(from: start, count: count, to: 1)
-        let y: [MultiDual<Double, N>]
-        do { y = try f(seeds) } catch { throw WorkFailure(start, error) }
-        seeds.setPartials(from: start, count: count, to: .zero)
-        if chunk == chunks.lowerBound {
-          rows = y.count
-          elements = [Double](repeating: 0, count: rows * columns.count)
-        }
-        require(
-          y.count == rows,
-          "A Jacobian needs a function with a fixed number of values: it returned \(rows) at first and \(y.count) for column \(start)")
-        MultiDual.scatter(y, into: &elements, column: start - columns.lowerBound, count: count, tag)
-        tick(count)
-      }
-      return rows
+    let tag = PerturbationTag.unique()
+    var seeds: [MultiDual<Double, N>] = []
+    seeds.reserveCapacity(x.count)
+    for xi in x { seeds.append(MultiDual(xi, .filled(.zero), tag)) }
+    var rows: Int?
+    var done = 0
+    return try share(operation, arguments, dealing, total: x.count) { (chunk, elements: inout [Double], tick) throws(WorkFailure) in
+      let start = chunk * N
+      let count = Swift.min(N, x.count - start)
+      seeds.setPartials(from: start, count: count, to: 1)
+      let y: [MultiDual<Double, N>]
+      do { y = try f(seeds) } catch { throw WorkFailure(start, error) }
+      seeds.setPartials(from: start, count: count, to: .zero)
+      require(
+        y.count == rows ?? y.count,
+        "A Jacobian needs a function with a fixed number of values: it returned \(rows ?? 0) at first and \(y.count) for column \(start)")
+      rows = y.count
+      elements += [Double](repeating: 0, count: y.count * count)
+      MultiDual.scatter(y, into: &elements, column: done, count: count, tag)
+      done += count
+      tick(count)
+      return y.count
     }
-    return (rows ?? 0, elements)
   }
 }
 #endif

@@ -96,6 +96,7 @@ extension Communicator {
     arguments.combine(anyOf: terms)
     arguments.combine(chunk)
     let tree = SumTree(terms: terms.count)
+    if schedule == .onDemand && size > 1 { return try sumOnDemand(tree, arguments, width: x.count + 1, block) }
     let dealing = Dealing(blocks: tree.blocks, ranks: size)
     var nodes: [[Double]] = []
     _ = try perform("sum", arguments, total: terms.count) { tick throws(WorkFailure) in
@@ -112,6 +113,28 @@ extension Communicator {
     }
     let sums = try link.sum(tree, dealing, nodes, width: x.count + 1)
     return (sums[0], Array(sums[1...]))
+  }
+
+  /// Adds nodes of the tree as they are dealt; every rank adds the tree above them for itself.
+  @_alwaysEmitIntoClient
+  package func sumOnDemand(
+    _ tree: SumTree, _ arguments: Fingerprint, width: Int, _ block: (Range<Int>) throws(WorkFailure) -> [Double]
+  ) throws(MPIError) -> (value: Double, gradient: [Double]) {
+    let nodes = tree.dealtNodes
+    let dealing = Dealing(blocks: nodes.count, ranks: size)
+    let sums = try whole("sum", arguments, dealing, total: tree.terms, size: { _, _ in width }) {
+      (index, results: inout [Double], tick) throws(WorkFailure) in
+      results += try SumTree.sum(nodes[index]) { index throws(WorkFailure) in
+        let share = tree.terms(of: index)
+        let sums = try block(share)
+        tick(share.count)
+        return sums
+      }
+      return nil
+    }.elements
+    if nodes.isEmpty { return (0, [Double](repeating: 0, count: width - 1)) }
+    let total = SumTree.sum(0..<nodes.count) { Array(sums[$0 * width..<($0 + 1) * width]) }
+    return (total[0], Array(total[1...]))
   }
 
   /// The value and the gradient of the sum of one block, the terms added one after the other.

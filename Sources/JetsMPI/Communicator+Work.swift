@@ -1,15 +1,30 @@
 #if MPI
-// The course of every distributed operation: agree, work, agree.
+// The course of every distributed operation: agree, work, agree, and put together what the ranks have done.
+
+/// What a rank has done of an operation: the results of its blocks, one after the other.
+@usableFromInline
+package struct Share<Element: BitwiseCopyable> {
+  /// What all ranks that did work have found alike, such as the number of rows; nil where no rank did any.
+  @usableFromInline package var shape: Int?
+
+  /// The results of this rank.
+  @usableFromInline package var results: [Element] = []
+
+  /// The blocks of this rank where they were dealt on demand; nil where the dealing tells.
+  @usableFromInline package var blocks: [Int]?
+
+  @usableFromInline package init() {}
+}
 
 extension Communicator {
-  /// Does this rank's share of an operation, between a vote on its arguments and a vote on its success.
+  /// Does this rank's part of an operation, between a vote on its arguments and a vote on its success.
   ///
   /// `total` is the number of columns, points or terms, for the reports of progress. `work` calls `tick` with what it has done and
   /// returns what all ranks with a share must have found alike; that is returned, or nil where no rank had a share.
   @_alwaysEmitIntoClient
   package func perform(
     _ operation: String, _ arguments: Fingerprint, total: Int,
-    _ work: (_ tick: (_ done: Int) -> Void) throws(WorkFailure) -> Int?
+    _ work: (_ tick: @escaping (_ done: Int) -> Void) throws(WorkFailure) -> Int?
   ) throws(MPIError) -> Int? {
     var arguments = arguments
     arguments.combine(report == nil ? 0 : 1)
@@ -22,6 +37,92 @@ extension Communicator {
     } catch { failure = error }
     try progress?.finish()
     return try link.finish(failure, shape: shape)
+  }
+
+  /// Does the blocks of this rank, as the schedule deals them; `work` appends the results of a block to those before it.
+  @_alwaysEmitIntoClient
+  package func share<Element: BitwiseCopyable>(
+    _ operation: String, _ arguments: Fingerprint, _ dealing: Dealing, total: Int,
+    _ work: (_ block: Int, _ results: inout [Element], _ tick: (_ done: Int) -> Void) throws(WorkFailure) -> Int?
+  ) throws(MPIError) -> Share<Element> {
+    var share = Share<Element>()
+    var results: [Element] = []
+    if schedule == .even || size == 1 {
+      share.shape = try perform(operation, arguments, total: total) { tick throws(WorkFailure) in
+        var shape: Int?
+        for block in dealing.blocks(of: rank) { shape = try work(block, &results, tick) }
+        return shape
+      }
+    } else {
+      var arguments = arguments
+      arguments.combine("on demand")
+      var blocks: [Int] = []
+      var problem: MPIError?
+      share.shape = try perform(operation, arguments, total: total) { tick throws(WorkFailure) in
+        let dispenser = Dispenser(link, blocks: dealing.count)
+        var shape: Int?
+        var failure: WorkFailure?
+        do throws(WorkFailure) {
+          while let block = dispenser.take() {
+            blocks.append(block)
+            shape = try work(block, &results) { done in
+              tick(done)
+              dispenser.attend()
+            }
+          }
+        } catch { failure = error }
+        do throws(MPIError) { try dispenser.finish(hasFailed: failure != nil, tick) } catch { problem = error }
+        if let failure { throw failure }
+        return shape
+      }
+      if let problem { throw problem }
+      share.blocks = blocks
+    }
+    share.results = results
+    return share
+  }
+
+  /// The results of all blocks in the order of the blocks, on every rank; `size` tells how many elements a block has.
+  @_alwaysEmitIntoClient
+  package func collect<Element: BitwiseCopyable>(
+    _ share: Share<Element>, _ dealing: Dealing, size sizeOf: (_ block: Int) -> Int
+  ) throws(MPIError) -> [Element] {
+    guard let own = share.blocks else {
+      var counts: [Int] = []
+      for r in 0..<size { counts.append(dealing.blocks(of: r).reduce(0) { $0 + sizeOf($1) }) }
+      return try link.gather(share.results, counts: counts)
+    }
+    let numbers = try link.gather([own.count], counts: [Int](repeating: 1, count: size))
+    let blocks = try link.gather(own, counts: numbers)
+    var starts = [Int](repeating: 0, count: dealing.count + 1)
+    for block in 0..<dealing.count { starts[block + 1] = starts[block] + sizeOf(block) }
+    var counts: [Int] = []
+    var first = 0
+    for number in numbers {
+      counts.append(blocks[first..<first + number].reduce(0) { $0 + starts[$1 + 1] - starts[$1] })
+      first += number
+    }
+    let gathered = try link.gather(share.results, counts: counts)
+    var result = gathered
+    var place = 0
+    for block in blocks {
+      for i in starts[block]..<starts[block + 1] {
+        result[i] = gathered[place]
+        place += 1
+      }
+    }
+    return result
+  }
+
+  /// Does all blocks, and gives the results of all of them to every rank.
+  @_alwaysEmitIntoClient
+  package func whole<Element: BitwiseCopyable>(
+    _ operation: String, _ arguments: Fingerprint, _ dealing: Dealing, total: Int, size: (_ block: Int, _ shape: Int) -> Int,
+    _ work: (_ block: Int, _ results: inout [Element], _ tick: (_ done: Int) -> Void) throws(WorkFailure) -> Int?
+  ) throws(MPIError) -> (shape: Int, elements: [Element]) {
+    let share = try share(operation, arguments, dealing, total: total, work)
+    let shape = share.shape ?? 0
+    return (shape, try collect(share, dealing) { size($0, shape) })
   }
 }
 #endif

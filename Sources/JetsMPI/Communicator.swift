@@ -11,6 +11,8 @@ public struct Communicator {
 
   @usableFromInline package var report: ((_ done: Int, _ total: Int) -> Void)?
 
+  @usableFromInline package var schedule = Schedule.even
+
   init(_ link: Link) { self.link = link }
 
   /// The number of this rank, 0 ≤ `rank` < `size`.

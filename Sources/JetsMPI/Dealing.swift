@@ -36,7 +36,8 @@ package struct Dealing {
   }
 
   /// The number of blocks.
-  var count: Int { starts[starts.count - 1] }
+  @usableFromInline
+  package var count: Int { starts[starts.count - 1] }
 
   /// The blocks of a rank.
   @usableFromInline

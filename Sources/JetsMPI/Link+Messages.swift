@@ -166,6 +166,22 @@ extension Link {
   }
 }
 
+extension Link {
+  /// What every rank has for this one, in the order of the ranks, while it gives each its own message: one pair of ranks after the other.
+  @usableFromInline
+  package func exchangeAll<Element: BitwiseCopyable>(
+    _ messages: [[Element]], receiving counts: [Int]
+  ) throws(MPIError) -> [[Element]] {
+    var received = [[Element]](repeating: [], count: size)
+    received[rank] = messages[rank]
+    for distance in 1..<Swift.max(1, size) {
+      let (to, from) = ((rank + distance) % size, (rank + size - distance) % size)
+      received[from] = try exchange(messages[to], to: to, receiving: counts[from], from: from)
+    }
+    return received
+  }
+}
+
 extension Array where Element: BitwiseCopyable {
   /// An array whose bytes are all zero, to be overwritten by a message.
   fileprivate init(placeholders count: Int) {

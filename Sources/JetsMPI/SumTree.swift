@@ -5,7 +5,7 @@
 @usableFromInline
 package struct SumTree {
   /// The number of terms.
-  let terms: Int
+  @usableFromInline package let terms: Int
 
   /// The number of terms in a block, which are added one after the other.
   let blockSize: Int
@@ -41,6 +41,14 @@ package struct SumTree {
     }
     if !share.isEmpty { visit(0..<blocks) }
     return result
+  }
+
+  /// Nodes of as many blocks each, a power of two, at most 2048 of them: the tree over them is the upper part of this tree.
+  @usableFromInline
+  package var dealtNodes: [Range<Int>] {
+    var width = 1
+    while (blocks + width - 1) / width > 2048 { width *= 2 }
+    return stride(from: 0, to: blocks, by: width).map { $0..<Swift.min(blocks, $0 + width) }
   }
 
   /// The sum of a node from the sums of its blocks.

@@ -12,37 +12,70 @@ struct PolynomialRoot {
 /// The zeros of Σ cₖ·sᵏ for lower ≤ s ≤ upper, from lower to upper, each once.
 ///
 /// The coefficients in Bernstein's basis change sign at least as often as the polynomial has zeros. An interval with no change has no zero, with
-/// one it has one; with more it is halved by de Casteljau's rule, whose halves are exact means. Where an interval of 2⁻⁴⁰ of the whole still has
-/// several changes, rounding does not tell its zeros apart: it has one zero, of the sign change of its ends or, if there is none and the
-/// polynomial there is as small as its rounding, a double zero.
+/// one it has one; with more it is halved by de Casteljau's rule, whose halves are exact means, down to 2⁻⁴⁰ of the whole.
 ///
-/// Source: G. E. Collins & A. G. Akritas, "Polynomial real root isolation using Descartes' rule of signs", SYMSAC (1976).
+/// Where the polynomial touches zero, rounding makes none, one or two zeros of it. So the zeros of its derivative are looked at too, and one at
+/// which the polynomial is as small as its rounding is a zero of even order, or takes the zeros about it that are no further apart than that.
+/// With less than two changes of sign on the whole interval there is none: a pair of zeros near the interval, complex ones included, makes two.
+///
+/// Source: G. E. Collins & A. G. Akritas, "Polynomial real root isolation using Descartes' rule of signs", SYMSAC (1976); for pairs near an interval
+/// A. Eigenwillig, "Real root isolation for exact and approximate polynomials using Descartes' rule of signs" (2008), theorem 2.32.
 /// - Complexity: O(n²) for each interval.
 func polynomialRoots(_ c: [Double], from lower: Double, to upper: Double) -> [PolynomialRoot] {
   let b = bernstein(c, lower, upper)
   let largest = b.reduce(0) { max($0, abs($1)) }
   guard largest > 0, largest.isFinite else { return [] }
   var roots: [PolynomialRoot] = []
-  let noise = largest * Double.ulpOfOne * 4
-  isolate(b, c, lower, upper, depth: 0, noise: noise, &roots)
-  return joined(roots, c, noise)
+  isolate(b, c, lower, upper, depth: 0, &roots)
+  if signs(b).changes < 2 { return roots }
+  let derivative = c.indices.dropFirst().map { Double($0) * c[$0] }
+  var turns: [PolynomialRoot] = []
+  isolate(bernstein(derivative, lower, upper), derivative, lower, upper, depth: 0, &turns)
+  return touched(roots, turns.map(\.place), c, largest * Double.ulpOfOne * 8)
 }
 
-/// Two zeros between which the polynomial does not rise above its rounding are one double zero.
-private func joined(_ roots: [PolynomialRoot], _ c: [Double], _ noise: Double) -> [PolynomialRoot] {
-  var result: [PolynomialRoot] = []
-  for root in roots {
-    if let last = result.last, last.slope == -root.slope, root.slope != 0 {
-      let middle = last.place + (root.place - last.place) / 2
-      let value = c.reversed().reduce(0.0) { sum, x in sum * middle + x }
-      if value.magnitude <= noise {
-        result[result.count - 1] = PolynomialRoot(place: middle, slope: 0)
-        continue
-      }
-    }
-    result.append(root)
+/// The zeros, with those that turning points make double.
+///
+/// Between two turning points the polynomial is monotone. So the zeros up to the next turning points at which it is larger than its rounding are
+/// all one with a turning point at which it is not. Where there is no zero, a turning point counts as one if it is as near to zero as the rounding
+/// of the largest values, since the value at the start may be what is left of larger numbers.
+private func touched(_ roots: [PolynomialRoot], _ turns: [Double], _ c: [Double], _ noise: Double) -> [PolynomialRoot] {
+  let isFlat = turns.indices.map { i in
+    if isRounding(c, turns[i]) { return true }
+    if abs(c.reversed().reduce(0.0) { sum, x in sum * turns[i] + x }) > noise { return false }
+    let (before, after) = (i > 0 ? turns[i - 1] : -.infinity, i + 1 < turns.count ? turns[i + 1] : .infinity)
+    return !roots.contains { before < $0.place && $0.place < after }
   }
-  return result
+  var result: [PolynomialRoot] = []
+  var rest = roots[...]
+  var first = 0
+  while first < turns.count {
+    var last = first
+    while last + 1 < turns.count && isFlat[last + 1] == isFlat[first] { last += 1 }
+    if isFlat[first] {
+      // The zeros between the larger turning points on both sides.
+      let after = last + 1 < turns.count ? turns[last + 1] : .infinity
+      let group = Array(rest.prefix { $0.place < after })
+      rest = rest.dropFirst(group.count)
+      let slope = group.reduce(0) { $0 + $1.slope }.signum()
+      result.append(PolynomialRoot(place: slope == 0 ? turns[(first + last) / 2] : group[group.count / 2].place, slope: slope))
+    } else {
+      // Up to the last of the larger turning points, zeros stand alone.
+      let alone = rest.prefix { $0.place < turns[last] }
+      result += alone
+      rest = rest.dropFirst(alone.count)
+    }
+    first = last + 1
+  }
+  return result + rest
+}
+
+/// Whether the polynomial is as small at a place as its terms' rounding.
+private func isRounding(_ c: [Double], _ s: Double) -> Bool {
+  let size = abs(s)
+  let value = c.reversed().reduce(0.0) { sum, x in sum * s + x }
+  let terms = c.reversed().reduce(0.0) { sum, x in sum * size + abs(x) }
+  return abs(value) <= 10 * Double.ulpOfOne * terms
 }
 
 /// The coefficients in Bernstein's basis of the polynomial on an interval.
@@ -88,7 +121,7 @@ private func signs(_ b: [Double]) -> (changes: Int, first: Int, last: Int) {
 }
 
 private func isolate(
-  _ b: [Double], _ c: [Double], _ lower: Double, _ upper: Double, depth: Int, noise: Double, _ roots: inout [PolynomialRoot]
+  _ b: [Double], _ c: [Double], _ lower: Double, _ upper: Double, depth: Int, _ roots: inout [PolynomialRoot]
 ) {
   let (changes, first, last) = signs(b)
   if changes == 0 { return }
@@ -98,11 +131,7 @@ private func isolate(
   }
   let middle = lower + (upper - lower) / 2
   if depth == 40 || middle == lower || middle == upper {
-    if first != last {
-      roots.append(PolynomialRoot(place: polished(c, lower, upper, first), slope: last))
-    } else if b.allSatisfy({ abs($0) <= noise }) {
-      roots.append(PolynomialRoot(place: middle, slope: 0))
-    }
+    if first != last { roots.append(PolynomialRoot(place: polished(c, lower, upper, first), slope: last)) }
     return
   }
   let n = b.count - 1
@@ -113,12 +142,12 @@ private func isolate(
     left[k] = row[0]
     right[n - k] = row[n - k]
   }
-  isolate(left, c, lower, middle, depth: depth + 1, noise: noise, &roots)
+  isolate(left, c, lower, middle, depth: depth + 1, &roots)
   if right[0] == 0 {
     let before = left.last { $0 != 0 } ?? 0, after = right.first { $0 != 0 } ?? 0
     roots.append(PolynomialRoot(place: middle, slope: before * after < 0 ? (after > 0 ? 1 : -1) : 0))
   }
-  isolate(right, c, middle, upper, depth: depth + 1, noise: noise, &roots)
+  isolate(right, c, middle, upper, depth: depth + 1, &roots)
 }
 
 /// The only zero between two places, the sign at the first being known, to the last digits: Newton's steps kept within the bracket.

@@ -6,7 +6,7 @@ import Jets
 extension SeriesCompiler {
   /// A comparison of the record.
   mutating func guarding(_ line: Instruction) {
-    let a = form(line.a)
+    let a = form(Self.asksNoSide(line, lines) ? lines[Int(line.a)].a : line.a)
     switch line.test {
     case .less, .lessOrEqual, .equal, .same: guarding(a - form(line.b), line.test, line.outcome)
     default: guarding(a, line.test, line.outcome)

@@ -12,7 +12,7 @@ extension SeriesCompiler {
     case .constant: forms[i] = LinearForm(line.constant)
     case .guard: guarding(line)
     case .add: forms[i] = form(line.a) + form(line.b)
-    case .subtract: forms[i] = form(line.a) - form(line.b)
+    case .subtract: forms[i] = line.a == line.b ? LinearForm(0) : form(line.a) - form(line.b)
     case .negate: forms[i] = form(line.a).scaled(by: -1)
     case .multiply: multiply(i, line)
     case .absorbingProduct: forms[i] = product(form(line.a), form(line.b))

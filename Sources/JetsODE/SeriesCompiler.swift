@@ -96,7 +96,32 @@ struct SeriesCompiler {
       default: values.append(line.apply(value(line.a), value(line.b), value(line.c), value(line.d)))
       }
     }
-    for (i, line) in lines.enumerated() where line.operation != .input { compile(i, line) }
+    let unread = Self.rangeChecks(lines, record.results)
+    for (i, line) in lines.enumerated() where line.operation != .input && !unread[i] { compile(i, line) }
+  }
+
+  /// The lines that only ask whether a magnitude is between 2⁻¹⁰⁰ and 2¹⁰⁰, as rules do before they leave the range of a `Double`.
+  ///
+  /// Within a step they would be conditions on the signs of all derivatives. Beyond that range the recurrences are the same, until they
+  /// are infinite, which is an error of its own.
+  private static func rangeChecks(_ lines: [Instruction], _ results: [Int32]) -> [Bool] {
+    func isLimit(_ i: Int32) -> Bool {
+      guard i >= 0, lines[Int(i)].operation == .constant else { return false }
+      return [0x1p100, 0x1p-100].contains(lines[Int(i)].constant)
+    }
+    func isMagnitude(_ i: Int32) -> Bool { i >= 0 && lines[Int(i)].operation == .magnitude }
+    var unread = lines.map { line in
+      line.operation == .guard && (line.test == .less || line.test == .lessOrEqual)
+        && (isLimit(line.a) && isMagnitude(line.b) || isLimit(line.b) && isMagnitude(line.a))
+    }
+    var isRead = [Bool](repeating: false, count: lines.count)
+    for i in results { isRead[Int(i)] = true }
+    // The difference of a number from itself, by which it is asked whether it is finite, reads nothing either.
+    for (i, line) in lines.enumerated() where !unread[i] && !asksNoSide(line, lines) && !(line.operation == .subtract && line.a == line.b) {
+      for operand in line.operands { isRead[Int(operand)] = true }
+    }
+    for (i, line) in lines.enumerated() where line.operation == .magnitude && !isRead[i] { unread[i] = true }
+    return unread
   }
 
   /// The form of an operand.
@@ -202,5 +227,15 @@ struct SeriesCompiler {
     if form.isConstant { return }
     let series = series(form)
     program.guards.append(.init(series: series, test: test, outcome: outcome))
+  }
+}
+
+extension SeriesCompiler {
+  /// Whether a line asks of a magnitude what holds for the number itself alike: whether it is normal, finite, zero or infinite.
+  static func asksNoSide(_ line: Instruction, _ lines: [Instruction]) -> Bool {
+    guard line.operation == .guard, !line.test.isOrder, lines[Int(line.a)].operation == .magnitude else { return false }
+    if line.test != .equal && line.test != .same { return true }
+    let other = lines[Int(line.b)]
+    return other.operation == .constant && [0, .infinity].contains(other.constant)
   }
 }

@@ -17,7 +17,7 @@ extension TaylorIntegrator {
   public mutating func advance(
     to target: Double, progress: ((_ time: Double) -> Bool)? = nil
   ) throws(IntegrationError) -> IntegrationOutcome {
-    if isPlain && progress == nil { return try advancePlainly(to: target) }
+    if progress == nil && isPlain() { return try advancePlainly(to: target) }
     return try run(to: target) { integrator, _ in progress?(integrator.time) ?? true }
   }
 

@@ -21,9 +21,23 @@ struct StepResult {
   var isLast = false
 }
 
+extension Test {
+  /// Whether it asks on which side of zero something is.
+  var isOrder: Bool { self == .less || self == .lessOrEqual || self == .isNegative }
+}
+
 extension TaylorIntegrator {
-  /// Whether neither an event nor a branch is to be looked for.
-  var isPlain: Bool { compiled.events.isEmpty && compiled.guards.isEmpty }
+  /// Whether neither an event nor a change of branch is to be looked for.
+  ///
+  /// Conditions that hold but for single moments, such as that something is not zero, hold along the solution if they hold at its start.
+  mutating func isPlain() -> Bool {
+    if !compiled.events.isEmpty { return false }
+    if compiled.guards.isEmpty { return true }
+    guard compiled.guards.allSatisfy({ !$0.test.isOrder }) else { return false }
+    own()
+    workspace.expand()
+    return workspace.length() > 0 && holdsAhead(1)
+  }
 
   /// Expands the solution, on the branch that leads on from the state, and gives the length that a step may have.
   private mutating func expand(_ sign: Double) throws(IntegrationError) -> Double {
@@ -118,10 +132,7 @@ extension TaylorIntegrator {
   private func firstChange(_ h: Double) -> Double? {
     var first: Double?
     for condition in workspace.program.guards {
-      switch condition.test {
-      case .less, .lessOrEqual, .isNegative: break
-      default: continue
-      }
+      if !condition.test.isOrder { continue }
       let roots = polynomialRoots(reflected(workspace.coefficients(condition.series), h), from: 0, to: abs(h))
       // A zero that leads to the side of the branch is where the step starts, to rounding.
       guard let root = roots.first(where: { $0.slope == (condition.outcome ? 1 : -1) }) else { continue }

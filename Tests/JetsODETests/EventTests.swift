@@ -79,12 +79,30 @@ import Testing
   }
 
   @Test func touching() throws {
-    // 1 − cos t touches zero at 2π, where rounding may make none, one or two zeros of it; there are none elsewhere.
-    var integrator = try Self.circle([Event(direction: .rising) { t, u in 1 - u[0] }, Event { t, u in u[0] - 2 }])
-    for event in try integrator.events(to: 20) {
-      let turns = (event.time / (2 * Double.pi)).rounded()
-      #expect(event.event == 0 && near(event.time, turns * 2 * Double.pi, 1e-6))
-    }
+    // 1 − cos t touches zero at each turn: rounding may make two zeros of it, but none is missed, and there are none elsewhere.
+    var integrator = try Self.circle([Event { t, u in 1 - u[0] }, Event { t, u in u[0] - 2 }])
+    let list = try integrator.events(to: 30)
+    let turns = list.map { ($0.time / (2 * Double.pi)).rounded() }
+    #expect(Set(turns) == [1, 2, 3, 4])
+    for (event, turn) in zip(list, turns) { #expect(event.event == 0 && near(event.time, turn * 2 * Double.pi, 1e-6)) }
+  }
+
+  @Test func touchingAtTheEndOfAStep() throws {
+    // Steps end at every whole time, where the parabola touches.
+    let touch = Event { t, u in (t - 3) * (t - 3) }
+    var integrator = try TaylorIntegrator(from: [0], maximumStep: 1, events: [touch]) { t, u in [1] }
+    let list = try integrator.events(to: 10)
+    #expect(list.count == 1 && list.allSatisfy { near($0.time, 3, 1e-7) })
+  }
+
+  @Test func simultaneous() throws {
+    // The terminal one comes first; the others of its time come when the integration goes on.
+    let events = [Event { t, u in u[0] - 3 }, Event(isTerminal: true) { t, u in u[0] * 2 - 6 }, Event { t, u in (u[0] - 3) * u[0] }]
+    var integrator = try TaylorIntegrator(from: [1], events: events) { t, u in [1] }
+    #expect(try integrator.events(to: 10).map(\.event) == [0, 1])
+    #expect(integrator.time == 2)
+    let later = try integrator.events(to: 10)
+    #expect(later.map(\.event) == [2] && later.allSatisfy { near($0.time, 2, 1e-14) })
   }
 
   @Test func cooldown() throws {
@@ -127,6 +145,33 @@ import Testing
         let bound: Double = 64 * Double.ulpOfOne * size / slope.magnitude
         #expect(near(f.place, z, bound), "seed \(seed): \(zeros)")
         #expect(f.slope == (slope > 0 ? 1 : -1))
+      }
+    }
+  }
+
+  /// Polynomials that touch zero at some places and cross it at others: each place is found once, with its side.
+  @Test func doubleZeros() {
+    let seed = UInt64.random(in: 0...UInt64.max)
+    var random = SplitMix(state: seed)
+    for _ in 0..<500 {
+      let zeros = (0..<Int.random(in: 1...4, using: &random)).map { _ in Double.random(in: 0.05...0.95, using: &random) }.sorted()
+      if (1..<zeros.count).contains(where: { near(zeros[$0], zeros[$0 - 1], 0.1) }) { continue }
+      let orders = zeros.map { _ in Int.random(in: 1...2, using: &random) }
+      var c = [1.0]
+      for (z, order) in zip(zeros, orders) {
+        for _ in 0..<order {
+          var next = [Double](repeating: 0, count: c.count + 1)
+          for (k, x) in c.enumerated() {
+            next[k + 1] += x
+            next[k] -= z * x
+          }
+          c = next
+        }
+      }
+      let found = polynomialRoots(c, from: 0, to: 1)
+      #expect(found.count == zeros.count, "seed \(seed): \(zeros), \(orders)")
+      for (f, (z, order)) in zip(found, zip(zeros, orders)) {
+        #expect(near(f.place, z, 1e-6) && (f.slope == 0) == (order == 2), "seed \(seed): \(zeros), \(orders)")
       }
     }
   }

@@ -24,7 +24,7 @@ private struct Kepler: DifferentialEquation {
 
 private typealias Reference = (UnsafeMutablePointer<Double>?, Int32) -> Void
 
-/// Steps of three equations.
+/// Steps of three equations; an ensemble uses all cores that the process may use.
 func integrations() -> [Workload] {
   steps("Lorenz", 1.2, Lorenz(), [1, 1, 1], reference_lorenz_steps)
     + steps("pendulum", 1.1, Pendulum(), [1, 0], reference_pendulum_steps)
@@ -68,7 +68,7 @@ private func steps(
         }
       }, reference: inC),
     Workload(
-      name: "W7 \(name), a step of an ensemble, all cores", goal: nil, count: count * lanes,
+      name: "W7 \(name), a step of an ensemble", goal: nil, count: count * lanes,
       jets: { repetitions in
         for _ in 0..<repetitions {
           var ensemble = swarm

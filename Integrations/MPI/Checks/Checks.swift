@@ -73,6 +73,8 @@ struct Refused: Error { let number: Int }
   static func all(_ world: Communicator) throws {
     let tally = Tally(world)
     operatorChecks(tally)
+    sparseChecks(tally)
+    scheduleChecks(tally)
     sumChecks(tally)
     messageChecks(tally)
     faultChecks(tally)

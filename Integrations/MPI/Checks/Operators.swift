@@ -53,7 +53,6 @@ func operatorChecks(_ tally: Tally) {
       return agree(try world.map(x) { t in slope(t) }, x.map { t in slope(t) })
     }
   }
-  sparseChecks(tally)
   tally.check("jacobian by rows") {
     let x = point(64)
     return agree(try world.jacobian(at: x, of: Folded()).elements, jacobian(at: x, of: Folded()).elements)
@@ -98,48 +97,5 @@ struct Folded: VectorFunction {
     var y = [S](repeating: 0, count: 13)
     for i in x.indices { y[i % 13] += sin(x[i]) * y[(i + 5) % 13] + x[i] }
     return y
-  }
-}
-
-/// A Jacobian of few entries in each row; the pattern depends on the branch.
-struct Band: VectorFunction {
-  func callAsFunction<S: RealScalar>(_ x: [S]) -> [S] {
-    x.indices.map { i in
-      let y: S = x[i] > 0.5 && i > 1 ? x[i] * x[i - 2] : x[i] * x[i]
-      return i + 1 < x.count ? y * exp(x[i + 1]) : y
-    }
-  }
-}
-
-/// The gradient of a chain: a symmetric Jacobian.
-struct ChainGradient: SmoothVectorFunction {
-  func callAsFunction<S: Scalar>(_ x: [S]) -> [S] {
-    x.indices.map { i in
-      let before: S = i > 0 ? x[i] * x[i - 1] * x[i - 1] : 0
-      return i + 1 < x.count ? before + x[i] * x[i + 1] * x[i + 1] : before
-    }
-  }
-}
-
-func sparseChecks(_ tally: Tally) {
-  let world = tally.world
-  for n in [1, 2, 30, 64] {
-    let x = point(n)
-    tally.check("sparse jacobian of \(n) variables") {
-      let f = SparseJacobian<Band, Double>(of: Band(), at: x)
-      // At the second point other branches are taken.
-      let y = x.map { -$0 }
-      return try agree(world.jacobian(at: x, of: f).values, f.evaluate(at: x).values)
-        && agree(world.jacobian(at: y, of: f).values, f.evaluate(at: y).values)
-    }
-    tally.check("symmetric sparse jacobian of \(n) variables") {
-      let f = SparseJacobian<ChainGradient, Double>(of: ChainGradient(), inputs: n, isSymmetric: true)
-      return agree(try world.jacobian(at: x, of: f).values, f.evaluate(at: x).values)
-    }
-  }
-  tally.check("a program at many points") {
-    let program = Program(at: point(5)) { x in [sin(x[0]) * x[1] + x[2], exp(x[3] * x[4])] }
-    let points = Matrix(rows: 5, columns: 37, elements: point(185))
-    return agree(try world.values(of: program, at: points).elements, try program.values(at: points).elements)
   }
 }

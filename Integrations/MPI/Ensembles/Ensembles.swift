@@ -1,4 +1,4 @@
-// Three jobs for many processes, each beside its serial program: an ensemble, a gradient over data, a Hessian.
+// Jobs for many processes, each beside its serial program: ensembles, a gradient over data, a Hessian, uneven work.
 //
 //     mpirun -n 2 Ensembles pendulums 100000          one process by `Ensembles pendulums 100000 serial`, without MPI
 
@@ -11,73 +11,12 @@ import Glibc
 import Darwin
 #endif
 
-/// The angle of a pendulum after some time, by the classical method of Runge and Kutta: a function of where it began.
-func swing<S: RealScalar>(from angle: S, steps: Int) -> S {
-  let (step, half, sixth): (S, S, S) = (0.015625, 0.0078125, 0.015625 / 6)
-  var a = angle
-  var w: S = 0
-  for _ in 0..<steps {
-    let k1: S = -sin(a)
-    let w1: S = w + k1 * half
-    let k2: S = -sin(a + w * half)
-    let w2: S = w + k2 * half
-    let k3: S = -sin(a + w1 * half)
-    let w3: S = w + k3 * step
-    let k4: S = -sin(a + w2 * step)
-    let middle: S = w1 + w2
-    let force: S = k2 + k3
-    a += (w + middle + middle + w3) * sixth
-    w += (k1 + force + force + k4) * sixth
-  }
-  return a
-}
-
-/// The angle of one pendulum of the ensemble, and its derivative by where it began.
-func pendulum(_ i: Int, of count: Int) -> SIMD2<Double> {
-  let (angle, slope) = valueWithDerivative(at: 3 * Double(i) / Double(count)) { angle in swing(from: angle, steps: 250) }
-  return SIMD2(angle, slope)
-}
-
-/// The negative logarithm of the density of a mixture of two normal distributions at an observation.
-///
-/// Parameters: the two means, the logarithms of the two widths, and the log-odds of the second.
-struct Mixture: TermFunction {
-  func callAsFunction<S: RealScalar>(_ i: Int, _ w: [S]) -> S {
-    let t = S(primal: S.Primal(Mixture.observation(i)))
-    let u: S = (w[0] - t) * exp(-w[2])
-    let v: S = (w[1] - t) * exp(-w[3])
-    let first: S = u * u * -0.5
-    let second: S = v * v * -0.5
-    let (a, b): (S, S) = (first - w[2], second - w[3] + w[4])
-    return softplus(w[4]) - logSumExp([a, b])
-  }
-
-  /// An observation of two groups, spread by multiples of the golden ratio.
-  static func observation(_ i: Int) -> Double {
-    let spread = (Double(i) * 0.618_033_988_749_894_9).truncatingRemainder(dividingBy: 1) - 0.5
-    return i % 3 == 0 ? 2 + 2 * spread : -1 + spread
-  }
-}
-
-/// An energy that couples each of many variables with its neighbours and with the mean.
-struct Energy: ScalarFunction {
-  func callAsFunction<S: RealScalar>(_ x: [S]) -> S {
-    var (sum, mean): (S, S) = (0, 0)
-    for i in x.indices {
-      let next = x[(i + 1) % x.count]
-      let square: S = x[i] * x[i]
-      sum += square * next + square
-      mean += x[i]
-    }
-    return sum + sin(mean) * mean
-  }
-}
-
 /// Which job, how large, and whether by the serial operators.
 struct Job {
   let name: String
   let size: Int
   let isSerial: Bool
+  let isOnDemand: Bool
 
   /// The numbers of the result.
   func result(on world: Communicator?) throws -> [Double] {
@@ -97,7 +36,12 @@ struct Job {
     case "hessian":
       let x = (0..<size).map { Double($0 % 17) / 17 }
       return try world?.hessian(at: x, of: Energy()).elements ?? hessian(at: x, of: Energy()).elements
+    case "swarm": return try swarm(size, on: world)
+    case "uneven": return try uneven(size, on: world, isOnDemand ? .onDemand : .even)
+    case "rows": return try rows(size, on: world)
     case "latency":
+      // As many votes, or as many blocks that are handed out.
+      if isOnDemand { return try world?.scheduling(.onDemand).map(0..<size) { Double($0) } ?? [] }
       for _ in 0..<size { try world?.barrier() }
       return []
     default:
@@ -123,12 +67,12 @@ struct Job {
 @main struct Ensembles {
   static func main() throws {
     let arguments = Array(CommandLine.arguments.dropFirst())
-    let names = ["pendulums", "mixture", "hessian", "latency"]
+    let names = ["pendulums", "swarm", "mixture", "hessian", "uneven", "rows", "latency"]
     guard let name = arguments.first, names.contains(name), arguments.count > 1, let size = Int(arguments[1]), size > 0 else {
-      print("usage: Ensembles pendulums|mixture|hessian|latency SIZE [serial]")
+      print("usage: Ensembles \(names.joined(separator: "|")) SIZE [serial|demand]")
       return
     }
-    let job = Job(name: name, size: size, isSerial: arguments.last == "serial")
+    let job = Job(name: name, size: size, isSerial: arguments.last == "serial", isOnDemand: arguments.last == "demand")
     if job.isSerial { return try job.run(on: nil) }
     try MPI.run { world in try job.run(on: world) }
   }

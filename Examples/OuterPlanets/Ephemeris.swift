@@ -1,4 +1,4 @@
-// The truths that the program compares with: solutions to 22 digits, and the planets as the Jet Propulsion Laboratory has them.
+// The planets as the Jet Propulsion Laboratory has them.
 
 import Foundation
 
@@ -6,36 +6,6 @@ import Foundation
 struct DataError: Error, CustomStringConvertible {
   /// What is wrong.
   let description: String
-}
-
-/// An initial-value problem with its solution, computed in interval and multiprecision arithmetic.
-struct Problem: Decodable {
-  /// The name of the problem in the file.
-  let name: String
-
-  private let x0: [String]
-  private let times: [String]
-  private let states: [[String]]
-  private let sensitivity: [[[String]]]?
-
-  /// The initial state.
-  var start: [Double] { x0.compactMap(Double.init) }
-
-  /// The solution at several times.
-  var solution: [(time: Double, state: [Double])] { zip(times, states).map { (Double($0) ?? .nan, $1.compactMap(Double.init)) } }
-
-  /// The matrices ∂x(t)/∂x₀ at those times, by rows; empty where the file has none.
-  var sensitivities: [[[Double]]] { (sensitivity ?? []).map { $0.map { $0.compactMap(Double.init) } } }
-
-  /// Reads a problem from the file `ode.json`.
-  ///
-  /// - Throws: `DataError`, or what reading and decoding throw.
-  static func named(_ name: String) throws -> Problem {
-    struct File: Decodable { let problems: [Problem] }
-    let file = try JSONDecoder().decode(File.self, from: data("ode"))
-    guard let problem = file.problems.first(where: { $0.name == name }) else { throw DataError(description: "ode.json has no \(name)") }
-    return problem
-  }
 }
 
 /// States of the Sun and the four outer planets, from JPL's ephemeris DE441.

@@ -2,6 +2,7 @@
 
 import Foundation
 import Jets
+import JetsODE
 
 extension OuterPlanets {
   /// Prints everything about the outer planets.
@@ -10,12 +11,12 @@ extension OuterPlanets {
   func report() throws {
     let (_, equation) = Self.models[1]
     let first = ephemeris.states[0]
-    let (free, segments) = states(equation, from: first)
-    print("from JPL's state of 1990 January 30 as it stands: \(segments.count) steps; distance from JPL's positions, km")
+    let (free, path) = try states(equation, from: first)
+    print("from JPL's state of 1990 January 30 as it stands: \(path.steps) steps; distance from JPL's positions, km")
     print("  years  " + heading)
     let distances = residuals(free)
     for epoch in [1, 4, 18, 36, 72] { print(String(format: "%7.2f  ", days(epoch) / 365.25) + row(distances[epoch], 0)) }
-    try conservation(equation, segments)
+    try conservation(equation, path)
     try fitted(equation, first)
   }
 
@@ -26,14 +27,14 @@ extension OuterPlanets {
   private func days(_ epoch: Int) -> Double { ephemeris.epochs[epoch] - ephemeris.epochs[0] }
 
   /// Energy and angular momentum over 19.7 years, at the ends of the steps and between them.
-  private func conservation(_ equation: Gravity, _ segments: [Segment<Double>]) throws {
-    let start = segments[0](segments[0].start)
+  private func conservation(_ equation: Gravity, _ path: Trajectory) throws {
+    let start = path(path.start)
     let (energy, momentum) = (equation.energy(start), equation.angularMomentum(start))
     let length = norm(momentum)
     var (drift, turn) = (0.0, 0.0)
-    for segment in segments {
+    for (begin, end) in zip(path.times, path.times.dropFirst()) {
       for i in 0...4 {
-        let x = segment(segment.start + Double(i) / 4 * (segment.end - segment.start))
+        let x = path(begin + Double(i) / 4 * (end - begin))
         drift = max(drift, (equation.energy(x) / energy - 1).magnitude)
         turn = max(turn, norm(zip(equation.angularMomentum(x), momentum).map { $0 - $1 }) / length)
       }
@@ -49,8 +50,8 @@ extension OuterPlanets {
     print("                         " + heading)
     var best = first
     for (name, model) in Self.models {
-      let start = fit(model, factors)
-      let distances = residuals(states(model, from: start).states)
+      let start = try fit(model, factors)
+      let distances = residuals(try states(model, from: start).states)
       let sizes = Ephemeris.bodies.indices.map { body in
         (distances.reduce(0) { $0 + $1[body] * $1[body] } / Double(distances.count)).squareRoot()
       }
@@ -65,36 +66,27 @@ extension OuterPlanets {
     }
     print("\nthe fit changes the first velocities by (m/s)\n                         " + heading)
     print(String(repeating: " ", count: 25) + row(kicks, 2))
-    try perihelion(equation, states(equation, from: best).segments)
+    try perihelion(equation, best)
   }
 
-  /// Finds Jupiter's perihelion: a root of (r·v) on the polynomials of the steps.
-  private func perihelion(_ equation: Gravity, _ segments: [Segment<Double>]) throws {
-    func radial(_ x: [Double]) -> Double {
-      let r = (0..<3).map { x[3 + $0] - x[$0] }
-      let v = (0..<3).map { x[18 + $0] - x[15 + $0] }
-      return dot(r, v)
+  /// Jupiter's perihelion: where r·v, Jupiter's from the Sun, rises through zero.
+  private func perihelion(_ equation: Gravity, _ start: [Double]) throws {
+    let passage = Event(direction: .rising) { t, u in
+      let distance = (0..<3).map { u[3 + $0] - u[$0] }
+      let speed = (0..<3).map { u[18 + $0] - u[15 + $0] }
+      return dot(distance, speed)
     }
-    guard let segment = segments.first(where: { radial($0($0.start)) < 0 && radial($0($0.end)) >= 0 }) else {
-      throw Failure(description: "Jupiter has no perihelion in these years")
+    var integrator = try TaylorIntegrator(equation, from: start, at: ephemeris.epochs[0], events: [passage])
+    let end = ephemeris.epochs[ephemeris.epochs.count - 1]
+    for event in try integrator.events(to: end) {
+      let distance = norm((0..<3).map { event.state[3 + $0] - event.state[$0] })
+      print(String(format: "\nJupiter's perihelion, an event: JD %.2f, %.6f au from the Sun", event.time, distance))
+      // Dense output is checked by an integration that stops there.
+      var other = try TaylorIntegrator(equation, from: start, at: ephemeris.epochs[0])
+      try other.advance(to: event.time)
+      let error = zip(other.state, event.state).map { ($0 - $1).magnitude }.max() ?? .nan
+      guard error <= 64 * .ulpOfOne * 30 else { throw Failure(description: "Dense output is off by \(error) au") }
     }
-    var (low, high) = (segment.start, segment.end)
-    for _ in 0..<60 {
-      let middle = low + (high - low) / 2
-      if radial(segment(middle)) < 0 { low = middle } else { high = middle }
-    }
-    let x = segment(high)
-    let distance = norm((0..<3).map { x[3 + $0] - x[$0] })
-    print(
-      String(
-        format: "\nJupiter's perihelion, a root on the dense output of the step JD %.1f to %.1f: JD %.2f, %.6f au from the Sun",
-        segment.start,
-        segment.end, high, distance))
-    // The polynomial between the ends of a step against an integration that stops there.
-    var integrator = TaylorIntegrator<Gravity, Double, 0>(equation, from: segment(segment.start), at: segment.start)
-    integrator.advance(to: low)
-    let error = zip(integrator.state, segment(low)).map { ($0 - $1).magnitude }.max() ?? .nan
-    guard error <= 64 * .ulpOfOne * 30 else { throw Failure(description: "Dense output is off by \(error) au") }
     print("integrating to that very time instead gives the same state to 64ε of Neptune's distance")
   }
 }

@@ -2,6 +2,7 @@
 
 import Foundation
 import Jets
+import JetsODE
 
 /// Integrations of the Sun and the four outer planets over the epochs of the ephemeris.
 struct OuterPlanets {
@@ -19,16 +20,13 @@ struct OuterPlanets {
     ]
   }()
 
-  /// The states at all epochs after the first, from a state at the first; the integrator runs through the epochs, with dense output.
-  func states(_ equation: Gravity, from start: [Double]) -> (states: [[Double]], segments: [Segment<Double>]) {
-    var integrator = TaylorIntegrator<Gravity, Double, 0>(equation, from: start, at: ephemeris.epochs[0])
-    let segments = integrator.trajectory(to: ephemeris.epochs[ephemeris.epochs.count - 1])
-    var place = 0
-    let states = ephemeris.epochs.map { epoch in
-      while segments[place].end < epoch { place += 1 }
-      return segments[place](epoch)
-    }
-    return (states, segments)
+  /// The states at all epochs from a state at the first, by dense output, and the solution between them.
+  ///
+  /// - Throws: `IntegrationError` where the integration cannot go on.
+  func states(_ equation: Gravity, from start: [Double]) throws -> (states: [[Double]], path: Trajectory) {
+    var integrator = try TaylorIntegrator(equation, from: start, at: ephemeris.epochs[0])
+    let path = try integrator.trajectory(to: ephemeris.epochs[ephemeris.epochs.count - 1])
+    return (ephemeris.epochs.map { path($0) }, path)
   }
 
   /// The distance of every body from where the ephemeris has it, at every epoch, km.
@@ -43,28 +41,28 @@ struct OuterPlanets {
     }
   }
 
-  /// The derivatives of all positions at all epochs by the 30 numbers of the initial state: one integration over jets.
+  /// The derivatives of all positions at all epochs by the 30 numbers of the initial state: the variational equations.
   ///
-  /// Its steps are long, since six digits of these derivatives are enough.
-  func design(_ equation: Gravity, from start: [Double]) -> Matrix<Double> {
-    let variables = start.enumerated().map { i, x in MultiDual<Double, 30>(variable: x, direction: i) }
-    var integrator = TaylorIntegrator<Gravity, MultiDual<Double, 30>, 0>(equation, from: variables, at: ephemeris.epochs[0], fraction: 0.4)
-    let segments = integrator.trajectory(to: ephemeris.epochs[ephemeris.epochs.count - 1])
-    var place = 0
-    let rows = ephemeris.epochs.flatMap { epoch in
-      while segments[place].end < epoch { place += 1 }
-      return segments[place](epoch)[..<15].map { x in (0..<30).map { x.partials[$0] } }
+  /// - Throws: `IntegrationError` where the integration cannot go on.
+  func design(_ equation: Gravity, from start: [Double]) throws -> Matrix<Double> {
+    var varied = try VariationalIntegrator(
+      equation, from: start, at: ephemeris.epochs[0], order: 1, by: [.state], tolerance: 1e-10)
+    var rows: [[Double]] = []
+    for epoch in ephemeris.epochs {
+      try varied.advance(to: epoch)
+      let jacobian = varied.jacobian(.state)
+      for i in 0..<15 { rows.append((0..<30).map { jacobian[i, $0] }) }
     }
     return Matrix(rows)
   }
 
   /// The initial state whose positions at all epochs come closest to the ephemeris: Gauss–Newton steps with one matrix.
   ///
-  /// - Throws: `LinearAlgebraError` where the epochs do not determine the state.
-  func fit(_ equation: Gravity, _ factors: GenericQR<Double>) -> [Double] {
+  /// - Throws: `IntegrationError` where an integration cannot go on.
+  func fit(_ equation: Gravity, _ factors: GenericQR<Double>) throws -> [Double] {
     var start = ephemeris.states[0]
     for _ in 0..<4 {
-      let found = states(equation, from: start).states
+      let found = try states(equation, from: start).states
       let difference = zip(found, ephemeris.states).flatMap { zip($0[..<15], $1[..<15]).map { $1 - $0 } }
       start = zip(start, factors.solve(difference)).map(+)
     }
