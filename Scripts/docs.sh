@@ -4,6 +4,7 @@
 # Overloads share a page: each operator has one for every type of point, and a topic group names them once.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+python3 Scripts/tutorials.py --check
 swift build >/dev/null
 bin=$(swift build --show-bin-path)
 graphs=.build/symbol-graphs
