@@ -18,10 +18,11 @@ struct TableFields: Encodable {
 /// Evaluates at every point and prints a table: the point, then the results; and draws them against the variable that varies.
 func printTable(
   _ command: String, _ text: String, at: Point, results: [String], _ format: Format, plot: PlotOptions? = nil,
-  _ evaluate: ([Double]) -> [Double]
+  explain: () -> [String] = { [] }, _ evaluate: ([Double]) -> [Double]
 ) throws {
   let points = at.rows ?? [at.values]
   try plot?.check(format)
+  let axis = plot?.isAsked == true ? try varyingAxis(at.names, points) : nil
   guard points.count * (at.names.count + results.count) <= Point.mostNumbers else {
     throw Failure.usage(
       "\(points.count) points with \(results.count) results are more than the \(Point.mostNumbers) numbers that are printed")
@@ -34,7 +35,9 @@ func printTable(
   progress.finish()
   var notes: [String] = []
   let broken = values.indices.filter { !values[$0].allSatisfy(\.isFinite) }
-  if let first = broken.first {
+  if at.rows == nil, !broken.isEmpty {
+    notes = explain()
+  } else if let first = broken.first {
     let place = Point(names: at.names, values: points[first]).description
     notes.append(
       "\(broken.count) of \(points.count) rows have a number that is not finite, the first at \(place); alone that point says why")
@@ -47,18 +50,23 @@ func printTable(
       command: command, formula: text, variables: at.names, columns: at.names + results, rows: rows, notes: notes),
     bare: values)
   try report.print(format)
-  guard let plot, plot.isAsked else { return }
-  let varying = at.names.indices.filter { axis in points.contains { $0[axis] != points[0][axis] } }
+  guard let plot, let axis else { return }
+  let x = points.map { $0[axis] }
+  try plot.draw(
+    results.indices.map { i in
+      PlotPanel(
+        title: "\(results[i]) of \(title(text))", xLabel: at.names[axis], x: x, curve: values.map { $0[i] })
+    })
+}
+
+/// The one variable that differs between points.
+private func varyingAxis(_ names: [String], _ points: [[Double]]) throws -> Int {
+  let varying = names.indices.filter { axis in points.contains { $0[axis] != points[0][axis] } }
   guard varying.count == 1 else {
     throw Failure.usage(
       "A plot needs one variable that varies, as in --at x=0:1:0.01; here \(varying.isEmpty ? "none does" : "\(varying.count) do")")
   }
-  let x = points.map { $0[varying[0]] }
-  try plot.draw(
-    results.indices.map { i in
-      PlotPanel(
-        title: "\(results[i]) of \(title(text))", xLabel: at.names[varying[0]], x: x, curve: values.map { $0[i] })
-    })
+  return varying[0]
 }
 
 struct ValueCommand: Subcommand {
@@ -76,7 +84,8 @@ struct ValueCommand: Subcommand {
   func execute() throws {
     let formula = try field.parsed(formula)
     try Budget.check([formula], costEach: Double(field.at.rows?.count ?? 1), for: "The table")
-    try printTable("value", formula.text, at: field.at, results: ["value"], field.output.format, plot: plot) {
+    let explain = { notes(formula, at: field.at, order: 0, results: [formula(field.at.values) as Double]) }
+    try printTable("value", formula.text, at: field.at, results: ["value"], field.output.format, plot: plot, explain: explain) {
       [formula($0) as Double]
     }
   }

@@ -93,6 +93,7 @@ struct ODECommand: Subcommand {
 
   func execute() throws {
     try plot.check(output.format)
+    if plot.isAsked && every == nil { throw Failure.usage("A plot needs --every for the times in between") }
     let text = try formulaText(equations)
     let parsed: (formula: Formula, of: [String])
     do {
@@ -152,7 +153,6 @@ struct ODECommand: Subcommand {
     clock.finish()
     try report.print(output.format)
     guard plot.isAsked else { return }
-    guard every != nil else { throw Failure.usage("A plot needs --every for the times in between") }
     let panels = self.start.names.indices.map { i in
       PlotPanel(
         title: self.start.names[i], xLabel: "t", x: rows.map(\.t), curve: rows.map { $0.state[i] },
