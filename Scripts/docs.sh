@@ -29,3 +29,4 @@ for target in Jets JetsODE JetsLinearAlgebra; do
   echo "docs: $target built"
 done
 python3 Scripts/check-coverage-of-docs.py
+echo "docs: to read them, python3 -m http.server --directory .build/docs, then http://localhost:8000/Jets/documentation/jets"

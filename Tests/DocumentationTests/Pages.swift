@@ -1,6 +1,7 @@
 // The code of the articles on builds, sparse and prepared operators, structures and errors, porting, and limits.
 
 import Jets
+import JetsODE
 import RealModule
 import Testing
 
@@ -49,6 +50,13 @@ func springEnergyBefore<T: Real & BinaryFloatingPoint>(_ x: T, stiffness: Double
 // After: over every scalar.
 func springEnergy<S: RealScalar>(_ x: S, stiffness: Double) -> S {
   stiffness * x * x / 2 + exp(-x) + pow(x, 3)
+}
+
+/// The rates of a body around a centre of mass 1.
+private func gravity(_ u: [ProgramTracer]) -> [ProgramTracer] {
+  let r = hypot(u[0], u[1])
+  let pull = -1 / (r * r * r)
+  return [u[2], u[3], pull * u[0], pull * u[1]]
 }
 
 @Suite struct Pages {
@@ -118,6 +126,28 @@ func springEnergy<S: RealScalar>(_ x: S, stiffness: Double) -> S {
     let after = springEnergy(0.5, stiffness: 3)
     let slope = derivative(at: 0.5) { x in springEnergy(x, stiffness: 3) }
     #expect(before == after && (slope - (1.5 - exp(-0.5) + 0.75)).magnitude <= 1e-15)
+  }
+
+  @Test func orbitWithEvents() throws {
+    let crossing = Event(direction: .rising) { t, u in u[1] }
+    var orbit = try TaylorIntegrator(from: [1.0, 0, 0, 1.2], events: [crossing]) { t, u in
+      let r = hypot(u[0], u[1])
+      let pull = -1 / (r * r * r)
+      return [u[2], u[3], pull * u[0], pull * u[1]]
+    }
+    for event in try orbit.events(to: 40) { print(event.time, event.state) }  // after one and two revolutions
+
+    // Kepler's third law: the period is 2π·a^(3/2) with 1/a = 2 − v².
+    let period = 2 * Double.pi * Double.pow(1 / (2 - 1.2 * 1.2), 1.5)
+    orbit = try TaylorIntegrator(from: [1.0, 0, 0, 1.2], events: [crossing], { t, u in gravity(u) })
+    let times = try orbit.events(to: 40).map(\.time)
+    #expect(times.count == 2 && (times[0] - period).magnitude <= 1e-13 && (times[1] - 2 * period).magnitude <= 1e-12)
+
+    let farthest = Event(isTerminal: true, direction: .falling) { t, u in u[0] * u[2] + u[1] * u[3] }
+    var body = try TaylorIntegrator(from: [1.0, 0, 0, 1.2], events: [farthest]) { t, u in gravity(u) }
+    try body.advance(to: 100)
+    print(body.time, body.state)
+    #expect((body.time - period / 2).magnitude <= 1e-13)
   }
 
   @Test func stiffStep() {

@@ -2,4 +2,6 @@
 
 import Jets
 
-func energy<S: RealScalar>(_ q: [S]) -> S { q[0] * q[0] * cos(q[1]) + exp(-q[1]) }
+func energy<S: RealScalar>(_ q: [S]) -> S {
+  q[0] * q[0] * cos(q[1]) + exp(-q[1])
+}

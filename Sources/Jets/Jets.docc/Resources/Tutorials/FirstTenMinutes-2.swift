@@ -2,7 +2,9 @@
 
 import Jets
 
-func energy<S: RealScalar>(_ q: [S]) -> S { q[0] * q[0] * cos(q[1]) + exp(-q[1]) }
+func energy<S: RealScalar>(_ q: [S]) -> S {
+  q[0] * q[0] * cos(q[1]) + exp(-q[1])
+}
 
 @main struct Mine {
   static func main() {
