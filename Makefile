@@ -9,6 +9,7 @@
 #   make typecheck  pages of ordinary code, each expression under a limit of the type checker
 #   make generate   write the sources that repeat others for further types (Generated/)
 #   make examples   run the examples and compare what they print
+#   make pictures   draw the figures of the documentation anew from the library's numbers, and the code files of the tutorials
 #   make dependent  the README's first steps from an empty folder, and a new package for each product
 #   make mpi        the checks of JetsMPI on 1, 2, 3 and 5 processes, where MPI is or may be installed
 #   make lint       swift format in lint mode, and the layout rules
@@ -27,7 +28,7 @@
 
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
-.PHONY: install demo check build test test-debug test-release kernels kernels-two typecheck generate examples dependent mpi lint format docs bench peers gradbench gradbench-tool tables coverage sanitize fuzz deps clean
+.PHONY: install pictures demo check build test test-debug test-release kernels kernels-two typecheck generate examples dependent mpi lint format docs bench peers gradbench gradbench-tool tables coverage sanitize fuzz deps clean
 
 RELEASE := --scratch-path .build-release -c release -Xswiftc -enable-testing
 # The contract programs stay as their users wrote them.
@@ -71,6 +72,13 @@ generate: deps
 
 examples: deps
 	@Scripts/run-examples.sh
+
+pictures: deps
+	swift build --package-path Examples --product Pictures
+	swift build --package-path Examples --product FirstHour
+	Examples/.build/debug/Pictures --pictures .
+	Examples/.build/debug/FirstHour --pictures .
+	python3 Scripts/tutorials.py
 
 dependent: deps
 	@Scripts/check-dependent.sh

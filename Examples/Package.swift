@@ -19,6 +19,15 @@ let package = Package(
       name: "Quickstart", dependencies: [jets], path: "Quickstart",
       exclude: ["expected-output.txt"]),
     .executableTarget(
+      name: "Pictures", dependencies: [jets, ode, linearAlgebra, "ExampleSupport"], path: "Pictures",
+      exclude: ["arguments"]),
+    .executableTarget(
+      name: "FirstTenMinutes", dependencies: [jets], path: "FirstTenMinutes",
+      exclude: ["expected-output.txt"]),
+    .executableTarget(
+      name: "FirstHour", dependencies: [jets, ode, linearAlgebra, "ExampleSupport"], path: "FirstHour",
+      exclude: ["expected-output.txt"]),
+    .executableTarget(
       name: "Cookbook", dependencies: [jets, ode, linearAlgebra], path: "Cookbook",
       exclude: ["expected-output.txt"]),
     .executableTarget(

@@ -4,6 +4,7 @@
 # Overloads share a page: each operator has one for every type of point, and a topic group names them once.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+python3 Scripts/tutorials.py --check
 swift build >/dev/null
 bin=$(swift build --show-bin-path)
 graphs=.build/symbol-graphs
@@ -28,3 +29,4 @@ for target in Jets JetsODE JetsLinearAlgebra; do
   echo "docs: $target built"
 done
 python3 Scripts/check-coverage-of-docs.py
+echo "docs: to read them, python3 -m http.server --directory .build/docs, then http://localhost:8000/Jets/documentation/jets"

@@ -1,4 +1,4 @@
-// Bundle adjustment: the picture x/z of a point turned by a vector w, with its second derivatives at w = 0, where |w| has none.
+// Bundle adjustment: the picture x/z of a point turned by a vector w, with its second derivatives at w = 0, where |w| has no derivative.
 
 import Jets
 

@@ -15,10 +15,20 @@ struct Outcome {
 
 @main struct Cookbook {
   static let recipes: [@Sendable () throws -> Outcome] = [
-    errorPropagation, leastSquares, newton, impliedVolatility, kalmanStep, odeSensitivities, maximumLikelihood, lagrangian,
-    perturbationConfusion, customRule, tableLookup, stiffStep, implicitFunctionOfKepler, eventOfAnODE, markovGenerator, naturalFrequencies,
-    inverseKinematics, pinnResidual, gaussianProcess, bundleAdjustment, checkpointing, programsInBatches, sparseHessian, orderConditions,
-    curvature, seriesReversion,
+    // Equations
+    newton, impliedVolatility, implicitFunctionOfKepler, inverseKinematics,
+    // Data
+    errorPropagation, leastSquares, maximumLikelihood, kalmanStep, gaussianProcess,
+    // Mechanics and geometry
+    lagrangian, bundleAdjustment, curvature,
+    // Matrices
+    naturalFrequencies, markovGenerator,
+    // Differential equations
+    odeSensitivities, eventOfAnODE, stiffStep, pinnResidual, orderConditions,
+    // Functions of your own
+    customRule, tableLookup, perturbationConfusion, seriesReversion,
+    // Scale
+    sparseHessian, checkpointing, programsInBatches,
   ]
 
   static func main() throws {

@@ -10,7 +10,7 @@ import JetsLinearAlgebra
     let b: Matrix<Double> = [[1], [2]]
 
     let a = Dual(value: A, tangent: E)  // A + εE
-    let x = try a.solve(b)  // x.tangent: how the solution moves along E
+    let x = try a.solve(b)  // x.tangent: the derivative of the solution along E
     let series = TaylorSeries(coefficients: [A, E]).extended(to: 3)  // A + tE
     let values = try series.symmetricEigen().values  // eigenvalues to order 3
 

@@ -4,7 +4,9 @@ import Jets
 
 @main struct Quickstart {
   static func main() {
-    func energy<S: RealScalar>(_ q: [S]) -> S { q[0] * q[0] * cos(q[1]) + exp(-q[1]) }
+    func energy<S: RealScalar>(_ q: [S]) -> S {
+      q[0] * q[0] * cos(q[1]) + exp(-q[1])
+    }
 
     print(derivative(at: 2.0) { x in x * x * x + sin(x) })
     print(energy([1.0, 0.5]))

@@ -27,7 +27,7 @@ extension Parser {
       throw unknown(name, at: start)
     }
     let exponent = try functionExponent(of: name)
-    guard peekOperator() == "(", accept("(") else { throw fail("“(” must follow the function “\(name)”") }
+    guard peekOperator() == "(", accept("(") else { throw missingArgument(of: name) }
     try call(function, name, from: start)
     if let exponent { try emit(.integerPower(exponent), from: start) }
     ending = .bracket

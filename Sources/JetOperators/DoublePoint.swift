@@ -5,7 +5,7 @@
 
 import JetCore
 
-/// What means a `Double` as a point of differentiation: a `Double`, or an `Int`.
+/// A number that can stand for a `Double` as a point of differentiation: a `Double`, or an `Int`.
 public protocol DoublePoint {
   /// The point as a number.
   var _coordinate: Double { get }
@@ -14,7 +14,7 @@ public protocol DoublePoint {
   static func _coordinates(of list: [Self]) -> [Double]
 }
 
-/// What means a list of `Double` as a point of differentiation.
+/// A list that can stand for a list of `Double` as a point of differentiation.
 public protocol DoubleVectorPoint {
   /// The point as a list of numbers.
   var _coordinates: [Double] { get }

@@ -50,7 +50,7 @@ public struct PreparedHessian<T: Scalar, let M: Int, let N: Int> {
     return value
   }
 
-  /// Sets the seeds to a point that does not move, and returns the tag that they are given.
+  /// Sets the seeds to a constant point, and returns the tag that they are given.
   @_alwaysEmitIntoClient @inline(__always)
   package mutating func seed(at x: [T]) -> PerturbationTag {
     let tag = PerturbationTag.unique()

@@ -13,7 +13,7 @@ public protocol RecordedVector {
   var numbers: [Reverse<Number>] { get }
 }
 
-/// What stands for the recorded form of a vector space that does not say how it is recorded.
+/// The recorded form of a vector space that does not define one of its own.
 public struct UnrecordedVector<Number: RealScalar>: RecordedVector {
   /// Stops the program.
   public var numbers: [Reverse<Number>] { requirementFailed("This vector space does not say how it is recorded") }

@@ -27,14 +27,14 @@ public protocol VectorSpace<Component> {
   /// An element of the same shape with other components, taken from the front of `source`.
   func replacingComponents(from source: inout ArraySlice<Component>) -> Self
 
-  /// This point moving along `direction`, which must have the same shape.
+  /// This point with the tangent `direction`, which must have the same shape.
   func lifted(along direction: Self, tag: PerturbationTag) -> Lifted
 
   /// An element of the same shape whose components are taken from the front of `source`.
   func recorded(from source: inout ArraySlice<Reverse<Component>>) -> Recorded
 }
 
-/// A vector whose components are duals: the value and the tangent of a moving point.
+/// A vector whose components are duals: a value and a tangent.
 public protocol LiftedVector {
   /// The vector without derivatives.
   associatedtype Vector: VectorSpace
@@ -132,7 +132,7 @@ extension Array: VectorSpace where Element: VectorSpace {
     map { $0.replacingComponents(from: &source) }
   }
 
-  /// Every element moving along the corresponding one of `direction`.
+  /// Every element with the corresponding one of `direction` as its tangent.
   public func lifted(along direction: [Element], tag: PerturbationTag) -> [Element.Lifted] {
     require(
       count == direction.count, "A direction needs as many elements as the point: got \(direction.count) for a point of \(count)")
@@ -168,7 +168,7 @@ extension Matrix: VectorSpace where Element: VectorSpace {
     Matrix(rows: rows, columns: columns, elements: elements.replacingComponents(from: &source))
   }
 
-  /// Every element moving along the corresponding one of `direction`.
+  /// Every element with the corresponding one of `direction` as its tangent.
   public func lifted(along direction: Matrix, tag: PerturbationTag) -> Matrix<Element.Lifted> {
     require(
       rows == direction.rows && columns == direction.columns,
@@ -230,7 +230,7 @@ extension Pair: VectorSpace where First: VectorSpace, Second: VectorSpace, First
     return Pair(a, second.replacingComponents(from: &source))
   }
 
-  /// Both parts moving along those of `direction`.
+  /// Both parts with those of `direction` as their tangents.
   public func lifted(along direction: Pair, tag: PerturbationTag) -> Pair<First.Lifted, Second.Lifted> {
     Pair<First.Lifted, Second.Lifted>(
       first.lifted(along: direction.first, tag: tag), second.lifted(along: direction.second, tag: tag))

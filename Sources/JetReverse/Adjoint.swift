@@ -18,7 +18,7 @@ package protocol TapeAdjoint {
   /// Adds `w`·`slope`.
   mutating func add(_ w: Self, times slope: T)
 
-  /// The same with a product in which an exactly zero slope or adjoint absorbs: nothing moves there.
+  /// The same with a product in which an exactly zero slope or adjoint absorbs, as a strong zero.
   mutating func add(_ w: Self, absorbedBy slope: T)
 
   /// The number of lanes, and each of them.

@@ -78,7 +78,7 @@ extension Reverse {
     }
   }
 
-  /// The values of results that must not move.
+  /// The values of results that must be constants.
   @_alwaysEmitIntoClient
   package static func plainValues(of y: [Reverse]) -> [T] {
     for yi in y where yi.node != 0 { reportCaptured() }

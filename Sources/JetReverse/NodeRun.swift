@@ -10,7 +10,7 @@ package struct NodeRun<T: Scalar> {
   /// The number of nodes.
   @usableFromInline package let count: Int
 
-  /// The address of the tape, as in `Reverse`: 0 for what does not move, 1 for NaN derivatives.
+  /// The address of the tape, as in `Reverse`: 0 for a constant, 1 for NaN derivatives.
   @usableFromInline package let address: UInt
 
   /// The first node; 0 for what is on no tape.

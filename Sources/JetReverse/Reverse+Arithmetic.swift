@@ -90,7 +90,7 @@ extension Reverse: ExpressibleByIntegerLiteral, AdditiveArithmetic, Numeric, Sig
   @_alwaysEmitIntoClient @inline(__always)
   public func divided(by n: Int) -> Reverse { Reverse(value.divided(by: n), slope.divided(by: n), like: self) }
 
-  /// Whether values and derivatives are equal: what moves never equals a constant.
+  /// Whether values and derivatives are equal: a varying number never equals a constant.
   @_alwaysEmitIntoClient @inline(__always)
   public static func == (a: Reverse, b: Reverse) -> Bool {
     guard a.value == b.value else { return false }
@@ -116,7 +116,7 @@ extension Reverse {
   @_alwaysEmitIntoClient
   public static func tangents(_ tangent: T) -> Reverse { tangent == .zero ? .zero : undefined(.zero) }
 
-  /// Slope zero; over jets, NaN derivatives of it wherever this number moves.
+  /// Slope zero; over jets, NaN derivatives of it wherever this number varies.
   @_alwaysEmitIntoClient
   public func _kinked(_ value: T) -> Reverse {
     if node == 0 { return Reverse(value, slope, like: self) }
@@ -161,7 +161,7 @@ extension Reverse {
       ._strongProduct(slope: s.value, factor: f.slope))
   }
 
-  /// The quotient rule at a pole: what does not move stays zero.
+  /// The quotient rule at a pole: a zero tangent stays zero.
   @_alwaysEmitIntoClient @inline(never)
   package static func polarQuotient(_ a: Reverse, _ b: Reverse) -> Reverse {
     let q = a.value / b.value

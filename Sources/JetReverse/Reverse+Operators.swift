@@ -6,7 +6,7 @@ import JetMatrices
 extension Reverse {
   /// The value of a function ℝⁿ→ℝᵐ and its pullback (VJP) w ↦ wᵀ∂f(x).
   ///
-  /// - Complexity: one evaluation of `f`, recorded: 24 bytes for an operation on two moving numbers over `Double`.
+  /// - Complexity: one evaluation of `f`, recorded: 24 bytes for an operation on two varying numbers over `Double`.
   @_alwaysEmitIntoClient
   public static func valueWithPullback(
     at x: [T], of f: ([Reverse]) throws -> [Reverse]
@@ -27,7 +27,7 @@ extension Reverse {
 
   /// The value and the gradient of a function ℝⁿ→ℝ, by one evaluation and one sweep back, whatever n.
   ///
-  /// - Complexity: a few evaluations of `f`; memory for every operation of `f` on two moving numbers, which `checkpoint` limits.
+  /// - Complexity: a few evaluations of `f`; memory for every operation of `f` on two varying numbers, which `checkpoint` limits.
   @_alwaysEmitIntoClient
   public static func valueWithGradient(at x: [T], of f: ([Reverse]) throws -> Reverse) rethrows -> (value: T, gradient: [T]) {
     let tape = begin(inputs: x.count)

@@ -23,7 +23,7 @@ extension Reverse: Comparable, ExpressibleByFloatLiteral, RealFunctions, RealSca
   @_alwaysEmitIntoClient @inline(__always)
   public static func >= (a: Reverse, b: Reverse) -> Bool { a.value >= b.value }
 
-  /// `a` or `b`, whole; where a program is recorded and both have one node, or one does not move, it keeps both.
+  /// `a` or `b`, whole; where a program is recorded and both have one node, or one is a constant, it keeps both.
   @_alwaysEmitIntoClient @inline(__always)
   public static func _select(
     where x: Primal, isBelow y: Primal, orEqual: Bool, _ a: @autoclosure () -> Reverse, else b: @autoclosure () -> Reverse

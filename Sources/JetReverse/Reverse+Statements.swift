@@ -80,7 +80,7 @@ package struct RecordedSum<T: Scalar> {
     if !waiting.isOnTape(of: a) { begin(with: a) }
   }
 
-  /// The first argument that moves says which tape it is.
+  /// The first varying argument determines the tape.
   @_alwaysEmitIntoClient @inline(__always)
   package mutating func begin(with a: Reverse<T>) {
     guard waiting.address <= 1 else { a.reportConfusion(with: waiting) }
@@ -108,7 +108,7 @@ package struct RecordedSum<T: Scalar> {
 }
 
 extension Reverse {
-  /// A sum of products as one statement: a record for each product of two moving numbers, half of one where only one factor moves.
+  /// A sum of products as one statement: a record for each product of two varying numbers, half of one where only one factor varies.
   @_alwaysEmitIntoClient @inline(__always)
   public static func _sumOfProducts(from start: Reverse, count: Int, _ factors: (Int) -> (Reverse, Reverse)) -> Reverse {
     var sum = RecordedSum(start)

@@ -7,7 +7,7 @@ import _JetsShims
 /// A number of reverse mode: its value, and where on a tape its derivative is recorded.
 ///
 /// It means d(value) = slope · d(node). A function of one variable, a constant factor or a constant term multiplies the slope and
-/// writes nothing; an operation on two moving numbers writes one record. A sweep from the last record to the first then gives the
+/// writes nothing; an operation on two varying numbers writes one record. A sweep from the last record to the first then gives the
 /// derivatives of one result by all variables at once, at a few times the cost of the function, whatever their number.
 ///
 ///     Reverse.gradient(at: [1.0, 2.0]) { x in x[0] * sin(x[1]) }      // [0.9092974268256817, -0.4161468365471424]
@@ -26,7 +26,7 @@ public struct Reverse<T: Scalar>: @unchecked Sendable {
   /// The derivative of the value by that of the node.
   @usableFromInline package var slope: T
 
-  /// The address of the tape: 0 for what does not move, 1 for what has NaN for a derivative in every variable.
+  /// The address of the tape: 0 for a constant, 1 for what has NaN for a derivative in every variable.
   @usableFromInline package var address: UInt
 
   /// The node in the lower half, the derivative that it belongs to in the upper one.
@@ -65,7 +65,7 @@ public struct Reverse<T: Scalar>: @unchecked Sendable {
     mark = x.mark
   }
 
-  /// Lifts a number by one level, as a constant: it does not move.
+  /// Lifts a number by one level, as a constant.
   @_alwaysEmitIntoClient @inline(__always)
   public init(_ value: T) { self.init(value, .zero, 0, 0, 0) }
 }
@@ -75,17 +75,17 @@ extension Reverse {
   @_alwaysEmitIntoClient @inline(__always)
   package var isUndetermined: Bool { node == 0 && address != 0 }
 
-  /// The tape of a moving number.
+  /// The tape of a varying number.
   @_alwaysEmitIntoClient @inline(__always)
   package var tape: TapePointer { TapePointer(bitPattern: address).unsafelyUnwrapped }
 
-  /// Whether two moving numbers belong to the same derivative.
+  /// Whether two varying numbers belong to the same derivative.
   @_alwaysEmitIntoClient @inline(__always)
   package func isOnTape(of other: Reverse) -> Bool {
     address == other.address && (mark ^ other.mark) &>> 32 == 0
   }
 
-  /// Whether this moving number may still be recorded with, here and now.
+  /// Whether this varying number may still be recorded with, here and now.
   @_alwaysEmitIntoClient @inline(__always)
   package var isRecording: Bool { tape.pointee.id == id && tape.pointee.owner == UInt(jets_thread()) }
 
@@ -95,7 +95,7 @@ extension Reverse {
     reportTapeConfusion(ofAnotherThread: isOnTape(of: other) && tape.pointee.id == id)
   }
 
-  /// The number that depends on two: a record, unless one of them does not move or both have one node.
+  /// The number that depends on two: a record, unless one of them is a constant or both have one node.
   ///
   /// `da` is the derivative by a's node, and `db` that by b's node.
   @_alwaysEmitIntoClient @inline(__always)

@@ -6,7 +6,7 @@ extension Reverse {
   /// The adjoints of the variables, from those of the results.
   ///
   /// Where a NaN comes out, the sweep is run again with products in which a zero slope absorbs an infinite adjoint: 0·∞ is 0 there,
-  /// because nothing moves. So the ordinary sweep needs no test for it.
+  /// a strong zero. So the ordinary sweep needs no test for it.
   @_alwaysEmitIntoClient @inline(__always)
   package static func backward<A: TapeAdjoint>(
     _ tape: TapePointer, seed: (UnsafeMutablePointer<A>) -> Void, read: (UnsafePointer<A>) -> Void

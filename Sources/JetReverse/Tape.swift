@@ -8,7 +8,7 @@ import JetCore
 import Synchronization
 import _JetsShims
 
-/// The pointer to a tape that every moving number carries.
+/// The pointer to a tape that every varying number carries.
 @usableFromInline package typealias TapePointer = UnsafeMutablePointer<TapeHeader>
 
 /// The bit of a record's `a` that says that the record before it has the same adjoint.
@@ -47,7 +47,7 @@ package struct TapeHeader {
   @usableFromInline package var next: UInt32
   @usableFromInline package var limit: UInt32
 
-  /// The node of the first record; nodes 1 to `first` − 1 are the variables, and node 0 is what does not move.
+  /// The node of the first record; nodes 1 to `first` − 1 are the variables, and node 0 is that of all constants.
   @usableFromInline package var first: UInt32
 
   /// The derivative being recorded.

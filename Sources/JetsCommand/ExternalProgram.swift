@@ -11,7 +11,10 @@ struct ExternalProgram {
 
   static let gnuplot = ExternalProgram(
     name: "gnuplot",
-    advice: "Install it (apt-get install gnuplot-nox, brew install gnuplot), or write the points with --output points.csv")
+    advice: """
+      Install it (apt-get install gnuplot-nox, brew install gnuplot), write the points with --output points.csv, or draw with characters: \
+      jets value FORMULA --at 0:1:0.01 --plot
+      """)
   static let dot = ExternalProgram(
     name: "dot", advice: "Install Graphviz (apt-get install graphviz, brew install graphviz), or write the graph with --output graph.dot")
 

@@ -47,7 +47,7 @@ extension Subcommand {
 
 /// Writes a line to standard error; where that is closed there is no one to tell.
 func printError(_ text: String) {
-  try? FileHandle.standardError.write(contentsOf: Data((text + "\n").utf8))
+  try? FileHandle.standardError.write(contentsOf: Data((Terminal.message(text) + "\n").utf8))
 }
 
 /// Writes a line to standard output, or throws the failure with code 73.

@@ -51,7 +51,7 @@ struct GradientCommand: Subcommand {
     try Budget.check([formula], costEach: cost, for: "The gradient")
     if at.rows != nil {
       return try printTable(
-        "gradient", formula, at: at, results: ["value"] + at.names.map { "∂f/∂\($0)" }, field.output.format
+        "gradient", formula.text, at: at, results: ["value"] + at.names.map { "∂f/∂\($0)" }, field.output.format
       ) { point in
         let (value, gradient) = valueWithGradient(at: point, of: formula)
         return [value] + parts(gradient, of: value)
@@ -105,13 +105,25 @@ struct JacobianCommand: Subcommand {
     guard formulas.count(where: { $0 == "-" }) <= 1 else { throw Failure.usage("Standard input can be read once, got “-” twice") }
     let list = try formulas.map { try field.parsed($0) }
     let at = field.at
-    try at.checkSingle("jacobian")
-    try Budget.check(list, costEach: 3 * Double(at.values.count + 1), for: "The Jacobian")
+    let points = Double(at.rows?.count ?? 1)
+    try Budget.check(list, costEach: 3 * Double(at.values.count + 1) * points, for: "The Jacobian")
     let components = list.reduce(0) { $0 + $1.componentCount }
     guard components * at.values.count <= 1_000_000 else {
       throw Failure.formula("The Jacobian would have \(components)×\(at.values.count) elements; at most 1000000 are printed")
     }
-    let (value, matrix) = valueWithJacobian(at: at.values, of: FormulaList(formulas: list))
+    let function = FormulaList(formulas: list)
+    if at.rows != nil {
+      // Row by row: each component with its derivatives.
+      let columns = (1...components).flatMap { i in ["f\(i)"] + at.names.map { "∂f\(i)/∂\($0)" } }
+      let text = list.map(\.text).joined(separator: "; ")
+      return try printTable("jacobian", text, at: at, results: columns, field.output.format) { point in
+        let (value, matrix) = valueWithJacobian(at: point, of: function)
+        return (0..<matrix.rows).flatMap { i in
+          [value[i]] + parts((0..<matrix.columns).map { matrix[i, $0] }, of: value[i])
+        }
+      }
+    }
+    let (value, matrix) = valueWithJacobian(at: at.values, of: function)
     let rows = (0..<matrix.rows).map { i in parts((0..<matrix.columns).map { matrix[i, $0] }, of: value[i]) }
     var explanations: [String] = []
     for formula in list {
@@ -162,8 +174,18 @@ struct HessianCommand: Subcommand {
     let formula = try field.parsed(formula)
     let at = field.at
     let n = at.values.count
-    try at.checkSingle("hessian")
-    try Budget.check([formula], costEach: 3 * Double((n + 1) * (n + 1)), for: "The Hessian")
+    let points = Double(at.rows?.count ?? 1)
+    try Budget.check([formula], costEach: 3 * Double((n + 1) * (n + 1)) * points, for: "The Hessian")
+    if at.rows != nil {
+      // The lower triangle, row by row.
+      let pairs = (0..<n).flatMap { i in (0...i).map { j in (i, j) } }
+      let seconds = pairs.map { i, j in i == j ? "∂²f/∂\(at.names[i])²" : "∂²f/∂\(at.names[i])∂\(at.names[j])" }
+      let columns = ["value"] + at.names.map { "∂f/∂\($0)" } + seconds
+      return try printTable("hessian", formula.text, at: at, results: columns, field.output.format) { point in
+        let (value, gradient, matrix) = valueGradientAndHessian(at: point, of: formula)
+        return [value] + parts(gradient + pairs.map { matrix[$0, $1] }, of: value)
+      }
+    }
     let (value, derivatives, matrix) = valueGradientAndHessian(at: at.values, of: formula)
     let gradient = parts(derivatives, of: value)
     let rows = (0..<n).map { i in parts((0..<n).map { matrix[i, $0] }, of: value) }

@@ -53,6 +53,8 @@ struct FitCommand: Subcommand {
 
   @OptionGroup var output: FormatOption
 
+  @OptionGroup var plot: PlotOptions
+
   func validate() throws {
     guard (1...100_000).contains(iterations) else { throw ValidationError("--iterations must be from 1 to 100000, got \(iterations)") }
     guard start.rows == nil else { throw ValidationError("--start takes one point") }
@@ -79,6 +81,7 @@ struct FitCommand: Subcommand {
   }
 
   func execute() throws {
+    try plot.check(output.format)
     let table = try DataTable(path: data)
     let residuals = try residuals(table)
     let n = start.values.count
@@ -86,15 +89,38 @@ struct FitCommand: Subcommand {
     // The triangularization costs m·n² multiplications.
     let limit = min(Double(iterations), 10 * Budget.operations / (each + 4 * Double(table.rows.count + n) * Double(n * n)))
     guard limit >= 1 else { try Budget.check([residuals.model], costEach: each, for: "The fit"); return }
+    if plot.isAsked, residuals.inputs.first?.count != 1 {
+      throw Failure.usage("A plot of a fit needs one column beside the response, got \(residuals.inputs.first?.count ?? 0)")
+    }
+    let progress = Progress("jets fit")
+    var evaluations = 0.0
     let fit = LeastSquaresFit(from: start.values, limit: Int(limit)) { p in
+      evaluations += 1
+      progress.report(evaluations / limit)
       let (value, matrix) = valueWithJacobian(at: p, of: residuals)
       return (value, (0..<matrix.rows).map { i in (0..<matrix.columns).map { matrix[i, $0] } })
     }
+    progress.finish()
     guard let fit else {
       throw Failure.formula(
         "The model or its derivatives are not finite at \(start.description) for every row; begin with other parameters")
     }
-    try report(fit, rows: table.rows.count, response: response ?? table.names[table.names.count - 1])
+    let target = response ?? table.names[table.names.count - 1]
+    try report(fit, rows: table.rows.count, response: target)
+    if plot.isAsked { try draw(fit, residuals, response: target) }
+    if fit.ending != .converged { throw ExitCode(1) }
+  }
+
+  /// The data and the fitted curve between them.
+  private func draw(_ fit: LeastSquaresFit, _ residuals: Residuals, response: String) throws {
+    let inputs = residuals.inputs.map { $0[0] }
+    guard let low = inputs.min(), let high = inputs.max() else { return }
+    let x = (0...240).map { low * (1 - Double($0) / 240) + high * (Double($0) / 240) }
+    let curve = x.map { residuals.model(fit.parameters + [$0]) as Double }
+    let name = residuals.model.variables[residuals.model.variables.count - 1]
+    let panel = PlotPanel(
+      title: "\(response) = \(title(model))", xLabel: name, x: x, curve: curve, points: Array(zip(inputs, residuals.responses)))
+    try plot.draw([panel])
   }
 
   private func residuals(_ table: DataTable) throws -> Residuals {
@@ -151,7 +177,6 @@ struct FitCommand: Subcommand {
         parameters: (0..<n).map { Parameter(name: start.names[$0], value: fit.parameters[$0], standardDeviation: deviations[$0]) },
         covariance: fit.covariance.map { $0.map { $0.map { $0 * spread * spread } } }, notes: explanations))
     try report.print(output.format)
-    if fit.ending != .converged { throw ExitCode(1) }
   }
 }
 #endif

@@ -46,7 +46,7 @@ import JetFormulas
   /// The options that may stand once.
   private static let singleOptions = [
     "--at", "--order", "--orders", "--from", "--to", "--format", "--output", "--start", "--every", "--tolerance", "--along", "--response",
-    "--sigma", "--iterations",
+    "--sigma", "--iterations", "--picture",
   ]
 
   /// The options whose value may begin with a minus sign.

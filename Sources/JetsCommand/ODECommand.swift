@@ -57,6 +57,8 @@ struct ODECommand: Subcommand {
 
   @OptionGroup var output: FormatOption
 
+  @OptionGroup var plot: PlotOptions
+
   func validate() throws {
     guard start.rows == nil else { throw ValidationError("--start takes one point") }
     guard from.isFinite, to.isFinite else { throw ValidationError("--from \(from) and --to \(to) must be finite") }
@@ -90,6 +92,8 @@ struct ODECommand: Subcommand {
   }
 
   func execute() throws {
+    try plot.check(output.format)
+    if plot.isAsked && every == nil { throw Failure.usage("A plot needs --every for the times in between") }
     let text = try formulaText(equations)
     let parsed: (formula: Formula, of: [String])
     do {
@@ -116,6 +120,8 @@ struct ODECommand: Subcommand {
     var end = start
     var rows = [Row(t: from, state: start.state)]
     var seeker = start
+    let clock = ElapsedTime("jets ode")
+    defer { clock.finish() }
     let occurrences = names.isEmpty ? [] : try seeker.events(to: to)
     if let every {
       let path = try end.trajectory(to: to)
@@ -144,7 +150,15 @@ struct ODECommand: Subcommand {
       notes: explanations,
       fields: Fields(
         equations: text, states: self.start.names, tolerance: tolerance, steps: end.steps, rows: rows, notes: explanations))
+    clock.finish()
     try report.print(output.format)
+    guard plot.isAsked else { return }
+    let panels = self.start.names.indices.map { i in
+      PlotPanel(
+        title: self.start.names[i], xLabel: "t", x: rows.map(\.t), curve: rows.map { $0.state[i] },
+        points: rows.filter { $0.event != nil }.map { ($0.t, $0.state[i]) })
+    }
+    try plot.draw(panels)
   }
 
   private func condition(_ text: String, isTerminal: Bool) throws -> (event: Event, formula: Formula, name: String) {

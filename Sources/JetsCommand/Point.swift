@@ -68,6 +68,9 @@ struct Point: Equatable, Sendable {
     }
   }
 
+  /// The most numbers of one table.
+  static let mostNumbers = 20_000_000
+
   /// The most points of one run.
   static let mostPoints = 1_000_000
 
@@ -111,7 +114,9 @@ struct Point: Equatable, Sendable {
   /// Refuses many points where one is needed.
   func checkSingle(_ command: String) throws {
     try checkRead()
-    if rows != nil { throw Failure.usage("jets \(command) takes one point; derivative, gradient and value take many") }
+    if rows != nil {
+      throw Failure.usage("jets \(command) takes one point; value, derivative, taylor, gradient, jacobian and hessian take many")
+    }
   }
 
   /// The parts between separators that no bracket holds.

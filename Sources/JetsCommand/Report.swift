@@ -63,7 +63,7 @@ struct Report<Fields: Encodable> {
 
   func print(_ format: Format) throws {
     switch format {
-    case .text: try printOutput(text)
+    case .text: try printOutput(Terminal.hasColor(STDOUT_FILENO) ? colored : text)
     case .csv:
       try printOutput(
         ([csvHeads.map { csv($0) }] + rows.map { $0.map(\.csvText) }).map { $0.joined(separator: ",") }.joined(separator: "\n"))
@@ -88,6 +88,17 @@ struct Report<Fields: Encodable> {
       }.joined(separator: "  ")
     }
     return (title + lines + notes.map { "note: \($0)" }).joined(separator: "\n")
+  }
+
+  /// The text with colours: the head of the table bold, notes set off.
+  var colored: String {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let head = title.reduce(0) { $0 + $1.split(separator: "\n", omittingEmptySubsequences: false).count }
+    return lines.enumerated().map { i, line in
+      if i == head { return Terminal.painted(String(line), .head) }
+      guard line.hasPrefix("note:") else { return String(line) }
+      return Terminal.painted("note:", .note) + line.dropFirst(5)
+    }.joined(separator: "\n")
   }
 
   func json() throws -> String {

@@ -13,8 +13,8 @@ struct SeriesArguments: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: """
-      The point: 0.5, or t=0.5 to name the variable (x otherwise); constants such as pi/4 will do. Many points, for derivative: 0:1:0.1 is a \
-      range, @points.csv a table.
+      The point: 0.5, or t=0.5 to name the variable (x otherwise); constants such as pi/4 will do. Many points: 0:1:0.1 is a range, \
+      @points.csv a table.
       """,
     transform: { try Point(parsing: $0) })
   var at: Point
@@ -72,8 +72,14 @@ struct TaylorCommand: Subcommand {
   }
 
   func execute() throws {
-    try series.at.checkSingle("taylor")
     let formula = try series.parsed(order: order)
+    if series.at.rows != nil {
+      let names = (0...order).map { "c\($0)" }
+      return try printTable("taylor", formula.text, at: series.at, results: names, series.output.format) { point in
+        let expansion = taylorExpansion(at: point[0], order: order, of: formula)
+        return parts((0...order).map { expansion[$0] }, of: expansion.value)
+      }
+    }
     let expansion = taylorExpansion(at: series.at.values[0], order: order, of: formula)
     let coefficients = parts((0...order).map { expansion[$0] }, of: expansion.value)
     let derivatives = parts((0...order).map { expansion.derivative($0) }, of: expansion.value)
@@ -109,6 +115,8 @@ struct DerivativeCommand: Subcommand {
   @Option(parsing: .unconditional, help: "The order of the derivative, at most \(OrderLimit.highest).")
   var order: Int = 1
 
+  @OptionGroup var plot: PlotOptions
+
   func validate() throws { try OrderLimit.check(order) }
 
   struct Fields: Encodable {
@@ -126,11 +134,12 @@ struct DerivativeCommand: Subcommand {
     let formula = try series.parsed(order: order)
     if series.at.rows != nil {
       let results = ["value"] + (order == 0 ? [] : ["derivative"])
-      return try printTable("derivative", formula, at: series.at, results: results, series.output.format) { point in
+      return try printTable("derivative", formula.text, at: series.at, results: results, series.output.format, plot: plot) { point in
         let expansion = taylorExpansion(at: point[0], order: order, of: formula)
         return [expansion.value] + (order == 0 ? [] : parts([expansion.derivative(order)], of: expansion.value))
       }
     }
+    if plot.isAsked { throw Failure.usage("A plot needs many points, as in --at 0:1:0.01") }
     let expansion = taylorExpansion(at: series.at.values[0], order: order, of: formula)
     let derivative = parts([expansion.derivative(order)], of: expansion.value)[0]
     var explanations = notes(formula, at: series.at, order: order, results: [expansion.value, expansion[order]])

@@ -8,7 +8,9 @@ import Testing
     let slope = derivative(at: 2.0) { x in x * x * x + sin(x) }  // 3·2² + cos 2
     #expect(slope == 12 + cos(2.0))
 
-    func energy<S: RealScalar>(_ q: [S]) -> S { q[0] * q[0] * cos(q[1]) + exp(-q[1]) }
+    func energy<S: RealScalar>(_ q: [S]) -> S {
+      q[0] * q[0] * cos(q[1]) + exp(-q[1])
+    }
 
     let value = energy([1.0, 0.5])
     let slopes = gradient(at: [1.0, 0.5], of: energy)

@@ -29,7 +29,7 @@ import Testing
     ("0x", 1, "Unexpected “x” after 0: numbers are decimal, and a product with 0 is written with “*”"),
     ("(x", 2, "“)” is missing"),
     ("(x 2)", 3, "“)” is missing before “2”; a product is written with “*”"),
-    ("sin x", 4, "“(” must follow the function “sin”"),
+    ("sin x", 4, "“(” must follow the function “sin”, as in sin(x)"),
     ("sin(x, 2)", 0, "“sin” takes 1 argument, got 2"),
     ("x + atan2(x)", 4, "“atan2” takes 2 arguments, got 1"),
     ("x * lg(x)", 4, "Unknown name “lg”; is “log10(x)” meant?"),

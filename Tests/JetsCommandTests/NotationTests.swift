@@ -75,6 +75,38 @@ import Testing
     #expect(throws: FormulaError(message: message, offset: offset)) { try Formula(text, variables: ["x", "y"]) }
   }
 
+  /// What users of other languages type, with the words of the hint that they get.
+  @Test(arguments: [
+    ("if(x>0,x,-x)", "x > 0 ? a : b"), ("x if x>0 else -x", "; a condition is x > 0 ? a : b"), ("piecewise(x>0,x,-x)", "x > 0 ? a : b"),
+    ("H(x)", "“x < 0 ? 0 : 1”"), ("sin 2x", "as in sin(x)"), ("ln|x|", "as in ln(x)"), ("lnx", "is “ln(x)” meant?"),
+    ("log_2(x)", "log2(x)"),
+    ("x mod 2", "; a remainder is fmod(x, y)"), ("x div 2", "floor(x/y)"), ("x and y", "nest them"), ("x or y", "nest them"),
+    ("1_000", "digits are written without a separator"), ("1'000", "digits are written without a separator"),
+    ("x–y", "a minus sign is “-”"), ("x*—y", "a minus sign is “-”"), ("x＋y", "plain text"), ("x ± 1", "for each sign"),
+    ("i", "numbers are real"), ("2i", "numbers are real"), ("f(x)=x^2", "written alone, without “f(…) =”"), ("x := 2", "assigned with “=”"),
+    ("\\sin(x)", "LaTeX is not read"), ("x^{2}", "LaTeX is not read"), ("$x$", "LaTeX is not read"), ("d/dx x^2", "of the whole formula"),
+    ("diff(x^2,x)", "of the whole formula"), ("x″", "of the whole formula"), ("sum(x)", "written out"), ("rand", "no derivative"),
+    ("Γ(x)", "gamma(x)"), ("beta(x,y)", "gamma(x)*gamma(y)"), ("clamp(x,0,1)", "min(max(x, a), b)"), ("int(x)", "trunc(x)"),
+    ("frac(x)", "x - floor(x)"), ("sind(30)", "sin(x*pi/180)"), ("x // comment", "begins with “#”"),
+    ("x//2", "floor(x/2)".replacing("2", with: "y")),
+    ("x /* c */", "begins with “#”"), ("% comment", "begins with “#”"), ("\"x\"", "without quotes"), ("½x", "written 1/2"),
+    ("x½", "written 1/2"), ("1½", "1.5"), ("²√x", "a root is √x"), ("x,y", "statements are separated by “;”"),
+    ("Sin[x]", "is “sin” meant?"),
+    ("root(x,3)", "x^(1/n)"), ("logit(x)", "log(x/(1 - x))"),
+  ]) func getsAHint(_ text: String, _ words: String) throws {
+    do {
+      _ = try Formula(text, variables: ["x", "y"])
+      Issue.record("“\(text)” is read")
+    } catch {
+      #expect(error.message.contains(words), "\(text): \(error.message)")
+    }
+  }
+
+  /// A variable may have the name of such a word.
+  @Test func wordsAreNames() throws {
+    #expect(try Formula("2mod + i*and", variables: ["mod", "i", "and"])([3, 2, 5]) == 16)
+  }
+
   /// A jet takes the branch of the plain number, at every order, and where the two numbers meet a finding says so.
   @Test func branches() throws {
     let formula = try Formula("x > 1 ? x^2 : 3x", variables: ["x"])

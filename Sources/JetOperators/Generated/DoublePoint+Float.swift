@@ -2,7 +2,7 @@
 
 import JetCore
 
-/// What means a `Float` as a point of differentiation: a `Float`, or an `Int`.
+/// A number that can stand for a `Float` as a point of differentiation: a `Float`, or an `Int`.
 public protocol FloatPoint {
   /// The point as a number.
   var _coordinate: Float { get }
@@ -11,7 +11,7 @@ public protocol FloatPoint {
   static func _coordinates(of list: [Self]) -> [Float]
 }
 
-/// What means a list of `Float` as a point of differentiation.
+/// A list that can stand for a list of `Float` as a point of differentiation.
 public protocol FloatVectorPoint {
   /// The point as a list of numbers.
   var _coordinates: [Float] { get }

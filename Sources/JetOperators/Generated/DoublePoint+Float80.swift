@@ -2,7 +2,7 @@
 
 import JetCore
 
-/// What means a `Float80` as a point of differentiation: a `Float80`, or an `Int`.
+/// A number that can stand for a `Float80` as a point of differentiation: a `Float80`, or an `Int`.
 public protocol Float80Point {
   /// The point as a number.
   var _coordinate: Float80 { get }
@@ -11,7 +11,7 @@ public protocol Float80Point {
   static func _coordinates(of list: [Self]) -> [Float80]
 }
 
-/// What means a list of `Float80` as a point of differentiation.
+/// A list that can stand for a list of `Float80` as a point of differentiation.
 public protocol Float80VectorPoint {
   /// The point as a list of numbers.
   var _coordinates: [Float80] { get }

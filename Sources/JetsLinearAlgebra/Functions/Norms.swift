@@ -43,7 +43,7 @@ extension MatrixJet {
   ///
   /// Along a jet the column is the one that is largest at the value.
   ///
-  /// - Throws: `.notDifferentiable` where a jet's value has several largest columns, or a zero that moves in the largest;
+  /// - Throws: `.notDifferentiable` where a jet's value has several largest columns, or a zero with a nonzero tangent in the largest;
   ///   `.nonFinite(row:column:part:)`.
   public func oneNorm() throws(LinearAlgebraError) -> RealJet {
     let a = PlaneSeries(self)
@@ -55,7 +55,7 @@ extension MatrixJet {
   ///
   /// Along a jet the row is the one that is largest at the value.
   ///
-  /// - Throws: `.notDifferentiable` where a jet's value has several largest rows, or a zero that moves in the largest;
+  /// - Throws: `.notDifferentiable` where a jet's value has several largest rows, or a zero with a nonzero tangent in the largest;
   ///   `.nonFinite(row:column:part:)`.
   public func infinityNorm() throws(LinearAlgebraError) -> RealJet {
     let a = PlaneSeries(self)

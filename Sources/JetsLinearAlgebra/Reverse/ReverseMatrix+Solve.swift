@@ -109,7 +109,7 @@ extension ReverseMatrix {
   ///
   /// - Parameter tolerance: singular values up to this multiple of the largest count as zero; max(m, n)·ε by default.
   /// - Returns: the n×m pseudo-inverse.
-  /// - Throws: `.notDifferentiable` for a moving matrix without full rank, because the pseudo-inverse jumps where the rank changes;
+  /// - Throws: `.notDifferentiable` for a varying matrix without full rank, because the pseudo-inverse jumps where the rank changes;
   ///   `.noConvergence(count:)`; `.nonFinite(row:column:part:)`.
   /// Source: G. H. Golub & V. Pereyra, SIAM J. Numer. Anal. 10 (1973), transposed.
   public func pseudoInverse(tolerance: T.MatrixForm.Element? = nil) throws(LinearAlgebraError) -> Self {

@@ -9,7 +9,7 @@ extension ReverseMatrix {
   /// The adjoint of the whole matrix is V(diag λ̄ + F ∘ VᵀV̄)Vᵀ with Fᵢⱼ = 1/(λⱼ − λᵢ) off the diagonal. The gauge is that of
   /// `SymmetricEigen`: the component of V̄ along each vector does nothing.
   ///
-  /// - Throws: `.degenerate(i, j)` for a moving matrix whose eigenvalues i and j coincide to rounding: then some direction mixes their
+  /// - Throws: `.degenerate(i, j)` for a varying matrix whose eigenvalues i and j coincide to rounding: then some direction mixes their
   ///   vectors; `.noConvergence(count:)`; `.nonFinite(row:column:part:)`. `symmetricFunction` and traces do not mind.
   /// - Precondition: the matrix is square.
   public func symmetricEigen() throws(LinearAlgebraError) -> (values: [Reverse<T>], vectors: ReverseMatrix) {
@@ -58,7 +58,7 @@ extension ReverseMatrix {
   /// With Fᵢⱼ = 1/(sⱼ² − sᵢ²) off the diagonal:
   /// Ā = U[(F ∘ (UᵀŪ − ŪᵀU))S + S(F ∘ (VᵀV̄ − V̄ᵀV)) + diag s̄]Vᵀ + (I − UUᵀ)ŪS⁻¹Vᵀ + US⁻¹V̄ᵀ(I − VVᵀ).
   ///
-  /// - Throws: `.degenerate(i, j)` for a moving matrix whose singular values i and j coincide to rounding; `.notDifferentiable` where one
+  /// - Throws: `.degenerate(i, j)` for a varying matrix whose singular values i and j coincide to rounding; `.notDifferentiable` where one
   ///   is zero; `.noConvergence(count:)`; `.nonFinite(row:column:part:)`.
   /// Source: J. Townsend, "Differentiating the singular value decomposition" (2016).
   public func svd() throws(LinearAlgebraError) -> (u: ReverseMatrix, values: [Reverse<T>], v: ReverseMatrix) {
@@ -102,7 +102,7 @@ extension ReverseMatrix {
 
   /// The spectral norm s₁: Ā = s̄₁u₁v₁ᵀ.
   ///
-  /// - Throws: `.degenerate(0, 1)` for a moving matrix whose largest singular value is not simple; `.notDifferentiable` at the zero matrix;
+  /// - Throws: `.degenerate(0, 1)` for a varying matrix whose largest singular value is not simple; `.notDifferentiable` at the zero matrix;
   ///   `.noConvergence(count:)`; `.nonFinite(row:column:part:)`.
   public func spectralNorm() throws(LinearAlgebraError) -> Reverse<T> {
     let series = series
@@ -132,7 +132,7 @@ extension ReverseMatrix {
   /// The polar decomposition A = U H of a tall or square matrix: with K = UᵀŪ − H̄H and YH + HY = K − Kᵀ,
   /// Ā = U(H̄ + Y) + (I − UUᵀ)ŪH⁻¹.
   ///
-  /// - Throws: `.notDifferentiable` for a moving matrix with the singular value zero; `.noConvergence(count:)`;
+  /// - Throws: `.notDifferentiable` for a varying matrix with the singular value zero; `.noConvergence(count:)`;
   ///   `.nonFinite(row:column:part:)`.
   /// - Precondition: there are at least as many rows as columns.
   public func polar() throws(LinearAlgebraError) -> (unitary: ReverseMatrix, hermitian: ReverseMatrix) {

@@ -37,7 +37,7 @@ public struct ReverseMatrix<T: MatrixScalar>: @unchecked Sendable {
     self.run = run
   }
 
-  /// A matrix that does not move.
+  /// A constant matrix.
   @_disfavoredOverload
   public init(_ value: T.MatrixForm) { self.init(value, NodeRun(count: value.rows * value.columns)) }
 
@@ -68,12 +68,12 @@ public struct ReverseMatrix<T: MatrixScalar>: @unchecked Sendable {
 }
 
 extension ReverseMatrix where T == Double {
-  /// A matrix that does not move.
+  /// A constant matrix.
   public init(_ value: Matrix<Double>) { self.init(value, NodeRun(count: value.rows * value.columns)) }
 }
 
 extension ReverseMatrix where T == Float {
-  /// A matrix that does not move.
+  /// A constant matrix.
   public init(_ value: Matrix<Float>) { self.init(value, NodeRun(count: value.rows * value.columns)) }
 }
 

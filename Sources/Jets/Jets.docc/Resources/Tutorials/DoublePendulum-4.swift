@@ -1,0 +1,31 @@
+// Equations of motion from a Lagrangian: the angular accelerations of a double pendulum.
+
+import ExampleSupport
+import Jets
+import JetsLinearAlgebra
+
+/// Kinetic less potential energy of two masses of 1 kg on rods of 1 m; the first two numbers are angles, the others their rates.
+func lagrangian<S: RealScalar>(_ x: [S]) -> S {
+  let (a, b, u, v) = (x[0], x[1], x[2], x[3])
+  let kinetic = u * u + v * v / 2 + u * v * cos(a - b)
+  let potential = -9.81 * (2 * cos(a) + cos(b))
+  return kinetic - potential
+}
+
+func doublePendulum() throws {
+  print("8. Equations of motion from a Lagrangian")
+  let (angles, rates) = ([0.9, -0.4], [1.1, 2.3])
+
+  // d/dt ∂L/∂v = ∂L/∂q, solved for the accelerations.
+  let (_, slope, H) = valueGradientAndHessian(at: angles + rates, of: lagrangian)
+  let mass = Matrix<Double>([[H[2, 2], H[2, 3]], [H[3, 2], H[3, 3]]])
+  let force = [0, 1].map { i in slope[i] - H[2 + i, 0] * rates[0] - H[2 + i, 1] * rates[1] }
+  let accelerations = try mass.solve(force)
+  print("   \(fixed(accelerations[0], 6)) and \(fixed(accelerations[1], 6)) rad/s²")
+
+  // The textbook's formula for the first, for equal masses and rods.
+  let (a, b) = (angles[0], angles[1])
+  let centripetal = rates[1] * rates[1] + rates[0] * rates[0] * Double.cos(a - b)
+  let above = -3 * 9.81 * Double.sin(a) - 9.81 * Double.sin(a - 2 * b) - 2 * Double.sin(a - b) * centripetal
+  check("the textbook's formula", accelerations[0], above / (3 - Double.cos(2 * a - 2 * b)), within: 1e-14)
+}

@@ -1,0 +1,7 @@
+// The program of the tutorial "First ten minutes".
+
+import Jets
+
+func energy<S: RealScalar>(_ q: [S]) -> S {
+  q[0] * q[0] * cos(q[1]) + exp(-q[1])
+}

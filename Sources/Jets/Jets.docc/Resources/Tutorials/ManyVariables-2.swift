@@ -1,0 +1,23 @@
+// Many variables: a noisy signal of 400 numbers is smoothed by minimizing a function of all of them.
+
+import ExampleSupport
+import Jets
+
+/// A step of height 1 with noise between −0.2 and 0.2, from a generator with a fixed seed.
+let signal: [Double] = {
+  var state: UInt64 = 2026
+  return (0..<400).map { i in
+    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+    let noise = Double(state >> 11) / 0x1p53 - 0.5
+    return (i < 160 || i >= 280 ? 0 : 1) + 0.4 * noise
+  }
+}()
+
+/// How far a curve is from the signal, and how rough it is; steps cost less than their squares would.
+func roughness<S: RealScalar>(_ x: [S]) -> S {
+  var misfit: S = 0
+  for (a, b) in zip(x, signal) { misfit += (a - b) * (a - b) }
+  var steps: S = 0
+  for (a, b) in zip(x, x.dropFirst()) { steps += sqrt((b - a) * (b - a) + 1e-4) }
+  return misfit / 2 + steps
+}
