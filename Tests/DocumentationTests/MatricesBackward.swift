@@ -3,6 +3,7 @@
 #if LinearAlgebra
 import Jets
 import JetsLinearAlgebra
+import JetsOptimization
 import Testing
 
 /// A layer of a network, of matrices in any mode.
@@ -15,6 +16,15 @@ extension Network: Parameters where M: Parameters {
   func append(to x: inout [Double]) { [weights, bias].forEach { $0.append(to: &x) } }
   func rebuilt(from x: inout ArraySlice<Double>) -> Self { Network(weights: weights.rebuilt(from: &x), bias: bias.rebuilt(from: &x)) }
   func moving(_ x: inout ArraySlice<Reverse<Double>>) -> Network<M.Moving> { .init(weights: weights.moving(&x), bias: bias.moving(&x)) }
+}
+
+extension Network: JetParameters where M: JetParameters {
+  func moving(_ x: inout ArraySlice<Reverse<Dual<Double>>>) -> Network<M.MovingJets> {
+    .init(weights: weights.moving(&x), bias: bias.moving(&x))
+  }
+  func series(_ x: inout ArraySlice<TaylorSeries<Double>>) -> Network<M.Series> {
+    .init(weights: weights.series(&x), bias: bias.series(&x))
+  }
 }
 
 @Suite struct MatricesBackward {
@@ -63,6 +73,20 @@ extension Network: Parameters where M: Parameters {
     let network = Network(weights: Matrix<Double>([[1, 2], [3, 4]]), bias: Matrix<Double>([[0.5], [-1]]))
     let slopes = Reverse.gradient(at: network) { n in (n.weights * n.bias + n.bias).sumOfElements }
     #expect(slopes.bias == [[5], [7]])
+
+    let direction = Network(weights: Matrix<Double>([[1, 0], [0, 0]]), bias: Matrix<Double>([[0], [1]]))
+    let product = Reverse.hessianVectorProduct(at: network, along: direction) { n in
+      (n.weights * n.bias).mapElements { exp($0) }.sumOfElements
+    }
+    let curvature = Reverse.hessian(at: network) { n in (n.weights * n.bias).mapElements { exp($0) }.sumOfElements }
+    let series = TaylorSeries.expansion(at: network, along: direction, order: 3) { n in n.weights * n.bias }
+    #expect(zip(product.flattened, curvature * direction.flattened).allSatisfy { ($0 - $1).magnitude < 1e-12 })
+    #expect(network.rebuilt(from: curvature.row(0)).bias.rows == 2)
+    // (W + tE)(b + te) has the coefficients Wb, We + Eb, Ee and 0.
+    #expect(series.coefficients == [[[-1.5], [-2.5]], [[2.5], [4]], [[0], [0]], [[0], [0]]])
+
+    let small = LBFGS().minimize(from: ["scale": 1.0, "shift": 1.0]) { p in exp(p["scale"]!) - p["scale"]! + p["shift"]! * p["shift"]! }
+    #expect(small.hasConverged && small.point["scale"]!.magnitude < 1e-7)
 
     let parameters = ["scale": 0.5, "noise": 3]
     let (value, named) = Reverse.valueWithGradient(at: parameters) { p in p["scale"]! * p["noise"]! * p["noise"]! }
