@@ -6,16 +6,11 @@ import Jets
 extension ReverseMatrix {
   /// The product op(A) op(B), each factor as it is or transposed; for real matrices the adjoint is the transpose.
   ///
-  /// C = op(A)·op(B):  op(A)̄ = C̄·op(B)ᵀ,  op(B)̄ = op(A)ᵀ·C̄.
-  ///
   /// - Precondition: the inner sizes are equal.
   public static func product(_ a: Self, _ opA: Transpose, _ b: Self, _ opB: Transpose = .none) -> Self {
     let (x, y) = (a.series, b.series)
     return record(Series.product(x, opA, y, opB).jet(), of: [a, b]) { w in
-      let toA = opA == .none ? Series.product(w, .none, y, opB.reversed) : .product(y, opB, w, .transpose)
-      guard b.moves else { return [toA, nil] }
-      let toB = opB == .none ? Series.product(x, opA.reversed, w) : .product(w, .transpose, x, opA)
-      return [a.moves ? toA : nil, toB]
+      Series.adjointsOfProduct(w, x, opA, y, opB, wanted: (a.moves, b.moves))
     }
   }
 
@@ -138,8 +133,8 @@ extension ReverseMatrix {
 }
 
 extension Transpose {
-  /// What turns a factor back: the transpose of op, for real matrices.
-  var reversed: Transpose { self == .none ? .transpose : .none }
+  /// What turns a factor back: the adjoint of op, where for complex matrices op is not the transpose.
+  var reversed: Transpose { self == .none ? .adjoint : .none }
 }
 
 extension PlaneSeries {
