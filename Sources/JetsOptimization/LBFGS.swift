@@ -8,8 +8,8 @@ import Jets
 ///       let (a, b) = (1 - x[0], x[1] - x[0] * x[0])
 ///       return a * a + 100 * b * b
 ///     }
-///     fit.point           // [1.0, 1.0] to about 1e-9
-///     fit.ending          // .gradient
+///
+/// `fit.point` is [1, 1] to about 1e-9, and `fit.ending` is `.gradient`.
 ///
 /// The gradient goes backward on the tape of `Reverse`, at a few times the cost of the value, whatever the number of variables. A trial
 /// point at which the value is infinite or NaN counts as too far away: return that where the function is not defined.

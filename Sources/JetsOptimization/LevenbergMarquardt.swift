@@ -7,7 +7,7 @@ import Jets
 ///     let fit = LevenbergMarquardt().fit(from: [500.0, 1e-4]) { b in
 ///       zip(x, y).map { x, y in b[0] * (1 - exp(-b[1] * x)) - y }
 ///     }
-///     try fit.standardDeviations()
+///     let deviations = try fit.standardDeviations()
 ///
 /// Each step p minimizes ‖Jp + r‖ under ‖Dp‖ ≤ Δ, where D holds the largest norms of the Jacobian's columns so far, so that the units of
 /// the parameters do not matter. Its multiplier λ solves ‖Dp(λ)‖ = Δ, and p(λ) comes from the QR factorization of J on top of √λD, never
@@ -42,8 +42,7 @@ public struct LevenbergMarquardt: Sendable {
   /// - Parameters:
   ///   - f: the m residuals and their m×n Jacobian at n parameters.
   ///   - start: the parameters to begin with.
-  ///   - progress: what is told of every step that was taken, and says whether to go on; its value is the sum of squares, its gradient
-  ///     that of the sum of squares.
+  ///   - progress: what is told of every step that was taken, and says whether to go on; value and gradient are those of the sum of squares.
   /// - Returns: the parameters that were reached, and why the iteration ended.
   /// - Throws: what `f` throws.
   /// - Complexity: O(*m* *n*²) for each of the few factorizations of a step.

@@ -11,16 +11,21 @@ extension PlaneSeries {
   ///
   /// Source: M. B. Giles, "Collected matrix derivative results for forward and reverse mode algorithmic differentiation" (2008).
   static func adjointsOfProduct(
-    _ w: PlaneSeries, _ x: PlaneSeries, _ opA: Transpose, _ y: PlaneSeries, _ opB: Transpose, wanted: (Bool, Bool)
-  ) -> [PlaneSeries?] {
-    func toA() -> PlaneSeries { opA == .none ? .product(w, .none, y, opB.reversed) : .product(y, opB, w, .adjoint) }
-    func toB() -> PlaneSeries { opB == .none ? .product(x, opA.reversed, w) : .product(w, .adjoint, x, opA) }
-    return [wanted.0 ? toA() : nil, wanted.1 ? toB() : nil]
+    _ x: PlaneSeries, _ opA: Transpose, _ y: PlaneSeries, _ opB: Transpose
+  ) -> (toA: AdjointTerm<E>, toB: AdjointTerm<E>) {
+    (
+      opA == .none
+        ? AdjointTerm(left: .seed, opLeft: .none, right: .series(y), opRight: opB.reversed)
+        : AdjointTerm(left: .series(y), opLeft: opB, right: .seed, opRight: .adjoint),
+      opB == .none
+        ? AdjointTerm(left: .series(x), opLeft: opA.reversed, right: .seed, opRight: .none)
+        : AdjointTerm(left: .seed, opLeft: .adjoint, right: .series(x), opRight: opA)
+    )
   }
 
   /// X = A⁻¹B, from B̄ = A⁻ᴴX̄:  Ā = −B̄Xᴴ.
-  static func adjointOfSolve(_ toB: PlaneSeries, _ x: PlaneSeries) -> PlaneSeries {
-    product(toB, .none, x, .adjoint).scaled(by: -1)
+  static func adjointOfSolve(_ toB: PlaneSeries, _ x: PlaneSeries) -> AdjointTerm<E> {
+    AdjointTerm(scale: -1, left: .series(toB), opLeft: .none, right: .series(x), opRight: .adjoint)
   }
 
   /// X = A⁻¹:  Ā = −XᴴX̄Xᴴ.

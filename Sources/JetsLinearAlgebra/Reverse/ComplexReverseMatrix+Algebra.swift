@@ -11,8 +11,9 @@ extension ComplexReverseMatrix {
     if opA == .transpose { return product(a.conjugated, .adjoint, b, opB) }
     if opB == .transpose { return product(a, opA, b.conjugated, .adjoint) }
     let (x, y) = (a.series, b.series)
+    let (toA, toB) = Series.adjointsOfProduct(x, opA, y, opB)
     return record(Series.product(x, opA, y, opB).jet(), of: [a, b]) { w in
-      Series.adjointsOfProduct(w, x, opA, y, opB, wanted: (a.moves, b.moves))
+      [a.moves ? toA.series(seed: w) : nil, b.moves ? toB.series(seed: w) : nil]
     }
   }
 
@@ -110,7 +111,7 @@ extension ComplexReverseMatrix {
     let x = factors.solution(b.series)
     return .record(x.jet(), of: [self, b]) { w in
       let toB = factors.adjointSolution(w)
-      return [moves ? .adjointOfSolve(toB, x) : nil, toB]
+      return [moves ? Series.adjointOfSolve(toB, x).series(seed: w) : nil, toB]
     }
   }
 
@@ -185,7 +186,7 @@ extension ComplexReverseMatrix {
     let x = factors.solution(b.series)
     return .record(x.jet(), of: [self, b]) { w in
       let toB = factors.solution(w)
-      return [moves ? Series.adjointOfSolve(toB, x).foldedToLower : nil, toB]
+      return [moves ? Series.adjointOfSolve(toB, x).series(seed: w).foldedToLower : nil, toB]
     }
   }
 

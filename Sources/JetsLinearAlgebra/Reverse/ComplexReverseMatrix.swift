@@ -104,7 +104,7 @@ extension ComplexReverseMatrix {
   ) -> (real: [ReverseMatrix<T>], complex: [Self]) {
     let shapes = (reals.map { ($0.rows, $0.columns) }, complexes.map { ($0.rows, $0.columns) })
     let total = shapes.0.reduce(0) { $0 + $1.0 * $1.1 } + shapes.1.reduce(0) { $0 + 2 * $1.0 * $1.1 }
-    let run = NodeRun<T>.record(total, of: realOperands.map(\.run) + operands.map(\.run)) { weights in
+    let run = NodeRun<T>.record(total, of: realOperands.map(\.run) + operands.map(\.run)) { (weights: [T]) -> [[T]] in
       var rest = weights[...]
       let first = shapes.0.map { m, n in
         defer { rest.removeFirst(m * n) }

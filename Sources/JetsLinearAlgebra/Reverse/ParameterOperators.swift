@@ -117,7 +117,7 @@ extension TaylorSeries where T == Double {
 
   /// The Taylor expansion of t ↦ f(x + tv) for a function of parameters.
   ///
-  ///     TaylorSeries.expansion(at: ["a": 1, "b": 0], along: ["a": 0, "b": 1], order: 3) { p in p["a"]! * exp(p["b"]!) }
+  ///     let series = TaylorSeries.expansion(at: ["a": 1, "b": 0], along: ["a": 0, "b": 1], order: 3) { p in p["a"]! * exp(p["b"]!) }
   ///
   /// - Throws: what `f` throws.
   /// - Precondition: `order` ≥ 0; the direction has the keys and sizes of the point.

@@ -7,8 +7,8 @@ import JetsOptimization
 extension LBFGS {
   /// The minimum near a start of a function of parameters with any shape, in that shape, differentiated backward.
   ///
-  ///     let fit = LBFGS().minimize(from: ["scale": 1.0, "shift": 0.0]) { p in exp(p["scale"]!) - p["scale"]! + p["shift"]! * p["shift"]! }
-  ///     fit.point["scale"]      // 0
+  ///     let fit = LBFGS().minimize(from: ["scale": 1.0, "shift": 1.0]) { p in cosh(p["scale"]!) + p["shift"]! * p["shift"]! }
+  ///     let scale = fit.point["scale"]
   ///
   /// A factorization that fails on the way ends the iteration with its error; where that only means that a trial is too far away, catch it
   /// and return `Reverse(.infinity)`.

@@ -9,8 +9,8 @@ import Jets
 /// two more types of numbers:
 ///
 ///     extension Network: JetParameters where M: JetParameters {
-///       func moving(_ x: inout ArraySlice<Reverse<Dual<Double>>>) -> Network<M.MovingJets> { .init(weights: weights.moving(&x), bias: bias.moving(&x)) }
-///       func series(_ x: inout ArraySlice<TaylorSeries<Double>>) -> Network<M.Series> { .init(weights: weights.series(&x), bias: bias.series(&x)) }
+///       func moving(_ x: inout ArraySlice<Reverse<Dual<Double>>>) -> Network<M.MovingJets> { .init(weights.moving(&x), bias.moving(&x)) }
+///       func series(_ x: inout ArraySlice<TaylorSeries<Double>>) -> Network<M.Series> { .init(weights.series(&x), bias.series(&x)) }
 ///     }
 public protocol JetParameters: Parameters {
   /// The same structure of numbers and matrices of reverse mode over `Dual`.

@@ -25,7 +25,7 @@ extension ReverseMatrix {
       let x = factors.solution(b.series)
       return .record(x.jet(), of: [matrix, b]) { w in
         let toB = factors.solution(w)
-        return [matrix.moves ? Series.adjointOfSolve(toB, x).foldedToLower : nil, toB]
+        return [matrix.moves ? Series.adjointOfSolve(toB, x).series(seed: w).foldedToLower : nil, toB]
       }
     }
 
@@ -46,12 +46,15 @@ extension ReverseMatrix {
     public func logDeterminant() -> Reverse<T> {
       let log = factors.logDeterminant()
       let number = ScalarSeries<T.MatrixForm.Element>(log.jetShape, log.planes(log.jetShape))
-      return ReverseMatrix.record(number: number, of: [matrix]) { w in
-        if factors.matrix.shape.count == 1 {
-          return [.kronecker(w, Series(constant: factors.base.lowerInverseFromCholesky().foldedFromLower()))]
-        }
-        return [.kronecker(w, Series(factors.inverse()).foldedToLower)]
-      }
+      return ReverseMatrix.record(
+        number: number, of: [matrix],
+        adding: { w, places in
+          if factors.matrix.shape.count == 1 {
+            places[0].add(w, times: Series(constant: factors.base.lowerInverseFromCholesky().foldedFromLower()))
+          } else {
+            places[0].add(w, times: Series(factors.inverse()).foldedToLower)
+          }
+        })
     }
   }
 

@@ -29,10 +29,13 @@ extension ReverseMatrix {
     public func solve(_ b: ReverseMatrix) throws(LinearAlgebraError) -> ReverseMatrix {
       try b.series.checkForLAPACK()
       let x = factors.solution(b.series)
-      return .record(x.jet(), of: [matrix, b]) { w in
-        let toB = factors.adjointSolution(w)
-        return [matrix.moves ? .adjointOfSolve(toB, x) : nil, toB]
-      }
+      return .record(
+        x.jet(), of: [matrix, b],
+        adding: { w, places in
+          let toB = factors.adjointSolution(w.series)
+          places[0].add(Series.adjointOfSolve(toB, x), w)
+          places[1].add(toB)
+        })
     }
 
     /// The inverse.
@@ -48,7 +51,8 @@ extension ReverseMatrix {
       let number = ScalarSeries<T.MatrixForm.Element>(log.jetShape, log.planes(log.jetShape))
       return (
         sign,
-        ReverseMatrix.record(number: number, of: [matrix]) { w in [.kronecker(w, Series(factors.inverse()).transposed)] }
+        ReverseMatrix.record(
+          number: number, of: [matrix], adding: { w, places in places[0].add(w, times: Series(factors.inverse()).transposed) })
       )
     }
   }
