@@ -88,7 +88,7 @@ extension Network: JetParameters where M: JetParameters {
 
   @Test func complexMatrices() throws {
     let Z = Matrix<Complex<Double>>(rows: 1, columns: 1, elements: [Complex(0, 2)])
-    let gradient = try ComplexReverseMatrix.valueWithGradient(at: Z) { z in try z.inverse().squaredNorm }.gradient
+    let gradient = try ComplexReverseMatrix<Double>.valueWithGradient(at: Z) { z in try z.inverse().squaredNorm }.gradient
     // ‖Z⁻¹‖² = |z|⁻² has the gradient −2z/|z|⁴.
     #expect((gradient[0, 0] - Complex(0, -0.25)).length < 1e-16)
   }

@@ -245,6 +245,19 @@ struct ComplexReverseTests {
     #expect(turned.gradient.elements == [Complex(0, 1) * z[0, 1].conjugate, Complex(0, 1) * z[0, 0].conjugate - Complex(0, 1)])
   }
 
+  @Test("A wrong adjoint is noticed")
+  func wrongAdjoints() throws {
+    var generator = SplitMix64(seed: 557_000)
+    let point = [ComplexMatrix.randomComplex(4, 4, &generator), .randomComplex(4, 4, &generator)]
+    let half = ComplexModes("A·B without B", { [$0[0] * $0[1]] }, { [$0[0] * BackwardComplexMatrix($0[1].value)] })
+    #expect(try adjointMismatch(half, at: point, &generator) > 1e-3)
+    // X + i(2Y₀ − Y) has the value of A at Y = Y₀, and the adjoint of its conjugate.
+    let conjugate = ComplexModes(
+      "a conjugate left out", { [$0[0]] },
+      { [BackwardComplexMatrix(real: $0[0].realPart, imaginary: ReverseMatrix($0[0].imaginaryPart.value) * 2 - $0[0].imaginaryPart)] })
+    #expect(try adjointMismatch(conjugate, at: point, &generator) > 1e-3)
+  }
+
   @Test("Second derivatives along a real variable")
   func overDuals() throws {
     var generator = SplitMix64(seed: 560_000)

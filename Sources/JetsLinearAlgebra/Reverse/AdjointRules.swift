@@ -91,17 +91,19 @@ extension PlaneSeries {
     _ toU: PlaneSeries, _ toS: PlaneSeries, _ toV: PlaneSeries, _ u: PlaneSeries, _ s: PlaneSeries, _ v: PlaneSeries
   ) -> PlaneSeries {
     let k = s.rows
-    let (ones, sDiagonal) = (PlaneSeries.ones(rows: k, columns: 1), s.diagonalMatrix)
-    let inverse = elementQuotient(ones, s).diagonalMatrix
+    let ones = PlaneSeries.ones(rows: k, columns: 1)
+    // Products with S scale rows or columns: s in every column, and in every row.
+    let (inColumns, inRows) = (product(s, .none, ones, .transpose), product(ones, .none, s, .transpose))
+    let sums = sum(inColumns, inRows, scale: 1)
     func turn(_ basis: PlaneSeries, _ weight: PlaneSeries) -> (inner: PlaneSeries, skew: PlaneSeries, rate: PlaneSeries) {
       let inner = product(basis, .adjoint, weight)
-      // sᵢ + sⱼ and sⱼ − sᵢ apart: their product would lose what close singular values have in common.
-      let sums = sum(product(s, .none, ones, .transpose), product(ones, .none, s, .transpose), scale: 1)
       let skew = sum(inner, inner.adjoint, scale: -1)
+      // sᵢ + sⱼ and sⱼ − sᵢ apart: their product would lose what close singular values have in common.
       return (inner, skew, dividedByGaps(elementQuotient(skew, sums), s))
     }
     let (x, y) = (turn(u, toU), turn(v, toV))
-    var inner = sum(sum(product(x.rate, sDiagonal), product(sDiagonal, y.rate), scale: 1), toS.diagonalMatrix, scale: 1)
+    var inner = sum(
+      sum(elementProduct(x.rate, inRows), elementProduct(inColumns, y.rate), scale: 1), toS.diagonalMatrix, scale: 1)
     if E.isComplex {
       let half = E(realPart: E.RealPart(u.rows >= v.rows ? 1 : -1).divided(by: 2))
       let skew = u.rows >= v.rows ? x.skew : y.skew
@@ -110,7 +112,9 @@ extension PlaneSeries {
     }
     // A square factor has all of the space for its range: no part of the adjoint is outside.
     func outside(_ basis: PlaneSeries, _ weight: PlaneSeries, _ inner: PlaneSeries) -> PlaneSeries? {
-      basis.rows == k ? nil : product(sum(weight, product(basis, inner), scale: -1), inverse)
+      if basis.rows == k { return nil }
+      let columns = product(PlaneSeries.ones(rows: basis.rows, columns: 1), .none, s, .transpose)
+      return elementQuotient(sum(weight, product(basis, inner), scale: -1), columns)
     }
     var left = product(u, inner)
     if let rest = outside(u, toU, x.inner) { left = sum(left, rest, scale: 1) }

@@ -9,7 +9,7 @@ import Jets
 /// That is the convention of PyTorch, twice the derivative by the conjugate in Wirtinger's calculus, and the conjugate of JAX's. No
 /// function needs to be holomorphic: parts, conjugates, adjoints and squared magnitudes go back like all others.
 ///
-///     let gradient = try ComplexReverseMatrix.valueWithGradient(at: Z) { z in try z.inverse().squaredNorm }.gradient
+///     let gradient = try ComplexReverseMatrix<Double>.valueWithGradient(at: Z) { z in try z.inverse().squaredNorm }.gradient
 ///
 /// The elements' real parts stand one after another on the tape, then the imaginary parts: `realPart` and `imaginaryPart` are matrices of
 /// reverse mode and cost nothing, and `init(real:imaginary:)` puts two together. Over `Dual<Double>` the gradient comes with its
