@@ -105,11 +105,13 @@ let package = Package(
     .testTarget(
       name: "JetsODETests", dependencies: ["JetsODE", "Jets", "JetCore", "JetMatrices", "JetPrograms", "_JetsODEKernels"],
       resources: [.copy("Fixtures")]),
-    .testTarget(name: "JetsOptimizationTests", dependencies: ["JetsOptimization", "Jets", "JetFormulas"], resources: [.copy("Fixtures")]),
+    .testTarget(
+      name: "JetsOptimizationTests", dependencies: ["JetsOptimization", "Jets", "JetFormulas"], resources: [.copy("Fixtures")]),
     .testTarget(name: "TypeCheckingTests", dependencies: ["Jets", "JetsLinearAlgebra"]),
     .testTarget(name: "DocumentationTests", dependencies: ["Jets", "JetsODE", "JetFormulas", "JetsLinearAlgebra", "JetsOptimization"]),
     .testTarget(
-      name: "JetsLinearAlgebraTests", dependencies: ["JetsLinearAlgebra", "JetsOptimization", "Jets", "JetCore", "JetMatrices", "JetOperators", "JetSparsity"],
+      name: "JetsLinearAlgebraTests",
+      dependencies: ["JetsLinearAlgebra", "JetsOptimization", "Jets", "JetCore", "JetMatrices", "JetOperators", "JetSparsity"],
       resources: [.copy("Fixtures")]),
   ],
   swiftLanguageModes: [.v6]

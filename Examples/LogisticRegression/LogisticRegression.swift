@@ -26,7 +26,7 @@ struct LogisticFit {
     // Temperatures near 0 and of size 1 keep the trust region round; the coefficients are turned back below.
     let scaled = flights.map { ($0.temperature - 70) / 10 }
     let loss: ([String: Reverse<Dual<Double>>]) -> Reverse<Dual<Double>> = { p in
-      let (a, b) = (p["intercept"]!, p["slope"]!)
+      let (a, b) = (p["intercept"] ?? 0, p["slope"] ?? 0)
       return zip(scaled, counts).reduce(Reverse(0)) { sum, flight in
         let predictor = a + flight.0 * b
         return sum + trials * softplus(predictor) - flight.1 * predictor
@@ -61,7 +61,7 @@ struct LogisticFit {
     // Faraway (2006), section 2.1.
     passed = report("each of six rings", each, published: [11.66299, 3.29626, -0.21623, 0.05318]) && passed
     let launch = 31.0
-    let odds = any.coefficients["intercept"]! + any.coefficients["slope"]! * launch
+    let odds = (any.coefficients["intercept"] ?? .nan) + (any.coefficients["slope"] ?? .nan) * launch
     print(
       String(format: "\nat the 31 °F of the last launch: distress of any ring with probability %.4f, far outside the data", sigmoid(odds)))
     if !passed {
@@ -72,7 +72,7 @@ struct LogisticFit {
 
   /// Prints a fit, and says whether it rounds to the published numbers: intercept, its deviation, slope, its deviation.
   static func report(_ name: String, _ fit: LogisticFit, published: [Double]) -> Bool {
-    let values = ["intercept", "slope"].flatMap { [fit.coefficients[$0]!, fit.deviations[$0]!] }
+    let values = ["intercept", "slope"].flatMap { [fit.coefficients[$0] ?? .nan, fit.deviations[$0] ?? .nan] }
     print(
       name.padding(toLength: 22, withPad: " ", startingAt: 0)
         + String(format: "%9.5f  %10.5f  %11.5f  %10.5f", values[0], values[1], values[2], values[3]))

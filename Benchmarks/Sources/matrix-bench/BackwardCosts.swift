@@ -1,5 +1,6 @@
 // What a gradient costs backward: value and gradient of a function of matrices, over the same value by plain matrices.
 
+import Foundation
 import Jets
 import JetsLinearAlgebra
 
@@ -26,9 +27,13 @@ private func costs(_ n: Int) -> [BackwardCost] {
   let (x, y, w) = (random.matrix(n, n), random.matrix(n, n), random.matrix(n, n))
   let column = random.matrix(n, 1)
   let regular = x * (1 / Double(n)) + .identity(n) * 2
-  let positive = Matrix.product(x, .none, x, .transpose) * (1 / Double(n)) + .diagonal((0..<n).map { 1 + Double($0) / Double(n) })
+  let shift: [Double] = (0..<n).map { (i: Int) -> Double in 1 + Double(i) / Double(n) }
+  let square: Matrix<Double> = Matrix.product(x, .none, x, .transpose) * (1 / Double(n))
+  let positive = square + Matrix<Double>.diagonal(shift)
+  // Singular values far apart, so that differences along a direction can say whether the gradient is right.
+  let spread = x * (1 / Double(n)) + Matrix<Double>.diagonal(shift) * 4
   let small = x * (1 / Double(n))
-  let list = (0..<n).map { 1 + Double($0) }
+  let list: [Double] = (0..<n).map { (i: Int) -> Double in 1 + Double(i) }
   let listColumn = Matrix(rows: n, columns: 1, elements: list)
   return [
     BackwardCost("A B", goal: 3.05, [x, y], { ($0[0] * $0[1]).dot(w) }, { ($0[0] * $0[1]).dot(w) }),
@@ -48,7 +53,7 @@ private func costs(_ n: Int) -> [BackwardCost] {
         return ReverseMatrix(column: e.values).dot(listColumn) + e.vectors.dot(w)
       }),
     BackwardCost(
-      "SVD", goal: 1.8, [regular],
+      "SVD", goal: 1.8, [spread],
       {
         let e = try $0[0].svd()
         return dot(e.values, list) + e.u.dot(w) + e.v.dot(y)
@@ -61,18 +66,36 @@ private func costs(_ n: Int) -> [BackwardCost] {
   ]
 }
 
+/// Stops the program where the gradient is not that of the value, by differences along a direction.
+private func check(_ cost: BackwardCost) throws {
+  var random = Seeded(1)
+  let directions = cost.point.map { random.matrix($0.rows, $0.columns) }
+  let (value, gradient) = try ReverseMatrix.valueWithGradient(at: cost.point) { try cost.gradient($0) }
+  let h = 1e-6
+  let ends = try [h, -h].map { h in try cost.value(zip(cost.point, directions).map { $0 + $1 * h }) }
+  let (slope, difference) = (zip(gradient, directions).reduce(0) { $0 + $1.0.dot($1.1) }, (ends[0] - ends[1]) / (2 * h))
+  precondition(
+    abs(slope - difference) <= 1e-4 * (abs(slope) + abs(value)), "\(cost.name): the gradient says \(slope), differences \(difference)")
+}
+
+/// The time in microseconds that the process has computed for, which other work on the machine does not lengthen.
+private func processorTime(_ work: () throws -> Void) rethrows -> Double {
+  let start = clock()
+  try work()
+  return Double(clock() - start)
+}
+
 /// Prints the table for matrices of size n: value and gradient in turn, the fastest of all runs of each.
 func printBackwardCosts(_ n: Int, repetitions: Int) throws {
   print("\nvalue and gradient backward over the value of plain matrices, n = \(n)")
   print(line("function", "n", "value/µs", "both/µs", "ratio", "goal", ""))
+  // At sizes at which the spectra are far enough apart for differences.
+  for cost in costs(32) { try check(cost) }
   for cost in costs(n) {
     var (value, both) = (Double.infinity, Double.infinity)
-    let clock = ContinuousClock()
     for _ in 0..<repetitions {
-      value = min(value, try clock.measure { consume(try cost.value(cost.point)) } / .microseconds(1))
-      both = min(
-        both,
-        try clock.measure { consume(try ReverseMatrix.valueWithGradient(at: cost.point) { try cost.gradient($0) }) } / .microseconds(1))
+      value = min(value, try processorTime { consume(try cost.value(cost.point)) })
+      both = min(both, try processorTime { consume(try ReverseMatrix.valueWithGradient(at: cost.point) { try cost.gradient($0) }) })
     }
     let ratio = both / value
     print(line(cost.name, "\(n)", fixed(value), fixed(both), fixed(ratio), "≤ " + fixed(cost.goal), ratio <= cost.goal ? "met" : "NOT"))

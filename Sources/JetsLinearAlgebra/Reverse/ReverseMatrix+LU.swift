@@ -111,7 +111,10 @@ extension ReverseMatrix {
 extension LU {
   /// The solution X of Aᴴ X = B, with the factors of A.
   func adjointSolution(_ b: PlaneSeries<Jet.Element>) -> PlaneSeries<Jet.Element> {
-    PlaneSeries.solve(matrix.adjoint, b) { $0.solveLU(packed, pivots, Jet.Element.isComplex ? .adjoint : .transpose) }
+    // The plane of order zero is not read: only others need to be turned.
+    PlaneSeries.solve(matrix.isConstant ? matrix : matrix.adjoint, b) {
+      $0.solveLU(packed, pivots, Jet.Element.isComplex ? .adjoint : .transpose)
+    }
   }
 }
 #endif
