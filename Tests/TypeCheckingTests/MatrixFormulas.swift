@@ -25,7 +25,7 @@ func matrixClosures(_ a: Matrix<Double>, _ rate: Double) throws -> [Double] {
 
 func vectorFormulas(_ x: [Double], _ y: [Double], _ rate: Double) -> [Double] {
   let z = x .+ y .* x .- y ./ [1, 2]
-  let slopes = gradient(at: [1, 2]) { p in rate * norm(p .- x) + dot(y .* p, p .+ [1, 2]) / 2 }
+  let slopes = gradient(at: [1, 2]) { p in rate * norm(p .- x) + dot(y .* p, p .+ x) }
   return z .+ slopes .* y
 }
 
