@@ -12,6 +12,7 @@ let package = Package(
     .library(name: "JetsLinearAlgebra", targets: ["JetsLinearAlgebra"]),
     .library(name: "JetsMPI", targets: ["JetsMPI"]),
     .library(name: "JetsODE", targets: ["JetsODE"]),
+    .library(name: "JetsOptimization", targets: ["JetsOptimization"]),
     .library(name: "JetFormulas", targets: ["JetFormulas"]),
     .executable(name: "jets", targets: ["JetsCommand"]),
   ],
@@ -55,6 +56,9 @@ let package = Package(
       name: "JetsODE", dependencies: ["Jets", "JetCore", "JetMatrices", "JetPrograms", "_JetsODEKernels"], exclude: ["README.md"]),
     .target(name: "_JetsODEKernels"),
 
+    // Minimizers: limited-memory BFGS, Newton with conjugate gradients, Levenberg–Marquardt.
+    .target(name: "JetsOptimization", dependencies: ["Jets"], exclude: ["README.md"]),
+
     // The command-line tool `jets`.
     .executableTarget(
       name: "JetsCommand",
@@ -68,7 +72,7 @@ let package = Package(
     .target(
       name: "JetsLinearAlgebra",
       dependencies: [
-        "Jets", .target(name: "COpenBLAS", condition: .when(traits: ["LinearAlgebra"])),
+        "Jets", "JetsOptimization", .target(name: "COpenBLAS", condition: .when(traits: ["LinearAlgebra"])),
         .target(name: "CLAPACKE", condition: .when(traits: ["LinearAlgebra"])),
       ],
       exclude: ["README.md"]),
@@ -104,10 +108,13 @@ let package = Package(
     .testTarget(
       name: "JetsODETests", dependencies: ["JetsODE", "Jets", "JetCore", "JetMatrices", "JetPrograms", "_JetsODEKernels"],
       resources: [.copy("Fixtures")]),
-    .testTarget(name: "TypeCheckingTests", dependencies: ["Jets", "JetsLinearAlgebra"]),
-    .testTarget(name: "DocumentationTests", dependencies: ["Jets", "JetsODE", "JetFormulas", "JetsLinearAlgebra"]),
     .testTarget(
-      name: "JetsLinearAlgebraTests", dependencies: ["JetsLinearAlgebra", "Jets", "JetCore", "JetMatrices", "JetOperators", "JetSparsity"],
+      name: "JetsOptimizationTests", dependencies: ["JetsOptimization", "Jets", "JetFormulas"], resources: [.copy("Fixtures")]),
+    .testTarget(name: "TypeCheckingTests", dependencies: ["Jets", "JetsLinearAlgebra"]),
+    .testTarget(name: "DocumentationTests", dependencies: ["Jets", "JetsODE", "JetFormulas", "JetsLinearAlgebra", "JetsOptimization"]),
+    .testTarget(
+      name: "JetsLinearAlgebraTests",
+      dependencies: ["JetsLinearAlgebra", "JetsOptimization", "Jets", "JetCore", "JetMatrices", "JetOperators", "JetSparsity"],
       resources: [.copy("Fixtures")]),
   ],
   swiftLanguageModes: [.v6]

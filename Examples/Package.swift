@@ -6,6 +6,7 @@ let strict: [SwiftSetting] = Context.environment["JETS_STRICT"] == nil ? [] : [.
 let jets: Target.Dependency = .product(name: "Jets", package: "swift-jets")
 let formulas: Target.Dependency = .product(name: "JetFormulas", package: "swift-jets")
 let ode: Target.Dependency = .product(name: "JetsODE", package: "swift-jets")
+let optimization: Target.Dependency = .product(name: "JetsOptimization", package: "swift-jets")
 let linearAlgebra: Target.Dependency = .product(name: "JetsLinearAlgebra", package: "swift-jets")
 
 let package = Package(
@@ -35,11 +36,11 @@ let package = Package(
     .executableTarget(
       name: "Reverse", dependencies: [jets], path: "Reverse"),
     .executableTarget(
-      name: "Optimization", dependencies: [jets, formulas], path: "Optimization",
+      name: "Optimization", dependencies: [jets, formulas, optimization], path: "Optimization",
       exclude: ["README.md"],
       resources: [.copy("Data")]),
     .executableTarget(
-      name: "NISTRegression", dependencies: [jets], path: "NISTRegression",
+      name: "NISTRegression", dependencies: [jets, optimization], path: "NISTRegression",
       exclude: ["README.md", "arguments"],
       resources: [.copy("Data")]),
     .executableTarget(
@@ -52,8 +53,14 @@ let package = Package(
     .executableTarget(
       name: "GaussMarkov", dependencies: [jets, linearAlgebra], path: "GaussMarkov"),
     .executableTarget(
-      name: "GaussianProcess", dependencies: [jets, linearAlgebra], path: "GaussianProcess",
+      name: "GaussianProcess", dependencies: [jets, linearAlgebra, optimization], path: "GaussianProcess",
       exclude: ["README.md"], resources: [.copy("Data")]),
+    .executableTarget(
+      name: "Truss", dependencies: [jets, linearAlgebra, optimization], path: "Truss",
+      exclude: ["README.md", "expected-output.txt"]),
+    .executableTarget(
+      name: "LogisticRegression", dependencies: [jets, linearAlgebra, optimization], path: "LogisticRegression",
+      exclude: ["README.md", "expected-output.txt"]),
     .executableTarget(
       name: "OuterPlanets", dependencies: [jets, ode, "ExampleSupport"], path: "OuterPlanets",
       exclude: ["README.md", "expected-output.txt"],

@@ -10,7 +10,7 @@ import re
 import sys
 
 GRAPHS = ".build/symbol-graphs"
-TARGETS = ["Jets", "JetsODE", "JetsLinearAlgebra"]
+TARGETS = ["Jets", "JetsODE", "JetsOptimization", "JetsLinearAlgebra"]
 
 
 def name(symbol):

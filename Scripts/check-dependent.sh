@@ -55,3 +55,13 @@ let determinant = try a.determinant()
 let inverse = try a.inverse()
 print((determinant.tangent * 1e6).rounded() / 1e6, (inverse.tangent[0, 0] * 1e6).rounded() / 1e6)
 SWIFT
+
+check JetsOptimization "1.0 gradient" <<'SWIFT'
+import Jets
+import JetsOptimization
+let fit = LBFGS().minimize(from: [-1.2, 1]) { x in
+  let (a, b) = (1 - x[0], x[1] - x[0] * x[0])
+  return a * a + 100 * b * b
+}
+print((fit.point[0] * 1e6).rounded() / 1e6, fit.ending)
+SWIFT

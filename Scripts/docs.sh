@@ -16,7 +16,7 @@ for flag in $(pkg-config --cflags-only-I openblas lapacke); do maps+=(-Xcc "$fla
 tools=$(dirname "$(readlink -f "$(command -v swift)")")
 triple=$(swift -print-target-info | sed -nE 's/^ *"triple": "(.*)",$/\1/p' | head -n 1)
 inner=JetCore,JetMatrices,JetReverse,JetOperators,JetSparsity,JetPrograms
-for target in Jets JetsODE JetsLinearAlgebra; do
+for target in Jets JetsODE JetsOptimization JetsLinearAlgebra; do
   reexported=()
   [ "$target" != Jets ] || reexported=("-experimental-allowed-reexported-modules=$inner")
   mkdir -p "$graphs/$target" .build/docs

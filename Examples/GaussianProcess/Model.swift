@@ -42,15 +42,12 @@ struct Model {
     y = Matrix(rows: data.y.count, columns: 1, elements: data.y)
   }
 
-  /// ½·yᵀK⁻¹y + ½·log det K + ½·n·log 2π and its gradient: one factorization serves both.
-  func valueWithGradient(at theta: [Double]) throws -> (value: Double, gradient: [Double]) {
-    let (value, gradient) = try Reverse.valueWithGradient(at: theta) { p in
-      let exponents = -0.5 * exp(-2 * p[1]) * ReverseMatrix(squares)
-      let kernel = exp(2 * p[0]) * exponents.mapElements { exp($0) } + exp(2 * p[2]) * ReverseMatrix(Matrix<Double>.identity(n))
-      let factors = try kernel.cholesky()
-      return 0.5 * (ReverseMatrix(y).dot(factors.solve(y)) + factors.logDeterminant())
-    }
-    return (value + 0.5 * Double(n) * log(2 * .pi), gradient)
+  /// ½·yᵀK⁻¹y + ½·log det K + ½·n·log 2π backward: one factorization serves value and gradient.
+  func likelihood(_ p: [Reverse<Double>]) throws -> Reverse<Double> {
+    let exponents = -0.5 * exp(-2 * p[1]) * ReverseMatrix(squares)
+    let kernel = exp(2 * p[0]) * exponents.mapElements { exp($0) } + exp(2 * p[2]) * ReverseMatrix(Matrix<Double>.identity(n))
+    let factors = try kernel.cholesky()
+    return 0.5 * (ReverseMatrix(y).dot(factors.solve(y)) + factors.logDeterminant()) + 0.5 * Double(n) * log(2 * .pi)
   }
 
   /// The same forward, along one direction.

@@ -2,6 +2,7 @@
 
 import Foundation
 import Jets
+import JetsOptimization
 
 /// The fit of one problem from one of its starting points, compared with the certified values.
 struct Comparison {
@@ -31,14 +32,12 @@ struct Comparison {
 
   /// Fits a problem from a starting point.
   ///
-  /// - Throws: `LinearAlgebraError` where a Jacobian is not finite, or rank deficient at the solution.
+  /// - Throws: `LinearAlgebraError` where the Jacobian is rank deficient at the solution.
   init(of file: NISTFile, model: Model, start: Int) throws(LinearAlgebraError) {
     let clock = ContinuousClock()
     let began = clock.now
-    let solver = LevenbergMarquardt(residuals: Residuals(model: model, file: file))
-    let fit = try solver.minimize(from: file.starts[start - 1])
-    let variance = fit.sumOfSquares / Double(file.degreesOfFreedom)
-    let deviations = try Self.inverseRowNorms(fit.jacobian).map { $0 * variance.squareRoot() }
+    let fit = LevenbergMarquardt().fit(Residuals(model: model, file: file), from: file.starts[start - 1])
+    let deviations = try fit.standardDeviations()
     milliseconds = (clock.now - began) / .milliseconds(1)
 
     self.file = file
@@ -47,13 +46,6 @@ struct Comparison {
     parameterDigits = Self.digits(fit.parameters, file.parameters)
     deviationDigits = Self.digits(deviations, file.standardDeviations)
     sumOfSquaresDigits = Self.digits([fit.sumOfSquares], [file.residualSumOfSquares])
-  }
-
-  /// The square roots of the diagonal of (JᵀJ)⁻¹ = R⁻¹R⁻ᵀ, the norms of the rows of R⁻¹.
-  private static func inverseRowNorms(_ jacobian: Matrix<Double>) throws(LinearAlgebraError) -> [Double] {
-    let factors = try jacobian.qr()
-    let inverse = factors.solve(factors.q)
-    return (0..<inverse.rows).map { norm(inverse.row($0)) }
   }
 
   /// The digits in common, −log₁₀ of the largest relative difference after rounding to the 11 digits that are certified.

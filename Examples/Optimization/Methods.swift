@@ -1,6 +1,7 @@
 // Newton's method, Gauss–Newton and Halley's method behind one control of the step: they differ in their model of the function.
 
 import Jets
+import JetsOptimization
 
 /// A quadratic model of a function at a point: its value, its gradient, and a matrix in the place of the Hessian.
 struct QuadraticModel {
@@ -27,6 +28,11 @@ struct Outcome {
   var x: [Double]
   var value: Double
   var iterations: Int
+}
+
+extension Outcome {
+  /// What a minimizer of JetsOptimization reached.
+  init(_ fit: Minimization<[Double]>) { self.init(x: fit.point, value: fit.value, iterations: fit.iterations) }
 }
 
 /// Newton's model: the exact Hessian.

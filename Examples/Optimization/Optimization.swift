@@ -1,8 +1,9 @@
-// Optimization with exact derivatives on 24 classical problems: Newton, Newton–CG, Gauss–Newton and Halley, side by side.
+// Optimization with exact derivatives on 24 classical problems: Newton, Newton–CG, L-BFGS, Gauss–Newton and Halley, side by side.
 
 import Foundation
 import JetFormulas
 import Jets
+import JetsOptimization
 
 /// The program: prints a table, and fails unless every method ends at a stationary point on as many problems as it should.
 @main
@@ -10,7 +11,8 @@ struct Optimization {
   static func main() throws {
     let methods: [(name: String, run: (Objective<SumOfSquares>, [Double]) -> Outcome)] = [
       ("Newton", { minimize($0, from: $1, model: newtonModel) }),
-      ("Newton–CG", { newtonCG($0, from: $1) }),
+      ("Newton–CG", { Outcome(NewtonCG(tolerances: Tolerances(gradient: 1e-10, iterations: 5000)).minimize($0, from: $1)) }),
+      ("L-BFGS", { Outcome(LBFGS(tolerances: Tolerances(gradient: 1e-7, iterations: 5000)).minimize($0, from: $1)) }),
       ("Gauss–Newton", { minimize($0, from: $1, model: gaussNewtonModel) }),
       ("Halley", { minimize($0, from: $1, model: newtonModel, correcting: halleyCorrection) }),
     ]

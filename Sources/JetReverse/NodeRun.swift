@@ -67,9 +67,12 @@ package struct NodeRun<T: Scalar> {
 
   /// The results of an operation on runs, `count` in number: one segment on the tape.
   ///
-  /// `pull` takes the adjoints of the results to those of each operand, which may be empty where nothing comes back to the operand.
+  /// `pull` is given the adjoints of the results and the places of the adjoints of each operand, nil where nothing moves; it adds to these.
   @_alwaysEmitIntoClient
-  package static func record(_ count: Int, of operands: [NodeRun], _ pull: @escaping ([T]) -> [[T]]) -> NodeRun {
+  package static func record(
+    _ count: Int, of operands: [NodeRun],
+    adding pull: @escaping (_ results: UnsafePointer<T>, _ operands: [UnsafeMutablePointer<T>?]) -> Void
+  ) -> NodeRun {
     if operands.contains(where: { $0.address == 1 }) { return NodeRun(count: count, address: 1) }
     guard let lead = operands.first(where: { $0.moves }) else { return NodeRun(count: count) }
     let number = lead.number(0, .zero)
@@ -82,6 +85,22 @@ package struct NodeRun<T: Scalar> {
     tape.pointee.segments.append(RunSegment(start: start, count: count, operands: operands, pull: pull))
     let node = Reverse<T>.reserve(tape, count)
     return NodeRun(count: count, address: lead.address, node: node, id: lead.id)
+  }
+
+  /// The same with a pullback that returns the adjoints of each operand, which may be empty where nothing comes back to the operand.
+  @_alwaysEmitIntoClient
+  package static func record(_ count: Int, of operands: [NodeRun], _ pull: @escaping ([T]) -> [[T]]) -> NodeRun {
+    record(count, of: operands) { (results: UnsafePointer<T>, places: [UnsafeMutablePointer<T>?]) in
+      let lists = pull([T](UnsafeBufferPointer(start: results, count: count)))
+      require(
+        lists.count == operands.count,
+        "A pullback of a function of \(operands.count) matrices must return as many adjoints, got \(lists.count)")
+      for (k, list) in lists.enumerated() where !list.isEmpty {
+        require(
+          list.count == operands[k].count, "A pullback must return \(operands[k].count) adjoints for as many numbers, got \(list.count)")
+        if let place = places[k] { for i in list.indices { place[i] += list[i] } }
+      }
+    }
   }
 }
 
@@ -96,28 +115,65 @@ extension Reverse {
     return node
   }
 
-  /// Hands the adjoints of a segment's results to its operands, lane by lane.
+  /// Hands the adjoints of a segment's results to its operands, lane by lane; one lane in place.
   @_alwaysEmitIntoClient @inline(never)
   package static func pull<A: TapeAdjoint>(
     runsOf segment: RunSegment<T>, _ outputs: UnsafeMutablePointer<A>, _ adjoints: UnsafeMutablePointer<A>
   ) where A.T == T {
-    for lane in 0..<A.lanes where (0..<segment.count).contains(where: { outputs[$0][lane] != .zero }) {
-      let seeds = [T](unsafeUninitializedCapacity: segment.count) { buffer, count in
-        for i in 0..<segment.count { (buffer.baseAddress.unsafelyUnwrapped + i).initialize(to: outputs[i][lane]) }
-        count = segment.count
+    if A.self == SingleAdjoint<T>.self {
+      // The adjoint of one result is the number itself.
+      let places = segment.operands.map { run in
+        run.moves ? UnsafeMutableRawPointer(adjoints + Int(run.node)).assumingMemoryBound(to: T.self) : nil
       }
-      let results = segment.pull(seeds)
-      require(
-        results.count == segment.operands.count,
-        "A pullback of a function of \(segment.operands.count) matrices must return as many adjoints, got \(results.count)")
-      for (run, result) in zip(segment.operands, results) where run.moves && !result.isEmpty {
-        require(result.count == run.count, "A pullback must return \(run.count) adjoints for as many numbers, got \(result.count)")
+      return segment.pull(UnsafeRawPointer(outputs).assumingMemoryBound(to: T.self), places)
+    }
+    for lane in 0..<A.lanes where (0..<segment.count).contains(where: { outputs[$0][lane] != .zero }) {
+      let seeds = (0..<segment.count).map { outputs[$0][lane] }
+      let sums = segment.operands.map { run -> UnsafeMutablePointer<T>? in
+        guard run.moves else { return nil }
+        let place = UnsafeMutablePointer<T>.allocate(capacity: run.count)
+        place.initialize(repeating: .zero, count: run.count)
+        return place
+      }
+      seeds.withUnsafeBufferPointer { seeds in if let start = seeds.baseAddress { segment.pull(start, sums) } }
+      for (run, sum) in zip(segment.operands, sums) {
+        guard let sum else { continue }
         let first = adjoints + Int(run.node)
-        result.withUnsafeBufferPointer { result in
-          for i in 0..<run.count { first[i][lane] += result[i] }
-        }
+        for i in 0..<run.count { first[i][lane] += sum[i] }
+        sum.deinitialize(count: run.count)
+        sum.deallocate()
       }
     }
+  }
+
+  /// The value and the gradient of a function of runs of variables, so many in each, without a list of these.
+  @_alwaysEmitIntoClient
+  package static func valueWithGradient<E: Error>(
+    ofRuns counts: [Int], of f: ([NodeRun<T>]) throws(E) -> Reverse
+  ) throws(E) -> (value: T, gradient: [[T]]) {
+    let total = counts.reduce(0, +)
+    let tape = begin(inputs: total)
+    defer { release(tape) }
+    var start = 1
+    let runs = counts.map { count in
+      defer { start += count }
+      return NodeRun<T>(
+        count: count, address: count == 0 ? 0 : UInt(bitPattern: tape), node: count == 0 ? 0 : UInt32(start), id: tape.pointee.id)
+    }
+    let y = try f(runs)
+    y.check(belongsTo: tape)
+    tape.pointee.finish()
+    var gradient: [[T]] = []
+    backward(tape) { (adjoints: UnsafeMutablePointer<SingleAdjoint<T>>) in
+      y.seed(adjoints, lane: 0, 1, inputs: total)
+    } read: { adjoints in
+      var first = UnsafeRawPointer(adjoints).assumingMemoryBound(to: T.self)
+      for count in counts {
+        gradient.append([T](UnsafeBufferPointer(start: first, count: count)))
+        first += count
+      }
+    }
+    return (y.value, gradient)
   }
 }
 
@@ -127,10 +183,13 @@ package final class RunSegment<T: Scalar>: TapeSegment {
   /// The runs that the operation was given.
   @usableFromInline package let operands: [NodeRun<T>]
 
-  /// From the adjoints of the results to those of each operand.
-  @usableFromInline package let pull: ([T]) -> [[T]]
+  /// From the adjoints of the results to those of each operand, to which it adds.
+  @usableFromInline package let pull: (UnsafePointer<T>, [UnsafeMutablePointer<T>?]) -> Void
 
-  @usableFromInline package init(start: Int, count: Int, operands: [NodeRun<T>], pull: @escaping ([T]) -> [[T]]) {
+  @usableFromInline
+  package init(
+    start: Int, count: Int, operands: [NodeRun<T>], pull: @escaping (UnsafePointer<T>, [UnsafeMutablePointer<T>?]) -> Void
+  ) {
     self.operands = operands
     self.pull = pull
     super.init(start: start, count: count, hasRuns: true)

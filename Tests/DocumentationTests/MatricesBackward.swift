@@ -17,6 +17,15 @@ extension Network: Parameters where M: Parameters {
   func moving(_ x: inout ArraySlice<Reverse<Double>>) -> Network<M.Moving> { .init(weights: weights.moving(&x), bias: bias.moving(&x)) }
 }
 
+extension Network: JetParameters where M: JetParameters {
+  func moving(_ x: inout ArraySlice<Reverse<Dual<Double>>>) -> Network<M.MovingJets> {
+    .init(weights: weights.moving(&x), bias: bias.moving(&x))
+  }
+  func series(_ x: inout ArraySlice<TaylorSeries<Double>>) -> Network<M.Series> {
+    .init(weights: weights.series(&x), bias: bias.series(&x))
+  }
+}
+
 @Suite struct MatricesBackward {
   @Test func numbersAndMatricesOnOneTape() throws {
     let g = try Reverse.gradient(at: [0.5, 2.0]) { p in
@@ -56,6 +65,34 @@ extension Network: Parameters where M: Parameters {
     #expect(zip(slopes, forward).allSatisfy { ($0 - $1).magnitude < 1e-12 })
   }
 
+  @Test func operatorsAtDictionaries() {
+    let product = Reverse.hessianVectorProduct(at: ["a": 1, "b": 2], along: ["a": 1, "b": 0]) { p in p["a"]! * p["b"]! }
+    #expect(product == ["a": 0, "b": 1])
+    let series = TaylorSeries.expansion(at: ["a": 1, "b": 0], along: ["a": 0, "b": 1], order: 3) { p in p["a"]! * exp(p["b"]!) }
+    #expect((series[2] - 0.5).magnitude < 1e-15)
+    let x = [1.0, 2.0] .+ [10.0, 20.0]  // [11.0, 22.0]
+    #expect(x == [11, 22])
+  }
+
+  @Test func vectors() throws {
+    let A: Matrix<Double> = [[4, 1], [1, 3]]
+    let E: Matrix<Double> = [[0, 1], [1, 2]]
+    let values = try Dual(value: A, tangent: E).symmetricEigen().values
+    let logarithm = values.map { log($0) }.reduce(0, +)
+    let weighted = dot(values.entries .- [1, 1], [2, 3] .* values.entries)
+    let truth = try Dual(value: A, tangent: E).logDeterminant()
+    #expect((logarithm.value - truth.value).magnitude < 1e-14 && (logarithm.tangent - truth.tangent).magnitude < 1e-14)
+    let (a, b) = (values[0], values[1])
+    #expect(((a - 1) * 2 * a + (b - 1) * 3 * b - weighted).value.magnitude < 1e-13)
+  }
+
+  @Test func complexMatrices() throws {
+    let Z = Matrix<Complex<Double>>(rows: 1, columns: 1, elements: [Complex(0, 2)])
+    let gradient = try ComplexReverseMatrix<Double>.valueWithGradient(at: Z) { z in try z.inverse().squaredNorm }.gradient
+    // ‖Z⁻¹‖² = |z|⁻² has the gradient −2z/|z|⁴.
+    #expect((gradient[0, 0] - Complex(0, -0.25)).length < 1e-16)
+  }
+
   @Test func shapes() {
     let (byX, byY) = Reverse.gradient(at: 0.5, -1.2) { x, y in x * exp(y) }
     #expect((byX - exp(-1.2)).magnitude < 1e-16 && (byY - 0.5 * exp(-1.2)).magnitude < 1e-16)
@@ -63,6 +100,15 @@ extension Network: Parameters where M: Parameters {
     let network = Network(weights: Matrix<Double>([[1, 2], [3, 4]]), bias: Matrix<Double>([[0.5], [-1]]))
     let slopes = Reverse.gradient(at: network) { n in (n.weights * n.bias + n.bias).sumOfElements }
     #expect(slopes.bias == [[5], [7]])
+
+    let direction = Network(weights: Matrix<Double>([[1, 0], [0, 0]]), bias: Matrix<Double>([[0], [1]]))
+    let product = Reverse.hessianVectorProduct(at: network, along: direction) { n in (n.weights * n.bias).dot(n.bias) }
+    let curvature = Reverse.hessian(at: network) { n in (n.weights * n.bias).dot(n.bias) }
+    let series = TaylorSeries.expansion(at: network, along: direction, order: 3) { n in n.weights * n.bias }
+    #expect(zip(product.flattened, curvature * direction.flattened).allSatisfy { ($0 - $1).magnitude < 1e-12 })
+    #expect(network.rebuilt(from: curvature.row(0)).bias.rows == 2)
+    // (W + tE)(b + te) has the coefficients Wb, We + Eb, Ee and 0.
+    #expect(series.coefficients == [[[-1.5], [-2.5]], [[2.5], [4]], [[0], [0]], [[0], [0]]])
 
     let parameters = ["scale": 0.5, "noise": 3]
     let (value, named) = Reverse.valueWithGradient(at: parameters) { p in p["scale"]! * p["noise"]! * p["noise"]! }

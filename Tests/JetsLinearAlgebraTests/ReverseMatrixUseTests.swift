@@ -205,19 +205,6 @@ struct ReverseMatrixUseTests {
     #expect((single - [[0.6, -0.2], [-0.2, 0.4]]).elements.allSatisfy { abs($0) <= 1e-6 })
   }
 
-  @Test func shapes() throws {
-    let (byX, byY) = Reverse.gradient(at: 0.5, -1.2) { x, y in x * exp(y) }
-    #expect(abs(byX - exp(-1.2)) <= 1e-16 && abs(byY - 0.5 * exp(-1.2)) <= 1e-16)
-    let named = Reverse.gradient(at: ["scale": 0.5, "noise": 3]) { p in (p["scale"] ?? 0) * (p["noise"] ?? 0) * (p["noise"] ?? 0) }
-    #expect(named == ["scale": 9, "noise": 3])
-    let layers: [Matrix<Double>] = [[[1, 2]], [[3], [4]]]
-    let slopes = Reverse.gradient(at: layers) { p in (p[0] * p[1])[0, 0] }
-    #expect(slopes == [[[3, 4]], [[1], [2]]])
-    let network = Network(Matrix<Double>([[1, 2], [3, 4]]), Matrix<Double>([[0.5], [-1]]))
-    let moved = Reverse.gradient(at: network) { p in (p.weights * p.bias + p.bias).sumOfElements }
-    #expect(moved.weights == [[0.5, -1], [0.5, -1]] && moved.bias == [[5], [7]])
-  }
-
   @Test("A wrong adjoint is noticed")
   func wrongAdjoint() throws {
     var generator = SplitMix64(seed: 440_000)
@@ -242,20 +229,6 @@ struct ReverseMatrixUseTests {
     }
     #expect(escaped.map { String(decoding: $0.standardErrorContent, as: UTF8.self).contains("escaped") } == true)
   }
-}
-
-/// A layer of a network, of matrices in any mode.
-struct Network<M> {
-  var weights: M
-  var bias: M
-
-  init(_ weights: M, _ bias: M) { (self.weights, self.bias) = (weights, bias) }
-}
-
-extension Network: Parameters where M: Parameters {
-  func append(to x: inout [Double]) { [weights, bias].forEach { $0.append(to: &x) } }
-  func rebuilt(from x: inout ArraySlice<Double>) -> Self { Network(weights.rebuilt(from: &x), bias.rebuilt(from: &x)) }
-  func moving(_ x: inout ArraySlice<Reverse<Double>>) -> Network<M.Moving> { .init(weights.moving(&x), bias.moving(&x)) }
 }
 
 extension Matrix where Element == Double {

@@ -23,6 +23,12 @@ func matrixClosures(_ a: Matrix<Double>, _ rate: Double) throws -> [Double] {
   return form + [residuals[0, 1], slope, curvature[0, 0]]
 }
 
+func vectorFormulas(_ x: [Double], _ y: [Double], _ rate: Double) -> [Double] {
+  let z = x .+ y .* x .- y ./ [1, 2]
+  let slopes = gradient(at: [1, 2]) { p in rate * norm(p .- x) + dot(y .* p, p .+ x) }
+  return z .+ slopes .* y
+}
+
 func genericSolve<S: RealScalar>(_ a: Matrix<Double>, _ x: [S], weight: Double) -> S {
   let y = a * x
   return weight * dot(y, x) + y[0] / 2 - 3 * x[0] * x[0]

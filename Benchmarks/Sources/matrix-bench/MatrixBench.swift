@@ -1,6 +1,6 @@
 // One table: matrix functions with their derivatives by this library and in C on the same OpenBLAS and LAPACK.
 //
-//     matrix-bench [filter|orders] [--size n] [--threads t] [--repetitions r] [--large] [--json]
+//     matrix-bench [filter|orders|backward] [--size n] [--threads t] [--repetitions r] [--large] [--json]
 
 import JetsLinearAlgebra
 
@@ -28,6 +28,10 @@ struct MatrixBench {
       print(line(String(repeating: "-", count: 44), "----", "----------", "----------", "------", "------", "---"))
     }
     var (goals, met) = (0, 0)
+    if filter == "backward" {
+      for n in size.map({ [$0] }) ?? [128, 256, 512] { try printBackwardCosts(n, repetitions: repetitions) }
+      return
+    }
     for (name, make) in functions(isLarge: isLarge) + manyTangents() + networks(isLarge: isLarge)
     where filter.isEmpty || name.contains(filter) {
       let row = try make()

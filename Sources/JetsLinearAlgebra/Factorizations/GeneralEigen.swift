@@ -107,7 +107,7 @@ extension PlaneSeries {
   ///
   /// - Throws: `defect` where that is so because the vectors are dependent to rounding: an eigenvalue that is defective with k vectors
   ///   missing comes as several at distances of about ε^(1/(k+1)) whose conditions ‖wᵢ‖ are beyond ε^(−1/2).
-  private static func equalEigenvalues(
+  static func equalEigenvalues(
     _ a: Matrix<E>, _ values: [E], _ right: Matrix<E>, _ left: Matrix<E>, defect: () -> LinearAlgebraError
   ) throws(LinearAlgebraError) -> EqualValues<E.RealPart> {
     let n = a.rows
@@ -127,6 +127,12 @@ extension PlaneSeries {
     return equal
   }
 
+  /// The row of the largest component of a column at the value; of components that tie in length LAPACK has made one real.
+  func largestRealPlace(inColumn j: Int) -> Int {
+    let real = (0..<rows).filter { base[$0, j].imaginaryPart == 0 }
+    return real.max { base[$0, j].realLength < base[$1, j].realLength } ?? 0
+  }
+
   /// The columns divided by their norms and by the turn of the phase of their largest components: v·φ|v_p|/(v_p·‖v‖), where φ is the
   /// phase of v_p at the value.
   func columnsNormalized() -> PlaneSeries {
@@ -134,9 +140,7 @@ extension PlaneSeries {
     for k in orders where result.planes[k] == nil { result.planes[k] = .zero(rows: rows, columns: columns) }
     for j in 0..<columns {
       let column = (0..<rows).map { entry($0, j) }
-      // Of components that tie in length LAPACK has made one real.
-      let real = (0..<rows).filter { column[$0].parts[0].imaginaryPart == 0 }
-      let p = real.max { column[$0].parts[0].realLength < column[$1].parts[0].realLength } ?? 0
+      let p = largestRealPlace(inColumn: j)
       let squares = column.map { ($0 * $0.conjugated).real }
       let total = squares.dropFirst().reduce(squares[0], +)
       let size = total.squareRoot(value: .sqrt(total.parts[0]))

@@ -44,6 +44,7 @@ extension PlaneSeries {
   static func solveTriangular(
     _ a: PlaneSeries, _ triangle: Triangle, _ op: Transpose, unitDiagonal: Bool, _ b: PlaneSeries
   ) -> PlaneSeries {
+    if a.isConstant { return solve(a, b) { $0.solveTriangular(.left, a.base, triangle, op, unitDiagonal: unitDiagonal) } }
     let t = a.triangle(triangle, diagonal: unitDiagonal ? .zero : 1)
     let moving = op == .none ? t : t.map(rows: t.columns, columns: t.rows) { op == .adjoint ? $0.adjoint : $0.transposed }
     return solve(moving, b) { $0.solveTriangular(.left, a.base, triangle, op, unitDiagonal: unitDiagonal) }

@@ -108,7 +108,7 @@ extension PlaneSeries {
 extension PlaneSeries {
   /// Which eigenvalues on the diagonal of T are one to rounding: those of a defective matrix, which the QR iteration separates by far more
   /// than ε‖A‖, are.
-  private static func equalSchurValues(_ a: Matrix<E>, _ q: Matrix<E>, _ t: Matrix<E>) -> EqualValues<E.RealPart> {
+  static func equalSchurValues(_ a: Matrix<E>, _ q: Matrix<E>, _ t: Matrix<E>) -> EqualValues<E.RealPart> {
     let vectors = t.triangularEigenvectors()
     var inverse = Matrix<E>.identity(t.rows)
     inverse.solveTriangular(.left, vectors, .upper)

@@ -19,7 +19,7 @@ extension MultiDual {
     precondition(N > 0, "A Jacobian by chunks needs at least one direction, got \(N)")
     let count = point.elements.count
     var (columns, result): ([E], Matrix<E>?) = ([], nil)
-    for start in stride(from: 0, to: max(1, count), by: N) {
+    for start in stride(from: 0, to: Swift.max(1, count), by: N) {
       let tag = PerturbationTag.unique()
       let zero = Matrix<E>.zero(rows: point.rows, columns: point.columns)
       var jet = MultiDual<Matrix<E>, N>(value: point, partials: InlineArray(repeating: zero))

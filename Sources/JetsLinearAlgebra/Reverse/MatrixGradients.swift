@@ -12,21 +12,10 @@ extension ReverseMatrix {
   public static func valueWithGradient<E: Error>(
     at point: [T.MatrixForm], of f: ([ReverseMatrix]) throws(E) -> Reverse<T>
   ) throws(E) -> (value: T, gradient: [T.MatrixForm]) {
-    var failure: E?
-    let counts = point.map { $0.rows * $0.columns }
-    let (value, gradient) = Reverse<T>.valueWithGradient(at: point.flatMap { T._entries(of: $0) }) { x in
-      do throws(E) { return try f(variables(point, x)) } catch {
-        failure = error
-        return .zero
-      }
+    let (value, gradient) = try Reverse<T>.valueWithGradient(ofRuns: point.map { $0.rows * $0.columns }) { (runs) throws(E) in
+      try f(zip(point, runs).map { ReverseMatrix($0, $1) })
     }
-    if let failure { throw failure }
-    var start = 0
-    let parts = zip(point, counts).map { matrix, count in
-      defer { start += count }
-      return T.MatrixForm(rows: matrix.rows, columns: matrix.columns, entries: Array(gradient[start..<start + count]))
-    }
-    return (value, parts)
+    return (value, zip(point, gradient).map { T.MatrixForm(rows: $0.rows, columns: $0.columns, entries: $1) })
   }
 
   /// The value and the gradient of a function of one matrix.

@@ -25,6 +25,39 @@ public protocol Parameters {
 
   /// The same structure with the first variables of a list, which are taken away from it.
   func moving(_ variables: inout ArraySlice<Reverse<Double>>) -> Moving
+
+  /// Whether another structure has the same keys and sizes; for one's own structures, by default, as many numbers.
+  func hasShape(of other: Self) -> Bool
+}
+
+extension Parameters {
+  /// All numbers in order, the elements of a matrix column after column.
+  public var flattened: [Double] {
+    var numbers: [Double] = []
+    append(to: &numbers)
+    return numbers
+  }
+
+  /// The same structure with other numbers, in the order of `flattened`.
+  ///
+  /// - Precondition: there are as many numbers as the structure has.
+  public func rebuilt(from numbers: [Double]) -> Self {
+    let count = flattened.count
+    require(numbers.count == count, "A structure of \(count) numbers cannot be made of \(numbers.count)")
+    var rest = numbers[...]
+    return rebuilt(from: &rest)
+  }
+
+  /// Whether another structure has as many numbers.
+  public func hasShape(of other: Self) -> Bool { flattened.count == other.flattened.count }
+
+  /// The numbers of a direction at these parameters.
+  func numbers(along direction: Self) -> [Double] {
+    require(
+      hasShape(of: direction),
+      "A direction has the keys and sizes of its point: got \(direction.flattened.count) numbers for \(flattened.count), or other keys")
+    return direction.flattened
+  }
 }
 
 extension Double: Parameters {
@@ -53,6 +86,9 @@ extension Matrix: Parameters where Element == Double {
     defer { variables.removeFirst(elements.count) }
     return ReverseMatrix(rows: rows, columns: columns, entries: Array(variables.prefix(elements.count)))
   }
+
+  /// Whether another matrix has as many rows and columns.
+  public func hasShape(of other: Matrix) -> Bool { rows == other.rows && columns == other.columns }
 }
 
 extension Array: Parameters where Element: Parameters {
@@ -64,6 +100,9 @@ extension Array: Parameters where Element: Parameters {
 
   /// The elements with the first variables.
   public func moving(_ variables: inout ArraySlice<Reverse<Double>>) -> [Element.Moving] { map { $0.moving(&variables) } }
+
+  /// Whether another array has as many elements, of the same shapes.
+  public func hasShape(of other: [Element]) -> Bool { count == other.count && zip(self, other).allSatisfy { $0.hasShape(of: $1) } }
 }
 
 extension Dictionary: Parameters where Key: Comparable, Value: Parameters {
@@ -83,56 +122,10 @@ extension Dictionary: Parameters where Key: Comparable, Value: Parameters {
     for key in keys.sorted() { result[key] = self[key]?.moving(&variables) }
     return result
   }
-}
 
-extension Reverse where T == Double {
-  /// The value and the gradient of a function of parameters with any shape, the gradient in that shape.
-  ///
-  ///     let parameters = ["scale": 0.5, "noise": 3]
-  ///     let (value, named) = Reverse.valueWithGradient(at: parameters) { p in p["scale"]! * p["noise"]! * p["noise"]! }
-  ///
-  /// - Throws: what `f` throws.
-  /// - Complexity: one evaluation of `f` and one sweep, as for a list of numbers.
-  @_disfavoredOverload
-  public static func valueWithGradient<P: Parameters>(
-    at point: P, of f: (P.Moving) throws -> Reverse
-  ) rethrows -> (value: Double, gradient: P) {
-    var numbers: [Double] = []
-    point.append(to: &numbers)
-    let (value, gradient) = try valueWithGradient(at: numbers) { (x: [Reverse]) in
-      var rest = x[...]
-      return try f(point.moving(&rest))
-    }
-    var rest = gradient[...]
-    return (value, point.rebuilt(from: &rest))
-  }
-
-  /// The gradient of a function of parameters with any shape, in that shape.
-  ///
-  /// - Throws: what `f` throws.
-  @_disfavoredOverload
-  public static func gradient<P: Parameters>(at point: P, of f: (P.Moving) throws -> Reverse) rethrows -> P {
-    try valueWithGradient(at: point, of: f).gradient
-  }
-
-  /// The partial derivatives of a function of two arguments of any shape, by argument.
-  ///
-  ///     let (byX, byY) = Reverse.gradient(at: 0.5, -1.2) { x, y in x * exp(y) }
-  ///
-  /// - Throws: what `f` throws.
-  public static func gradient<P: Parameters, Q: Parameters>(
-    at p: P, _ q: Q, of f: (P.Moving, Q.Moving) throws -> Reverse
-  ) rethrows -> (P, Q) {
-    var numbers: [Double] = []
-    p.append(to: &numbers)
-    q.append(to: &numbers)
-    let gradient = try gradient(at: numbers) { (x: [Reverse]) in
-      var rest = x[...]
-      let first = p.moving(&rest)
-      return try f(first, q.moving(&rest))
-    }
-    var rest = gradient[...]
-    return (p.rebuilt(from: &rest), q.rebuilt(from: &rest))
+  /// Whether another dictionary has the same keys, and values of the same shapes.
+  public func hasShape(of other: [Key: Value]) -> Bool {
+    count == other.count && allSatisfy { key, value in other[key].map { value.hasShape(of: $0) } ?? false }
   }
 }
 #endif

@@ -6,17 +6,16 @@ import Jets
 extension ReverseMatrix {
   /// The product op(A) op(B), each factor as it is or transposed; for real matrices the adjoint is the transpose.
   ///
-  /// C = op(A)·op(B):  op(A)̄ = C̄·op(B)ᵀ,  op(B)̄ = op(A)ᵀ·C̄.
-  ///
   /// - Precondition: the inner sizes are equal.
   public static func product(_ a: Self, _ opA: Transpose, _ b: Self, _ opB: Transpose = .none) -> Self {
     let (x, y) = (a.series, b.series)
-    return record(Series.product(x, opA, y, opB).jet(), of: [a, b]) { w in
-      let toA = opA == .none ? Series.product(w, .none, y, opB.reversed) : .product(y, opB, w, .transpose)
-      guard b.moves else { return [toA, nil] }
-      let toB = opB == .none ? Series.product(x, opA.reversed, w) : .product(w, .transpose, x, opA)
-      return [a.moves ? toA : nil, toB]
-    }
+    let (toA, toB) = Series.adjointsOfProduct(x, opA, y, opB)
+    return record(
+      Series.product(x, opA, y, opB).jet(), of: [a, b],
+      adding: { w, places in
+        places[0].add(toA, w)
+        places[1].add(toB, w)
+      })
   }
 
   /// The product of matrices.
@@ -97,9 +96,12 @@ extension ReverseMatrix {
   public func scaled(by factor: Reverse<T>) -> Self {
     let (a, s) = (series, ReverseMatrix(factor))
     let number = s.series
-    return .record(Series.kronecker(number, a).jet(), of: [s, self]) { w in
-      [s.moves ? a.innerProduct(w) : nil, moves ? .kronecker(number, w) : nil]
-    }
+    return .record(
+      Series.kronecker(number, a).jet(), of: [s, self],
+      adding: { w, places in
+        if places[0].moves { places[0].add(a.innerProduct(w.series)) }
+        places[1].add(w, scaledBy: number)
+      })
   }
 
   /// The Kronecker product: block (i, j) is element (i, j) of this matrix times the other.
@@ -124,9 +126,12 @@ extension ReverseMatrix {
   private static func sum(_ a: Self, _ b: Self, _ scale: T.MatrixForm.Element) -> Self {
     precondition(
       a.rows == b.rows && a.columns == b.columns, "A matrix sum needs equal shapes, got \(a.rows)×\(a.columns) and \(b.rows)×\(b.columns)")
-    return record(Series.sum(a.series, b.series, scale: scale).jet(), of: [a, b]) { w in
-      [w, scale == 1 ? w : b.moves ? w.scaled(by: scale) : nil]
-    }
+    return record(
+      Series.sum(a.series, b.series, scale: scale).jet(), of: [a, b],
+      adding: { w, places in
+        places[0].add(w)
+        places[1].add(w, scale: scale)
+      })
   }
 
   /// A linear function of one matrix, and its transpose.
@@ -138,8 +143,8 @@ extension ReverseMatrix {
 }
 
 extension Transpose {
-  /// What turns a factor back: the transpose of op, for real matrices.
-  var reversed: Transpose { self == .none ? .transpose : .none }
+  /// What turns a factor back: the adjoint of op, where for complex matrices op is not the transpose.
+  var reversed: Transpose { self == .none ? .adjoint : .none }
 }
 
 extension PlaneSeries {

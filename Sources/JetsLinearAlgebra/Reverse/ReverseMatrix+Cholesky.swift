@@ -11,35 +11,21 @@ extension ReverseMatrix {
     let matrix: ReverseMatrix
     let factors: Cholesky<T.MatrixForm>
 
-    /// The lower triangle L with a positive diagonal: with P = Φ(LᵀL̄), Φ taking the lower triangle and half the diagonal, the adjoint of
-    /// the whole symmetric matrix is L⁻ᵀPL⁻¹.
-    ///
-    /// Source: I. Murray, "Differentiation of the Cholesky decomposition", arXiv:1602.07527.
+    /// The lower triangle L with a positive diagonal.
     public var factor: ReverseMatrix {
       let value = factors.factor
       let l = Series(value)
-      return .record(value, of: [matrix]) { w in
-        if l.shape.count == 1 {
-          var adjoint = w.base
-          adjoint.pullBackCholesky(l.base)
-          return [Series(constant: adjoint)]
-        }
-        let half = T.MatrixForm.Element(1) / 2
-        let inner = Series.product(l, .transpose, w.triangle(.lower, diagonal: 1)).triangle(.lower, diagonal: half)
-        let left = Series.solveTriangular(l, .lower, .transpose, unitDiagonal: false, inner)
-        let whole = Series.solveTriangular(l, .lower, .transpose, unitDiagonal: false, left.transposed)
-        return [whole.foldedToLower]
-      }
+      return .record(value, of: [matrix]) { w in [.adjointOfCholesky(w, l)] }
     }
 
-    /// The solution X of A X = B:  B̄ = A⁻¹X̄,  and −B̄Xᵀ is the adjoint of the whole matrix.
+    /// The solution X of A X = B.
     ///
     /// - Precondition: `b` has n rows.
     public func solve(_ b: ReverseMatrix) -> ReverseMatrix {
       let x = factors.solution(b.series)
       return .record(x.jet(), of: [matrix, b]) { w in
         let toB = factors.solution(w)
-        return [matrix.moves ? Series.product(toB, .none, x, .transpose).scaled(by: -1).foldedToLower : nil, toB]
+        return [matrix.moves ? Series.adjointOfSolve(toB, x).series(seed: w).foldedToLower : nil, toB]
       }
     }
 
@@ -49,23 +35,26 @@ extension ReverseMatrix {
     @_disfavoredOverload
     public func solve(_ b: T.MatrixForm) -> ReverseMatrix { solve(ReverseMatrix(b)) }
 
-    /// The inverse X: the adjoint of the whole matrix is −XX̄X.
+    /// The inverse.
     public func inverse() -> ReverseMatrix {
       let value = factors.inverse()
       let x = Series(value)
-      return .record(value, of: [matrix]) { w in [Series.product(x, .product(w, x)).scaled(by: -1).foldedToLower] }
+      return .record(value, of: [matrix]) { w in [Series.adjointOfInverse(w, x).foldedToLower] }
     }
 
     /// The logarithm of the determinant: the adjoint of the whole matrix is s̄A⁻¹.
     public func logDeterminant() -> Reverse<T> {
       let log = factors.logDeterminant()
       let number = ScalarSeries<T.MatrixForm.Element>(log.jetShape, log.planes(log.jetShape))
-      return ReverseMatrix.record(number: number, of: [matrix]) { w in
-        if factors.matrix.shape.count == 1 {
-          return [.kronecker(w, Series(constant: factors.base.lowerInverseFromCholesky().foldedFromLower()))]
-        }
-        return [.kronecker(w, Series(factors.inverse()).foldedToLower)]
-      }
+      return ReverseMatrix.record(
+        number: number, of: [matrix],
+        adding: { w, places in
+          if factors.matrix.shape.count == 1 {
+            places[0].add(w, times: Series(constant: factors.base.lowerInverseFromCholesky().foldedFromLower()))
+          } else {
+            places[0].add(w, times: Series(factors.inverse()).foldedToLower)
+          }
+        })
     }
   }
 

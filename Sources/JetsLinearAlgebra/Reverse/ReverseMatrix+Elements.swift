@@ -27,7 +27,11 @@ extension ReverseMatrix {
   func mapped(to values: [T], _ slopes: [T]) -> ReverseMatrix {
     let (m, n) = (rows, columns)
     let slope = Self.adjoint(slopes, rows: m, columns: n)
-    return .record(T.MatrixForm(rows: m, columns: n, entries: values), of: [self]) { w in [.elementProduct(w, slope, keepingZeros: true)] }
+    return .record(
+      T.MatrixForm(rows: m, columns: n, entries: values), of: [self],
+      adding: { w, places in
+        places[0].add(w, elementTimes: slope, keepingZeros: true)
+      })
   }
 
   /// The product element by element: C = A ∘ B,  Ā = B ∘ C̄,  B̄ = A ∘ C̄.
@@ -36,9 +40,12 @@ extension ReverseMatrix {
   public func elementProduct(_ other: Self) -> Self {
     checkSameShape(as: other)
     let (a, b) = (series, other.series)
-    return .record(Series.elementProduct(a, b).jet(), of: [self, other]) { w in
-      [moves ? .elementProduct(w, b) : nil, other.moves ? .elementProduct(w, a) : nil]
-    }
+    return .record(
+      Series.elementProduct(a, b).jet(), of: [self, other],
+      adding: { w, places in
+        places[0].add(w, elementTimes: b)
+        places[1].add(w, elementTimes: a)
+      })
   }
 
   /// The quotient element by element: C = A ⊘ B,  Ā = C̄ ⊘ B,  B̄ = −C ∘ Ā.
@@ -60,9 +67,12 @@ extension ReverseMatrix {
   public func dot(_ other: Self) -> Reverse<T> {
     checkSameShape(as: other)
     let (a, b) = (series, other.series)
-    return Self.record(number: a.innerProduct(b).entry(0, 0), of: [self, other]) { w in
-      [moves ? .kronecker(w, b) : nil, other.moves ? .kronecker(w, a) : nil]
-    }
+    return Self.record(
+      number: a.innerProduct(b).entry(0, 0), of: [self, other],
+      adding: { w, places in
+        places[0].add(w, times: b)
+        places[1].add(w, times: a)
+      })
   }
 
   /// The sum of the products of corresponding elements with a constant matrix.
@@ -73,10 +83,7 @@ extension ReverseMatrix {
 
   /// The sum of all elements: every element of Ā is s̄.
   public var sumOfElements: Reverse<T> {
-    let (m, n) = (rows, columns)
-    return Self.record(number: series.scalar { $0.elements.reduce(.zero, +) }, of: [self]) { w in
-      [w.map(rows: m, columns: n) { Matrix(rows: m, columns: n, repeating: $0[0, 0]) }]
-    }
+    Self.record(number: series.scalar { $0.elements.reduce(.zero, +) }, of: [self], adding: { w, places in places[0].addEverywhere(w) })
   }
 
   /// The sum of the diagonal elements: Ā = s̄I.

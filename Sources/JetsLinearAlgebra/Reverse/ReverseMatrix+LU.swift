@@ -12,48 +12,37 @@ extension ReverseMatrix {
     /// Row i of P A is the row `permutation[i]` of A.
     public var permutation: [Int] { factors.permutation }
 
-    /// The unit lower triangle L and the upper triangle U:  Ā = PᵀL⁻ᵀ[tril(LᵀL̄, −1) + triu(ŪUᵀ)]U⁻ᵀ.
-    ///
-    /// Source: F. R. de Hoog, R. S. Anderssen, M. A. Lukas, "Differentiation of matrix functionals using triangular factorization",
-    /// Math. Comp. 80 (2011).
+    /// The unit lower triangle L and the upper triangle U.
     public var lowerAndUpper: (lower: ReverseMatrix, upper: ReverseMatrix) {
       let (lower, upper) = factors.factors
       let (l, u, order) = (Series(lower), Series(upper), permutation)
       let parts = ReverseMatrix.record([lower, upper], of: [matrix]) { w in
-        let inner = Series.sum(
-          Series.product(l, .transpose, w[0]).triangle(.lower, diagonal: .zero),
-          Series.product(w[1], .none, u, .transpose).triangle(.upper, diagonal: 1),
-          scale: 1)
-        let left = Series.solveTriangular(l, .lower, .transpose, unitDiagonal: true, inner)
-        // M·U⁻ᵀ is the transpose of U⁻¹·Mᵀ.
-        let whole = Series.solveTriangular(u, .upper, .none, unitDiagonal: false, left.transposed).transposed
-        var places = order
-        for (k, i) in order.enumerated() { places[i] = k }
-        return [whole.map(rows: whole.rows, columns: whole.columns) { $0.rowsPermuted(places) }]
+        [.adjointOfLU(w[0], w[1], l, u, order)]
       }
       return (parts[0], parts[1])
     }
 
-    /// The solution X of A X = B:  B̄ = A⁻ᵀX̄,  Ā = −B̄Xᵀ.
+    /// The solution X of A X = B.
     ///
     /// - Throws: `.nonFinite(row:column:part:)` where an element of B is infinite or NaN.
     /// - Precondition: `b` has n rows.
     public func solve(_ b: ReverseMatrix) throws(LinearAlgebraError) -> ReverseMatrix {
       try b.series.checkForLAPACK()
       let x = factors.solution(b.series)
-      return .record(x.jet(), of: [matrix, b]) { w in
-        let toB = factors.transposedSolution(w)
-        return [matrix.moves ? Series.product(toB, .none, x, .transpose).scaled(by: -1) : nil, toB]
-      }
+      return .record(
+        x.jet(), of: [matrix, b],
+        adding: { w, places in
+          let toB = factors.adjointSolution(w.series)
+          places[0].add(Series.adjointOfSolve(toB, x), w)
+          places[1].add(toB)
+        })
     }
 
-    /// The inverse X: Ā = −XᵀX̄Xᵀ.
+    /// The inverse.
     public func inverse() -> ReverseMatrix {
       let value = factors.inverse()
       let x = Series(value)
-      return .record(value, of: [matrix]) { w in
-        [Series.product(x, .transpose, .product(w, .none, x, .transpose)).scaled(by: -1)]
-      }
+      return .record(value, of: [matrix]) { w in [.adjointOfInverse(w, x)] }
     }
 
     /// The sign of the determinant and the logarithm of its magnitude: Ā = s̄A⁻ᵀ.
@@ -62,7 +51,8 @@ extension ReverseMatrix {
       let number = ScalarSeries<T.MatrixForm.Element>(log.jetShape, log.planes(log.jetShape))
       return (
         sign,
-        ReverseMatrix.record(number: number, of: [matrix]) { w in [.kronecker(w, Series(factors.inverse()).transposed)] }
+        ReverseMatrix.record(
+          number: number, of: [matrix], adding: { w, places in places[0].add(w, times: Series(factors.inverse()).transposed) })
       )
     }
   }
@@ -119,9 +109,12 @@ extension ReverseMatrix {
 }
 
 extension LU {
-  /// The solution X of Aᵀ X = B for a real matrix, with the factors of A.
-  func transposedSolution(_ b: PlaneSeries<Jet.Element>) -> PlaneSeries<Jet.Element> {
-    PlaneSeries.solve(matrix.transposed, b) { $0.solveLU(packed, pivots, .transpose) }
+  /// The solution X of Aᴴ X = B, with the factors of A.
+  func adjointSolution(_ b: PlaneSeries<Jet.Element>) -> PlaneSeries<Jet.Element> {
+    // The plane of order zero is not read: only others need to be turned.
+    PlaneSeries.solve(matrix.isConstant ? matrix : matrix.adjoint, b) {
+      $0.solveLU(packed, pivots, Jet.Element.isComplex ? .adjoint : .transpose)
+    }
   }
 }
 #endif

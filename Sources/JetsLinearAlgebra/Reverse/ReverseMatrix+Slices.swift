@@ -87,13 +87,13 @@ extension PlaneSeries {
   /// (A + Aᵀ)/2.
   var symmetricPart: PlaneSeries { PlaneSeries.sum(self, transposed, scale: 1).scaled(by: E(realPart: E.RealPart(1).divided(by: 2))) }
 
-  /// The adjoint of the lower triangle that a function of a symmetric matrix was given, from the adjoint G of the whole matrix: the lower
-  /// triangle of G + Gᵀ with the diagonal of G.
+  /// The adjoint of the lower triangle that a function of a Hermitian matrix was given, from the adjoint G of the whole matrix: the lower
+  /// triangle of G + Gᴴ with the real diagonal of G.
   var foldedToLower: PlaneSeries { map(rows: rows, columns: columns) { $0.foldedToLower() } }
 }
 
 extension Matrix where Element: BLASScalar {
-  /// The lower triangle of G + Gᵀ with the diagonal of G.
+  /// The lower triangle of G + Gᴴ with the real diagonal of G.
   @_specialize(where Element == Double)
   func foldedToLower() -> Matrix {
     let n = rows
@@ -101,7 +101,8 @@ extension Matrix where Element: BLASScalar {
     let g = elements.span
     result.withMutableElements { x in
       for j in 0..<n {
-        for i in j + 1..<Swift.max(n, j + 1) { x[unchecked: i &+ j &* n] += g[unchecked: j &+ i &* n] }
+        if Element.isComplex { x[j &+ j &* n] = Element(realPart: x[j &+ j &* n].realPart) }
+        for i in j + 1..<Swift.max(n, j + 1) { x[unchecked: i &+ j &* n] += g[unchecked: j &+ i &* n].conjugated }
       }
     }
     return result

@@ -6,8 +6,7 @@ import Jets
 extension ReverseMatrix {
   /// The eigenvalues, ascending, and eigenvectors of a symmetric matrix; only the lower triangle is read.
   ///
-  /// The adjoint of the whole matrix is V(diag λ̄ + F ∘ VᵀV̄)Vᵀ with Fᵢⱼ = 1/(λⱼ − λᵢ) off the diagonal. The gauge is that of
-  /// `SymmetricEigen`: the component of V̄ along each vector does nothing.
+  /// The gauge is that of `SymmetricEigen`: the component of V̄ along each vector does nothing.
   ///
   /// - Throws: `.degenerate(i, j)` for a varying matrix whose eigenvalues i and j coincide to rounding: then some direction mixes their
   ///   vectors; `.noConvergence(count:)`; `.nonFinite(row:column:part:)`. `symmetricFunction` and traces do not mind.
@@ -19,9 +18,7 @@ extension ReverseMatrix {
     let (lambda, v) = try Series.symmetricEigen(a, values, vectors)
     let list = Series(columns: lambda, a.shape)
     let parts = Self.record([list.jet(), v.jet()], of: [self]) { w in
-      let turned = Series.dividedByGaps(.product(v, .transpose, w[1]), list)
-      let inner = Series.sum(turned, w[0].diagonalMatrix, scale: 1)
-      return [Series.product(.product(v, inner), .none, v, .transpose).foldedToLower]
+      [.adjointOfHermitianEigen(w[0], w[1], list, v)]
     }
     return (parts[0].entries, parts[1])
   }
@@ -55,12 +52,8 @@ extension ReverseMatrix {
 
   /// The thin singular value decomposition A = U diag(s) Vᵀ, s descending; V's columns are the right singular vectors.
   ///
-  /// With Fᵢⱼ = 1/(sⱼ² − sᵢ²) off the diagonal:
-  /// Ā = U[(F ∘ (UᵀŪ − ŪᵀU))S + S(F ∘ (VᵀV̄ − V̄ᵀV)) + diag s̄]Vᵀ + (I − UUᵀ)ŪS⁻¹Vᵀ + US⁻¹V̄ᵀ(I − VVᵀ).
-  ///
   /// - Throws: `.degenerate(i, j)` for a varying matrix whose singular values i and j coincide to rounding; `.notDifferentiable` where one
   ///   is zero; `.noConvergence(count:)`; `.nonFinite(row:column:part:)`.
-  /// Source: J. Townsend, "Differentiating the singular value decomposition" (2016).
   public func svd() throws(LinearAlgebraError) -> (u: ReverseMatrix, values: [Reverse<T>], v: ReverseMatrix) {
     let a = series
     try a.checkForLAPACK()
@@ -74,28 +67,7 @@ extension ReverseMatrix {
     let shape = factors.values.jetShape
     let (u, s, v) = (Series(factors.u), Series(columns: factors.values.planes(shape), shape), Series(factors.v))
     let parts = Self.record([factors.u, s.jet(), factors.v], of: [self]) { w in
-      let (toU, toV) = (w[0], w[2])
-      let k = s.rows
-      let (ones, sDiagonal) = (Series.ones(rows: k, columns: 1), s.diagonalMatrix)
-      let inverse = Series.elementQuotient(ones, s).diagonalMatrix
-      func turn(_ basis: Series, _ weight: Series) -> (inner: Series, rate: Series) {
-        let inner = Series.product(basis, .transpose, weight)
-        // sᵢ + sⱼ and sⱼ − sᵢ apart: their product would lose what close singular values have in common.
-        let sums = Series.sum(.product(s, .none, ones, .transpose), .product(ones, .none, s, .transpose), scale: 1)
-        let skew = Series.sum(inner, inner.transposed, scale: -1)
-        return (inner, Series.dividedByGaps(.elementQuotient(skew, sums), s))
-      }
-      let (x, y) = (turn(u, toU), turn(v, toV))
-      let inner = Series.sum(.sum(.product(x.rate, sDiagonal), .product(sDiagonal, y.rate), scale: 1), w[1].diagonalMatrix, scale: 1)
-      // A square factor has all of the space for its range: no part of the adjoint is outside.
-      func outside(_ basis: Series, _ weight: Series, _ inner: Series) -> Series? {
-        basis.rows == k ? nil : .product(.sum(weight, .product(basis, inner), scale: -1), inverse)
-      }
-      var left = Series.product(u, inner)
-      if let rest = outside(u, toU, x.inner) { left = .sum(left, rest, scale: 1) }
-      let toA = Series.product(left, .none, v, .transpose)
-      guard let right = outside(v, toV, y.inner) else { return [toA] }
-      return [.sum(toA, .product(u, .none, right, .transpose), scale: 1)]
+      [.adjointOfSVD(w[0], w[1], w[2], u, s, v)]
     }
     return (parts[0], parts[1].entries, parts[2])
   }
@@ -160,11 +132,11 @@ extension ReverseMatrix {
     return (parts[0], parts[1])
   }
 
-  private static func checkDistinct(_ blocks: [Int]) throws(LinearAlgebraError) {
+  static func checkDistinct(_ blocks: [Int]) throws(LinearAlgebraError) {
     for i in blocks.indices.dropFirst() where blocks[i] == blocks[i - 1] { throw .degenerate(i - 1, i) }
   }
 
-  private static func checkDistinct(
+  static func checkDistinct(
     _ equal: EqualValues<T.MatrixForm.Element.RealPart>, count: Int
   ) throws(LinearAlgebraError) {
     if equal.isEmpty { return }

@@ -32,6 +32,7 @@ public struct ReverseMatrix<T: MatrixScalar>: @unchecked Sendable {
 
   typealias Series = PlaneSeries<T.MatrixForm.Element>
 
+  @usableFromInline
   init(_ value: T.MatrixForm, _ run: NodeRun<T>) {
     self.value = value
     self.run = run
@@ -123,13 +124,35 @@ extension ReverseMatrix {
     Series(T.MatrixForm(rows: rows, columns: columns, entries: entries))
   }
 
-  /// The result of an operation with its pullback: one segment.
+  /// The result of an operation, whose pullback adds to the adjoints of the operands where they stand: one segment.
+  static func record(
+    _ value: T.MatrixForm, of operands: [ReverseMatrix], adding pull: @escaping (AdjointSeed<T>, [AdjointPlace<T>]) -> Void
+  ) -> ReverseMatrix {
+    let (m, n) = (value.rows, value.columns)
+    let shapes = operands.map { ($0.rows, $0.columns) }
+    let run = NodeRun<T>.record(m * n, of: operands.map(\.run)) { results, places in
+      pull(
+        AdjointSeed(results, rows: m, columns: n),
+        zip(places, shapes).map { AdjointPlace($0, rows: $1.0, columns: $1.1) })
+    }
+    return ReverseMatrix(value, run)
+  }
+
+  /// The result of an operation with its pullback.
   ///
   /// `pull` takes the adjoint of the result to those of the operands, nil where nothing comes back.
   static func record(
     _ value: T.MatrixForm, of operands: [ReverseMatrix], _ pull: @escaping (Series) -> [Series?]
   ) -> ReverseMatrix {
     record([value], of: operands) { pull($0[0]) }[0]
+  }
+
+  /// The number that an operation gives, whose pullback adds to the adjoints of the operands.
+  static func record(
+    number: ScalarSeries<T.MatrixForm.Element>, of operands: [ReverseMatrix],
+    adding pull: @escaping (AdjointSeed<T>, [AdjointPlace<T>]) -> Void
+  ) -> Reverse<T> {
+    record(T.MatrixForm(rows: 1, columns: 1, entries: [number.jet()]), of: operands, adding: pull)[0, 0]
   }
 
   /// The number that an operation gives, with its pullback.
@@ -145,14 +168,17 @@ extension ReverseMatrix {
     _ values: [T.MatrixForm], of operands: [ReverseMatrix], _ pull: @escaping ([Series]) -> [Series?]
   ) -> [ReverseMatrix] {
     let shapes = values.map { ($0.rows, $0.columns) }
+    let sizes = operands.map { ($0.rows, $0.columns) }
     let total = shapes.reduce(0) { $0 + $1.0 * $1.1 }
-    let run = NodeRun<T>.record(total, of: operands.map(\.run)) { weights in
-      var (start, adjoints) = (0, [Series]())
-      for (m, n) in shapes {
-        adjoints.append(adjoint(shapes.count == 1 ? weights : Array(weights[start..<start + m * n]), rows: m, columns: n))
-        start += m * n
+    let run = NodeRun<T>.record(total, of: operands.map(\.run)) { results, places in
+      var start = 0
+      let adjoints = shapes.map { m, n in
+        defer { start += m * n }
+        return AdjointSeed<T>(results + start, rows: m, columns: n).series
       }
-      return pull(adjoints).map { $0.map { T._entries(of: $0.jet()) } ?? [] }
+      for (k, adjoint) in pull(adjoints).enumerated() {
+        if let adjoint { AdjointPlace<T>(places[k], rows: sizes[k].0, columns: sizes[k].1).add(adjoint) }
+      }
     }
     var start = 0
     return values.map { value in

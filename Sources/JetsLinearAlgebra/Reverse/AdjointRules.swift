@@ -1,0 +1,126 @@
+// The rules that take adjoints back through products, solves and factorizations, for real and complex matrices alike.
+//
+// The adjoint of a matrix Z = X + iY is Z̄ = ∂f/∂X + i·∂f/∂Y for a real f, so that df = Re tr(Z̄ᴴdZ); for a real matrix this is the matrix of
+// partial derivatives. A rule is the transpose of the forward rule under the inner product Re tr(AᴴB).
+
+#if LinearAlgebra
+import Jets
+
+extension PlaneSeries {
+  /// C = op(A)·op(B):  op(A)̄ = C̄·op(B)ᴴ,  op(B)̄ = op(A)ᴴ·C̄.
+  ///
+  /// Source: M. B. Giles, "Collected matrix derivative results for forward and reverse mode algorithmic differentiation" (2008).
+  static func adjointsOfProduct(
+    _ x: PlaneSeries, _ opA: Transpose, _ y: PlaneSeries, _ opB: Transpose
+  ) -> (toA: AdjointTerm<E>, toB: AdjointTerm<E>) {
+    (
+      opA == .none
+        ? AdjointTerm(left: .seed, opLeft: .none, right: .series(y), opRight: opB.reversed)
+        : AdjointTerm(left: .series(y), opLeft: opB, right: .seed, opRight: .adjoint),
+      opB == .none
+        ? AdjointTerm(left: .series(x), opLeft: opA.reversed, right: .seed, opRight: .none)
+        : AdjointTerm(left: .seed, opLeft: .adjoint, right: .series(x), opRight: opA)
+    )
+  }
+
+  /// X = A⁻¹B, from B̄ = A⁻ᴴX̄:  Ā = −B̄Xᴴ.
+  static func adjointOfSolve(_ toB: PlaneSeries, _ x: PlaneSeries) -> AdjointTerm<E> {
+    AdjointTerm(scale: -1, left: .series(toB), opLeft: .none, right: .series(x), opRight: .adjoint)
+  }
+
+  /// X = A⁻¹:  Ā = −XᴴX̄Xᴴ.
+  static func adjointOfInverse(_ w: PlaneSeries, _ x: PlaneSeries) -> PlaneSeries {
+    product(x, .adjoint, product(w, .none, x, .adjoint)).scaled(by: -1)
+  }
+
+  /// P·A = L·U:  Ā = PᵀL⁻ᴴ[tril(LᴴL̄, −1) + triu(ŪUᴴ)]U⁻ᴴ.
+  ///
+  /// Source: F. R. de Hoog, R. S. Anderssen, M. A. Lukas, "Differentiation of matrix functionals using triangular factorization",
+  /// Math. Comp. 80 (2011).
+  static func adjointOfLU(
+    _ toL: PlaneSeries, _ toU: PlaneSeries, _ l: PlaneSeries, _ u: PlaneSeries, _ permutation: [Int]
+  ) -> PlaneSeries {
+    let inner = sum(
+      product(l, .adjoint, toL).triangle(.lower, diagonal: .zero), product(toU, .none, u, .adjoint).triangle(.upper, diagonal: 1), scale: 1)
+    let left = solveTriangular(l, .lower, .adjoint, unitDiagonal: true, inner)
+    // M·U⁻ᴴ is the adjoint of U⁻¹·Mᴴ.
+    let whole = solveTriangular(u, .upper, .none, unitDiagonal: false, left.adjoint).adjoint
+    var places = permutation
+    for (k, i) in permutation.enumerated() { places[i] = k }
+    return whole.map(rows: whole.rows, columns: whole.columns) { $0.rowsPermuted(places) }
+  }
+
+  /// A = L·Lᴴ: with P = Φ(LᴴL̄), Φ taking the lower triangle and half the diagonal, the adjoint of the whole matrix is L⁻ᴴPL⁻¹.
+  ///
+  /// For a real matrix without derivatives the same is computed in blocks, in a quarter of the operations.
+  ///
+  /// Source: I. Murray, "Differentiation of the Cholesky decomposition", arXiv:1602.07527.
+  static func adjointOfCholesky(_ w: consuming PlaneSeries, _ l: PlaneSeries) -> PlaneSeries {
+    if l.shape.count == 1 && !E.isComplex {
+      var adjoint = w.base
+      _ = consume w
+      adjoint.pullBackCholesky(l.base)
+      return PlaneSeries(constant: adjoint)
+    }
+    let half = E(realPart: E.RealPart(1).divided(by: 2))
+    let inner = product(l, .adjoint, w.triangle(.lower, diagonal: 1)).triangle(.lower, diagonal: half)
+    let left = solveTriangular(l, .lower, .adjoint, unitDiagonal: false, inner)
+    let whole = solveTriangular(l, .lower, .adjoint, unitDiagonal: false, left.adjoint).adjoint
+    return whole.foldedToLower
+  }
+
+  /// A·V = V·diag(λ) for a Hermitian A: the adjoint of the whole matrix is V(diag λ̄ + F ∘ VᴴV̄)Vᴴ with Fᵢⱼ = 1/(λⱼ − λᵢ) off the diagonal.
+  ///
+  /// Source: M. B. Giles (2008).
+  static func adjointOfHermitianEigen(
+    _ toValues: PlaneSeries, _ toVectors: PlaneSeries, _ lambda: PlaneSeries, _ v: PlaneSeries
+  ) -> PlaneSeries {
+    let inner = sum(dividedByGaps(product(v, .adjoint, toVectors), lambda), toValues.diagonalMatrix, scale: 1)
+    return product(product(v, inner), .none, v, .adjoint).foldedToLower
+  }
+
+  /// A = U·S·Vᴴ: with P = UᴴŪ, Q = VᴴV̄ and Fᵢⱼ = 1/(sⱼ² − sᵢ²) off the diagonal,
+  /// Ā = U[(F ∘ (P − Pᴴ))S + S(F ∘ (Q − Qᴴ)) + diag s̄ + D]Vᴴ + (I − UUᴴ)ŪS⁻¹Vᴴ + US⁻¹V̄ᴴ(I − VVᴴ).
+  ///
+  /// D is what the gauge of complex vectors adds: i·Im diag(P)S⁻¹ where V is the factor whose products with itself have a real diagonal,
+  /// which it is for a tall A, and −i·Im diag(Q)S⁻¹ for a wide one.
+  ///
+  /// Source: J. Townsend, "Differentiating the singular value decomposition" (2016); Z.-Q. Wan & S.-X. Zhang, "Automatic differentiation
+  /// for complex valued SVD", arXiv:1909.02659.
+  static func adjointOfSVD(
+    _ toU: PlaneSeries, _ toS: PlaneSeries, _ toV: PlaneSeries, _ u: PlaneSeries, _ s: PlaneSeries, _ v: PlaneSeries
+  ) -> PlaneSeries {
+    let k = s.rows
+    let ones = PlaneSeries.ones(rows: k, columns: 1)
+    // Products with S scale rows or columns: s in every column, and in every row.
+    let (inColumns, inRows) = (product(s, .none, ones, .transpose), product(ones, .none, s, .transpose))
+    let sums = sum(inColumns, inRows, scale: 1)
+    func turn(_ basis: PlaneSeries, _ weight: PlaneSeries) -> (inner: PlaneSeries, skew: PlaneSeries, rate: PlaneSeries) {
+      let inner = product(basis, .adjoint, weight)
+      let skew = sum(inner, inner.adjoint, scale: -1)
+      // sᵢ + sⱼ and sⱼ − sᵢ apart: their product would lose what close singular values have in common.
+      return (inner, skew, dividedByGaps(elementQuotient(skew, sums), s))
+    }
+    let (x, y) = (turn(u, toU), turn(v, toV))
+    var inner = sum(
+      sum(elementProduct(x.rate, inRows), elementProduct(inColumns, y.rate), scale: 1), toS.diagonalMatrix, scale: 1)
+    if E.isComplex {
+      let half = E(realPart: E.RealPart(u.rows >= v.rows ? 1 : -1).divided(by: 2))
+      let skew = u.rows >= v.rows ? x.skew : y.skew
+      let phases = skew.map(rows: k, columns: 1) { Matrix(rows: k, columns: 1, elements: $0.diagonal) }
+      inner = sum(inner, elementQuotient(phases, s).diagonalMatrix, scale: half)
+    }
+    // A square factor has all of the space for its range: no part of the adjoint is outside.
+    func outside(_ basis: PlaneSeries, _ weight: PlaneSeries, _ inner: PlaneSeries) -> PlaneSeries? {
+      if basis.rows == k { return nil }
+      let columns = product(PlaneSeries.ones(rows: basis.rows, columns: 1), .none, s, .transpose)
+      return elementQuotient(sum(weight, product(basis, inner), scale: -1), columns)
+    }
+    var left = product(u, inner)
+    if let rest = outside(u, toU, x.inner) { left = sum(left, rest, scale: 1) }
+    let toA = product(left, .none, v, .adjoint)
+    guard let right = outside(v, toV, y.inner) else { return toA }
+    return sum(toA, product(u, .none, right, .adjoint), scale: 1)
+  }
+}
+#endif

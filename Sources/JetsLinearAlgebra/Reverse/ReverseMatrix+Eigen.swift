@@ -1,0 +1,118 @@
+// General eigenvalues and Schur forms of real matrices in reverse mode, and the rules that real and complex matrices share.
+
+#if LinearAlgebra
+import Jets
+
+extension ReverseMatrix {
+  /// The eigenvalues, an n×1 matrix, and right eigenvectors of a square matrix with distinct eigenvalues; always complex.
+  ///
+  /// The gauge is that of `GeneralEigen`: unit vectors whose largest component is real.
+  ///
+  /// - Throws: `.degenerate(i, j)` for a moving matrix whose eigenvalues i and j coincide to rounding; `.singular(pivot:)` for one without a
+  ///   basis of eigenvectors; `.noConvergence(count:)`; `.nonFinite(row:column:part:)`.
+  /// - Precondition: the matrix is square.
+  public func eigen() throws(LinearAlgebraError) -> (values: ComplexReverseMatrix<T>, vectors: ComplexReverseMatrix<T>) {
+    typealias Complexes = ComplexReverseMatrix<T>
+    let (list, v) = try Complexes.eigenSeries(value, moves: moves)
+    let parts = Complexes.record([], [list.jet(), v.jet()], of: [self], []) { _, w in
+      ([Complexes.Series.adjointOfEigen(w[0], w[1], list, v).realParts], [])
+    }.complex
+    return (parts[0], parts[1])
+  }
+
+  /// A = Q T Qᵀ with an orthogonal Q and an upper triangular T, for distinct real eigenvalues.
+  ///
+  /// - Throws: `.notDifferentiable` for a moving matrix with complex eigenvalues, for which `ComplexReverseMatrix(a).schur()` is defined;
+  ///   `.degenerate(i, j)` for one whose eigenvalues i and j coincide to rounding; `.noConvergence(count:)`;
+  ///   `.nonFinite(row:column:part:)`.
+  /// - Precondition: the matrix is square.
+  public func schur() throws(LinearAlgebraError) -> (q: ReverseMatrix, t: ReverseMatrix) {
+    let a = series
+    require(rows == columns, "A Schur form needs a square matrix, got \(rows)×\(columns)")
+    try a.checkForLAPACK()
+    let (q0, t0, _) = try a.base.schurForm()
+    if moves {
+      for k in 1..<Swift.max(1, rows) where t0[k, k - 1] != 0 {
+        throw .notDifferentiable("a real Schur form with complex eigenvalues has no derivative of its own; the complex form has")
+      }
+      try Self.checkDistinct(Series.equalSchurValues(a.base, q0, t0), count: rows)
+    }
+    let factors = try Schur<T.MatrixForm>(a, q0, t0)
+    let (q, t) = (Series(factors.q), Series(factors.t))
+    let parts = Self.record([factors.q, factors.t], of: [self]) { w in [.adjointOfSchur(w[0], w[1], q, t)] }
+    return (parts[0], parts[1])
+  }
+}
+
+extension PlaneSeries {
+  /// A·V = V·diag(λ) with unit columns whose largest components are real: Ā = V⁻ᴴ[diag λ̄ + F̄ ∘ VᴴW̄]Vᴴ, Fᵢⱼ = 1/(λⱼ − λᵢ) off the diagonal.
+  ///
+  /// W̄ is the adjoint of the vectors before they are normalized: with gⱼ = vⱼᴴv̄ⱼ and p the place of the largest component of vⱼ,
+  /// w̄ⱼ = v̄ⱼ − Re(gⱼ)vⱼ − i·Im(gⱼ)/conj(vₚⱼ)·eₚ.
+  ///
+  /// Source: M. B. Giles (2008); C. Boeddeker et al., arXiv:1701.00392, for the normalization.
+  static func adjointOfEigen(_ toValues: PlaneSeries, _ toVectors: PlaneSeries, _ lambda: PlaneSeries, _ v: PlaneSeries) -> PlaneSeries {
+    let n = v.rows
+    let places = (0..<n).map { v.largestRealPlace(inColumn: $0) }
+    let g = product(v, .adjoint, toVectors)
+    let lengths = g.map(rows: n, columns: n) { .diagonal($0.diagonal.map { E(realPart: $0.realPart) }) }
+    let phases = g.map(rows: n, columns: 1) { plane in
+      Matrix(rows: n, columns: 1, elements: plane.diagonal.map { E(realPart: 0, imaginaryPart: $0.imaginaryPart) })
+    }
+    let largest = v.map(rows: n, columns: 1) { plane in
+      Matrix(rows: n, columns: 1, elements: places.enumerated().map { plane[$1, $0].conjugated })
+    }
+    let turns = elementQuotient(phases, largest).map(rows: n, columns: n) { plane in
+      Matrix(rows: n, columns: n) { i, j in places[j] == i ? plane[j, 0] : .zero }
+    }
+    let weights = sum(sum(toVectors, product(v, lengths), scale: -1), turns, scale: -1)
+    let inner = sum(dividedByGaps(product(v, .adjoint, weights), lambda.conjugated), toValues.diagonalMatrix, scale: 1)
+    guard let factors = try? LU<Matrix<E>>(PlaneSeries(constant: v.base)) else { return undefined(like: v) }
+    let left = solve(v.adjoint, inner) { $0.solveLU(factors.packed, factors.pivots, .adjoint) }
+    return product(left, .none, v, .adjoint)
+  }
+
+  /// A = Q·T·Qᴴ: Ā = Q(triu T̄ + Y)Qᴴ with the strictly lower Y that solves tril(YTᴴ − TᴴY, −1) = tril(P − Pᴴ, −1),
+  /// P = QᴴQ̄ + Tᴴ·triu T̄ − triu T̄·Tᴴ.
+  ///
+  /// That is the transpose of the forward rule, in which the strict lower triangle L of QᴴdQ solves tril(LT − TL, −1) = tril(QᴴdAQ, −1).
+  static func adjointOfSchur(_ toQ: PlaneSeries, _ toT: PlaneSeries, _ q: PlaneSeries, _ t: PlaneSeries) -> PlaneSeries {
+    let upper = toT.triangle(.upper, diagonal: 1)
+    let inner = sum(sum(product(q, .adjoint, toQ), product(t, .adjoint, upper), scale: 1), product(upper, .none, t, .adjoint), scale: -1)
+    let right = sum(inner, inner.adjoint, scale: -1).triangle(.lower, diagonal: .zero)
+    let shape = right.shape.meet(t.shape)
+    let (r, u) = (right.aligned(to: shape), t.aligned(to: shape))
+    var y: [Matrix<E>?] = []
+    for k in 0..<shape.count {
+      var rest = PlaneSum<E>(r.planes[k])
+      if k > 0 {
+        rest.add(y[0], .none, u.planes[k], .adjoint, scale: -1)
+        rest.add(u.planes[k], .adjoint, y[0], .none, scale: 1)
+        interior(k, shape, y, .none, u.planes, .adjoint, scale: -1, into: &rest)
+        interior(k, shape, u.planes, .adjoint, y, .none, scale: 1, into: &rest)
+      }
+      y.append(rest.value.map { $0.solvedForSchurAdjoint(u.base) })
+    }
+    let lower = PlaneSeries(shape, base: y[0] ?? right.base, y)
+    return product(product(q, sum(upper, lower, scale: 1)), .none, q, .adjoint)
+  }
+}
+
+extension Matrix where Element: BLASScalar {
+  /// The strictly lower Y with tril(YTᴴ − TᴴY, −1) = R: diagonal by diagonal,
+  /// Yᵢⱼ(t̄ⱼⱼ − t̄ᵢᵢ) = Rᵢⱼ − Σ_{j<l<i} (Yᵢₗt̄ⱼₗ − t̄ₗᵢYₗⱼ).
+  fileprivate func solvedForSchurAdjoint(_ t: Matrix) -> Matrix {
+    let n = rows
+    var y = Matrix.zero(rows: n, columns: n)
+    for distance in 1..<Swift.max(1, n) {
+      for j in 0..<n - distance {
+        let i = j + distance
+        var sum = self[i, j]
+        for l in j + 1..<Swift.max(i, j + 1) { sum -= y[i, l] * t[j, l].conjugated - t[l, i].conjugated * y[l, j] }
+        y[i, j] = sum / (t[j, j] - t[i, i]).conjugated
+      }
+    }
+    return y
+  }
+}
+#endif
