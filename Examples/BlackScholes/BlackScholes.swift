@@ -69,8 +69,8 @@ import Jets
   static func checkParity(_ options: [Option]) {
     for call in options where call.kind == .call {
       let put = Price(kind: .put, strike: call.strike)
-      let (c, p) = (valueGradientAndHessian(at: call.point, of: call.price), valueGradientAndHessian(at: call.point, of: put))
-      let forward = valueGradientAndHessian(at: call.point) { x in x[0] - call.strike * exp(-x[1] * x[3]) }
+      let (c, p) = (valueWithGradientAndHessian(at: call.point, of: call.price), valueWithGradientAndHessian(at: call.point, of: put))
+      let forward = valueWithGradientAndHessian(at: call.point) { x in x[0] - call.strike * exp(-x[1] * x[3]) }
       let found = [c.value - p.value] + zip(c.gradient, p.gradient).map { $0 - $1 } + (c.hessian - p.hessian).elements
       // Relative to what is subtracted.
       let truth = [forward.value] + forward.gradient + forward.hessian.elements
@@ -123,7 +123,7 @@ import Jets
     let solution = quote.volatility(by: .halleyOnRoot)?.volatility ?? .nan
     let f = ImpliedVolatility(price: option.price, solution: solution, vega: vega)
     let point = [quote.timeValue, option.spot, option.rate, option.time]
-    let (_, gradient, hessian) = valueGradientAndHessian(at: point, of: f)
+    let (_, gradient, hessian) = valueWithGradientAndHessian(at: point, of: f)
     let third = partialDerivative(at: point, orders: [3, 0, 0, 0], of: f)
     let rows: [(String, Double, String, Double)] = [
       ("∂σ/∂p", gradient[0], "1/vega", 1 / vega),
@@ -151,7 +151,7 @@ import Jets
     plot.yRange = -0.8...1.1
     let spots = (40...200).map(Double.init)
     let rows = spots.map { spot in
-      valueGradientAndHessian(at: [spot, option.rate, option.volatility, option.time], of: option.price)
+      valueWithGradientAndHessian(at: [spot, option.rate, option.volatility, option.time], of: option.price)
     }
     plot.add(x: spots, y: rows.map { $0.gradient[0] }, title: "delta")
     for (name, i, j) in [("gamma", 0, 0), ("vanna", 0, 2), ("volga", 2, 2)] {

@@ -39,7 +39,7 @@ extension Option {
   ///
   /// `derivativeTensor` would interpolate between directions, where ∂³C/∂σ³ of size 10² takes digits from ∂³C/∂S²∂σ of size 10⁻².
   func sensitivities() -> [Sensitivity: Double] {
-    let (_, gradient, hessian) = valueGradientAndHessian(at: point, of: price)
+    let (_, gradient, hessian) = valueWithGradientAndHessian(at: point, of: price)
     let third = [thirdDerivatives(alongVariable: 0), [], thirdDerivatives(alongVariable: 2)]
     return Dictionary(
       uniqueKeysWithValues: Sensitivity.allCases.map { name in

@@ -6,7 +6,7 @@ func lagrangian() -> Outcome {
   let (gravity, omega) = (9.81, 4.0)
   let (q, v) = (0.7, 1.3)
 
-  let (_, slope, H) = valueGradientAndHessian(at: [q, v]) { x in
+  let (_, slope, H) = valueWithGradientAndHessian(at: [q, v]) { x in
     let height = -cos(x[0])
     let radius = sin(x[0])
     let kinetic = (x[1] * x[1] + omega * omega * radius * radius) / 2

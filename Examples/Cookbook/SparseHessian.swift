@@ -2,7 +2,7 @@
 
 import Jets
 
-struct Chain: SmoothScalarFunction {
+struct Chain: BranchFreeScalarFunction {
   func callAsFunction<S: Scalar>(_ x: [S]) -> S {
     var sum: S = 0
     for (a, b) in zip(x, x.dropFirst()) {

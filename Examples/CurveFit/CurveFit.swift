@@ -51,7 +51,7 @@ import Jets
     // At the solution its own parameters are the units.
     let f = HalfSumOfSquares(data: data, units: b)
     let ones = b.map { _ in 1.0 }
-    let (_, gradient, full) = valueGradientAndHessian(at: ones, of: f)
+    let (_, gradient, full) = valueWithGradientAndHessian(at: ones, of: f)
     let (r, jacobian) = valueWithJacobian(at: ones) { u in data.residuals(f.parameters(u)) }
     let gaussNewton = jacobian.transposed * jacobian
     let variance = 2 * minimum.value / Double(data.x.count - b.count)

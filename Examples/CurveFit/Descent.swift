@@ -73,7 +73,7 @@ struct Descent<F: ScalarFunction> {
 
   /// −(H + λI)⁻¹·g with the exact Hessian, λ being large enough for a Cholesky factor to exist.
   private func newtonStep(_ x: [Double]) -> [Double] {
-    let (_, g, hessian) = valueGradientAndHessian(at: x, of: f)
+    let (_, g, hessian) = valueWithGradientAndHessian(at: x, of: f)
     var shift = 0.0
     while shift.isFinite {
       if let factor = try? (hessian + Matrix.identity(x.count) * shift).cholesky() { return factor.solve(g.map { -$0 }) }

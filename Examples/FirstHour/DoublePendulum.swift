@@ -17,7 +17,7 @@ func doublePendulum() throws {
   let (angles, rates) = ([0.9, -0.4], [1.1, 2.3])
 
   // d/dt ∂L/∂v = ∂L/∂q, solved for the accelerations.
-  let (_, slope, H) = valueGradientAndHessian(at: angles + rates, of: lagrangian)
+  let (_, slope, H) = valueWithGradientAndHessian(at: angles + rates, of: lagrangian)
   let mass = Matrix<Double>([[H[2, 2], H[2, 3]], [H[3, 2], H[3, 3]]])
   let force = [0, 1].map { i in slope[i] - H[2 + i, 0] * rates[0] - H[2 + i, 1] * rates[1] }
   let accelerations = try mass.solve(force)

@@ -24,7 +24,7 @@ func maximumLikelihood() throws {
   var p = [2.0, 80.0]
   var covariance = Matrix<Double>.identity(2)
   for _ in 0..<8 {
-    let (_, slope, H) = valueGradientAndHessian(at: p, of: logLikelihood)
+    let (_, slope, H) = valueWithGradientAndHessian(at: p, of: logLikelihood)
     covariance = try (-H).inverse()
     let step = try H.solve(slope)
     p = [p[0] - step[0], p[1] - step[1]]

@@ -127,7 +127,7 @@ private func whirl() throws -> Drawing {
     (Double.sin(angles[0]) + Double.sin(angles[1]), -Double.cos(angles[0]) - Double.cos(angles[1]))
   }
   func accelerations(_ x: [Double]) throws -> [Double] {
-    let (_, slope, H) = valueGradientAndHessian(at: x, of: lagrangian)
+    let (_, slope, H) = valueWithGradientAndHessian(at: x, of: lagrangian)
     let mass = Matrix<Double>([[H[2, 2], H[2, 3]], [H[3, 2], H[3, 3]]])
     return try mass.solve([0, 1].map { i in slope[i] - H[2 + i, 0] * x[2] - H[2 + i, 1] * x[3] })
   }

@@ -37,7 +37,7 @@ extension Outcome {
 
 /// Newton's model: the exact Hessian.
 func newtonModel<F: ScalarFunction>(_ f: F, at x: [Double]) -> QuadraticModel {
-  let (value, gradient, hessian) = valueGradientAndHessian(at: x, of: f)
+  let (value, gradient, hessian) = valueWithGradientAndHessian(at: x, of: f)
   return QuadraticModel(value: value, gradient: gradient, matrix: hessian)
 }
 
@@ -47,7 +47,7 @@ func newtonModel<F: ScalarFunction>(_ f: F, at x: [Double]) -> QuadraticModel {
 /// Source: N. N. Schraudolph, "Fast curvature matrix-vector products for second-order gradient descent", Neural Computation 14 (2002).
 func gaussNewtonModel<Loss: ScalarFunction>(_ f: Objective<Loss>, at x: [Double]) -> QuadraticModel {
   let (residuals, jacobian) = valueWithJacobian(at: x, of: f.residuals)
-  let (value, slopes, curvature) = valueGradientAndHessian(at: residuals, of: f.loss)
+  let (value, slopes, curvature) = valueWithGradientAndHessian(at: residuals, of: f.loss)
   let transposed = jacobian.transposed
   return QuadraticModel(value: value, gradient: transposed * slopes, matrix: transposed * (curvature * jacobian))
 }

@@ -31,7 +31,7 @@ private func signed(_ x: Double) -> String { fixed(x, 3).replacing("-", with: "â
 
 /// A Hessian of a chain with an arrow: its pattern, and the colours that compress it.
 private func coloring() -> Drawing {
-  struct Model: SmoothScalarFunction {
+  struct Model: BranchFreeScalarFunction {
     func callAsFunction<S: Scalar>(_ x: [S]) -> S {
       zip(x, x.dropFirst()).map { a, b in sin(a * b) }.reduce(x[0] * x[0] * x[x.count - 1], +)
     }

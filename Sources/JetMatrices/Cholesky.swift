@@ -4,7 +4,7 @@ import JetCore
 
 /// A = L Lᵀ: a symmetric positive definite matrix as a lower triangle, with a positive diagonal, times its transpose.
 @frozen
-public struct GenericCholesky<Element: RealScalar>: Sendable {
+public struct ScalarCholesky<Element: RealScalar>: Sendable {
   /// The n×n lower triangle L; zeros stand above its diagonal.
   public let factor: Matrix<Element>
 
@@ -91,7 +91,7 @@ extension Matrix where Element: RealScalar {
   /// - Complexity: O(*n*³).
   @_disfavoredOverload
   @_alwaysEmitIntoClient
-  public func cholesky() throws(LinearAlgebraError) -> GenericCholesky<Element> {
+  public func cholesky() throws(LinearAlgebraError) -> ScalarCholesky<Element> {
     require(isSquare, "Cholesky factorization needs a square matrix, got \(shape)")
     let n = rows
     var factor = Matrix(rows: n, columns: n) { i, j in i >= j ? self[i, j] : .zero }
@@ -105,6 +105,6 @@ extension Matrix where Element: RealScalar {
       a[unchecked: column &+ j] = root
       for i in j &+ 1..<Swift.max(n, j &+ 1) { a[unchecked: column &+ i] = a[unchecked: column &+ i] / root }
     }
-    return GenericCholesky(factor: factor)
+    return ScalarCholesky(factor: factor)
   }
 }

@@ -7,7 +7,7 @@ import JetCore
 /// The row exchanges are those of the plain numbers, so a jet's factors are the derivatives of L and U at fixed exchanges.
 /// Where two candidates for a pivot have the same magnitude the first is taken, and the factors have a kink.
 @frozen
-public struct GenericLU<Element: Scalar>: Sendable {
+public struct ScalarLU<Element: Scalar>: Sendable {
   /// U on and above the diagonal, L without its ones below it.
   public let factors: Matrix<Element>
 
@@ -102,14 +102,14 @@ extension Matrix where Element: Scalar {
   /// - Precondition: the matrix is square.
   /// - Complexity: O(*n*³).
   @_alwaysEmitIntoClient
-  public func lu() throws(LinearAlgebraError) -> GenericLU<Element> {
+  public func lu() throws(LinearAlgebraError) -> ScalarLU<Element> {
     require(isSquare, "LU factorization needs a square matrix, got \(shape)")
     try checkFinite()
     var factors = self
     var permutation = Array(0..<rows)
     var isEven = true
     if let pivot = try Self.eliminate(&factors.storage, &permutation, &isEven) { throw .singular(pivot: pivot) }
-    return GenericLU(factors: factors, permutation: permutation, isEvenPermutation: isEven)
+    return ScalarLU(factors: factors, permutation: permutation, isEvenPermutation: isEven)
   }
 
   /// The solution X of A X = B, by LU factorization.
@@ -155,7 +155,7 @@ extension Matrix where Element: RealScalar {
   @_alwaysEmitIntoClient
   public func logDeterminant() throws(LinearAlgebraError) -> Element {
     require(isSquare, "The determinant needs a square matrix, got \(shape)")
-    let lu: GenericLU<Element> = try lu()
+    let lu: ScalarLU<Element> = try lu()
     let pivots = lu.factors.diagonal
     let negatives = pivots.count { $0.primal < .zero }
     guard (negatives % 2 == 0) == lu.isEvenPermutation else { throw .domain("the determinant is negative, so its logarithm is not real") }

@@ -119,18 +119,18 @@ public func differential<F: VectorFunction>(at x: Double, of f: F) -> Differenti
 /// The symmetric n×n Hessian matrix of a function object ℝⁿ→ℝ.
 @_alwaysEmitIntoClient @_transparent @_optimize(none)
 public func hessian<F: ScalarFunction>(at x: [Double], of f: F) -> Matrix<Double> {
-  valueGradientAndHessian(at: x, of: f).hessian
+  valueWithGradientAndHessian(at: x, of: f).hessian
 }
 
 /// The value, the gradient and the Hessian of a function object ℝⁿ→ℝ, with the chunk chosen for n.
 @_alwaysEmitIntoClient @_transparent @_optimize(none)
-public func valueGradientAndHessian<F: ScalarFunction>(
+public func valueWithGradientAndHessian<F: ScalarFunction>(
   at x: [Double], of f: F
 ) -> (value: Double, gradient: [Double], hessian: Matrix<Double>) {
   switch x.count {
-  case ...1: HyperDual<Double, 1, 1>.valueGradientAndHessian(at: x) { f($0) }
-  case 2: HyperDual<Double, 2, 2>.valueGradientAndHessian(at: x) { f($0) }
-  default: HyperDual<Double, 4, 4>.valueGradientAndHessian(at: x) { f($0) }
+  case ...1: HyperDual<Double, 1, 1>.valueWithGradientAndHessian(at: x) { f($0) }
+  case 2: HyperDual<Double, 2, 2>.valueWithGradientAndHessian(at: x) { f($0) }
+  default: HyperDual<Double, 4, 4>.valueWithGradientAndHessian(at: x) { f($0) }
   }
 }
 

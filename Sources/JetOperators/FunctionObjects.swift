@@ -23,18 +23,18 @@ public protocol VectorFunction {
 }
 
 /// A function of n variables with one value that needs no order: it runs on complex numbers and batches too.
-public protocol SmoothScalarFunction: ScalarFunction {
+public protocol BranchFreeScalarFunction: ScalarFunction {
   /// The value at `x`.
   func callAsFunction<S: Scalar>(_ x: [S]) -> S
 }
 
 /// A function of n variables with m values that needs no order: it runs on complex numbers and batches too.
-public protocol SmoothVectorFunction: VectorFunction {
+public protocol BranchFreeVectorFunction: VectorFunction {
   /// The values at `x`.
   func callAsFunction<S: Scalar>(_ x: [S]) -> [S]
 }
 
-extension SmoothScalarFunction {
+extension BranchFreeScalarFunction {
   /// The value at `x`, through the unordered form.
   @_alwaysEmitIntoClient
   public func callAsFunction<S: RealScalar>(_ x: [S]) -> S { evaluate(x) }
@@ -43,7 +43,7 @@ extension SmoothScalarFunction {
   package func evaluate<S: Scalar>(_ x: [S]) -> S { callAsFunction(x) }
 }
 
-extension SmoothVectorFunction {
+extension BranchFreeVectorFunction {
   /// The values at `x`, through the unordered form.
   @_alwaysEmitIntoClient
   public func callAsFunction<S: RealScalar>(_ x: [S]) -> [S] { evaluate(x) }

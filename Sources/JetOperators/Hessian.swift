@@ -9,7 +9,7 @@ extension Dual where T: Scalar {
   /// Column j is the tangent along eⱼ of the gradient; chunks left of the diagonal are skipped and filled by symmetry.
   /// - Complexity: about n²/(2N) evaluations of `f` on `Dual<MultiDual<B, N>>`.
   @_alwaysEmitIntoClient
-  public static func valueGradientAndHessian<B: Scalar, let N: Int>(
+  public static func valueWithGradientAndHessian<B: Scalar, let N: Int>(
     at x: [B], of f: ([Dual]) throws -> Dual
   ) rethrows -> (value: B, gradient: [B], hessian: Matrix<B>) where T == MultiDual<B, N> {
     let n = x.count
@@ -48,7 +48,7 @@ extension Dual where T: Scalar {
   public static func hessian<B: Scalar, let N: Int>(
     at x: [B], of f: ([Dual]) throws -> Dual
   ) rethrows -> Matrix<B> where T == MultiDual<B, N> {
-    try valueGradientAndHessian(at: x, of: f).hessian
+    try valueWithGradientAndHessian(at: x, of: f).hessian
   }
 
   /// The gradient and the product Hv of the Hessian with a direction, by ⌈n/N⌉ passes.

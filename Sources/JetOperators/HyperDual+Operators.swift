@@ -8,7 +8,7 @@ extension HyperDual where T: Scalar {
   ///
   /// - Complexity: about n²/(2MN) evaluations of `f` on `HyperDual<T, M, N>`; three allocations beyond those of `f`.
   @_alwaysEmitIntoClient
-  public static func valueGradientAndHessian(
+  public static func valueWithGradientAndHessian(
     at x: [T], of f: ([HyperDual]) throws -> HyperDual
   ) rethrows -> (value: T, gradient: [T], hessian: Matrix<T>) {
     var gradient = [T](repeating: .zero, count: x.count)
@@ -21,7 +21,7 @@ extension HyperDual where T: Scalar {
   /// The symmetric Hessian of a function ℝⁿ→ℝ.
   @_alwaysEmitIntoClient
   public static func hessian(at x: [T], of f: ([HyperDual]) throws -> HyperDual) rethrows -> Matrix<T> {
-    try valueGradientAndHessian(at: x, of: f).hessian
+    try valueWithGradientAndHessian(at: x, of: f).hessian
   }
 
   /// The Hessian of a function ℝⁿ→ℝ in some of its variables, in the order in which they are listed.
@@ -42,13 +42,13 @@ extension HyperDual where T: Scalar {
 
   /// Value, gradient and symmetric Hessian of a function ℝⁿ→ℝ, the columns of each chunk a task of their own.
   ///
-  /// Chunks do not depend on each other, so every bit is that of `valueGradientAndHessian(at:of:)`, whatever the number of cores.
+  /// Chunks do not depend on each other, so every bit is that of `valueWithGradientAndHessian(at:of:)`, whatever the number of cores.
   /// - Throws: what `f` throws, or `CancellationError` where the surrounding task is cancelled; chunks not yet begun are dropped.
   /// - Complexity: about n²/(2MN) evaluations of `f`, as many at once as there are cores; each task holds n jets.
   public static func parallelValueGradientAndHessian(
     at x: [T], of f: @escaping @Sendable ([HyperDual]) throws -> HyperDual
   ) async throws -> (value: T, gradient: [T], hessian: Matrix<T>) {
-    if x.isEmpty { return try valueGradientAndHessian(at: x, of: f) }
+    if x.isEmpty { return try valueWithGradientAndHessian(at: x, of: f) }
     let n = x.count
     require(M > 0 && N > 0, "Blocks of \(M)×\(N) second derivatives cannot cover \(n) variables")
     return try await withThrowingTaskGroup(of: (start: Int, value: T, gradient: [T], upper: [T]).self) { group in

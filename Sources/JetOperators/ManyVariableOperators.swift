@@ -48,10 +48,10 @@ public func hessian(at x: [Double], of f: ([HyperDual<Double, 4, 4>]) throws -> 
 
 /// The value, the gradient and the Hessian of a function ℝⁿ→ℝ.
 @_alwaysEmitIntoClient @_transparent @_optimize(none)
-public func valueGradientAndHessian(
+public func valueWithGradientAndHessian(
   at x: [Double], of f: ([HyperDual<Double, 4, 4>]) throws -> HyperDual<Double, 4, 4>
 ) rethrows -> (value: Double, gradient: [Double], hessian: Matrix<Double>) {
-  try HyperDual.valueGradientAndHessian(at: x, of: f)
+  try HyperDual.valueWithGradientAndHessian(at: x, of: f)
 }
 
 /// The product Hv of the Hessian of a function ℝⁿ→ℝ with a direction, without forming H.

@@ -68,7 +68,7 @@ extension MultivariateTaylor where T: Scalar {
     }
     guard n > 0 else { return [] }
     require(order >= 1, "The inverse of a map needs series of order 1 at least, got order \(order)")
-    let lu: GenericLU<T> = try Matrix(rows: n, columns: n) { i, j in map[i].coefficients[1 + j] }.lu()
+    let lu: ScalarLU<T> = try Matrix(rows: n, columns: n) { i, j in map[i].coefficients[1 + j] }.lu()
     // The map without its value and its linear part.
     let rest = map.map { f in
       var m = f.truncated(to: order)
@@ -86,7 +86,7 @@ extension MultivariateTaylor where T: Scalar {
 
   /// L⁻¹ applied to n series, coefficient by coefficient.
   @_alwaysEmitIntoClient
-  package static func solve(_ lu: GenericLU<T>, _ s: [MultivariateTaylor]) -> [MultivariateTaylor] {
+  package static func solve(_ lu: ScalarLU<T>, _ s: [MultivariateTaylor]) -> [MultivariateTaylor] {
     let solved = lu.solve(Matrix(rows: s.count, columns: s[0].coefficients.count) { i, j in s[i].coefficients[j] })
     return s.indices.map { i in MultivariateTaylor(solved.row(i), s[i].basis, s[i].tag) }
   }

@@ -47,7 +47,7 @@ extension Instruction {
     case .fusedMultiplyAdd:
       if let a = a as? Double, let b = b as? Double, let c = c as? Double, let result = c.addingProduct(a, b) as? S { return result }
       return a * b + c
-    case .absorbingProduct: return ._strongProduct(slope: a, factor: b)
+    case .strongProduct: return ._strongProduct(slope: a, factor: b)
     case .select:
       switch test {
       case .less: return ._select(where: a.primal, isBelow: b.primal, orEqual: false, c, else: d)

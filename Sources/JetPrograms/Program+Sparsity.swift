@@ -100,7 +100,7 @@ extension Instruction {
     case .input, .constant, .guard, .add, .subtract, .negate, .magnitude, .copysign, .select, .scale, .remainder, .truncatingRemainder,
       .floor, .ceil, .trunc, .roundEven, .roundAway, .roundOutward:
       .none
-    case .multiply, .absorbingProduct, .fusedMultiplyAdd: .bilinear
+    case .multiply, .strongProduct, .fusedMultiplyAdd: .bilinear
     case .divide: .quotient
     default: .full
     }

@@ -81,7 +81,7 @@ extension ProgramTracer {
 
   /// The product in which an exactly zero `factor` absorbs an infinite or NaN `slope`.
   public static func _strongProduct(slope: ProgramTracer, factor: ProgramTracer) -> ProgramTracer {
-    apply(.absorbingProduct, ._strongProduct(slope: slope.number, factor: factor.number), slope, factor)
+    apply(.strongProduct, ._strongProduct(slope: slope.number, factor: factor.number), slope, factor)
   }
 
   /// `a` or `b` by a comparison that both sides of the program keep.

@@ -81,7 +81,7 @@ private struct RecorderState {
     case .magnitude:
       if let x = negated(a) { return add(Instruction(.magnitude, x), value: value) }
       if instructions[Int(a)].operation == .magnitude { return a }
-    case .absorbingProduct:
+    case .strongProduct:
       if isConstant(b) { return instructions[Int(b)].constant == 0 ? constant(0) : product(a, b, value) }
     case .fusedMultiplyAdd: return intern(Instruction(.fusedMultiplyAdd, min(a, b), max(a, b), line.c))
     case .select:

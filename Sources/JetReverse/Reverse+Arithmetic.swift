@@ -120,7 +120,7 @@ extension Reverse {
   @_alwaysEmitIntoClient
   public func _kinked(_ value: T) -> Reverse {
     if node == 0 { return Reverse(value, slope, like: self) }
-    return Reverse(value, T._isJet ? ._kinkZero : .zero, like: self)
+    return Reverse(value, T._isJet ? ._zeroOfUnknownSlope : .zero, like: self)
   }
 
   /// The same derivative on another value.

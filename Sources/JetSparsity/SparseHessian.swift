@@ -7,7 +7,7 @@ import JetOperators
 /// The Hessian of a function ℝⁿ→ℝ by its sparsity: prepared once, evaluated at any number of points.
 ///
 /// The product with each of K groups of columns costs ⌈n/8⌉ passes, against n²/16 passes for the dense Hessian. Where the
-/// function is a sum of terms with few variables each, `SparseSumHessian` costs a number of passes that does not grow with n.
+/// function is a sum of terms with few variables each, `PartiallySeparableHessian` costs a number of passes that does not grow with n.
 /// What the function compared while it was traced, and with which outcome, is compared at each point by one evaluation on plain
 /// numbers; a point of another branch is traced anew, so that it never gets a wrong number. A function that was seen to compare
 /// nothing has one branch, and needs no such evaluation.
@@ -110,7 +110,7 @@ public struct SparseHessian<F: ScalarFunction, T: FloatingPointScalar> {
   }
 }
 
-extension SparseHessian where F: SmoothScalarFunction {
+extension SparseHessian where F: BranchFreeScalarFunction {
   /// Prepares from the pattern that holds everywhere, which needs no verification.
   ///
   /// - Precondition: `f` compares no numbers.

@@ -161,7 +161,7 @@ public struct SparseJacobian<F: VectorFunction, T: FloatingPointScalar> {
   }
 }
 
-extension SparseJacobian where F: SmoothVectorFunction {
+extension SparseJacobian where F: BranchFreeVectorFunction {
   /// Prepares from the pattern that holds everywhere, which needs no verification.
   ///
   /// - Precondition: `f` compares no numbers.

@@ -10,9 +10,9 @@ extension SparsityPattern {
   /// - Precondition: `f` compares no numbers.
   /// - Complexity: one evaluation of `f`, and O(operations) memory.
   @_alwaysEmitIntoClient
-  public static func jacobian<F: SmoothVectorFunction>(of f: F, inputs n: Int) -> SparsityPattern {
+  public static func jacobian<F: BranchFreeVectorFunction>(of f: F, inputs n: Int) -> SparsityPattern {
     let tape = SparsityTape(inputs: n, scope: .everywhere)
-    return jacobian(f.evaluate(tape.variables((0..<n).map { _ in Indeterminate() })), tape)
+    return jacobian(f.evaluate(tape.variables((0..<n).map { _ in UnknownNumber() })), tape)
   }
 
   /// The Jacobian's pattern for the branches that are taken at a point, or at that point alone.
@@ -40,9 +40,9 @@ extension SparsityPattern {
   ///
   /// - Precondition: `f` compares no numbers.
   @_alwaysEmitIntoClient
-  public static func hessian<F: SmoothScalarFunction>(of f: F, inputs n: Int) -> SparsityPattern {
+  public static func hessian<F: BranchFreeScalarFunction>(of f: F, inputs n: Int) -> SparsityPattern {
     let tape = SparsityTape(inputs: n, scope: .everywhere)
-    return hessian([f.evaluate(tape.variables((0..<n).map { _ in Indeterminate() }))], tape)
+    return hessian([f.evaluate(tape.variables((0..<n).map { _ in UnknownNumber() }))], tape)
   }
 
   /// The symmetric Hessian's pattern for the branches that are taken at a point, or at that point alone.

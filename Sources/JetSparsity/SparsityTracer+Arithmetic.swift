@@ -43,7 +43,7 @@ extension SparsityTracer: ExpressibleByIntegerLiteral, AdditiveArithmetic, Numer
   @_alwaysEmitIntoClient
   public static func /= (a: inout SparsityTracer, b: SparsityTracer) { a = a / b }
 
-  /// The magnitude of the value; over `Indeterminate` only constants have one.
+  /// The magnitude of the value; over `UnknownNumber` only constants have one.
   @_alwaysEmitIntoClient
   public var magnitude: T.Magnitude {
     require(!isIndeterminate, "A pattern that holds everywhere cannot follow a magnitude; trace the function at a point")

@@ -18,7 +18,7 @@ public enum PatternScope: Sendable {
 
 /// A scalar that records what its first and second derivatives depend on.
 ///
-/// Over a number it follows the branches of the plain program; over `Indeterminate` it holds for every point and refuses
+/// Over a number it follows the branches of the plain program; over `UnknownNumber` it holds for every point and refuses
 /// comparisons.
 /// Source: A. Griewank & A. Walther, "Evaluating Derivatives", 2nd ed., section 7.1 and 7.2; Walther, "Computing sparse
 /// Hessians with automatic differentiation", ACM TOMS 34 (2008).

@@ -182,11 +182,11 @@ struct HessianCommand: Subcommand {
       let seconds = pairs.map { i, j in i == j ? "∂²f/∂\(at.names[i])²" : "∂²f/∂\(at.names[i])∂\(at.names[j])" }
       let columns = ["value"] + at.names.map { "∂f/∂\($0)" } + seconds
       return try printTable("hessian", formula.text, at: at, results: columns, field.output.format) { point in
-        let (value, gradient, matrix) = valueGradientAndHessian(at: point, of: formula)
+        let (value, gradient, matrix) = valueWithGradientAndHessian(at: point, of: formula)
         return [value] + parts(gradient + pairs.map { matrix[$0, $1] }, of: value)
       }
     }
-    let (value, derivatives, matrix) = valueGradientAndHessian(at: at.values, of: formula)
+    let (value, derivatives, matrix) = valueWithGradientAndHessian(at: at.values, of: formula)
     let gradient = parts(derivatives, of: value)
     let rows = (0..<n).map { i in parts((0..<n).map { matrix[i, $0] }, of: value) }
     let explanations = notes(formula, at: at, order: 2, results: [value] + gradient + rows.joined())

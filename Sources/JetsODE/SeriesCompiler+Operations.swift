@@ -15,7 +15,7 @@ extension SeriesCompiler {
     case .subtract: forms[i] = line.a == line.b ? LinearForm(0) : form(line.a) - form(line.b)
     case .negate: forms[i] = form(line.a).scaled(by: -1)
     case .multiply: multiply(i, line)
-    case .absorbingProduct: forms[i] = product(form(line.a), form(line.b))
+    case .strongProduct: forms[i] = product(form(line.a), form(line.b))
     case .fusedMultiplyAdd: forms[i] = product(form(line.a), form(line.b)) + form(line.c)
     case .divide: divide(i, line)
     case .scale:

@@ -135,7 +135,7 @@ TARGET static int32_t NAME(run)(
       CASE(Copysign, __builtin_copysign(a[i], b[i]))
       CASE(SquareRoot, __builtin_sqrt(a[i]))
       CASE(FusedMultiplyAdd, __builtin_fma(a[i], b[i], c[i]))
-      CASE(AbsorbingProduct, b[i] == 0 ? 0 : a[i] * b[i])
+      CASE(StrongProduct, b[i] == 0 ? 0 : a[i] * b[i])
       CASE(Floor, __builtin_floor(a[i]))
       CASE(Ceil, __builtin_ceil(a[i]))
       CASE(Trunc, __builtin_trunc(a[i]))

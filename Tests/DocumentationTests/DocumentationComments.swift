@@ -5,7 +5,7 @@ import Jets
 import JetsLinearAlgebra
 import Testing
 
-private struct BroydenTridiagonal: SmoothVectorFunction {
+private struct BroydenTridiagonal: BranchFreeVectorFunction {
   func callAsFunction<S: Scalar>(_ x: [S]) -> [S] {
     x.indices.map { i in
       let left = i > 0 ? x[i - 1] : 0

@@ -6,7 +6,7 @@ import RealModule
 import Testing
 
 /// Broyden's tridiagonal system: each residual depends on three unknowns.
-struct Broyden: SmoothVectorFunction {
+struct Broyden: BranchFreeVectorFunction {
   func callAsFunction<S: Scalar>(_ x: [S]) -> [S] {
     x.indices.map { i in
       let left = i > 0 ? x[i - 1] : 0

@@ -35,7 +35,7 @@ public func exerciseFormula<Bytes: Collection>(_ bytes: Bytes) -> Bool where Byt
   _ = formula.findings([TaylorSeries(variable: x, order: order)])
   _ = formula.components([MultiDual<Double, 2>(x)])
   if let two = try? Formula(formulaText, variables: ["x", "y"]) {
-    let hessian = valueGradientAndHessian(at: [x, 1.5], of: two)
+    let hessian = valueWithGradientAndHessian(at: [x, 1.5], of: two)
     precondition(isSame(hessian.value, two([x, 1.5])), "The Hessian's value is \(hessian.value)")
   }
   let twice = TaylorSeries.expansion(at: Dual(x), order: min(order, 3)) { formula([$0]) }

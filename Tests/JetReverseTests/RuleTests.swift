@@ -141,7 +141,7 @@ private struct Spelled: ScalarFunction {
     #expect(d[0] == 9 && d[1] == 6 && d[2].isNaN && d[3].isNaN)
     #expect(gradient(at: [3.0, 1]) { x in table(x[0]) * x[1] } == [6, 9])
     #expect(Reverse.gradient(at: [3.0, 1]) { x in table(x[0]) * x[1] } == [6, 9])
-    let (value, g, h) = valueGradientAndHessian(at: [3.0, 1]) { x in table(x[0]) + x[1] * x[1] }
+    let (value, g, h) = valueWithGradientAndHessian(at: [3.0, 1]) { x in table(x[0]) + x[1] * x[1] }
     #expect(value == 10 && g == [6, 2] && h[0, 0].isNaN && h[1, 0] == 0 && h[1, 1] == 2)
     let hvp = Reverse<Dual<Double>>.gradientWithHessianVectorProduct(at: [3.0, 1], along: [1, 0]) { x in table(x[0]) + x[1] * x[1] }
     #expect(hvp.gradient == [6, 2] && hvp.hessianVectorProduct[0].isNaN && hvp.hessianVectorProduct[1] == 0)

@@ -63,14 +63,15 @@ private struct Generator: RandomNumberGenerator {
 
   @Test func secondDerivatives() {
     #expect(SparseHessian(of: LargeSquare(), at: [1.0, -1]).evaluate(at: [1.0, 1]).matrix == [[2e16, 0], [0, 2]])
-    #expect(SparseSumHessian(ofSum: LargeSquare(), at: [1.0, -1]).evaluate(at: [1.0, 1]).matrix == [[2e16, 0], [0, 2]])
+    #expect(PartiallySeparableHessian(ofSum: LargeSquare(), at: [1.0, -1]).evaluate(at: [1.0, 1]).matrix == [[2e16, 0], [0, 2]])
   }
 
   @Test func manyVariables() {
     var x = (0..<1000).map { Float($0 % 7) - 3 }
     x[0] = -0.5
     let (h, t, j) = (
-      SparseHessian(of: ManySquares(), at: x), SparseSumHessian(ofSum: ManySquares(), at: x), SparseJacobian(of: ManySquares(), at: x)
+      SparseHessian(of: ManySquares(), at: x), PartiallySeparableHessian(ofSum: ManySquares(), at: x),
+      SparseJacobian(of: ManySquares(), at: x)
     )
     #expect(h.evaluate(at: x)[0, 1] == 0 && t.evaluate(at: x)[0, 1] == 0)
     x[0] = 0.5
@@ -107,7 +108,7 @@ private struct Generator: RandomNumberGenerator {
     for start in Self.points {
       let j = SparseJacobian(of: f, at: start)
       let h = SparseHessian(of: f, at: start)
-      let t = SparseSumHessian(ofSum: f, at: start)
+      let t = PartiallySeparableHessian(ofSum: f, at: start)
       // Twice: the second time the branches are known.
       for x in Self.points + Self.points.prefix(4) {
         check(j.evaluate(at: x), jacobian(at: x, of: f), at: x, "\(f) Jacobian, \(start)")

@@ -3,7 +3,7 @@
 import Jets
 import Testing
 
-private struct Ripple: SmoothScalarFunction {
+private struct Ripple: BranchFreeScalarFunction {
   func callAsFunction<S: Scalar>(_ x: [S]) -> S {
     var sum: S = 1
     for (i, xi) in x.enumerated() {

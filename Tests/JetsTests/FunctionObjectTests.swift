@@ -4,12 +4,12 @@ import Jets
 import Testing
 
 /// eˣ·cos y, the real part of e^(x + iy).
-private struct Wave: SmoothScalarFunction {
+private struct Wave: BranchFreeScalarFunction {
   func callAsFunction<S: Scalar>(_ x: [S]) -> S { .exp(x[0]) * .cos(x[1]) }
 }
 
 /// e^(x + iy) by its real and imaginary part.
-private struct Exponential: SmoothVectorFunction {
+private struct Exponential: BranchFreeVectorFunction {
   func callAsFunction<S: Scalar>(_ x: [S]) -> [S] { [.exp(x[0]) * .cos(x[1]), .exp(x[0]) * .sin(x[1])] }
 }
 
@@ -17,7 +17,9 @@ private struct Exponential: SmoothVectorFunction {
 private func value<F: ScalarFunction, S: RealScalar>(of f: F, _ x: [S]) -> S { f(x) }
 private func values<F: VectorFunction, S: RealScalar>(of f: F, _ x: [S]) -> [S] { f(x) }
 
-private func smooth<F: SmoothScalarFunction, G: SmoothVectorFunction, S: RealScalar>(of f: F, _ g: G, _ x: [S]) -> [S] { [f(x)] + g(x) }
+private func smooth<F: BranchFreeScalarFunction, G: BranchFreeVectorFunction, S: RealScalar>(of f: F, _ g: G, _ x: [S]) -> [S] {
+  [f(x)] + g(x)
+}
 
 @Suite struct FunctionObjectTests {
   @Test func throughTheOrderedProtocols() { check(Double.self, [0.5, 2]) }
@@ -62,7 +64,7 @@ private func smooth<F: SmoothScalarFunction, G: SmoothVectorFunction, S: RealSca
     #expect((derivative(at: 0.5, of: OnLine()) - slope).magnitude <= 4 * Double.ulpOfOne)
   }
 
-  private struct OnLine: SmoothScalarFunction {
+  private struct OnLine: BranchFreeScalarFunction {
     func callAsFunction<S: Scalar>(_ x: [S]) -> S { Wave()([x[0], x[0]]) }
   }
 }

@@ -115,11 +115,11 @@ private typealias T3 = Taylor<Double, 3>
     ]
     for (i, f) in (powers + [{ log($0) }]).enumerated() {
       for at in [0.0, .leastNonzeroMagnitude, 1e-300] {
-        let (_, g, h) = valueGradientAndHessian(at: [at, 2]) { x in f(x[0]) + x[1] }
+        let (_, g, h) = valueWithGradientAndHessian(at: [at, 2]) { x in f(x[0]) + x[1] }
         #expect(g[1] == 1 && h[1, 0] == 0 && h[1, 1] == 0, "power \(i) at \(at): \(g), \(h)")
       }
     }
-    let inverse = valueGradientAndHessian(at: [1.0, 2]) { x in erfInverse(x[0]) + x[1] }
+    let inverse = valueWithGradientAndHessian(at: [1.0, 2]) { x in erfInverse(x[0]) + x[1] }
     #expect(inverse.gradient == [.infinity, 1] && inverse.hessian[1, 0] == 0 && inverse.hessian[1, 1] == 0)
     func jet(_ x: Double) -> LaplacianJet<Double, 2> { LaplacianJet(value: x, partials: [1, 0], laplacian: 0) }
     #expect(rsqrt(jet(1e-300)).partials[1] == 0 && pow(jet(0), -2).partials[1] == 0 && erfInverse(jet(1)).partials[1] == 0)
@@ -154,7 +154,7 @@ private typealias T3 = Taylor<Double, 3>
   }
 
   @Test func allSecondOrderJetsAgreeOnTheKinkOfAHypotenuse() {
-    let (value, slopes, bends) = valueGradientAndHessian(at: [0.0, 0, 1]) { x in hypot(x[0], x[1]) }
+    let (value, slopes, bends) = valueWithGradientAndHessian(at: [0.0, 0, 1]) { x in hypot(x[0], x[1]) }
     #expect(value == 0 && slopes == [0, 0, 0] && bends[0, 0].isNaN && bends[0, 1].isNaN && bends[1, 1].isNaN)
     let x = LaplacianJet<Double, 2>(value: 0, partials: [1, 0], laplacian: 0)
     let y = LaplacianJet<Double, 2>(value: 0, partials: [0, 1], laplacian: 0)

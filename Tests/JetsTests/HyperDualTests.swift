@@ -15,8 +15,8 @@ import Testing
   func compare<T: FloatingPointScalar, let M: Int, let N: Int>(
     _ shape: HyperDual<T, M, N>.Type, _ f: some ScalarFunction, _ x: [T], _ tolerance: T, eachOfItself: Bool = false, _ label: String
   ) {
-    let truth = Dual<MultiDual<T, 3>>.valueGradientAndHessian(at: x) { f($0) }
-    let result = HyperDual<T, M, N>.valueGradientAndHessian(at: x) { f($0) }
+    let truth = Dual<MultiDual<T, 3>>.valueWithGradientAndHessian(at: x) { f($0) }
+    let result = HyperDual<T, M, N>.valueWithGradientAndHessian(at: x) { f($0) }
     let plain: T = f(x)
     #expect(result.value == plain || result.value.isNaN && plain.isNaN, "\(label): the value is not the plain program's")
     let size = (truth.gradient + truth.hessian.elements + [plain]).map(\.magnitude).filter(\.isFinite).reduce(0, +)
@@ -112,7 +112,7 @@ import Testing
     compare(HyperDual<Double, 8, 3>.self, Mixed(), x, 1e-14, "8×3")
     compare(HyperDual<Double, 4, 4>.self, Constant(), x, 0, "constant")
     compare(HyperDual<Double, 4, 4>.self, OnlyLast(), x, 0, "last variable alone")
-    let (value, g, h) = valueGradientAndHessian(at: x, of: Mixed())
+    let (value, g, h) = valueWithGradientAndHessian(at: x, of: Mixed())
     #expect(value == Mixed()(x) && g.count == n && h.rows == n && h.columns == n)
   }
 
@@ -123,7 +123,7 @@ import Testing
     struct Stop: Error {}
     for step in 0..<3 {
       let x = (0..<n).map { Double($0 + step) / 7 - 0.6 }
-      let serial = HyperDual<Double, 4, 4>.valueGradientAndHessian(at: x) { Mixed()($0) }
+      let serial = HyperDual<Double, 4, 4>.valueWithGradientAndHessian(at: x) { Mixed()($0) }
       // A pass that is given up must leave nothing behind.
       #expect(throws: Stop.self) { _ = try prepared.evaluate(at: x, into: &g, &h) { _ in throw Stop() } }
       let value = prepared.evaluate(at: x, into: &g, &h) { Mixed()($0) }
@@ -157,7 +157,7 @@ import Testing
       let n = Int(problem.n.double ?? 0)
       let f = SumOfSquares(expressions: try problem.residuals.texts.map { try Formula($0, variables: (1...n).map { "x\($0)" }) })
       for point in problem.points.list {
-        let (_, g, h) = HyperDual<Double, 2, 3>.valueGradientAndHessian(at: point.x.texts.compactMap { Double($0) }) { f($0) }
+        let (_, g, h) = HyperDual<Double, 2, 3>.valueWithGradientAndHessian(at: point.x.texts.compactMap { Double($0) }) { f($0) }
         tests.check(g, point.grad.texts, 1e-12, "\(problem.name.text ?? "") gradient by blocks")
         tests.check(tests.lower(h), point.hess_lower.list.flatMap(\.texts), 1e-11, "\(problem.name.text ?? "") Hessian by blocks")
       }

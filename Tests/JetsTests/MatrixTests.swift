@@ -158,7 +158,7 @@ private func largest<T: MatrixTestElement>(_ a: Matrix<T>) -> Double { a.element
       let a: Matrix<T> = randomMatrix(n, n, &generator)
       let b: Matrix<T> = randomMatrix(n, 3, &generator)
       let bound = Double(20 * (n + 1)) * T.epsilon
-      let lu: GenericLU<T> = try a.lu()
+      let lu: ScalarLU<T> = try a.lu()
       let permuted = Matrix(rows: n, columns: n) { i, j in a[lu.permutation[i], j] }
       #expect(largest(lu.lower * lu.upper - permuted) <= bound, "seed \(seed)")
       // The magnitude of a complex number is the larger of its parts, so its multipliers stay below √2 only.
@@ -200,7 +200,7 @@ private func largest<T: MatrixTestElement>(_ a: Matrix<T>) -> Double { a.element
       let bound = Double(20 * (n + 1)) * T.epsilon * (1 + largest(a))
       var lowerOnly = a
       for j in 0..<n { for i in 0..<j { lowerOnly[i, j] = 0 / 0 } }
-      let cholesky: GenericCholesky<T> = try lowerOnly.cholesky()
+      let cholesky: ScalarCholesky<T> = try lowerOnly.cholesky()
       let factor = cholesky.factor
       #expect(largest(factor * factor.transposed - a) <= bound, "seed \(seed)")
       #expect(factor.diagonal.allSatisfy { $0 > 0 }, "seed \(seed)")
@@ -270,18 +270,18 @@ private func largest<T: MatrixTestElement>(_ a: Matrix<T>) -> Double { a.element
     #expect(throws: LinearAlgebraError.singular(pivot: 1)) { _ = try a.solve([1, 2]) as [Double] }
     #expect(throws: LinearAlgebraError.singular(pivot: 1)) { _ = try a.inverse() as Matrix<Double> }
     #expect(throws: LinearAlgebraError.singular(pivot: 1)) { _ = try a.logDeterminant() as Double }
-    #expect(throws: LinearAlgebraError.singular(pivot: 0)) { _ = try Matrix<Double>([[0, 1], [0, 2]]).lu() as GenericLU<Double> }
+    #expect(throws: LinearAlgebraError.singular(pivot: 0)) { _ = try Matrix<Double>([[0, 1], [0, 2]]).lu() as ScalarLU<Double> }
     #expect(throws: LinearAlgebraError.singular(pivot: 0)) {
-      _ = try Matrix<Complex<Double>>([[0]]).lu() as GenericLU<Complex<Double>>
+      _ = try Matrix<Complex<Double>>([[0]]).lu() as ScalarLU<Complex<Double>>
     }
   }
 
   @Test func indefiniteMatricesNameTheirMinor() {
     #expect(throws: LinearAlgebraError.notPositiveDefinite(minor: 2)) {
-      _ = try Matrix<Double>([[1, 2], [2, 1]]).cholesky() as GenericCholesky<Double>
+      _ = try Matrix<Double>([[1, 2], [2, 1]]).cholesky() as ScalarCholesky<Double>
     }
     #expect(throws: LinearAlgebraError.notPositiveDefinite(minor: 1)) {
-      _ = try Matrix<Double>([[0]]).cholesky() as GenericCholesky<Double>
+      _ = try Matrix<Double>([[0]]).cholesky() as ScalarCholesky<Double>
     }
   }
 
@@ -299,17 +299,17 @@ private func largest<T: MatrixTestElement>(_ a: Matrix<T>) -> Double { a.element
       let a: Matrix<Double> = [[1, 2], [3, 4], [bad, 6]]
       #expect(throws: LinearAlgebraError.nonFinite(row: 2, column: 0)) { _ = try a.qr() as GenericQR<Double> }
       let s: Matrix<Double> = [[1, 0], [bad, 4]]
-      #expect(throws: LinearAlgebraError.nonFinite(row: 1, column: 0)) { _ = try s.lu() as GenericLU<Double> }
-      #expect(throws: LinearAlgebraError.nonFinite(row: 1, column: 0)) { _ = try s.cholesky() as GenericCholesky<Double> }
+      #expect(throws: LinearAlgebraError.nonFinite(row: 1, column: 0)) { _ = try s.lu() as ScalarLU<Double> }
+      #expect(throws: LinearAlgebraError.nonFinite(row: 1, column: 0)) { _ = try s.cholesky() as ScalarCholesky<Double> }
       #expect(throws: LinearAlgebraError.nonFinite(row: 1, column: 0)) { _ = try s.determinant() as Double }
       let z: Matrix<Complex<Double>> = [[1, Complex(0, bad)], [2, 3]]
-      #expect(throws: LinearAlgebraError.nonFinite(row: 0, column: 1)) { _ = try z.lu() as GenericLU<Complex<Double>> }
+      #expect(throws: LinearAlgebraError.nonFinite(row: 0, column: 1)) { _ = try z.lu() as ScalarLU<Complex<Double>> }
     }
   }
 
   @Test func overflowInTheEliminationIsAnError() {
     let a: Matrix<Double> = [[1, 1e308], [-1, 1e308]]
-    #expect(throws: LinearAlgebraError.nonFinite(row: 1, column: 1)) { _ = try a.lu() as GenericLU<Double> }
+    #expect(throws: LinearAlgebraError.nonFinite(row: 1, column: 1)) { _ = try a.lu() as ScalarLU<Double> }
   }
 
   @Test func negativeDeterminantsHaveNoLogarithm() throws {
@@ -352,7 +352,7 @@ private func largest<T: MatrixTestElement>(_ a: Matrix<T>) -> Double { a.element
     await #expect(processExitsWith: .failure) { _ = Matrix<Double>.zero(rows: 2, columns: 3) - Matrix<Double>.zero(rows: 3, columns: 2) }
     await #expect(processExitsWith: .failure) { _ = Matrix<Double>.zero(rows: 2, columns: 3).trace }
     await #expect(processExitsWith: .failure) { _ = try Matrix<Double>.identity(2).solve([1.0, 2, 3]) as [Double] }
-    await #expect(processExitsWith: .failure) { _ = try Matrix<Double>.zero(rows: 2, columns: 3).lu() as GenericLU<Double> }
+    await #expect(processExitsWith: .failure) { _ = try Matrix<Double>.zero(rows: 2, columns: 3).lu() as ScalarLU<Double> }
     await #expect(processExitsWith: .failure) { _ = try Matrix<Double>.zero(rows: 2, columns: 3).leastSquares([1.0, 2]) as [Double] }
   }
 

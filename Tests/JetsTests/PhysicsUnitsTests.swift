@@ -95,9 +95,9 @@ private struct PhysicalFunction: ScalarFunction {
   func floatAgreesWithFloat80(_ formula: PhysicalFormula) {
     let f = PhysicalFunction(formula: formula)
     let x = formula.point
-    let truth = HyperDual<Float80, 3, 3>.valueGradientAndHessian(at: x.map { Float80($0) }) { f($0) }
-    let blocks = HyperDual<Float, 3, 3>.valueGradientAndHessian(at: x) { f($0) }
-    let nested = Dual<MultiDual<Float, 3>>.valueGradientAndHessian(at: x) { f($0) }
+    let truth = HyperDual<Float80, 3, 3>.valueWithGradientAndHessian(at: x.map { Float80($0) }) { f($0) }
+    let blocks = HyperDual<Float, 3, 3>.valueWithGradientAndHessian(at: x) { f($0) }
+    let nested = Dual<MultiDual<Float, 3>>.valueWithGradientAndHessian(at: x) { f($0) }
     let value: Float = f(x)
     #expect(value.isNormal && blocks.value == value && nested.value == value)
     // A sum of a few terms, each within 2·10⁻⁶ of itself; the largest is f/(xᵢ·xⱼ), or what an exponent of at most 60 makes of it.

@@ -10,7 +10,7 @@ import Testing
 @testable import JetSparsity
 
 /// Broyden's tridiagonal function (Moré, Garbow & Hillstrom, problem 30).
-struct BroydenTridiagonal: SmoothVectorFunction {
+struct BroydenTridiagonal: BranchFreeVectorFunction {
   func callAsFunction<S: Scalar>(_ x: [S]) -> [S] {
     x.indices.map { i in
       let before = i == 0 ? S.zero : x[i - 1]
@@ -21,7 +21,7 @@ struct BroydenTridiagonal: SmoothVectorFunction {
 }
 
 /// The terms of the chained Rosenbrock function.
-struct RosenbrockTerms: SmoothVectorFunction {
+struct RosenbrockTerms: BranchFreeVectorFunction {
   func callAsFunction<S: Scalar>(_ x: [S]) -> [S] {
     (1..<Swift.max(1, x.count)).map { i in
       let a = x[i] - x[i - 1] * x[i - 1]
@@ -61,7 +61,7 @@ struct SumOf<F: VectorFunction>: ScalarFunction {
 
   @Test func chainedHessianTakesThreeDirections() {
     let x = (0..<large).map { Double($0 % 13) / 8 - 0.5 }
-    let hessian = SparseSumHessian(ofSum: RosenbrockTerms(), at: x)
+    let hessian = PartiallySeparableHessian(ofSum: RosenbrockTerms(), at: x)
     #expect(hessian.directions == 3)
     let h = hessian.evaluate(at: x)
     for i in 1..<(large - 1) {
@@ -79,7 +79,7 @@ struct SumOf<F: VectorFunction>: ScalarFunction {
     let terms = RosenbrockTerms()
     let sum = SumOf(terms: terms)
     let dense = hessian(at: x, of: sum)
-    for sparse in [SparseHessian(of: sum, at: x).evaluate(at: x), SparseSumHessian(ofSum: terms, at: x).evaluate(at: x)] {
+    for sparse in [SparseHessian(of: sum, at: x).evaluate(at: x), PartiallySeparableHessian(ofSum: terms, at: x).evaluate(at: x)] {
       for i in 0..<n { for j in 0..<n { #expect((sparse[i, j] - dense[i, j]).magnitude <= 1e-12 * 1000) } }
     }
   }
@@ -97,7 +97,7 @@ struct SumOf<F: VectorFunction>: ScalarFunction {
         tests.check((0..<j.rows).flatMap { j.row($0) }, point.J.list.flatMap(\.texts), 1e-12, "\(name) sparse Jacobian")
         let h = SparseHessian(of: sum, at: x).evaluate(at: x).matrix
         tests.check(tests.lower(h), point.hess_lower.list.flatMap(\.texts), 1e-11, "\(name) sparse Hessian")
-        let t = SparseSumHessian(ofSum: Squares(terms: residuals), at: x).evaluate(at: x).matrix
+        let t = PartiallySeparableHessian(ofSum: Squares(terms: residuals), at: x).evaluate(at: x).matrix
         tests.check(tests.lower(t), point.hess_lower.list.flatMap(\.texts), 1e-11, "\(name) sparse Hessian of a sum")
       }
     }
@@ -109,7 +109,7 @@ struct SumOf<F: VectorFunction>: ScalarFunction {
   }
 
   /// The gradient of the chained Rosenbrock function by hand: its Jacobian is symmetric.
-  struct RosenbrockGradient: SmoothVectorFunction {
+  struct RosenbrockGradient: BranchFreeVectorFunction {
     func callAsFunction<S: Scalar>(_ x: [S]) -> [S] {
       var g = x.map { _ in S.zero }
       for i in 1..<x.count {
@@ -141,7 +141,7 @@ struct SumOf<F: VectorFunction>: ScalarFunction {
       #expect(sparse.evaluate(at: x).matrix == jacobian(at: x, of: Branching()))
     }
     let h = SparseHessian(of: SumOf(terms: Branching()), at: start)
-    let t = SparseSumHessian(ofSum: Branching(), at: start)
+    let t = PartiallySeparableHessian(ofSum: Branching(), at: start)
     for x in [start, [2.0, -1, -3, 4, -2, 6]] {
       #expect(h.evaluate(at: x).matrix == hessian(at: x, of: SumOf(terms: Branching())))
       #expect(t.evaluate(at: x).matrix == hessian(at: x, of: SumOf(terms: Branching())))

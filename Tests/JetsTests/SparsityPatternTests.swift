@@ -22,7 +22,7 @@ extension RealScalar {
   var primalConstant: Self { Self(primal: primal) }
 }
 
-struct Smooth: SmoothVectorFunction {
+struct Smooth: BranchFreeVectorFunction {
   func callAsFunction<S: Scalar>(_ x: [S]) -> [S] {
     [x[0] * x[1], .sin(x[2]) / x[0], x[3] * 0 + x[1], .pow(x[2], 3), .sqrt(x[1] * x[1] + x[3])]
   }
@@ -76,7 +76,7 @@ struct Smooth: SmoothVectorFunction {
     #expect(entries(everywhere) == [[0, 1], [0, 1, 2], [1, 2]])
   }
 
-  struct SmoothQuartic: SmoothScalarFunction {
+  struct SmoothQuartic: BranchFreeScalarFunction {
     func callAsFunction<S: Scalar>(_ x: [S]) -> S {
       let a = x[0] - x[1]
       let b = x[1] - x[2]

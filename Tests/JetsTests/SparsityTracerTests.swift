@@ -4,7 +4,7 @@ import Jets
 import Testing
 
 /// Every elementary function of a number of which nothing is known, each of another product of variables.
-private struct Elementary: SmoothVectorFunction {
+private struct Elementary: BranchFreeVectorFunction {
   func callAsFunction<S: Scalar>(_ x: [S]) -> [S] {
     let u = x[0] * x[1]
     var scaled = u
@@ -19,7 +19,7 @@ private struct Elementary: SmoothVectorFunction {
   }
 }
 
-private struct Energy: SmoothScalarFunction {
+private struct Energy: BranchFreeScalarFunction {
   func callAsFunction<S: Scalar>(_ x: [S]) -> S { .exp(x[0] * x[1]) + x[2] * x[2] / x[3] + 7 * x[4] }
 }
 
@@ -44,15 +44,15 @@ private struct Energy: SmoothScalarFunction {
 
   /// Nothing is known of an indeterminate: it refuses every question that a program could branch on.
   @Test func indeterminate() async {
-    #expect(Indeterminate(exactly: 3) != nil && SparsityTracer<Indeterminate>(exactly: 3) != nil)
+    #expect(UnknownNumber(exactly: 3) != nil && SparsityTracer<UnknownNumber>(exactly: 3) != nil)
     var r: ExitTest.Result?
     r = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
-      _ = Indeterminate().primal == Indeterminate(primal: 2)
+      _ = UnknownNumber().primal == UnknownNumber(primal: 2)
     }
     #expect(said(r, "cannot follow a comparison"))
-    r = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) { _ = Indeterminate()._isRegular }
+    r = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) { _ = UnknownNumber()._isRegular }
     #expect(said(r, "whether a number is regular"))
-    r = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) { _ = Indeterminate().magnitude < 1 }
+    r = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) { _ = UnknownNumber().magnitude < 1 }
     #expect(said(r, "a magnitude"))
   }
 

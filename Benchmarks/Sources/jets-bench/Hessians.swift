@@ -20,13 +20,13 @@ private typealias Reference = (UnsafePointer<Double>?, UnsafeMutablePointer<Doub
 
 private func blocks(_ name: String, _ n: Int, _ goal: Double, _ f: some ScalarFunction, _ reference: @escaping Reference) -> [Workload] {
   [
-    workload("\(name), nested 8", n, nil, reference) { Dual<MultiDual<Double, 8>>.valueGradientAndHessian(at: $0) { f($0) } },
-    workload("\(name), block 1×8", n, nil, reference) { HyperDual<Double, 1, 8>.valueGradientAndHessian(at: $0) { f($0) } },
-    workload("\(name), block 2×8", n, nil, reference) { HyperDual<Double, 2, 8>.valueGradientAndHessian(at: $0) { f($0) } },
-    workload("\(name), block 4×4", n, nil, reference) { HyperDual<Double, 4, 4>.valueGradientAndHessian(at: $0) { f($0) } },
-    workload("\(name), block 4×8", n, nil, reference) { HyperDual<Double, 4, 8>.valueGradientAndHessian(at: $0) { f($0) } },
-    workload("\(name), block 8×8", n, nil, reference) { HyperDual<Double, 8, 8>.valueGradientAndHessian(at: $0) { f($0) } },
-    workload("\(name), function object", n, goal, reference) { valueGradientAndHessian(at: $0, of: f) },
+    workload("\(name), nested 8", n, nil, reference) { Dual<MultiDual<Double, 8>>.valueWithGradientAndHessian(at: $0) { f($0) } },
+    workload("\(name), block 1×8", n, nil, reference) { HyperDual<Double, 1, 8>.valueWithGradientAndHessian(at: $0) { f($0) } },
+    workload("\(name), block 2×8", n, nil, reference) { HyperDual<Double, 2, 8>.valueWithGradientAndHessian(at: $0) { f($0) } },
+    workload("\(name), block 4×4", n, nil, reference) { HyperDual<Double, 4, 4>.valueWithGradientAndHessian(at: $0) { f($0) } },
+    workload("\(name), block 4×8", n, nil, reference) { HyperDual<Double, 4, 8>.valueWithGradientAndHessian(at: $0) { f($0) } },
+    workload("\(name), block 8×8", n, nil, reference) { HyperDual<Double, 8, 8>.valueWithGradientAndHessian(at: $0) { f($0) } },
+    workload("\(name), function object", n, goal, reference) { valueWithGradientAndHessian(at: $0, of: f) },
   ]
 }
 

@@ -14,7 +14,7 @@ struct Band: VectorFunction {
 }
 
 /// The gradient of a chain: a symmetric Jacobian.
-struct ChainGradient: SmoothVectorFunction {
+struct ChainGradient: BranchFreeVectorFunction {
   func callAsFunction<S: Scalar>(_ x: [S]) -> [S] {
     x.indices.map { i in
       let before: S = i > 0 ? x[i] * x[i - 1] * x[i - 1] : 0
@@ -78,7 +78,7 @@ func hessianChecks(_ tally: Tally) {
 }
 
 /// A linear function: its Hessian has no entry.
-struct Total: SmoothScalarFunction {
+struct Total: BranchFreeScalarFunction {
   func callAsFunction<S: Scalar>(_ x: [S]) -> S { x.reduce(0) { $0 + $1 } }
 }
 

@@ -33,13 +33,13 @@ extension FirstOrderJet {
 
   /// False: there is no higher derivative.
   @_alwaysEmitIntoClient @inline(__always)
-  public var _isStationary: Bool { false }
+  public var _isConstantToFirstOrder: Bool { false }
 
   /// Zero tangents; over jets, NaN derivatives of them wherever this one moves.
   @_alwaysEmitIntoClient
   public func _kinked(_ value: Base) -> Self {
     if Base._isJet && !(isConstant && self.value == Base(primal: self.value.primal)) {
-      return Self.tangents(._kinkZero).replacingValue(value)
+      return Self.tangents(._zeroOfUnknownSlope).replacingValue(value)
     }
     return scaled(by: .zero).replacingValue(value)
   }

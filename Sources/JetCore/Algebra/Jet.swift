@@ -26,7 +26,7 @@ public protocol Jet<Base>: Scalar where Primal == Base.Primal {
   var isConstant: Bool { get }
 
   /// Whether the first derivative is exactly zero and a higher one is not.
-  var _isStationary: Bool { get }
+  var _isConstantToFirstOrder: Bool { get }
 
   /// Whether no coefficient of this function of `x`, or of `x`, is so large or small that products of two leave the range.
   func _staysInRange(from x: Self) -> Bool
@@ -113,7 +113,7 @@ extension Jet {
 
   /// False: no derivative of a higher order is known apart.
   @_alwaysEmitIntoClient
-  public var _isStationary: Bool { false }
+  public var _isConstantToFirstOrder: Bool { false }
 
   /// True: the rules look at slopes.
   @_alwaysEmitIntoClient @inline(__always)
@@ -179,7 +179,7 @@ extension Jet {
 
   /// A zero whose derivatives are NaN.
   @_alwaysEmitIntoClient
-  public static var _kinkZero: Self { undefined(Base.zero / Base.zero).replacingValue(._kinkZero) }
+  public static var _zeroOfUnknownSlope: Self { undefined(Base.zero / Base.zero).replacingValue(._zeroOfUnknownSlope) }
 
   /// Whether the value is NaN.
   @_alwaysEmitIntoClient @inline(__always)

@@ -36,7 +36,7 @@ package enum PlainProduct: ProductRule {
 
 /// Products in which an exactly zero coefficient absorbs.
 @usableFromInline
-package enum AbsorbingProduct: ProductRule {
+package enum StrongProduct: ProductRule {
   /// False.
   @_alwaysEmitIntoClient @inline(__always)
   package static var isPlain: Bool { false }

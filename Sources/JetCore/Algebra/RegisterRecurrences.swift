@@ -19,7 +19,7 @@ extension Double {
     _ q0: Double, _ u: Span<Double>, _ v0: Double, _ v: Span<Double>, absorbing: Bool, into q: inout MutableSpan<Double>
   ) {
     if absorbing {
-      Kernels<Double, Blocks>.divide(AbsorbingProduct.self, q0, u, v0, v, into: &q)
+      Kernels<Double, Blocks>.divide(StrongProduct.self, q0, u, v0, v, into: &q)
     } else {
       Kernels<Double, Blocks>.divide(PlainProduct.self, q0, u, v0, v, into: &q)
     }
@@ -29,7 +29,7 @@ extension Double {
   @_alwaysEmitIntoClient @inline(__always)
   public static func _integrate(_ s0: Double, _ s: Span<Double>, _ dx: Span<Double>, absorbing: Bool, into y: inout MutableSpan<Double>) {
     if absorbing {
-      Kernels<Double, Blocks>.integrate(AbsorbingProduct.self, s0, s, dx, into: &y)
+      Kernels<Double, Blocks>.integrate(StrongProduct.self, s0, s, dx, into: &y)
     } else {
       Kernels<Double, Blocks>.integrate(PlainProduct.self, s0, s, dx, into: &y)
     }
@@ -41,7 +41,7 @@ extension Double {
     _ d0: Double, _ d: Span<Double>, _ dx: Span<Double>, absorbing: Bool, into y: inout MutableSpan<Double>
   ) {
     if absorbing {
-      Kernels<Double, Blocks>.integrateReciprocal(AbsorbingProduct.self, d0, d, dx, into: &y)
+      Kernels<Double, Blocks>.integrateReciprocal(StrongProduct.self, d0, d, dx, into: &y)
     } else {
       Kernels<Double, Blocks>.integrateReciprocal(PlainProduct.self, d0, d, dx, into: &y)
     }

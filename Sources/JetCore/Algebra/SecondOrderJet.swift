@@ -54,7 +54,7 @@ extension SecondOrderJet {
   @_alwaysEmitIntoClient
   public func _kinked(_ value: Base) -> Self {
     if isConstant { return replacingValue(value) }
-    return Self.undefined(Base.zero / Base.zero).mapped(value, first: { _ in ._kinkZero }, second: { p, _, _ in p })
+    return Self.undefined(Base.zero / Base.zero).mapped(value, first: { _ in ._zeroOfUnknownSlope }, second: { p, _, _ in p })
   }
 
   /// The sum, part by part.

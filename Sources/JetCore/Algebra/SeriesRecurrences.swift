@@ -71,7 +71,7 @@ extension Scalar {
   @inlinable @inline(never)
   public static func _divide(_ q0: Self, _ u: Span<Self>, _ v0: Self, _ v: Span<Self>, absorbing: Bool, into q: inout MutableSpan<Self>) {
     if absorbing {
-      Kernels<Self, Outward>.divide(AbsorbingProduct.self, q0, u, v0, v, into: &q)
+      Kernels<Self, Outward>.divide(StrongProduct.self, q0, u, v0, v, into: &q)
     } else {
       Kernels<Self, Outward>.divide(PlainProduct.self, q0, u, v0, v, into: &q)
     }
@@ -81,7 +81,7 @@ extension Scalar {
   @inlinable @inline(never)
   public static func _integrate(_ s0: Self, _ s: Span<Self>, _ dx: Span<Self>, absorbing: Bool, into y: inout MutableSpan<Self>) {
     if absorbing {
-      Kernels<Self, Outward>.integrate(AbsorbingProduct.self, s0, s, dx, into: &y)
+      Kernels<Self, Outward>.integrate(StrongProduct.self, s0, s, dx, into: &y)
     } else {
       Kernels<Self, Outward>.integrate(PlainProduct.self, s0, s, dx, into: &y)
     }
@@ -91,7 +91,7 @@ extension Scalar {
   @inlinable @inline(never)
   public static func _integrateReciprocal(_ d0: Self, _ d: Span<Self>, _ dx: Span<Self>, absorbing: Bool, into y: inout MutableSpan<Self>) {
     if absorbing {
-      Kernels<Self, Outward>.integrateReciprocal(AbsorbingProduct.self, d0, d, dx, into: &y)
+      Kernels<Self, Outward>.integrateReciprocal(StrongProduct.self, d0, d, dx, into: &y)
     } else {
       Kernels<Self, Outward>.integrateReciprocal(PlainProduct.self, d0, d, dx, into: &y)
     }

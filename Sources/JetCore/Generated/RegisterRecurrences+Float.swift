@@ -19,7 +19,7 @@ extension Float {
     _ q0: Float, _ u: Span<Float>, _ v0: Float, _ v: Span<Float>, absorbing: Bool, into q: inout MutableSpan<Float>
   ) {
     if absorbing {
-      Kernels<Float, Blocks>.divide(AbsorbingProduct.self, q0, u, v0, v, into: &q)
+      Kernels<Float, Blocks>.divide(StrongProduct.self, q0, u, v0, v, into: &q)
     } else {
       Kernels<Float, Blocks>.divide(PlainProduct.self, q0, u, v0, v, into: &q)
     }
@@ -29,7 +29,7 @@ extension Float {
   @_alwaysEmitIntoClient @inline(__always)
   public static func _integrate(_ s0: Float, _ s: Span<Float>, _ dx: Span<Float>, absorbing: Bool, into y: inout MutableSpan<Float>) {
     if absorbing {
-      Kernels<Float, Blocks>.integrate(AbsorbingProduct.self, s0, s, dx, into: &y)
+      Kernels<Float, Blocks>.integrate(StrongProduct.self, s0, s, dx, into: &y)
     } else {
       Kernels<Float, Blocks>.integrate(PlainProduct.self, s0, s, dx, into: &y)
     }
@@ -41,7 +41,7 @@ extension Float {
     _ d0: Float, _ d: Span<Float>, _ dx: Span<Float>, absorbing: Bool, into y: inout MutableSpan<Float>
   ) {
     if absorbing {
-      Kernels<Float, Blocks>.integrateReciprocal(AbsorbingProduct.self, d0, d, dx, into: &y)
+      Kernels<Float, Blocks>.integrateReciprocal(StrongProduct.self, d0, d, dx, into: &y)
     } else {
       Kernels<Float, Blocks>.integrateReciprocal(PlainProduct.self, d0, d, dx, into: &y)
     }

@@ -33,7 +33,7 @@ extension LaplacianJet: Jet where T: Scalar {
   /// Zero first derivatives and a NaN Laplacian, unless nothing moves.
   @_alwaysEmitIntoClient
   public func _kinked(_ value: T) -> LaplacianJet {
-    isConstant ? replacingValue(value) : LaplacianJet(value, .filled(._kinkZero), T.zero / T.zero, tag)
+    isConstant ? replacingValue(value) : LaplacianJet(value, .filled(._zeroOfUnknownSlope), T.zero / T.zero, tag)
   }
 
   /// The same derivatives on another value.

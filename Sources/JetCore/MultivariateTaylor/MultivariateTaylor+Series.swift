@@ -24,7 +24,7 @@ extension MultivariateTaylor where T: Scalar {
 
   /// Whether the linear part is exactly zero and a higher one is not.
   @_alwaysEmitIntoClient
-  public var _isStationary: Bool {
+  public var _isConstantToFirstOrder: Bool {
     order > 0 && coefficients[1..<1 + variables].allSatisfy { $0 == .zero } && !isConstant
   }
 
@@ -83,7 +83,7 @@ extension MultivariateTaylor where T: Scalar {
       if x.isConstant { return x.replacingValue(value) }
       let moves = movement(d, x)
       return build(value, d, x.weighted()) { basis, d, dx, y in
-        HomogeneousKernels.integrateReciprocal(AbsorbingProduct.self, basis, d0 + .zero, d, dx, moves: moves.span, into: &y)
+        HomogeneousKernels.integrateReciprocal(StrongProduct.self, basis, d0 + .zero, d, dx, moves: moves.span, into: &y)
       }
     }
     return build(value, d, x.weighted()) { basis, d, dx, y in
@@ -135,7 +135,7 @@ extension MultivariateTaylor where T: Scalar {
       if x.isConstant { return x.replacingValue(value) }
       let moves = movement(x, x)
       return build(value, x, x) { basis, x, _, y in
-        HomogeneousKernels.squareRoot(AbsorbingProduct.self, basis, value + .zero, x, moves: moves.span, into: &y)
+        HomogeneousKernels.squareRoot(StrongProduct.self, basis, value + .zero, x, moves: moves.span, into: &y)
       }
     }
     return build(value, x, x) { basis, x, _, y in
@@ -182,7 +182,7 @@ extension MultivariateTaylor where T: Scalar {
       let products = basis.products
       for i in 0..<basis.count {
         let range = (i == 0 ? 1 : 0)..<basis.starts[basis.order - basis.degrees[i] + 1]
-        HomogeneousKernels.add(AbsorbingProduct.self, a[unchecked: i], b, range, products.span, basis.rows[i], into: &z)
+        HomogeneousKernels.add(StrongProduct.self, a[unchecked: i], b, range, products.span, basis.rows[i], into: &z)
       }
     }
   }

@@ -40,7 +40,7 @@ extension MultivariateTaylor where T: Scalar {
     var result = self
     let marks = kinkMarks(basis)
     for i in 1..<Swift.max(1, basis.count) {
-      result.coefficients[i] = !marks[i] ? .zero : basis.degrees[i] == 1 ? ._kinkZero : T.zero / T.zero
+      result.coefficients[i] = !marks[i] ? .zero : basis.degrees[i] == 1 ? ._zeroOfUnknownSlope : T.zero / T.zero
     }
     return result.replacingValue(value)
   }
@@ -70,7 +70,7 @@ extension MultivariateTaylor where T: Scalar {
       if q0._isUndefined {
         for i in 1..<Swift.max(1, basis.count) { z[unchecked: i] = q0 }
       } else {
-        HomogeneousKernels.divide(AbsorbingProduct.self, basis, x, y, moves: moves.span, into: &z)
+        HomogeneousKernels.divide(StrongProduct.self, basis, x, y, moves: moves.span, into: &z)
       }
     }
   }
@@ -84,7 +84,7 @@ extension MultivariateTaylor where T: Scalar {
   ) -> MultivariateTaylor {
     let dx = x.weighted()
     let plain = build(value, s, dx) { basis, s, dx, y in HomogeneousKernels.integrate(PlainProduct.self, basis, s, dx, into: &y) }
-    var y = build(value, s, dx) { basis, s, dx, y in HomogeneousKernels.integrate(AbsorbingProduct.self, basis, s, dx, into: &y) }
+    var y = build(value, s, dx) { basis, s, dx, y in HomogeneousKernels.integrate(StrongProduct.self, basis, s, dx, into: &y) }
     guard let basis = y.basis else { return y }
     let moves = movement(s, x)
     let still = marks(basis) { variables in basis.order > 0 && variables.allSatisfy { x.coefficients[1 + $0] == .zero } }

@@ -37,7 +37,7 @@ extension Jet where Self: RealScalar, Base: RealScalar {
     if _isWidenable, !value._isRegular && !value._isUnbounded, let y = widely(.gamma, value, x) { return y }
     if value._isUnbounded && x.value.primal > .zero, let y = widely(.gamma, value, x) { return y }
     if value._isUnbounded, let y = x.stationaryPole(value, known: x.value.primal == .zero) { return y }
-    let path = antiderivative(.zero, slope: digamma(x), along: x, absorbing: !value._isRegular && !x._isStationary)
+    let path = antiderivative(.zero, slope: digamma(x), along: x, absorbing: !value._isRegular && !x._isConstantToFirstOrder)
     // Near overflow the middle coefficients are out of range where the last are not: those come from a scaled value.
     let shift = Int(Primal.greatestFiniteMagnitude.exponent) / 2
     guard value._isRegular, Primal.abs(value.primal) >= .powerOfTwo(shift + 1) else {
@@ -53,7 +53,7 @@ extension Jet where Self: RealScalar, Base: RealScalar {
     if value._isUnbounded, x.value._hasFiniteValue, let y = x.stationaryPole(value, known: x.value.primal == .zero) { return y }
     let slope = digamma(x)
     if _isWidenable, !slope.value._isRegular && value._isRegular, let y = widely(.logGamma, value, x) { return y }
-    return antiderivative(value, slope: slope, along: x, absorbing: !value._isRegular && !x._isStationary).inRange(.logGamma, x)
+    return antiderivative(value, slope: slope, along: x, absorbing: !value._isRegular && !x._isConstantToFirstOrder).inRange(.logGamma, x)
   }
 
   /// The sign of Γ(x).

@@ -163,7 +163,7 @@ extension Jet {
     if value._isUndefined { return x.scaled(by: value).replacingValue(value) }
     var y = x.scaled(by: .zero).replacingValue(derivative(x.order))
     for k in stride(from: x.order - 1, through: 0, by: -1) {
-      y = antiderivative(k == 0 ? value : derivative(k), slope: y, along: x, absorbing: !x._isStationary)
+      y = antiderivative(k == 0 ? value : derivative(k), slope: y, along: x, absorbing: !x._isConstantToFirstOrder)
     }
     return y.replacingValue(value)
   }

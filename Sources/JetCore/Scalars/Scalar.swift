@@ -105,7 +105,7 @@ public protocol Scalar: AlgebraicField, ElementaryFunctions, Sendable, _JetCoeff
   static func _strongProduct(slope: Self, factor: Self) -> Self
 
   /// The zero of a kink: for a plain number zero, for a jet a zero whose derivatives are NaN.
-  static var _kinkZero: Self { get }
+  static var _zeroOfUnknownSlope: Self { get }
 
   /// 1/x, built so that jets at a pole keep ±∞ at every order instead of NaN.
   static func _poleReciprocal(_ x: Self) -> Self
@@ -314,7 +314,7 @@ extension Scalar {
 
   /// Zero.
   @_alwaysEmitIntoClient @inline(__always)
-  public static var _kinkZero: Self { .zero }
+  public static var _zeroOfUnknownSlope: Self { .zero }
 
   /// False: a plain number.
   @_alwaysEmitIntoClient @inline(__always)

@@ -27,7 +27,7 @@ extension Taylor where T: Scalar {
 
   /// Whether the first coefficient is exactly zero and a higher one is not.
   @_alwaysEmitIntoClient
-  public var _isStationary: Bool { N > 0 && tail[unchecked: 0] == .zero && !isConstant }
+  public var _isConstantToFirstOrder: Bool { N > 0 && tail[unchecked: 0] == .zero && !isConstant }
 
   /// Zero as the first coefficient, NaN beyond, unless this is a constant.
   @_alwaysEmitIntoClient
@@ -35,7 +35,7 @@ extension Taylor where T: Scalar {
     if isConstant { return replacingValue(value) }
     var result = Taylor.undefined(T.zero / T.zero)
     result.value = value
-    result.tail[unchecked: 0] = ._kinkZero
+    result.tail[unchecked: 0] = ._zeroOfUnknownSlope
     return result
   }
 

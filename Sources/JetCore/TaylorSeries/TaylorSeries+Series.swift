@@ -23,7 +23,7 @@ extension TaylorSeries where T: Scalar {
 
   /// Whether the first coefficient is exactly zero and a higher one is not.
   @_alwaysEmitIntoClient
-  public var _isStationary: Bool { order > 0 && coefficients[1] == .zero && !isConstant }
+  public var _isConstantToFirstOrder: Bool { order > 0 && coefficients[1] == .zero && !isConstant }
 
   /// Zero as the first coefficient, NaN beyond, unless this is a constant.
   @_alwaysEmitIntoClient
@@ -31,7 +31,7 @@ extension TaylorSeries where T: Scalar {
     if isConstant { return replacingValue(value) }
     var result = filled(T.zero / T.zero)
     result.coefficients[0] = value
-    result.coefficients[1] = ._kinkZero
+    result.coefficients[1] = ._zeroOfUnknownSlope
     return result
   }
 

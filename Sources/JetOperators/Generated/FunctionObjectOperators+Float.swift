@@ -123,18 +123,18 @@ public func differential<F: VectorFunction>(at x: Float, of f: F) -> Differentia
 /// The symmetric n×n Hessian matrix of a function object ℝⁿ→ℝ.
 @_alwaysEmitIntoClient @_transparent @_optimize(none) @_disfavoredOverload
 public func hessian<F: ScalarFunction>(at x: [Float], of f: F) -> Matrix<Float> {
-  valueGradientAndHessian(at: x, of: f).hessian
+  valueWithGradientAndHessian(at: x, of: f).hessian
 }
 
 /// The value, the gradient and the Hessian of a function object ℝⁿ→ℝ, with the chunk chosen for n.
 @_alwaysEmitIntoClient @_transparent @_optimize(none) @_disfavoredOverload
-public func valueGradientAndHessian<F: ScalarFunction>(
+public func valueWithGradientAndHessian<F: ScalarFunction>(
   at x: [Float], of f: F
 ) -> (value: Float, gradient: [Float], hessian: Matrix<Float>) {
   switch x.count {
-  case ...1: HyperDual<Float, 1, 1>.valueGradientAndHessian(at: x) { f($0) }
-  case 2: HyperDual<Float, 2, 2>.valueGradientAndHessian(at: x) { f($0) }
-  default: HyperDual<Float, 4, 4>.valueGradientAndHessian(at: x) { f($0) }
+  case ...1: HyperDual<Float, 1, 1>.valueWithGradientAndHessian(at: x) { f($0) }
+  case 2: HyperDual<Float, 2, 2>.valueWithGradientAndHessian(at: x) { f($0) }
+  default: HyperDual<Float, 4, 4>.valueWithGradientAndHessian(at: x) { f($0) }
   }
 }
 

@@ -123,18 +123,18 @@ public func differential<F: VectorFunction>(at x: Float80, of f: F) -> Different
 /// The symmetric n×n Hessian matrix of a function object ℝⁿ→ℝ.
 @_alwaysEmitIntoClient @_transparent @_optimize(none) @_disfavoredOverload
 public func hessian<F: ScalarFunction>(at x: [Float80], of f: F) -> Matrix<Float80> {
-  valueGradientAndHessian(at: x, of: f).hessian
+  valueWithGradientAndHessian(at: x, of: f).hessian
 }
 
 /// The value, the gradient and the Hessian of a function object ℝⁿ→ℝ, with the chunk chosen for n.
 @_alwaysEmitIntoClient @_transparent @_optimize(none) @_disfavoredOverload
-public func valueGradientAndHessian<F: ScalarFunction>(
+public func valueWithGradientAndHessian<F: ScalarFunction>(
   at x: [Float80], of f: F
 ) -> (value: Float80, gradient: [Float80], hessian: Matrix<Float80>) {
   switch x.count {
-  case ...1: HyperDual<Float80, 1, 1>.valueGradientAndHessian(at: x) { f($0) }
-  case 2: HyperDual<Float80, 2, 2>.valueGradientAndHessian(at: x) { f($0) }
-  default: HyperDual<Float80, 4, 4>.valueGradientAndHessian(at: x) { f($0) }
+  case ...1: HyperDual<Float80, 1, 1>.valueWithGradientAndHessian(at: x) { f($0) }
+  case 2: HyperDual<Float80, 2, 2>.valueWithGradientAndHessian(at: x) { f($0) }
+  default: HyperDual<Float80, 4, 4>.valueWithGradientAndHessian(at: x) { f($0) }
   }
 }
 

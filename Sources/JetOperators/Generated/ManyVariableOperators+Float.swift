@@ -49,10 +49,10 @@ public func hessian(at x: any FloatVectorPoint, of f: ([HyperDual<Float, 4, 4>])
 
 /// The value, the gradient and the Hessian of a function ℝⁿ→ℝ.
 @_alwaysEmitIntoClient @_transparent @_optimize(none) @_disfavoredOverload
-public func valueGradientAndHessian(
+public func valueWithGradientAndHessian(
   at x: any FloatVectorPoint, of f: ([HyperDual<Float, 4, 4>]) throws -> HyperDual<Float, 4, 4>
 ) rethrows -> (value: Float, gradient: [Float], hessian: Matrix<Float>) {
-  try HyperDual.valueGradientAndHessian(at: x._coordinates, of: f)
+  try HyperDual.valueWithGradientAndHessian(at: x._coordinates, of: f)
 }
 
 /// The product Hv of the Hessian of a function ℝⁿ→ℝ with a direction, without forming H.

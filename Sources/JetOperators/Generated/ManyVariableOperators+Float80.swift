@@ -52,10 +52,10 @@ public func hessian(at x: any Float80VectorPoint, of f: ([HyperDual<Float80, 4, 
 
 /// The value, the gradient and the Hessian of a function ℝⁿ→ℝ.
 @_alwaysEmitIntoClient @_transparent @_optimize(none) @_disfavoredOverload
-public func valueGradientAndHessian(
+public func valueWithGradientAndHessian(
   at x: any Float80VectorPoint, of f: ([HyperDual<Float80, 4, 4>]) throws -> HyperDual<Float80, 4, 4>
 ) rethrows -> (value: Float80, gradient: [Float80], hessian: Matrix<Float80>) {
-  try HyperDual.valueGradientAndHessian(at: x._coordinates, of: f)
+  try HyperDual.valueWithGradientAndHessian(at: x._coordinates, of: f)
 }
 
 /// The product Hv of the Hessian of a function ℝⁿ→ℝ with a direction, without forming H.

@@ -21,7 +21,7 @@ extension BranchJet: RealScalar {
 
   /// As for `J`.
   @_alwaysEmitIntoClient @inline(__always)
-  public static var _kinkZero: BranchJet { BranchJet(J._kinkZero) }
+  public static var _zeroOfUnknownSlope: BranchJet { BranchJet(J._zeroOfUnknownSlope) }
 
   /// As for `J`.
   @_alwaysEmitIntoClient @inline(__always)

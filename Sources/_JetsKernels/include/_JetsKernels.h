@@ -20,7 +20,7 @@ enum __attribute__((enum_extensibility(closed))) JetsOperation : uint8_t {
   JetsOperationCopysign,
   JetsOperationSquareRoot,
   JetsOperationFusedMultiplyAdd,   // a·b + c, rounded once
-  JetsOperationAbsorbingProduct,   // 0 where b is zero, else a·b
+  JetsOperationStrongProduct,   // 0 where b is zero, else a·b
   JetsOperationSelect,             // c where the test of a and b holds, else d
 
   // Steps.

@@ -42,7 +42,7 @@ extension Float: Operated {
     return (r.value, r.jacobian, try jacobian(at: x, of: f))
   }
   static func hess(_ x: [Float], _ f: ([Block]) throws -> Block) rethrows -> HessianResults<Float> {
-    let r = try valueGradientAndHessian(at: x, of: f)
+    let r = try valueWithGradientAndHessian(at: x, of: f)
     return (r.value, r.gradient, r.hessian, try hessian(at: x, of: f))
   }
   static func hvp(_ x: [Float], _ v: [Float], _ f: ([Dual<Chunk>]) throws -> Dual<Chunk>) rethrows -> [Float] {
@@ -60,7 +60,7 @@ extension Float: Operated {
 
   static func scalarObject<F: ScalarFunction>(_ f: F, _ x: [Float], _ u: [Float], _ v: [Float], _ k: [Int]) -> ScalarResults<Float> {
     let g = valueWithGradient(at: x, of: f)
-    let h = valueGradientAndHessian(at: x, of: f)
+    let h = valueWithGradientAndHessian(at: x, of: f)
     let p = valueWithPushforward(at: x, along: v, of: f)
     return ScalarResults(
       values: [g.value, h.value, p.value], gradients: [g.gradient, h.gradient, gradient(at: x, of: f)],
@@ -126,7 +126,7 @@ extension Float80: Operated {
     return (r.value, r.jacobian, try jacobian(at: x, of: f))
   }
   static func hess(_ x: [Float80], _ f: ([Block]) throws -> Block) rethrows -> HessianResults<Float80> {
-    let r = try valueGradientAndHessian(at: x, of: f)
+    let r = try valueWithGradientAndHessian(at: x, of: f)
     return (r.value, r.gradient, r.hessian, try hessian(at: x, of: f))
   }
   static func hvp(_ x: [Float80], _ v: [Float80], _ f: ([Dual<Chunk>]) throws -> Dual<Chunk>) rethrows -> [Float80] {
@@ -145,7 +145,7 @@ extension Float80: Operated {
   static func scalarObject<F: ScalarFunction>(_ f: F, _ x: [Float80], _ u: [Float80], _ v: [Float80], _ k: [Int]) -> ScalarResults<Float80>
   {
     let g = valueWithGradient(at: x, of: f)
-    let h = valueGradientAndHessian(at: x, of: f)
+    let h = valueWithGradientAndHessian(at: x, of: f)
     let p = valueWithPushforward(at: x, along: v, of: f)
     return ScalarResults(
       values: [g.value, h.value, p.value], gradients: [g.gradient, h.gradient, gradient(at: x, of: f)],

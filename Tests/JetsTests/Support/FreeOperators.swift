@@ -91,7 +91,7 @@ extension Double: Operated {
     return (r.value, r.jacobian, try jacobian(at: x, of: f))
   }
   static func hess(_ x: [Double], _ f: ([Block]) throws -> Block) rethrows -> HessianResults<Double> {
-    let r = try valueGradientAndHessian(at: x, of: f)
+    let r = try valueWithGradientAndHessian(at: x, of: f)
     return (r.value, r.gradient, r.hessian, try hessian(at: x, of: f))
   }
   static func hvp(_ x: [Double], _ v: [Double], _ f: ([Dual<Chunk>]) throws -> Dual<Chunk>) rethrows -> [Double] {
@@ -109,7 +109,7 @@ extension Double: Operated {
 
   static func scalarObject<F: ScalarFunction>(_ f: F, _ x: [Double], _ u: [Double], _ v: [Double], _ k: [Int]) -> ScalarResults<Double> {
     let g = valueWithGradient(at: x, of: f)
-    let h = valueGradientAndHessian(at: x, of: f)
+    let h = valueWithGradientAndHessian(at: x, of: f)
     let p = valueWithPushforward(at: x, along: v, of: f)
     return ScalarResults(
       values: [g.value, h.value, p.value], gradients: [g.gradient, h.gradient, gradient(at: x, of: f)],

@@ -6,18 +6,18 @@ import JetOperators
 
 /// A number of which nothing is known; every operation gives it again, and every question stops the program.
 @frozen
-public struct Indeterminate: Scalar, _InnerArithmetic {
+public struct UnknownNumber: Scalar, _InnerArithmetic {
   /// The one value.
   @_alwaysEmitIntoClient @inline(__always)
   public init() {}
 
   /// The number itself.
   @_alwaysEmitIntoClient @inline(__always)
-  public var primal: Indeterminate { self }
+  public var primal: UnknownNumber { self }
 
   /// The number itself.
   @_alwaysEmitIntoClient @inline(__always)
-  public init(primal: Indeterminate) {}
+  public init(primal: UnknownNumber) {}
 
   /// An integer, forgotten.
   @_alwaysEmitIntoClient @inline(__always)
@@ -29,7 +29,7 @@ public struct Indeterminate: Scalar, _InnerArithmetic {
 
   /// Refused: nothing is known to be equal.
   @_alwaysEmitIntoClient
-  public static func == (a: Indeterminate, b: Indeterminate) -> Bool { answer("a comparison") }
+  public static func == (a: UnknownNumber, b: UnknownNumber) -> Bool { answer("a comparison") }
 
   /// Refused: a program that asks this has more than one path.
   @_alwaysEmitIntoClient
@@ -45,7 +45,7 @@ public struct Indeterminate: Scalar, _InnerArithmetic {
 
   /// Refused: whether there is one is unknown.
   @_alwaysEmitIntoClient
-  public var reciprocal: Indeterminate? { Self.refused("whether a reciprocal exists") }
+  public var reciprocal: UnknownNumber? { Self.refused("whether a reciprocal exists") }
 
   // That it never answers is kept from the optimizer, which crashes on what follows.
   @usableFromInline @inline(never)
@@ -58,97 +58,97 @@ public struct Indeterminate: Scalar, _InnerArithmetic {
 
   /// Unknown.
   @_alwaysEmitIntoClient @inline(__always)
-  public static func _sum(_ a: Indeterminate, _ b: Indeterminate) -> Indeterminate { a }
+  public static func _sum(_ a: UnknownNumber, _ b: UnknownNumber) -> UnknownNumber { a }
 
   /// Unknown.
   @_alwaysEmitIntoClient @inline(__always)
-  public static func _difference(_ a: Indeterminate, _ b: Indeterminate) -> Indeterminate { a }
+  public static func _difference(_ a: UnknownNumber, _ b: UnknownNumber) -> UnknownNumber { a }
 
   /// Unknown.
   @_alwaysEmitIntoClient @inline(__always)
-  public static func _product(_ a: Indeterminate, _ b: Indeterminate) -> Indeterminate { a }
+  public static func _product(_ a: UnknownNumber, _ b: UnknownNumber) -> UnknownNumber { a }
 
   /// Unknown.
   @_alwaysEmitIntoClient @inline(__always)
-  public static func _quotient(_ a: Indeterminate, _ b: Indeterminate) -> Indeterminate { a }
+  public static func _quotient(_ a: UnknownNumber, _ b: UnknownNumber) -> UnknownNumber { a }
 
   /// Unknown.
   @_alwaysEmitIntoClient @inline(__always)
-  public static func exp(_ x: Indeterminate) -> Indeterminate { x }
+  public static func exp(_ x: UnknownNumber) -> UnknownNumber { x }
 
   /// Unknown.
   @_alwaysEmitIntoClient @inline(__always)
-  public static func expMinusOne(_ x: Indeterminate) -> Indeterminate { x }
+  public static func expMinusOne(_ x: UnknownNumber) -> UnknownNumber { x }
 
   /// Unknown.
   @_alwaysEmitIntoClient @inline(__always)
-  public static func cosh(_ x: Indeterminate) -> Indeterminate { x }
+  public static func cosh(_ x: UnknownNumber) -> UnknownNumber { x }
 
   /// Unknown.
   @_alwaysEmitIntoClient @inline(__always)
-  public static func sinh(_ x: Indeterminate) -> Indeterminate { x }
+  public static func sinh(_ x: UnknownNumber) -> UnknownNumber { x }
 
   /// Unknown.
   @_alwaysEmitIntoClient @inline(__always)
-  public static func tanh(_ x: Indeterminate) -> Indeterminate { x }
+  public static func tanh(_ x: UnknownNumber) -> UnknownNumber { x }
 
   /// Unknown.
   @_alwaysEmitIntoClient @inline(__always)
-  public static func cos(_ x: Indeterminate) -> Indeterminate { x }
+  public static func cos(_ x: UnknownNumber) -> UnknownNumber { x }
 
   /// Unknown.
   @_alwaysEmitIntoClient @inline(__always)
-  public static func sin(_ x: Indeterminate) -> Indeterminate { x }
+  public static func sin(_ x: UnknownNumber) -> UnknownNumber { x }
 
   /// Unknown.
   @_alwaysEmitIntoClient @inline(__always)
-  public static func tan(_ x: Indeterminate) -> Indeterminate { x }
+  public static func tan(_ x: UnknownNumber) -> UnknownNumber { x }
 
   /// Unknown.
   @_alwaysEmitIntoClient @inline(__always)
-  public static func log(_ x: Indeterminate) -> Indeterminate { x }
+  public static func log(_ x: UnknownNumber) -> UnknownNumber { x }
 
   /// Unknown.
   @_alwaysEmitIntoClient @inline(__always)
-  public static func acosh(_ x: Indeterminate) -> Indeterminate { x }
+  public static func acosh(_ x: UnknownNumber) -> UnknownNumber { x }
 
   /// Unknown.
   @_alwaysEmitIntoClient @inline(__always)
-  public static func asinh(_ x: Indeterminate) -> Indeterminate { x }
+  public static func asinh(_ x: UnknownNumber) -> UnknownNumber { x }
 
   /// Unknown.
   @_alwaysEmitIntoClient @inline(__always)
-  public static func atanh(_ x: Indeterminate) -> Indeterminate { x }
+  public static func atanh(_ x: UnknownNumber) -> UnknownNumber { x }
 
   /// Unknown.
   @_alwaysEmitIntoClient @inline(__always)
-  public static func acos(_ x: Indeterminate) -> Indeterminate { x }
+  public static func acos(_ x: UnknownNumber) -> UnknownNumber { x }
 
   /// Unknown.
   @_alwaysEmitIntoClient @inline(__always)
-  public static func asin(_ x: Indeterminate) -> Indeterminate { x }
+  public static func asin(_ x: UnknownNumber) -> UnknownNumber { x }
 
   /// Unknown.
   @_alwaysEmitIntoClient @inline(__always)
-  public static func atan(_ x: Indeterminate) -> Indeterminate { x }
+  public static func atan(_ x: UnknownNumber) -> UnknownNumber { x }
 
   /// Unknown.
   @_alwaysEmitIntoClient @inline(__always)
-  public static func sqrt(_ x: Indeterminate) -> Indeterminate { x }
+  public static func sqrt(_ x: UnknownNumber) -> UnknownNumber { x }
 
   /// Unknown.
   @_alwaysEmitIntoClient @inline(__always)
-  public static func log(onePlus x: Indeterminate) -> Indeterminate { x }
+  public static func log(onePlus x: UnknownNumber) -> UnknownNumber { x }
 
   /// Unknown.
   @_alwaysEmitIntoClient @inline(__always)
-  public static func pow(_ x: Indeterminate, _ y: Indeterminate) -> Indeterminate { x }
+  public static func pow(_ x: UnknownNumber, _ y: UnknownNumber) -> UnknownNumber { x }
 
   /// Unknown.
   @_alwaysEmitIntoClient @inline(__always)
-  public static func pow(_ x: Indeterminate, _ n: Int) -> Indeterminate { x }
+  public static func pow(_ x: UnknownNumber, _ n: Int) -> UnknownNumber { x }
 
   /// Unknown.
   @_alwaysEmitIntoClient @inline(__always)
-  public static func root(_ x: Indeterminate, _ n: Int) -> Indeterminate { x }
+  public static func root(_ x: UnknownNumber, _ n: Int) -> UnknownNumber { x }
 }

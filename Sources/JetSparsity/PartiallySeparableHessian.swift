@@ -13,7 +13,7 @@ import JetOperators
 /// What the terms compared while they were traced, and with which outcome, is compared at each point by one evaluation on plain
 /// numbers; a point of another branch is traced anew, so that it never gets a wrong number. Terms that were seen to compare
 /// nothing have one branch, and need no such evaluation.
-public struct SparseSumHessian<F: VectorFunction, T: FloatingPointScalar> {
+public struct PartiallySeparableHessian<F: VectorFunction, T: FloatingPointScalar> {
   /// The terms.
   public let terms: F
 
@@ -129,4 +129,4 @@ struct SumPlan: Sendable {
   }
 }
 
-extension SparseSumHessian: Sendable where F: Sendable {}
+extension PartiallySeparableHessian: Sendable where F: Sendable {}
