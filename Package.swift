@@ -120,10 +120,7 @@ let package = Package(
   swiftLanguageModes: [.v6]
 )
 
-// Optimized, the largest of the test targets takes as long to compile as all others together: `make check` has it in debug alone.
-if Context.environment["JETS_SKIP_CORE_TESTS"] != nil { package.targets.removeAll { $0.name == "JetsTests" } }
-
-// For work on one part: JETS_TESTS=JetsODETests leaves the other test targets out.
+// For work on one part, and for optimized tests: JETS_TESTS=JetsODETests leaves the other test targets out.
 if let only = Context.environment["JETS_TESTS"] {
   let names = only.split(separator: ",").map(String.init)
   package.targets.removeAll { $0.type == .test && !names.contains($0.name) }

@@ -90,6 +90,12 @@ let package = Package(
   swiftLanguageModes: [.v6]
 )
 
+// Some of them only: JETS_EXAMPLES=Core,Quickstart.
+if let only = Context.environment["JETS_EXAMPLES"] {
+  let names = only.split(separator: ",").map(String.init) + ["ExampleSupport"]
+  package.targets.removeAll { !names.contains($0.name) }
+}
+
 for target in package.targets {
   target.swiftSettings = (target.swiftSettings ?? []) + strict
 }
