@@ -50,7 +50,7 @@ struct RightHandSide: Sendable {
     _ rates: Rates, _ events: [Event], _ t: ProgramTracer, _ u: [ProgramTracer], _ p: [ProgramTracer]
   ) -> [ProgramTracer] {
     let rate = rates(t, u, p)
-    precondition(rate.count == u.count, "A state of \(u.count) numbers needs as many rates, the right-hand side gave \(rate.count)")
+    require(rate.count == u.count, "A state of \(u.count) numbers needs as many rates, the right-hand side gave \(rate.count)")
     return rate + events.map { $0.function(t, u, p) }
   }
 }

@@ -47,7 +47,7 @@ public struct Event: Sendable {
     isTerminal: Bool = false, direction: Direction = .either, cooldown: Double? = nil,
     _ function: @escaping @Sendable (_ t: ProgramTracer, _ u: [ProgramTracer], _ p: [ProgramTracer]) -> ProgramTracer
   ) {
-    if let cooldown { precondition(cooldown >= 0, "The cooldown of an event must not be negative, got \(cooldown)") }
+    if let cooldown { require(cooldown >= 0, "The cooldown of an event must not be negative, got \(cooldown)") }
     self.isTerminal = isTerminal
     self.direction = direction
     self.cooldown = cooldown

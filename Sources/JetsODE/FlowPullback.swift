@@ -95,7 +95,7 @@ public struct FlowPullback: Sendable {
   /// - Complexity: that of one integration of 2n states and the parameters.
   public func callAsFunction(_ weights: [Double]) throws(IntegrationError) -> (state: [Double], parameters: [Double]) {
     let n = state.count
-    precondition(weights.count == n, "A solution of \(n) states was given \(weights.count) weights")
+    require(weights.count == n, "A solution of \(n) states was given \(weights.count) weights")
     var adjoint = weights + [Double](repeating: 0, count: parameters.count)
     guard steps > 0 else { return (weights, Array(adjoint[n...])) }
     let (rates, parameters) = (rates, parameters)

@@ -128,7 +128,7 @@ struct SeriesCompiler {
   mutating func form(_ operand: Int32) -> LinearForm {
     let i = Int(operand)
     if let form = forms[i] { return form }
-    guard let power = powers[i] else { preconditionFailure("Line \(i) of a record is read before it is made") }
+    guard let power = powers[i] else { requirementFailed("Line \(i) of a record is read before it is made") }
     let form = LinearForm(series: self.power(power.base, power.exponent))
     forms[i] = form
     return form

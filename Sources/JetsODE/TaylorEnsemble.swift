@@ -34,7 +34,7 @@ public struct TaylorEnsemble: Sendable {
 
   /// The most steps of a trajectory in one call.
   public var maximumSteps = 1_000_000_000 {
-    didSet { precondition(maximumSteps > 0, "The limit on steps must be positive, got \(maximumSteps)") }
+    didSet { require(maximumSteps > 0, "The limit on steps must be positive, got \(maximumSteps)") }
   }
 
   private let equation: RightHandSide
@@ -83,7 +83,7 @@ public struct TaylorEnsemble: Sendable {
     _ equation: some DifferentialEquation, from states: Matrix<Double>, at time: Double = 0, parameters: Matrix<Double>,
     tolerance: Tolerance = 1e-15, maximumStep: Double = .infinity
   ) throws(IntegrationError) {
-    precondition(
+    require(
       states.columns == parameters.columns, "\(states.columns) starts cannot have \(parameters.columns) columns of parameters")
     let n = states.rows, q = parameters.rows
     let right = RightHandSide(states: n + q, events: []) { time, point in
@@ -99,7 +99,7 @@ public struct TaylorEnsemble: Sendable {
   private init(
     _ equation: RightHandSide, _ states: Matrix<Double>, visible: Int, _ time: Double, _ tolerance: Tolerance, _ maximumStep: Double
   ) throws(IntegrationError) {
-    precondition(maximumStep > 0, "The longest step must be positive, got \(maximumStep)")
+    require(maximumStep > 0, "The longest step must be positive, got \(maximumStep)")
     guard time.isFinite, states.elements.allSatisfy(\.isFinite) else { throw .nonFinite(time: time) }
     self.equation = equation
     self.tolerance = tolerance
@@ -134,7 +134,7 @@ public struct TaylorEnsemble: Sendable {
   /// - Precondition: the time is finite.
   /// - Complexity: O(order²) for each operation, step and trajectory, divided by what lanes and cores do at once.
   public mutating func advance(to target: Double) throws(IntegrationError) {
-    precondition(target.isFinite, "The time to integrate to must be finite, got \(target)")
+    require(target.isFinite, "The time to integrate to must be finite, got \(target)")
     failures = [:]
     guard count > 0 else { return }
     let block = max(8, min(256, (count / 64 + 7) / 8 * 8))

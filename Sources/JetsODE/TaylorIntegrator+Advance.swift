@@ -74,7 +74,7 @@ extension TaylorIntegrator {
   mutating func run(
     to target: Double, _ visit: (borrowing TaylorIntegrator, StepResult) -> Bool
   ) throws(IntegrationError) -> IntegrationOutcome {
-    precondition(target.isFinite, "The time to integrate to must be finite, got \(target)")
+    require(target.isFinite, "The time to integrate to must be finite, got \(target)")
     let first = steps
     while (target - time) - workspace.work.clock_low != 0 {
       if Task.isCancelled { return .stopped }
@@ -89,7 +89,7 @@ extension TaylorIntegrator {
 
   /// Many steps at a time in the kernel, where nothing is to be looked for on the way.
   private mutating func advancePlainly(to target: Double) throws(IntegrationError) -> IntegrationOutcome {
-    precondition(target.isFinite, "The time to integrate to must be finite, got \(target)")
+    require(target.isFinite, "The time to integrate to must be finite, got \(target)")
     own()
     let first = steps
     while true {

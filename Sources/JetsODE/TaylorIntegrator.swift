@@ -32,7 +32,7 @@ public struct TaylorIntegrator: Sendable {
 
   /// The most steps that one call may do.
   public var maximumSteps = 1_000_000_000 {
-    didSet { precondition(maximumSteps > 0, "The limit on steps must be positive, got \(maximumSteps)") }
+    didSet { require(maximumSteps > 0, "The limit on steps must be positive, got \(maximumSteps)") }
   }
 
   /// The longest step.
@@ -102,7 +102,7 @@ public struct TaylorIntegrator: Sendable {
     _ equation: RightHandSide, from state: [Double], at time: Double, parameters: [Double], tolerance: Tolerance, maximumStep: Double,
     primary: Int, weights: [Double]? = nil
   ) throws(IntegrationError) {
-    precondition(maximumStep > 0, "The longest step must be positive, got \(maximumStep)")
+    require(maximumStep > 0, "The longest step must be positive, got \(maximumStep)")
     guard time.isFinite, state.allSatisfy(\.isFinite), parameters.allSatisfy(\.isFinite) else { throw .nonFinite(time: time) }
     self.equation = equation
     self.tolerance = tolerance
@@ -136,7 +136,7 @@ public struct TaylorIntegrator: Sendable {
   public var stateRemainder: [Double] { (0..<equation.states).map { workspace.low[$0] } }
 
   private mutating func reset(time: Double, state: [Double]) {
-    precondition(state.count == equation.states, "A state of \(equation.states) numbers cannot be set to \(state.count)")
+    require(state.count == equation.states, "A state of \(equation.states) numbers cannot be set to \(state.count)")
     own()
     if time != self.time { for i in lastMet.indices { lastMet[i] = nil } }
     workspace.set(time: time, state: state)

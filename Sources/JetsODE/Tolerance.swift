@@ -18,9 +18,9 @@ public struct Tolerance: Sendable, Hashable, ExpressibleByFloatLiteral, Expressi
   ///
   /// - Precondition: `relative` is positive and below 1; no absolute tolerance is negative, and all or none are zero.
   public init(relative: Double, absolute: [Double] = []) {
-    precondition(relative > 0 && relative < 1, "A relative tolerance must be between 0 and 1, got \(relative)")
-    precondition(absolute.allSatisfy { $0 >= 0 }, "Absolute tolerances must not be negative, got \(absolute)")
-    precondition(
+    require(relative > 0 && relative < 1, "A relative tolerance must be between 0 and 1, got \(relative)")
+    require(absolute.allSatisfy { $0 >= 0 }, "Absolute tolerances must not be negative, got \(absolute)")
+    require(
       absolute.allSatisfy { $0 == 0 } || absolute.allSatisfy { $0 > 0 },
       "All or none of the absolute tolerances may be zero, got \(absolute)")
     self.relative = relative
@@ -49,7 +49,7 @@ public struct Tolerance: Sendable, Hashable, ExpressibleByFloatLiteral, Expressi
 
   /// What each state is multiplied by in norms, nil for 1.
   func weights(states: Int, of primary: Int) -> [Double]? {
-    precondition(
+    require(
       absolute.count <= 1 || absolute.count == primary,
       "There must be one absolute tolerance for each of \(primary) states, one for all or none, got \(absolute.count)")
     guard let first = absolute.first, first > 0 else { return nil }

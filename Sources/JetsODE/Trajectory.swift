@@ -63,7 +63,7 @@ public struct Trajectory: Sendable, Codable, Hashable {
   /// - Precondition: the time is between start and end, and 0 ≤ `order`.
   /// - Returns: the derivative, not the normalized coefficient; zero beyond the order of the polynomials.
   public func derivative(at time: Double, order: Int = 1) -> [Double] {
-    precondition(order >= 0, "The order of a derivative must not be negative, got \(order)")
+    require(order >= 0, "The order of a derivative must not be negative, got \(order)")
     return values(at: time, derivative: order)
   }
 
@@ -102,7 +102,7 @@ public struct Trajectory: Sendable, Codable, Hashable {
   /// The step of a time and the distance from its start.
   private func locate(_ time: Double) -> (step: Int, distance: Double) {
     let isForward = end >= start
-    precondition(
+    require(
       isForward ? time >= start && time <= end : time <= start && time >= end,
       "A trajectory from \(start) to \(end) has no state at \(time)")
     var (low, high) = (0, lengths.count - 1)

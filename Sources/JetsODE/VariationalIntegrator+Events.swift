@@ -22,7 +22,7 @@ extension VariationalIntegrator {
   public func expansion(
     atEvent event: Int
   ) throws(IntegrationError) -> (time: MultivariateTaylor<Double>, state: [MultivariateTaylor<Double>]) {
-    precondition(integrator.events.indices.contains(event), "There are \(integrator.events.count) events, and none has the index \(event)")
+    require(integrator.events.indices.contains(event), "There are \(integrator.events.count) events, and none has the index \(event)")
     typealias Polynomial = MultivariateTaylor<Double>
     let program = record(time, state)
     let p = parameterPolynomials

@@ -82,11 +82,11 @@ public struct VariationalIntegrator: Sendable {
     rates: @escaping Rates, from state: [Double], at time: Double, parameters: [Double], order: Int, by variations: [Variation],
     tolerance: Tolerance, maximumStep: Double, events: [Event]
   ) throws(IntegrationError) {
-    precondition(order >= 1, "The order of the derivatives must be at least 1, got \(order)")
+    require(order >= 1, "The order of the derivatives must be at least 1, got \(order)")
     let n = state.count
     let byState = variations.contains(.state), byParameters = variations.contains(.parameters)
     let displacements = (byState ? n : 0) + (byParameters ? parameters.count : 0)
-    precondition(displacements > 0, "There is neither a state nor a parameter to differentiate by")
+    require(displacements > 0, "There is neither a state nor a parameter to differentiate by")
     let basis = MonomialBasis.of(variables: displacements, order: order)
     let first = byState ? n : 0
     let right = RightHandSide(states: n * basis.count, events: events) { time, extended in
@@ -161,7 +161,7 @@ extension Program {
         case .isNormal: _ = a.isNormal
         case .isSubnormal: _ = a.isSubnormal
         case .isNegative: _ = a.sign
-        @unknown default: preconditionFailure("Unknown test \(line.test)")
+        @unknown default: requirementFailed("Unknown test \(line.test)")
         }
         numbers.append(0)
       default: numbers.append(line.apply(operand(line.a), operand(line.b), operand(line.c), operand(line.d)))
@@ -232,7 +232,7 @@ extension VariationalIntegrator {
   ///
   /// - Precondition: it is among `variations`.
   public func jacobian(_ variation: Variation) -> Matrix<Double> {
-    precondition(variations.contains(variation), "The solution was not differentiated by the \(variation)")
+    require(variations.contains(variation), "The solution was not differentiated by the \(variation)")
     let first = variation == .state || !variations.contains(.state) ? 0 : states
     let numbers = integrator.state
     return Matrix(rows: states, columns: variation == .state ? states : parameters.count) { i, j in numbers[(1 + first + j) * states + i] }
@@ -244,7 +244,7 @@ extension VariationalIntegrator {
   /// - Returns: the state; the error is that of the first order that was left out.
   /// - Precondition: there are as many numbers as displacements.
   public func state(displacedBy displacement: [Double]) -> [Double] {
-    precondition(
+    require(
       displacement.count == basis.variables, "A map of \(basis.variables) displacements was called with \(displacement.count) numbers")
     return expansion.map { $0(displacement) }
   }

@@ -12,7 +12,7 @@ public struct Cholesky<Jet: MatrixJet>: Sendable {
 
   init(_ jet: Jet) throws(LinearAlgebraError) {
     let series = PlaneSeries(jet)
-    precondition(series.rows == series.columns, "Cholesky factorization needs a square matrix, got \(series.rows)×\(series.columns)")
+    require(series.rows == series.columns, "Cholesky factorization needs a square matrix, got \(series.rows)×\(series.columns)")
     try series.checkForLAPACK()
     matrix = series
     base = try series.base.choleskyFactor()
@@ -44,7 +44,7 @@ public struct Cholesky<Jet: MatrixJet>: Sendable {
 
   func solution(_ b: PlaneSeries<Jet.Element>) -> PlaneSeries<Jet.Element> {
     let n = base.rows
-    precondition(b.rows == n, "A \(n)×\(n) matrix needs right-hand sides of \(n) rows, got \(b.rows)×\(b.columns)")
+    require(b.rows == n, "A \(n)×\(n) matrix needs right-hand sides of \(n) rows, got \(b.rows)×\(b.columns)")
     return PlaneSeries.solve(matrix.hermitianFromLower(), b) {
       $0.solveTriangular(.left, base, .lower)
       $0.solveTriangular(.left, base, .lower, .adjoint)
@@ -74,10 +74,10 @@ public struct Cholesky<Jet: MatrixJet>: Sendable {
     for jet: Other
   ) throws(LinearAlgebraError) -> Cholesky<Other> where Other.Element == Jet.Element {
     let series = PlaneSeries(jet)
-    precondition(
+    require(
       series.rows == matrix.rows && series.columns == matrix.columns,
       "A factorization of a \(matrix.rows)×\(matrix.columns) matrix cannot serve a jet of \(series.rows)×\(series.columns)")
-    precondition(
+    require(
       series.base.hermitianFromLower() == matrix.base.hermitianFromLower(),
       "A factorization can be reused only for jets with the same value")
     try series.checkForLAPACK()

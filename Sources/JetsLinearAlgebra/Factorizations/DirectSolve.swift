@@ -108,7 +108,7 @@ extension MultiDual {
 
 /// Stops the program unless a matrix is square and right-hand sides have as many rows.
 func checkSystem<E: BLASScalar>(_ a: Matrix<E>, rows: Int, columns: Int) {
-  precondition(
+  require(
     a.rows == a.columns && rows == a.rows,
     "Solving needs a square matrix and as many rows on the right, got \(a.rows)×\(a.columns) and \(rows)×\(columns)")
 }

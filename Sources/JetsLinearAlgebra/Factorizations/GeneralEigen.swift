@@ -36,7 +36,7 @@ extension MatrixJet {
   /// - Complexity: O(*n*³) for each product of planes.
   public func eigen() throws(LinearAlgebraError) -> GeneralEigen<Self> {
     let a = PlaneSeries(self)
-    precondition(a.rows == a.columns, "Eigenvalues need a square matrix, got \(a.rows)×\(a.columns)")
+    require(a.rows == a.columns, "Eigenvalues need a square matrix, got \(a.rows)×\(a.columns)")
     try a.checkForLAPACK()
     let (values, vectors) = try a.base.generalEigen()
     return try GeneralEigen(a, values, vectors)

@@ -59,7 +59,7 @@ func metricPair<J: MatrixJet>(_ a: J, _ b: J) throws(LinearAlgebraError) -> (a: 
   // The whole of A enters, its value's upper triangle included.
   let first = try hermitianSeries(a).map(rows: a.rows, columns: a.columns) { $0.hermitianFromLower() }
   let metric = try hermitianSeries(b)
-  precondition(first.rows == metric.rows, "A generalized eigenproblem needs matrices of one size, got \(first.rows) and \(metric.rows)")
+  require(first.rows == metric.rows, "A generalized eigenproblem needs matrices of one size, got \(first.rows) and \(metric.rows)")
   return (first, metric)
 }
 

@@ -14,7 +14,7 @@ public struct LU<Jet: MatrixJet>: Sendable {
   let pivots: [Int32]
 
   init(_ matrix: PlaneSeries<Jet.Element>) throws(LinearAlgebraError) {
-    precondition(matrix.rows == matrix.columns, "LU factorization needs a square matrix, got \(matrix.rows)×\(matrix.columns)")
+    require(matrix.rows == matrix.columns, "LU factorization needs a square matrix, got \(matrix.rows)×\(matrix.columns)")
     let (packed, pivots) = try matrix.base.nonsingularFactors()
     for k in matrix.orders { try matrix.planes[k]?.checkForLAPACK(matrix.shape.part(k)) }
     self.init(matrix, packed, pivots)
@@ -52,7 +52,7 @@ public struct LU<Jet: MatrixJet>: Sendable {
 
   func solution(_ b: PlaneSeries<Jet.Element>) -> PlaneSeries<Jet.Element> {
     let n = packed.rows
-    precondition(b.rows == n, "A \(n)×\(n) matrix needs right-hand sides of \(n) rows, got \(b.rows)×\(b.columns)")
+    require(b.rows == n, "A \(n)×\(n) matrix needs right-hand sides of \(n) rows, got \(b.rows)×\(b.columns)")
     return PlaneSeries.solve(matrix, b) { $0.solveLU(packed, pivots) }
   }
 
@@ -81,7 +81,7 @@ public struct LU<Jet: MatrixJet>: Sendable {
   /// - Precondition: the value of the jet is the matrix that was factored.
   public func reused<Other: MatrixJet>(for jet: Other) throws(LinearAlgebraError) -> LU<Other> where Other.Element == Jet.Element {
     let series = PlaneSeries(jet)
-    precondition(series.base == matrix.base, "A factorization can be reused only for jets with the same value")
+    require(series.base == matrix.base, "A factorization can be reused only for jets with the same value")
     try series.checkForLAPACK()
     return LU<Other>(series, packed, pivots)
   }

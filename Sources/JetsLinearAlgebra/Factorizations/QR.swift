@@ -36,10 +36,10 @@ public struct QR<Jet: MatrixJet>: Sendable {
   /// Source: G. H. Golub & C. F. Van Loan, "Matrix Computations", 4th ed., section 5.3.
   public func solve(_ b: Jet) -> Jet {
     let (q, r, b) = (PlaneSeries(q), PlaneSeries(r), PlaneSeries(b))
-    precondition(
+    require(
       r.rows == r.columns && q.columns == r.rows,
       "Solving by Q R needs thin factors of a matrix with no more columns than rows, got \(q.rows)×\(q.columns) and \(r.rows)×\(r.columns)")
-    precondition(b.rows == q.rows, "A \(q.rows)×\(r.columns) matrix needs right-hand sides of \(q.rows) rows, got \(b.rows)×\(b.columns)")
+    require(b.rows == q.rows, "A \(q.rows)×\(r.columns) matrix needs right-hand sides of \(q.rows) rows, got \(b.rows)×\(b.columns)")
     let x = PlaneSeries.solveTriangular(r, .upper, .none, unitDiagonal: false, .product(q, .adjoint, b))
     var places = permutation
     for (k, j) in permutation.enumerated() { places[j] = k }

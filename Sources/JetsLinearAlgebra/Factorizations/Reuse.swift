@@ -17,7 +17,7 @@ private func checkedSeries<J: MatrixJet>(_ jet: J, sameAs base: Matrix<J.Element
 }
 
 private func checkSameValue(_ isSame: Bool) {
-  precondition(isSame, "A factorization can be reused only for jets with the same value")
+  require(isSame, "A factorization can be reused only for jets with the same value")
 }
 
 extension QR {

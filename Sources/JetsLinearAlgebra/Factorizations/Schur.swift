@@ -36,7 +36,7 @@ extension MatrixJet {
   /// - Complexity: O(*n*³) for each product of planes.
   public func schur() throws(LinearAlgebraError) -> Schur<Self> {
     let a = PlaneSeries(self)
-    precondition(a.rows == a.columns, "A Schur form needs a square matrix, got \(a.rows)×\(a.columns)")
+    require(a.rows == a.columns, "A Schur form needs a square matrix, got \(a.rows)×\(a.columns)")
     try a.checkForLAPACK()
     let (q, t, _) = try a.base.schurForm()
     return try Schur(a, q, t)

@@ -53,7 +53,7 @@ extension MatrixJet {
   /// - Precondition: the matrix is square, the group is not empty and in range.
   public func spectralCluster(_ group: Range<Int>) throws(LinearAlgebraError) -> (projector: Self, mean: RealJet) {
     let a = try hermitianSeries(self)
-    precondition(
+    require(
       !group.isEmpty && group.lowerBound >= 0 && group.upperBound <= a.rows, "A \(a.rows)×\(a.rows) matrix has no eigenvalues \(group)")
     let (values, vectors) = try a.base.hermitianEigen()
     let blocks = (0..<a.rows).map { group.contains($0) ? 1 : $0 < group.lowerBound ? 0 : 2 }
@@ -78,7 +78,7 @@ extension Matrix where Element: BLASScalar {
   /// - Precondition: both matrices are square and of the same size.
   /// Source: P. Lancaster, "On eigenvalues of matrices dependent on a parameter", Numer. Math. 6 (1964).
   public func eigenvalueRates(along direction: Matrix) throws(LinearAlgebraError) -> [Element.RealPart] {
-    precondition(
+    require(
       rows == columns && rows == direction.rows && rows == direction.columns,
       "Eigenvalue rates need two square matrices of one size, got \(rows)×\(columns) and \(direction.rows)×\(direction.columns)")
     try checkForLAPACK()
@@ -100,7 +100,7 @@ extension Matrix where Element: BLASScalar {
 /// The planes of a jet as Hermitian matrices with its lower triangles, checked.
 func hermitianSeries<J: MatrixJet>(_ jet: J) throws(LinearAlgebraError) -> PlaneSeries<J.Element> {
   let series = PlaneSeries(jet)
-  precondition(series.rows == series.columns, "Eigenvalues need a square matrix, got \(series.rows)×\(series.columns)")
+  require(series.rows == series.columns, "Eigenvalues need a square matrix, got \(series.rows)×\(series.columns)")
   try series.checkForLAPACK()
   return series.hermitianFromLower()
 }

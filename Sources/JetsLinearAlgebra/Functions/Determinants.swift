@@ -66,7 +66,7 @@ private func isOne<E: BLASScalar>(_ sign: E, _ packed: Matrix<E>) -> Bool {
 /// det A as the product of the pivots, or where pivots before the last vanish by way of singular vectors.
 private func determinantSeries<J: MatrixJet>(_ jet: J) throws(LinearAlgebraError) -> ScalarSeries<J.Element> {
   let a = PlaneSeries(jet)
-  precondition(a.rows == a.columns, "The determinant needs a square matrix, got \(a.rows)×\(a.columns)")
+  require(a.rows == a.columns, "The determinant needs a square matrix, got \(a.rows)×\(a.columns)")
   try a.checkForLAPACK()
   let (packed, pivots, zeroPivot) = a.base.luFactors()
   try packed.checkForLAPACK()

@@ -16,7 +16,7 @@ import Jets
 @_specialize(where J == Dual<Matrix<Double>>)
 public func expm<J: MatrixJet>(_ a: J) throws(LinearAlgebraError) -> J {
   let series = PlaneSeries(a)
-  precondition(series.rows == series.columns, "The exponential needs a square matrix, got \(series.rows)×\(series.columns)")
+  require(series.rows == series.columns, "The exponential needs a square matrix, got \(series.rows)×\(series.columns)")
   // What is not finite in a direction goes on into the result, where it is looked for.
   try series.base.checkForLAPACK()
   return try PlaneSeries.exponential(series).jet()

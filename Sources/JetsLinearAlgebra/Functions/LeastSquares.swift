@@ -70,7 +70,7 @@ extension Matrix where Element: BLASScalar {
 private func leastSquaresSeries<E: BLASScalar>(
   _ a: PlaneSeries<E>, _ b: PlaneSeries<E>
 ) throws(LinearAlgebraError) -> PlaneSeries<E> {
-  precondition(
+  require(
     a.rows == b.rows, "Least squares needs as many rows on the right, got \(a.rows)×\(a.columns) and \(b.rows)×\(b.columns)")
   try a.checkForLAPACK()
   try b.checkForLAPACK()

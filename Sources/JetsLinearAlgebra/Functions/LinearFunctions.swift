@@ -17,7 +17,7 @@ extension MatrixJet {
   /// - Precondition: the matrix is square.
   @_disfavoredOverload
   public var trace: ScalarJet {
-    precondition(rows == columns, "The trace needs a square matrix, got \(rows)×\(columns)")
+    require(rows == columns, "The trace needs a square matrix, got \(rows)×\(columns)")
     return PlaneSeries(self).scalar { $0.trace }.jet()
   }
 
@@ -28,7 +28,7 @@ extension MatrixJet {
   ///
   /// - Precondition: 0 ≤ `row` < `rows` and 0 ≤ `column` < `columns`.
   public func element(_ row: Int, _ column: Int) -> ScalarJet {
-    precondition(
+    require(
       row >= 0 && row < rows && column >= 0 && column < columns,
       "Matrix index (\(row), \(column)) is out of range for a \(rows)×\(columns) matrix")
     return entry(row + column * rows)
@@ -38,7 +38,7 @@ extension MatrixJet {
   ///
   /// - Precondition: the ranges lie inside the matrix.
   public func block(rows rowRange: Range<Int>, columns columnRange: Range<Int>) -> Self {
-    precondition(
+    require(
       rowRange.lowerBound >= 0 && rowRange.upperBound <= rows && columnRange.lowerBound >= 0 && columnRange.upperBound <= columns,
       "A \(rows)×\(columns) matrix has no block of rows \(rowRange) and columns \(columnRange)")
     return PlaneSeries(self).map(rows: rowRange.count, columns: columnRange.count) { $0.columnBlock(columnRange).rowBlock(rowRange) }.jet()
@@ -48,7 +48,7 @@ extension MatrixJet {
   ///
   /// - Precondition: there is at least one, and all have as many rows.
   public static func horizontal(_ list: [Self]) -> Self {
-    precondition(
+    require(
       !list.isEmpty && list.allSatisfy { $0.rows == list[0].rows },
       "Matrices side by side need equal numbers of rows, got \(list.map(\.rows))")
     let all = list.map { PlaneSeries($0) }
@@ -61,7 +61,7 @@ extension MatrixJet {
   ///
   /// - Precondition: there is at least one, and all have as many columns.
   public static func vertical(_ list: [Self]) -> Self {
-    precondition(
+    require(
       !list.isEmpty && list.allSatisfy { $0.columns == list[0].columns },
       "Matrices on top of each other need equal numbers of columns, got \(list.map(\.columns))")
     return horizontal(list.map { PlaneSeries($0).map(rows: $0.columns, columns: $0.rows) { $0.transposed }.jet() }).transposed
@@ -113,7 +113,7 @@ extension TaylorSeries where T: MatrixJet {
   ///
   /// - Precondition: 0 ≤ k ≤ order.
   public subscript(k: Int) -> T {
-    precondition(k >= 0 && k < coefficients.count, "A Taylor series of order \(order) has no coefficient \(k)")
+    require(k >= 0 && k < coefficients.count, "A Taylor series of order \(order) has no coefficient \(k)")
     return coefficients[k]
   }
 
@@ -121,7 +121,7 @@ extension TaylorSeries where T: MatrixJet {
   ///
   /// - Precondition: `order` is at least the order of the series.
   public func extended(to order: Int) -> TaylorSeries {
-    precondition(order >= self.order, "A series of order \(self.order) cannot be extended to order \(order)")
+    require(order >= self.order, "A series of order \(self.order) cannot be extended to order \(order)")
     let zero: T = PlaneSeries(coefficients[0]).scaled(by: .zero).jet()
     return marking(TaylorSeries(coefficients: coefficients + [T](repeating: zero, count: order - self.order)))
   }
@@ -146,7 +146,7 @@ extension TaylorSeries where T: MatrixJet {
   ///
   /// - Precondition: 0 ≤ `order` ≤ the order of the series.
   public func truncated(to order: Int) -> TaylorSeries {
-    precondition(order >= 0 && order <= self.order, "A series of order \(self.order) cannot be truncated to order \(order)")
+    require(order >= 0 && order <= self.order, "A series of order \(self.order) cannot be truncated to order \(order)")
     return marking(TaylorSeries(coefficients: Array(coefficients[...order])))
   }
 }

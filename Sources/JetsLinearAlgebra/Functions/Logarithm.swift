@@ -16,7 +16,7 @@ import Jets
 /// 34 (2012).
 public func logm<J: MatrixJet>(_ a: J) throws(LinearAlgebraError) -> J {
   let series = PlaneSeries(a)
-  precondition(series.rows == series.columns, "The logarithm needs a square matrix, got \(series.rows)×\(series.columns)")
+  require(series.rows == series.columns, "The logarithm needs a square matrix, got \(series.rows)×\(series.columns)")
   try series.checkForLAPACK()
   return try PlaneSeries.apply(PrincipalLogarithm(), to: series).jet()
 }
@@ -27,7 +27,7 @@ extension MatrixJet {
   /// - Throws: what `logm` and `expm` throw.
   /// - Precondition: the matrix is square.
   public func power(_ exponent: Element.RealPart) throws(LinearAlgebraError) -> Self {
-    precondition(rows == columns, "A power needs a square matrix, got \(rows)×\(columns)")
+    require(rows == columns, "A power needs a square matrix, got \(rows)×\(columns)")
     let series = PlaneSeries(self)
     try series.checkForLAPACK()
     return try PlaneSeries.apply(PrincipalPower(exponent: exponent), to: series).jet()

@@ -21,7 +21,7 @@ extension MatrixJet {
   /// - Complexity: O(*m* *n*²) for each product of planes.
   public func polar() throws(LinearAlgebraError) -> Polar<Self> {
     let a = PlaneSeries(self)
-    precondition(a.rows >= a.columns, "The polar decomposition needs m ≥ n, got \(a.rows)×\(a.columns)")
+    require(a.rows >= a.columns, "The polar decomposition needs m ≥ n, got \(a.rows)×\(a.columns)")
     try a.checkForLAPACK()
     let (u, h) = try PlaneSeries.polar(a)
     return Polar(unitary: u.jet(), hermitian: h.jet())

@@ -12,7 +12,7 @@ import Jets
 /// - Complexity: O(*n*³) for each product of planes.
 public func sqrtm<J: MatrixJet>(_ a: J) throws(LinearAlgebraError) -> J {
   let series = PlaneSeries(a)
-  precondition(series.rows == series.columns, "The square root needs a square matrix, got \(series.rows)×\(series.columns)")
+  require(series.rows == series.columns, "The square root needs a square matrix, got \(series.rows)×\(series.columns)")
   try series.checkForLAPACK()
   return try PlaneSeries.apply(PrincipalRoot(), to: series).jet()
 }

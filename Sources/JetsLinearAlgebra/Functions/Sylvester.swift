@@ -16,7 +16,7 @@ import Jets
 /// - Complexity: O(*m*³ + *n*³) once, O(*m*² *n* + *m* *n*²) for each product of planes.
 public func sylvester<J: MatrixJet>(_ a: J, _ b: J, _ c: J) throws(LinearAlgebraError) -> J {
   let (x, y, z) = (PlaneSeries(a), PlaneSeries(b), PlaneSeries(c))
-  precondition(
+  require(
     x.rows == x.columns && y.rows == y.columns && z.rows == x.rows && z.columns == y.rows,
     "A Sylvester equation needs m×m, n×n and m×n matrices, got \(x.rows)×\(x.columns), \(y.rows)×\(y.columns), \(z.rows)×\(z.columns)")
   try x.checkForLAPACK()

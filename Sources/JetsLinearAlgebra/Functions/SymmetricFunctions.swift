@@ -27,7 +27,7 @@ extension MatrixJet {
   /// - Precondition: the matrix is square.
   /// - Complexity: O(*n*³ log |*p*|) for each product of planes.
   public func power(_ exponent: Int) throws(LinearAlgebraError) -> Self {
-    precondition(rows == columns, "A power needs a square matrix, got \(rows)×\(columns)")
+    require(rows == columns, "A power needs a square matrix, got \(rows)×\(columns)")
     let series = PlaneSeries(self)
     try series.checkForLAPACK()
     var factor = series
@@ -144,7 +144,7 @@ extension PlaneSeries {
     of f: (TaylorSeries<E.RealPart>) -> TaylorSeries<E.RealPart>, at x: E.RealPart, order: Int
   ) -> [E.RealPart] {
     let y = f(TaylorSeries(variable: x, order: order))
-    precondition(y.isExactConstant || y.order >= order, "A function of order \(order) is needed, got one of order \(y.order)")
+    require(y.isExactConstant || y.order >= order, "A function of order \(order) is needed, got one of order \(y.order)")
     return (0...order).map { y[$0] }
   }
 

@@ -2,6 +2,7 @@
 
 #if LinearAlgebra
 internal import COpenBLAS
+import Jets
 
 /// The threads of OpenBLAS: one setting for the whole process, which this package never changes by itself.
 ///
@@ -12,7 +13,7 @@ public enum BLASThreads {
   public static var count: Int {
     get { Int(openblas_get_num_threads()) }
     set {
-      precondition(newValue >= 1, "BLAS needs at least one thread, got \(newValue)")
+      require(newValue >= 1, "BLAS needs at least one thread, got \(newValue)")
       openblas_set_num_threads(Int32(clamping: newValue))
     }
   }

@@ -12,7 +12,7 @@ extension Matrix where Element: BLASScalar {
   /// Calls `body` with the address of the elements.
   func withPointer<R>(_ body: (UnsafePointer<Element>) -> R) -> R {
     elements.withUnsafeBufferPointer { buffer in
-      guard let start = buffer.baseAddress else { preconditionFailure("An array of \(buffer.count) elements has no address") }
+      guard let start = buffer.baseAddress else { requirementFailed("An array of \(buffer.count) elements has no address") }
       return body(start)
     }
   }
@@ -20,7 +20,7 @@ extension Matrix where Element: BLASScalar {
   /// Calls `body` with the address of the elements, which it may change.
   mutating func withMutablePointer<R>(_ body: (UnsafeMutablePointer<Element>) -> R) -> R {
     elements.withUnsafeMutableBufferPointer { buffer in
-      guard let start = buffer.baseAddress else { preconditionFailure("An array of \(buffer.count) elements has no address") }
+      guard let start = buffer.baseAddress else { requirementFailed("An array of \(buffer.count) elements has no address") }
       return body(start)
     }
   }
@@ -42,7 +42,7 @@ extension Matrix where Element: BLASScalar {
 
   /// Stops the program where a size does not fit the integers of BLAS.
   func checkBLASSize() {
-    precondition(
+    require(
       rows <= Int(Int32.max) && columns <= Int(Int32.max), "A \(rows)×\(columns) matrix does not fit the 32-bit integers of BLAS")
   }
 
@@ -69,7 +69,7 @@ extension Matrix where Element: BLASScalar {
   static func scaledProduct(_ scale: Element, _ a: Matrix, _ opA: Transpose, _ b: Matrix, _ opB: Transpose) -> Matrix {
     let (m, k) = a.size(opA)
     let (inner, n) = b.size(opB)
-    precondition(k == inner, "Matrix product needs equal inner sizes, got \(m)×\(k) times \(inner)×\(n)")
+    require(k == inner, "Matrix product needs equal inner sizes, got \(m)×\(k) times \(inner)×\(n)")
     a.checkBLASSize()
     b.checkBLASSize()
     if k == 0 || m == 0 || n == 0 { return .zero(rows: m, columns: n) }
@@ -106,8 +106,8 @@ extension Matrix where Element: BLASScalar {
   ) {
     let (m, k) = a.size(opA)
     let (inner, n) = b.size(opB)
-    precondition(k == inner, "Matrix product needs equal inner sizes, got \(m)×\(k) times \(inner)×\(n)")
-    precondition(c.rows == m && c.columns == n, "The product is \(m)×\(n), but the result has the shape \(c.rows)×\(c.columns)")
+    require(k == inner, "Matrix product needs equal inner sizes, got \(m)×\(k) times \(inner)×\(n)")
+    require(c.rows == m && c.columns == n, "The product is \(m)×\(n), but the result has the shape \(c.rows)×\(c.columns)")
     a.checkBLASSize()
     b.checkBLASSize()
     guard m > 0 && n > 0 else { return }
@@ -126,8 +126,8 @@ extension Matrix where Element: BLASScalar {
   @_specialize(where Element == Double)
   static func multiply(_ a: Matrix, _ b: Matrix, scale: Element, intoColumnsOf c: inout Matrix, from first: Int) {
     let (m, n, k) = (a.rows, b.columns, a.columns)
-    precondition(k == b.rows, "Matrix product needs equal inner sizes, got \(m)×\(k) times \(b.rows)×\(n)")
-    precondition(
+    require(k == b.rows, "Matrix product needs equal inner sizes, got \(m)×\(k) times \(b.rows)×\(n)")
+    require(
       c.rows == m && first >= 0 && first + n <= c.columns,
       "The product is \(m)×\(n), but the columns from \(first) on belong to a \(c.rows)×\(c.columns) matrix")
     a.checkBLASSize()
@@ -172,7 +172,7 @@ extension Matrix where Element: BLASScalar {
 
   private func checkTriangular(_ side: Side, _ t: Matrix) {
     let inner = side == .left ? rows : columns
-    precondition(
+    require(
       t.rows == t.columns && t.rows == inner,
       "A triangular factor of a \(rows)×\(columns) matrix must be \(inner)×\(inner), got \(t.rows)×\(t.columns)")
     checkBLASSize()

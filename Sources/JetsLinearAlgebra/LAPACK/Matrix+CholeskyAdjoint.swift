@@ -14,7 +14,7 @@ extension Matrix where Element: BLASScalar {
   @_specialize(where Element == Float)
   mutating func pullBackCholesky(_ factor: Matrix) {
     let n = rows
-    precondition(
+    require(
       columns == n && factor.rows == n && factor.columns == n,
       "A factor of \(factor.rows)×\(factor.columns) does not fit an adjoint of \(n)×\(columns)")
     guard n > 0 else { return }

@@ -18,7 +18,7 @@ extension Matrix where Element: BLASScalar {
   @_specialize(where Element == Complex<Float>)
   mutating func solveCholeskyEquation(_ factor: Matrix) {
     let n = rows
-    precondition(
+    require(
       columns == n && factor.rows == n && factor.columns == n,
       "A factor of \(factor.rows)×\(factor.columns) does not fit a right-hand side of \(n)×\(columns)")
     guard n > 0 else { return }
@@ -60,7 +60,7 @@ extension Matrix where Element: BLASScalar {
   @_specialize(where Element == Double)
   mutating func subtractHermitianPart(of w: Matrix) {
     let n = rows
-    precondition(columns == n && w.rows == n && w.columns == n, "W is \(w.rows)×\(w.columns), this matrix \(n)×\(columns)")
+    require(columns == n && w.rows == n && w.columns == n, "W is \(w.rows)×\(w.columns), this matrix \(n)×\(columns)")
     guard n > 0 else { return }
     withMutablePointer { x in w.withPointer { Matrix.subtractHermitianPart(n, $0, x, n) } }
   }

@@ -35,7 +35,9 @@ extension Matrix where Element: BLASScalar {
     _ alpha: Element, _ a: Matrix, _ beta: Element, _ b: Matrix, _ gamma: Element, _ c: Matrix, adding: Bool, to d: consuming Matrix?
   ) -> Matrix {
     let count = a.elements.count
-    precondition(b.elements.count == count && c.elements.count == count && d.map { $0.elements.count == count } ?? true)
+    require(
+      b.elements.count == count && c.elements.count == count && d.map { $0.elements.count == count } ?? true,
+      "Parts of a matrix of \(count) elements need as many, got \(b.elements.count), \(c.elements.count) and \(d?.elements.count ?? count)")
     let (x, y, z) = (a.elements.span, b.elements.span, c.elements.span)
     if var sum = d.take() {
       sum.withMutableElements { w in
@@ -99,7 +101,7 @@ extension Matrix where Element: BLASScalar {
   @_specialize(where Element == Complex<Double>)
   @_specialize(where Element == Complex<Float>)
   mutating func add(_ other: Matrix, scale: Element) {
-    precondition(
+    require(
       rows == other.rows && columns == other.columns,
       "A matrix sum needs equal shapes, got \(rows)×\(columns) and \(other.rows)×\(other.columns)")
     let y = other.elements.span
@@ -120,7 +122,7 @@ extension Matrix where Element: BLASScalar {
   @_specialize(where Element == Complex<Double>)
   @_specialize(where Element == Complex<Float>)
   static func sum(_ a: Matrix, _ b: Matrix, scale: Element) -> Matrix {
-    precondition(
+    require(
       a.rows == b.rows && a.columns == b.columns,
       "A matrix sum needs equal shapes, got \(a.rows)×\(a.columns) and \(b.rows)×\(b.columns)")
     let (x, y) = (a.elements.span, b.elements.span)
@@ -136,7 +138,7 @@ extension Matrix where Element: BLASScalar {
   /// Replaces two matrices of the same shape by their difference and their sum.
   @_specialize(where Element == Double)
   static func formDifferenceAndSum(_ a: inout Matrix, _ b: inout Matrix) {
-    precondition(a.elements.count == b.elements.count)
+    require(a.elements.count == b.elements.count, "Factors need the same shape, got \(a.rows)×\(a.columns) and \(b.rows)×\(b.columns)")
     a.withMutableElements { x in
       b.withMutableElements { y in
         for i in 0..<x.count {
@@ -156,7 +158,7 @@ extension Matrix where Element: BLASScalar {
   @_specialize(where Element == Double)
   mutating func multiplyElements(by factors: Matrix, keepingZeros: Bool) {
     let y = factors.elements.span
-    precondition(y.count == elements.count)
+    require(y.count == elements.count, "A sum into \(y.count) elements needs as many, got \(rows)×\(columns)")
     withMutableElements { x in
       if keepingZeros {
         for i in 0..<y.count where x[unchecked: i] != .zero { x[unchecked: i] = x[unchecked: i] * y[unchecked: i] }
@@ -205,7 +207,7 @@ extension Matrix where Element: BLASScalar {
   @_specialize(where Element == Complex<Double>)
   @_specialize(where Element == Complex<Float>)
   func hermitianFromLower() -> Matrix {
-    precondition(rows == columns, "A Hermitian matrix is square, got \(rows)×\(columns)")
+    require(rows == columns, "A Hermitian matrix is square, got \(rows)×\(columns)")
     let (n, x) = (rows, elements.span)
     return .uninitialized(rows: n, columns: n) { y in
       // Tile by tile, so that neither triangle is walked across the memory.
@@ -297,7 +299,8 @@ extension Matrix where Element: BLASScalar {
     }
     let (offset, size) = (first * rows, rows * count)
     guard size > 0 else { return }
-    precondition(offset + size <= other.elements.count)
+    require(
+      offset + size <= other.elements.count, "The elements from \(offset) on are \(other.elements.count - offset), and \(size) are needed")
     withMutablePointer { x in other.withPointer { x.update(from: $0 + offset, count: size) } }
   }
 
@@ -331,7 +334,9 @@ extension Matrix where Element: BLASScalar {
   @_specialize(where Element == Double)
   mutating func subtract(_ other: Matrix, columnsTimes factors: [Element.RealPart]) {
     let (m, y) = (rows, other.elements.span)
-    precondition(y.count == elements.count && factors.count == columns)
+    require(
+      y.count == elements.count && factors.count == columns,
+      "A matrix of \(rows)×\(columns) needs as many results and factors, got \(y.count) and \(factors.count)")
     withMutableElements { x in
       for j in factors.indices {
         let factor = Element(realPart: factors[j])
@@ -344,7 +349,10 @@ extension Matrix where Element: BLASScalar {
   @_specialize(where Element == Double)
   func addColumnProducts(with other: Matrix, to sums: inout [Element.RealPart]) {
     let (m, x, y) = (rows, elements.span, other.elements.span)
-    precondition(x.count == y.count && sums.count == columns)
+    require(
+      x.count == y.count && sums.count == columns,
+      "Sums of products need equal shapes and a sum for each of \(columns) columns, got \(x.count) and \(y.count) elements, \(sums.count) sums"
+    )
     for j in 0..<columns {
       var (even, odd) = (Element.zero, Element.zero)
       var i = j * m

@@ -33,7 +33,7 @@ struct PackedLU<Element: BLASScalar>: ~Copyable {
   @_specialize(where Element == Double)
   static func of(_ a: Matrix<Element>) throws(LinearAlgebraError) -> PackedLU {
     try a.checkSizeForLAPACK()
-    precondition(a.rows == a.columns, "LU factorization needs a square matrix, got \(a.rows)×\(a.columns)")
+    require(a.rows == a.columns, "LU factorization needs a square matrix, got \(a.rows)×\(a.columns)")
     let lu = PackedLU(copying: a)
     let n = lu.n
     guard n > 0 else { return lu }
@@ -52,7 +52,7 @@ struct PackedLU<Element: BLASScalar>: ~Copyable {
   @_specialize(where Element == Double)
   func solve(_ b: inout Matrix<Element>) {
     let (n, r) = (b.rows, b.columns)
-    precondition(n == self.n, "A \(self.n)×\(self.n) matrix needs right-hand sides of \(self.n) rows, got \(n)×\(r)")
+    require(n == self.n, "A \(self.n)×\(self.n) matrix needs right-hand sides of \(self.n) rows, got \(n)×\(r)")
     guard !b.elements.isEmpty else { return }
     _ = b.lapack("getrs") { Element.Kernels.solveLU(.none, n: n, columns: r, factors, n, pivots, $0, n) }
   }

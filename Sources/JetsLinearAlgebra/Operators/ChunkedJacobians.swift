@@ -16,7 +16,7 @@ extension MultiDual {
   public static func valueWithJacobian<E: BLASScalar, Failure: Error>(
     at point: Matrix<E>, of function: (MultiDual<Matrix<E>, N>) throws(Failure) -> MultiDual<Matrix<E>, N>
   ) throws(Failure) -> (value: Matrix<E>, jacobian: Matrix<E>) where T == Matrix<E> {
-    precondition(N > 0, "A Jacobian by chunks needs at least one direction, got \(N)")
+    require(N > 0, "A Jacobian by chunks needs at least one direction, got \(N)")
     let count = point.elements.count
     var (columns, result): ([E], Matrix<E>?) = ([], nil)
     for start in stride(from: 0, to: Swift.max(1, count), by: N) {

@@ -10,7 +10,7 @@ extension Matrix where Element: BLASScalar {
   ///
   /// - Precondition: the inner sizes are equal.
   public static func productJacobians(_ a: Matrix, _ b: Matrix) -> (left: Matrix, right: Matrix) {
-    precondition(a.columns == b.rows, "Matrix product needs equal inner sizes, got \(a.rows)×\(a.columns) times \(b.rows)×\(b.columns)")
+    require(a.columns == b.rows, "Matrix product needs equal inner sizes, got \(a.rows)×\(a.columns) times \(b.rows)×\(b.columns)")
     return (b.transposed.kroneckerProduct(.identity(a.rows)), Matrix.identity(b.columns).kroneckerProduct(a))
   }
 
@@ -33,7 +33,7 @@ extension Matrix where Element: BLASScalar {
   /// - Precondition: the matrix is square and `b` has one column and as many rows.
   @_specialize(where Element == Double)
   public func solutionWithDiagonalJacobian(_ b: Matrix) throws(LinearAlgebraError) -> (solution: Matrix, diagonal: Matrix) {
-    precondition(b.columns == 1, "The Jacobian with respect to the diagonal needs one right-hand side, got \(b.columns)")
+    require(b.columns == 1, "The Jacobian with respect to the diagonal needs one right-hand side, got \(b.columns)")
     try b.checkForLAPACK()
     checkSystem(self, rows: b.rows, columns: b.columns)
     let factors = try PackedLU.of(self)

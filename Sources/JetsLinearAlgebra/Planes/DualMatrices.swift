@@ -15,7 +15,7 @@ extension Matrix where Element: BLASScalar {
   /// Stops the program where another part of a jet is not of this one's shape.
   @inlinable @inline(__always)
   func checkShape(of part: Matrix) {
-    precondition(
+    require(
       rows == part.rows && columns == part.columns,
       "The parts of a jet need equal shapes, got \(rows)×\(columns) and \(part.rows)×\(part.columns)")
   }
@@ -27,7 +27,7 @@ extension Dual where T: MatrixJet {
   /// - Precondition: both are of one shape.
   @inlinable @inline(__always)
   public init(value: T, tangent: T) {
-    precondition(
+    require(
       value.rows == tangent.rows && value.columns == tangent.columns,
       "A dual needs a value and a tangent of equal shapes, got \(value.rows)×\(value.columns) and \(tangent.rows)×\(tangent.columns)")
     self = makeDual(value, tangent)

@@ -95,7 +95,7 @@ public struct JetShape: Sendable {
       case (.series(let m), .series(let n)): kinds[offset + i] = .series(min(m, n))
       case (.exactConstant, .series): kinds[offset + i] = b
       case (.series, .exactConstant): break
-      case (let x, let y): precondition(x == y, "Jets of different structure cannot be combined: \(x) and \(y)")
+      case (let x, let y): require(x == y, "Jets of different structure cannot be combined: \(x) and \(y)")
       }
     }
     return JetShape(.of(kinds), long.mergedTags(short))

@@ -26,7 +26,7 @@ struct PlaneSeries<E: BLASScalar>: Sendable {
     planes.append(base)
     for k in 1..<Swift.max(1, shape.count) {
       let plane = jet.plane(k, shape, 0)
-      precondition(
+      require(
         plane.rows == rows && plane.columns == columns,
         "The parts of a jet need equal shapes, got \(rows)×\(columns) and \(plane.rows)×\(plane.columns)")
       planes.append(plane.isZero() ? nil : plane)

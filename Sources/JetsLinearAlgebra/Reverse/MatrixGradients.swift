@@ -54,7 +54,7 @@ extension ReverseMatrix {
     return (
       T.MatrixForm(rows: rows, columns: columns, entries: value),
       { weight in
-        precondition(
+        require(
           weight.rows == rows && weight.columns == columns,
           "The adjoint of a \(rows)×\(columns) matrix has its shape, got \(weight.rows)×\(weight.columns)")
         let all = pullback(T._entries(of: weight))

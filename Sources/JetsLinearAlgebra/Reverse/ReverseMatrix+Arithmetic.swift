@@ -124,7 +124,7 @@ extension ReverseMatrix {
   }
 
   private static func sum(_ a: Self, _ b: Self, _ scale: T.MatrixForm.Element) -> Self {
-    precondition(
+    require(
       a.rows == b.rows && a.columns == b.columns, "A matrix sum needs equal shapes, got \(a.rows)×\(a.columns) and \(b.rows)×\(b.columns)")
     return record(
       Series.sum(a.series, b.series, scale: scale).jet(), of: [a, b],

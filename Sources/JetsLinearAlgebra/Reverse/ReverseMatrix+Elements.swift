@@ -91,7 +91,7 @@ extension ReverseMatrix {
   /// - Precondition: the matrix is square.
   public var trace: Reverse<T> {
     let n = rows
-    precondition(n == columns, "The trace needs a square matrix, got \(n)×\(columns)")
+    require(n == columns, "The trace needs a square matrix, got \(n)×\(columns)")
     return Self.record(number: series.scalar { $0.trace }, of: [self]) { w in
       [w.map(rows: n, columns: n) { .diagonal([T.MatrixForm.Element](repeating: $0[0, 0], count: n)) }]
     }
@@ -136,7 +136,7 @@ extension ReverseMatrix {
   public func infinityNorm() throws(LinearAlgebraError) -> Reverse<T> { try transposed.oneNorm() }
 
   private func checkSameShape(as other: Self) {
-    precondition(
+    require(
       rows == other.rows && columns == other.columns,
       "Operations element by element need equal shapes, got \(rows)×\(columns) and \(other.rows)×\(other.columns)")
   }

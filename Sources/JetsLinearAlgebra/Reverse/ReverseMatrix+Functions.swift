@@ -100,7 +100,7 @@ public func sylvester<T: MatrixScalar>(
 ) throws(LinearAlgebraError) -> ReverseMatrix<T> {
   typealias Series = ReverseMatrix<T>.Series
   let (x, y, z) = (a.series, b.series, c.series)
-  precondition(
+  require(
     x.rows == x.columns && y.rows == y.columns && z.rows == x.rows && z.columns == y.rows,
     "A Sylvester equation needs m×m, n×n and m×n matrices, got \(x.rows)×\(x.columns), \(y.rows)×\(y.columns), \(z.rows)×\(z.columns)")
   try x.checkForLAPACK()

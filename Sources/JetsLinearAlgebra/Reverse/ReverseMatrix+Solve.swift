@@ -75,7 +75,7 @@ extension ReverseMatrix {
   /// - Precondition: `b` has as many rows as the matrix.
   /// Source: G. H. Golub & V. Pereyra, SIAM J. Numer. Anal. 10 (1973), transposed.
   public func leastSquares(_ b: Self) throws(LinearAlgebraError) -> Self {
-    precondition(
+    require(
       rows == b.rows, "Least squares needs as many rows on the right, got \(rows)×\(columns) and \(b.rows)×\(b.columns)")
     let (a, y) = (series, b.series)
     try a.checkForLAPACK()

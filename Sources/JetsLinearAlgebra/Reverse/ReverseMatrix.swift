@@ -47,7 +47,7 @@ public struct ReverseMatrix<T: MatrixScalar>: @unchecked Sendable {
   /// - Precondition: there are rows × columns numbers.
   /// - Complexity: nothing is recorded where the numbers are the variables of the derivative, or elements of one matrix, in order.
   public init(rows: Int, columns: Int, entries: [Reverse<T>]) {
-    precondition(
+    require(
       rows >= 0 && columns >= 0 && entries.count == rows * columns,
       "A \(rows)×\(columns) matrix cannot have \(entries.count) elements")
     self.init(T.MatrixForm(rows: rows, columns: columns, entries: entries.map(\.value)), NodeRun(entries))
@@ -89,7 +89,7 @@ extension ReverseMatrix {
   ///
   /// - Precondition: 0 ≤ `row` < `rows` and 0 ≤ `column` < `columns`.
   public subscript(row: Int, column: Int) -> Reverse<T> {
-    precondition(
+    require(
       row >= 0 && row < rows && column >= 0 && column < columns,
       "Matrix index (\(row), \(column)) is out of range for a \(rows)×\(columns) matrix")
     let index = row + column * rows
