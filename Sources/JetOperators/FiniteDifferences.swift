@@ -98,7 +98,7 @@ public func complexStepDerivative(at x: Double, of f: (Complex<Double>) throws -
 
 /// The derivative of a function object of one variable by a step into the complex plane.
 public func complexStepDerivative<F: BranchFreeScalarFunction>(at x: Double, of f: F) -> Double {
-  // On jets that do not move, whose values are right however the function spells its calls.
+  // On constant jets, whose values are right however the function spells its calls.
   complexStepDerivative(at: x) { f([Dual($0)]).value }
 }
 

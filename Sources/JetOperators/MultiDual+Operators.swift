@@ -122,7 +122,7 @@ extension MultiDual where T: Scalar {
 
   /// Runs `pass` once for every chunk of directions (once for n = 0) and returns what the first pass returned.
   ///
-  /// The seeds are made once; between passes only the moving partials change.
+  /// The seeds are made once; between passes only the partials of the pass change.
   @_alwaysEmitIntoClient
   package static func sweep<R>(
     _ x: [T], _ pass: (_ seeds: [MultiDual], _ start: Int, _ count: Int, _ tag: PerturbationTag) throws -> R

@@ -67,7 +67,7 @@ package struct NodeRun<T: Scalar> {
 
   /// The results of an operation on runs, `count` in number: one segment on the tape.
   ///
-  /// `pull` is given the adjoints of the results and the places of the adjoints of each operand, nil where nothing moves; it adds to these.
+  /// `pull` is given the adjoints of the results and the places of the adjoints of each operand, nil for a constant; it adds to these.
   @_alwaysEmitIntoClient
   package static func record(
     _ count: Int, of operands: [NodeRun],

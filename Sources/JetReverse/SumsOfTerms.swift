@@ -31,7 +31,7 @@ extension PreparedReverse {
     require(terms >= 0, "A sum cannot have \(terms) terms")
     if !isKnownUniquelyReferenced(&kept) { kept = KeptTape(acquireTape()) }
     var value = try sum(at: x, terms: terms, into: &gradient, absorbs: false, f)
-    // As in an ordinary sweep: what is NaN may be a zero that met an infinity, where nothing moves.
+    // As in an ordinary sweep: what is NaN may be a zero that met an infinity, where everything is constant.
     if gradient.contains(where: { $0 != $0 }) { value = try sum(at: x, terms: terms, into: &gradient, absorbs: true, f) }
     return value
   }

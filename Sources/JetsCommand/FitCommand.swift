@@ -157,7 +157,8 @@ struct FitCommand: Subcommand {
     let spread = freedom > 0 ? Double.sqrt(fit.sumOfSquares / Double(freedom)) : .nan
     let deviations = (0..<n).map { i in fit.covariance.map { Double.sqrt($0[i][i]) * spread } ?? .infinity }
     var explanations: [String] = []
-    if fit.ending != .converged { explanations.append("The fit \(fit.ending.rawValue), after \(fit.iterations) iterations") }
+    let steps = "\(fit.iterations) \(fit.iterations == 1 ? "iteration" : "iterations")"
+    if fit.ending != .converged { explanations.append("The fit \(fit.ending.rawValue), after \(steps)") }
     if freedom <= 0 {
       explanations.append("\(rows) rows do not tell how far the \(n) parameters may be off")
     } else if fit.covariance == nil {
@@ -166,7 +167,7 @@ struct FitCommand: Subcommand {
     let report = Report(
       title: [
         "\(response) = \(title(model)), \(rows) rows",
-        "residual standard deviation \(plain(spread)), sum of squares \(plain(fit.sumOfSquares)), \(fit.iterations) iterations",
+        "residual standard deviation \(plain(spread)), sum of squares \(plain(fit.sumOfSquares)), \(steps)",
       ],
       heads: ["parameter", "value", "standard deviation"], csvHeads: ["parameter", "value", "standardDeviation"],
       rows: (0..<n).map { [.label(start.names[$0]), .number(fit.parameters[$0]), .number(deviations[$0])] }, notes: explanations,

@@ -4,7 +4,7 @@
 import JetCore
 import JetOperators
 
-/// The passes that a sparse Hessian makes: where they move, and what came of them.
+/// The passes that a sparse Hessian makes: where they vary, and what came of them.
 @usableFromInline
 package final class PassList {
   /// The first column that each pass moves by its colour, and the first row of its chunk.

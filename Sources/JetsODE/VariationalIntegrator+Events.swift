@@ -1,4 +1,4 @@
-// How the time of an event and the state there move with initial state and parameters.
+// How the time of an event and the state there vary with initial state and parameters.
 
 import JetCore
 import JetPrograms

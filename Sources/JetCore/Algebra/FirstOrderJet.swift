@@ -35,7 +35,7 @@ extension FirstOrderJet {
   @_alwaysEmitIntoClient @inline(__always)
   public var _isConstantToFirstOrder: Bool { false }
 
-  /// Zero tangents; over jets, NaN derivatives of them wherever this one moves.
+  /// Zero tangents; over jets, NaN derivatives of them wherever this one varies.
   @_alwaysEmitIntoClient
   public func _kinked(_ value: Base) -> Self {
     if Base._isJet && !(isConstant && self.value == Base(primal: self.value.primal)) {
@@ -70,7 +70,7 @@ extension FirstOrderJet {
     value._isRegular ? x.chained(value: value, slope: value) : x.chainedOutOfRange(value: value, slope: value)
   }
 
-  /// The chain rule with an overflown slope: what does not move stays zero; out of line over jets, where it is long.
+  /// The chain rule with an overflown slope: a zero derivative of the argument is a strong zero; out of line over jets, where it is long.
   @_alwaysEmitIntoClient @inline(__always)
   package func chainedOutOfRange(value: Base, slope: Base) -> Self {
     Base._isJet ? chainedAbsorbingOutOfLine(value: value, slope: slope) : chainedAbsorbing(value: value, slope: slope)

@@ -71,7 +71,7 @@ package enum HomogeneousKernels<T: Scalar> {
     }
   }
 
-  /// qₖ = (uₖ − Σ_{j≥1} vⱼ·q₍ₖ₋ⱼ₎)/v₀ with the value q₀ in place; at a pole what does not move stays zero.
+  /// qₖ = (uₖ − Σ_{j≥1} vⱼ·q₍ₖ₋ⱼ₎)/v₀ with the value q₀ in place; at a pole a zero derivative of the argument is a strong zero.
   @_alwaysEmitIntoClient @inline(__always)
   package static func divide<P: ProductRule>(
     _ rule: P.Type, _ basis: MonomialBasis, _ u: Span<T>, _ v: Span<T>, moves: Span<Bool>, into q: inout MutableSpan<T>
@@ -112,7 +112,7 @@ package enum HomogeneousKernels<T: Scalar> {
     for i in 1..<Swift.max(1, basis.count) { y[unchecked: i] = y[unchecked: i].divided(by: degrees[i]) }
   }
 
-  /// k·yₖ·d₀ = dxₖ − Σ_{j<k} j·yⱼ·d₍ₖ₋ⱼ₎; where d₀ is zero, what does not move stays zero.
+  /// k·yₖ·d₀ = dxₖ − Σ_{j<k} j·yⱼ·d₍ₖ₋ⱼ₎; where d₀ is zero, a zero derivative of the argument is a strong zero.
   @_alwaysEmitIntoClient @inline(__always)
   package static func integrateReciprocal<P: ProductRule>(
     _ rule: P.Type, _ basis: MonomialBasis, _ d0: T, _ d: Span<T>, _ dx: Span<T>, moves: Span<Bool>, into y: inout MutableSpan<T>
@@ -218,7 +218,7 @@ package enum HomogeneousKernels<T: Scalar> {
     }
   }
 
-  /// 2y₀·yₖ = xₖ − Σ_{0<j<k} yⱼ·y₍ₖ₋ⱼ₎; where y₀ is zero, what does not move stays zero.
+  /// 2y₀·yₖ = xₖ − Σ_{0<j<k} yⱼ·y₍ₖ₋ⱼ₎; where y₀ is zero, a zero derivative of the argument is a strong zero.
   @_alwaysEmitIntoClient @inline(__always)
   package static func squareRoot<P: ProductRule>(
     _ rule: P.Type, _ basis: MonomialBasis, _ y0: T, _ x: Span<T>, moves: Span<Bool>, into y: inout MutableSpan<T>

@@ -35,7 +35,7 @@ extension Jet where Self: RealScalar, Base: RealScalar {
     return y
   }
 
-  /// The solution where nothing moves at this level: that of the level below.
+  /// The solution where everything is constant at this level: that of the level below.
   @_alwaysEmitIntoClient
   package static func liftedImplicit(
     at x: [Self], solution y: [Primal], inverse: ([[Primal]]) -> [[Primal]]?, of f: ([Self], [Self]) -> [Self]
@@ -54,7 +54,7 @@ extension Jet where Self: RealScalar, Base: RealScalar {
     return r
   }
 
-  /// The columns of ∂f/∂y at plain numbers, by one moving unknown at a time.
+  /// The columns of ∂f/∂y at plain numbers, by one varying unknown at a time.
   @_alwaysEmitIntoClient
   package static func plainColumns(
     at x: [Self], solution y0: [Primal], _ lead: Self, of f: ([Self], [Self]) -> [Self]

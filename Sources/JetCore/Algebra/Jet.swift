@@ -35,7 +35,7 @@ public protocol Jet<Base>: Scalar where Primal == Base.Primal {
   /// jet is known to be a constant.
   var _leadingOrder: Int { get }
 
-  /// The known derivatives below the order `k` of a function of `x`, and NaN from there on wherever x moves.
+  /// The known derivatives below the order `k` of a function of `x`, and NaN from there on wherever x varies.
   func _unknown(from k: Int, along x: Self) -> Self
 
   /// The larger (or smaller) of two jets with this difference, whose value is zero.
@@ -47,10 +47,10 @@ public protocol Jet<Base>: Scalar where Primal == Base.Primal {
   /// The derivatives ±∞ at a pole of even order that is met from both sides; nil where none are known.
   func _evenPole(_ value: Base) -> Self?
 
-  /// A power with this base's value 0 and a moving exponent of value `p`, from the power with the exponent fixed.
+  /// A power with this base's value 0 and a varying exponent of value `p`, from the power with the exponent fixed.
   func _knownPower(_ p: Base, along x: Self) -> Self?
 
-  /// What a kink with slope zero leaves of a moving argument: zero first derivatives, and NaN beyond wherever it moves.
+  /// What a kink with slope zero leaves of a varying argument: zero first derivatives, and NaN beyond wherever it varies.
   func _kinked(_ value: Base) -> Self
 
   /// This jet at the order that it has together with another.
@@ -95,7 +95,7 @@ public protocol Jet<Base>: Scalar where Primal == Base.Primal {
   /// The solution of y′ = s(y)·x′ for a slope given as a function of y.
   static func solution(_ value: Base, along x: Self, slope: (Self) -> Self) -> Self
 
-  /// A jet at `value`, of this one's shape, that moves with speed one along the first direction.
+  /// A jet at `value`, of this one's shape, that varies with speed one along the first direction.
   func _moving(at value: Base) -> Self
 
   /// The first derivative along the first direction.
@@ -119,7 +119,7 @@ extension Jet {
   @_alwaysEmitIntoClient @inline(__always)
   public func _staysInRange(from x: Self) -> Bool { true }
 
-  /// One, or no order at all where nothing moves.
+  /// One, or no order at all where everything is constant.
   @_alwaysEmitIntoClient
   public var _leadingOrder: Int { isConstant ? .max : 1 }
 
@@ -137,7 +137,7 @@ extension Jet {
     _leadingOrder == 1 ? chosen : chosen + ._strongProduct(slope: Self(Base.zero / Base.zero), factor: self)
   }
 
-  /// NaN along what moves.
+  /// NaN along what varies.
   @_alwaysEmitIntoClient
   public var _blurred: Self {
     Self.antiderivative(value, slope: Self(Base.zero / Base.zero)._matchingOrder(of: self), along: self, absorbing: true)
@@ -155,17 +155,17 @@ extension Jet {
   @_alwaysEmitIntoClient
   public func _knownPower(_ p: Base, along x: Self) -> Self? { nil }
 
-  /// NaN in every derivative unless nothing moves.
+  /// NaN in every derivative unless the argument is constant.
   @_alwaysEmitIntoClient
   public func _kinked(_ value: Base) -> Self {
     isConstant ? replacingValue(value) : Self.undefined(Base.zero / Base.zero).replacingValue(value)
   }
 
-  /// Stops the program: a jet of another library has to say how it moves.
+  /// Stops the program: a jet of another library has to say how it varies.
   @_alwaysEmitIntoClient
   public func _moving(at value: Base) -> Self { requirementFailed("\(Self.self) does not say how it moves") }
 
-  /// Stops the program: a jet of another library has to say how it moves.
+  /// Stops the program: a jet of another library has to say how it varies.
   @_alwaysEmitIntoClient
   public var _speed: Base { requirementFailed("\(Self.self) does not say how it moves") }
 

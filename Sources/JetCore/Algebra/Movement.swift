@@ -1,4 +1,4 @@
-// How each jet moves along its first direction, which is how the plain derivatives of a function of jets are found.
+// How each jet varies along its first direction, which is how the plain derivatives of a function of jets are found.
 
 extension Dual where T: Scalar {
   /// Tangent one.

@@ -46,11 +46,11 @@ extension SecondOrderJet {
       })
   }
 
-  /// The product of two first derivatives, in which a zero of either absorbs: what does not move takes no part.
+  /// The product of two first derivatives, in which a zero of either absorbs: a zero takes no part.
   @_alwaysEmitIntoClient @inline(__always)
   package static func absorbing(_ a: Base, _ b: Base) -> Base { a == .zero ? .zero : ._strongProduct(slope: a, factor: b) }
 
-  /// Zero first derivatives and NaN second ones, unless nothing moves.
+  /// Zero first derivatives and NaN second ones, unless the argument is constant.
   @_alwaysEmitIntoClient
   public func _kinked(_ value: Base) -> Self {
     if isConstant { return replacingValue(value) }
@@ -125,7 +125,7 @@ extension SecondOrderJet {
     }
   }
 
-  /// The quotient rule at a pole: what does not move stays zero.
+  /// The quotient rule at a pole: a zero derivative of the argument is a strong zero.
   @_alwaysEmitIntoClient @inline(never)
   package static func polarQuotient(_ a: Self, _ b: Self) -> Self {
     let q = a.value / b.value
@@ -204,7 +204,7 @@ extension SecondOrderJet {
       with: d, value: value, first: { p, _ in p / t }, second: { xij, _, _, xj, di, _ in xij / t - absorbing(di / t, xj / t) })
   }
 
-  /// yᵢ = xᵢ/d where d is zero, which counts as +0: what does not move stays zero.
+  /// yᵢ = xᵢ/d where d is zero, which counts as +0: a zero derivative of the argument is a strong zero.
   @_alwaysEmitIntoClient @inline(never)
   package static func singular(_ value: Base, _ d: Self, _ x: Self) -> Self {
     if x.isConstant { return x.replacingValue(value) }

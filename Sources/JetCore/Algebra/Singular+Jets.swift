@@ -1,7 +1,7 @@
 // What each jet knows of a singular point: its leading order, and the parts that stay known.
 
 extension FirstOrderJet {
-  /// One where a tangent moves; over jets, a zero that moves in no way known is no constant.
+  /// One where a tangent is not zero; over jets, a zero of unknown derivatives is no constant.
   @_alwaysEmitIntoClient
   public var _leadingOrder: Int {
     guard isConstant else { return 1 }
@@ -241,7 +241,7 @@ extension MultivariateTaylor where T: Scalar {
     return y
   }
 
-  /// NaN in the coefficients of the degree `k` and above along whose variables x moves.
+  /// NaN in the coefficients of the degree `k` and above along whose variables x varies.
   @_alwaysEmitIntoClient
   public func _unknown(from k: Int, along x: MultivariateTaylor) -> MultivariateTaylor {
     guard let basis, !x.isConstant else { return _unknown(from: k) }

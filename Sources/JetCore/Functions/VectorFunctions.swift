@@ -96,7 +96,7 @@ package func farSquare<P: BinaryFloatingPoint>() -> P { .greatestFiniteMagnitude
 
 /// The Euclidean norm √Σ xᵢ² without over- or underflow.
 ///
-/// At the origin the first derivatives are zero, a subgradient, and higher ones NaN unless nothing moves.
+/// At the origin the first derivatives are zero, a subgradient, and higher ones NaN unless the argument is constant.
 ///
 /// Accuracy: the second derivatives are within a few ulp of 1/‖x‖, the largest of them. Along a vector that one element dominates they are
 /// much smaller and lose as many digits; `hypot` keeps those.

@@ -24,7 +24,7 @@ public struct HyperDual<T, let M: Int, let N: Int> {
 
   /// Whether the rows (1) and the columns (2) may be other than zero; the mixed parts may only where both are.
   ///
-  /// A pass moves few of many variables, and what does not move yet, or only along one group, costs no loop over the block.
+  /// A pass varies few of many variables, and what is still constant, or only along one group, costs no loop over the block.
   @usableFromInline package var moving: UInt8
 
   /// The derivative that the parts belong to, in debug builds.
@@ -169,7 +169,7 @@ extension HyperDual: Jet, SecondOrderJet where T: Scalar {
 }
 
 extension HyperDual where T: Scalar {
-  /// NaN in the parts of the order `k` and above, except along directions in which x does not move; if x is zero throughout, in all.
+  /// NaN in the parts of the order `k` and above, except along directions in which x does not vary; if x is zero throughout, in all.
   @_alwaysEmitIntoClient
   public func _unknown(from k: Int, along x: HyperDual) -> HyperDual {
     if x.isConstant { return _unknown(from: k) }

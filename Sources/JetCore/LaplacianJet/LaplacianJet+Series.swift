@@ -30,7 +30,7 @@ extension LaplacianJet: Jet where T: Scalar {
     return true
   }
 
-  /// Zero first derivatives and a NaN Laplacian, unless nothing moves.
+  /// Zero first derivatives and a NaN Laplacian, unless the argument is constant.
   @_alwaysEmitIntoClient
   public func _kinked(_ value: T) -> LaplacianJet {
     isConstant ? replacingValue(value) : LaplacianJet(value, .filled(._zeroOfUnknownSlope), T.zero / T.zero, tag)
@@ -89,7 +89,7 @@ extension LaplacianJet: Jet where T: Scalar {
     return y
   }
 
-  /// y′ = x′/d where d is zero, which counts as +0: what does not move stays zero.
+  /// y′ = x′/d where d is zero, which counts as +0: a zero derivative of the argument is a strong zero.
   @_alwaysEmitIntoClient @inline(never)
   package static func singular(_ value: T, _ d: LaplacianJet, _ x: LaplacianJet) -> LaplacianJet {
     if x.isConstant { return x.replacingValue(value) }
@@ -176,7 +176,7 @@ extension LaplacianJet: Jet where T: Scalar {
   @_alwaysEmitIntoClient
   public static func _poleReciprocal(_ x: LaplacianJet) -> LaplacianJet { polarQuotient(LaplacianJet(1 as T), x) }
 
-  /// The quotient rule at a pole: what does not move stays zero.
+  /// The quotient rule at a pole: a zero derivative of the argument is a strong zero.
   @_alwaysEmitIntoClient @inline(never)
   package static func polarQuotient(_ a: LaplacianJet, _ b: LaplacianJet) -> LaplacianJet {
     let q = a.value / b.value

@@ -215,7 +215,7 @@ extension MultiDual where T: Scalar {
     return false
   }
 
-  /// The quotient rule at a pole: what does not move stays zero.
+  /// The quotient rule at a pole: a zero derivative of the argument is a strong zero.
   @_alwaysEmitIntoClient @inline(never)
   package static func polarQuotient(_ a: MultiDual, _ b: MultiDual) -> MultiDual {
     let q = a.value / b.value

@@ -48,7 +48,7 @@ where T: Scalar {
     return a.value._hasFiniteValue || b.value._hasFiniteValue ? y : y.still(where: a, b)
   }
 
-  /// The truncated quotient: qₖ = (aₖ − Σ_{j≥1} bⱼ·q₍ₖ₋ⱼ₎)/b₀; ±∞ at a pole, where what does not move stays zero.
+  /// The truncated quotient: qₖ = (aₖ − Σ_{j≥1} bⱼ·q₍ₖ₋ⱼ₎)/b₀; ±∞ at a pole, where a zero derivative of the argument is a strong zero.
   ///
   /// - Complexity: C(2n + N, N) multiplications.
   @_alwaysEmitIntoClient

@@ -1,7 +1,7 @@
-// Series at singular points: which coefficients move there, and which stay zero whatever the slope is.
+// Series at singular points: which coefficients vary there, and which stay zero whatever the slope is.
 
 extension MultivariateTaylor where T: Scalar {
-  /// Whether `a` or `b` moves along each monomial.
+  /// Whether `a` or `b` varies along each monomial.
   ///
   /// A function of a series has the coefficient zero at a monomial unless the series, restricted to the variables of that
   /// monomial, depends on each of them. That coefficient stays zero even where the function's slope is infinite.
@@ -33,7 +33,7 @@ extension MultivariateTaylor where T: Scalar {
 
   /// Zero first derivatives and NaN beyond, except along variables in which the series is constant.
   ///
-  /// NaN stands at every monomial along whose variables anything moves: two _kinked series may share a kink in all of them.
+  /// NaN stands at every monomial along whose variables anything varies: two _kinked series may share a kink in all of them.
   @_alwaysEmitIntoClient
   public func _kinked(_ value: T) -> MultivariateTaylor {
     guard let basis, !isConstant else { return replacingValue(value) }
@@ -45,14 +45,14 @@ extension MultivariateTaylor where T: Scalar {
     return result.replacingValue(value)
   }
 
-  /// Whether the series moves at all when only the variables of a monomial do.
+  /// Whether the series varies at all when only the variables of a monomial do.
   @usableFromInline
   package func kinkMarks(_ basis: MonomialBasis) -> [Bool] {
     let moving = Set((1..<Swift.max(1, basis.count)).filter { coefficients[$0] != .zero }.map { basis.support($0) })
     return Self.marks(basis) { variables in moving.contains { $0.allSatisfy(variables.contains) } }
   }
 
-  /// This product of two series at a pole, zero where neither of them moves.
+  /// This product of two series at a pole, zero where both are constant.
   @_alwaysEmitIntoClient @inline(never)
   package func still(where a: MultivariateTaylor, _ b: MultivariateTaylor) -> MultivariateTaylor {
     guard let basis, !value._isUndefined else { return self }
@@ -77,7 +77,7 @@ extension MultivariateTaylor where T: Scalar {
 
   /// The solution of Dy = s·Dx where s is infinite or NaN.
   ///
-  /// What does not move stays zero. Where something moves, but not at first order, an infinite slope leaves NaN.
+  /// A zero derivative of the argument is a strong zero. Where the argument varies, but not at first order, an infinite slope leaves NaN.
   @_alwaysEmitIntoClient @inline(never)
   package static func singularAntiderivative(
     _ value: T, _ s: MultivariateTaylor, _ x: MultivariateTaylor, absorbing: Bool

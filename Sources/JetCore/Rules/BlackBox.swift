@@ -3,7 +3,7 @@
 /// A function of one variable from elsewhere: value and slope at a plain number, and nothing beyond.
 ///
 /// First derivatives are right in every jet and in reverse mode. What would need the derivative of the slope is NaN, never a wrong
-/// number: the second coefficient of a series, a Hessian, the tangent of a tangent. Where nothing moves, zeros stay zeros.
+/// number: the second coefficient of a series, a Hessian, the tangent of a tangent. Zero derivatives of the argument stay zeros.
 ///
 ///     let table = BlackBox { (t: Double) in (value: t * t, slope: 2 * t) }
 ///     derivative(at: 3.0) { t in 2 * table(t) }                    // 12

@@ -157,7 +157,7 @@ extension Jet {
 
   /// A power where its recurrence cannot start: integrated from its derivatives p(p−1)…(p−k+1)·x^(p−k).
   ///
-  /// What does not move stays zero. Where x moves, but not at first order, an infinite derivative leaves NaN.
+  /// A zero derivative of the argument is a strong zero. Where x varies, but not at first order, an infinite derivative leaves NaN.
   @_alwaysEmitIntoClient @inline(never)
   package static func irregularPower(_ value: Base, of x: Self, derivative: (Int) -> Base) -> Self {
     if value._isUndefined { return x.scaled(by: value).replacingValue(value) }

@@ -18,7 +18,7 @@
 ///     let w = LambertW()
 ///     derivative(at: 1.0) { x in w(x) }          // 0.36189625663488922
 ///
-/// Where the value is NaN, so is every derivative. Where the slope is infinite or NaN, what does not move stays zero.
+/// Where the value is NaN, so is every derivative. Where the slope is infinite or NaN, a zero derivative of the argument is a strong zero.
 public protocol ScalarRule: Sendable {
   /// The value at a plain number.
   func value<T: FloatingPointScalar>(at x: T) -> T

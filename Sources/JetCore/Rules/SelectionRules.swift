@@ -56,7 +56,7 @@ extension Jet where Self: RealScalar, Base: RealScalar {
   @_alwaysEmitIntoClient
   package func remainder(_ value: Base, dividingBy other: Self) -> Self {
     if value._isUndefined { return (self + other).scaled(by: value).replacingValue(value) }
-    // A divisor that does not move takes no part. Halves keep the difference in range.
+    // A constant divisor takes no part. Halves keep the difference in range.
     if other.isConstant { return _matchingOrder(of: other).replacingValue(value) }
     let half: Primal = 0.5
     let difference = primal * half - value.primal * half

@@ -114,7 +114,7 @@ extension Jet where Self: RealScalar, Base: RealScalar {
 
   /// √(x² + y²): h′ = cos θ·x′ + sin θ·y′ with θ the angle of (x, y), which neither cancels nor overflows.
   ///
-  /// At (0, 0) the first derivatives are zero, a subgradient, and higher ones NaN unless nothing moves.
+  /// At (0, 0) the first derivatives are zero, a subgradient, and higher ones NaN unless the argument is constant.
   @inlinable
   public static func hypot(_ x: Self, _ y: Self) -> Self {
     let value: Base = .hypot(x.value, y.value)

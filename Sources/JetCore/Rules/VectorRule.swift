@@ -29,7 +29,7 @@ public protocol JacobianRule: VectorRule {
 }
 
 extension JacobianRule {
-  /// The Jacobian matrix times `v`, in which what does not move takes no part.
+  /// The Jacobian matrix times `v`, in which a zero takes no part.
   @_alwaysEmitIntoClient
   public func pushforward<S: RealScalar>(along v: [S], at x: [S], value y: [S]) -> [S] {
     checkedJacobian(at: x, value: y).map { row in
@@ -90,7 +90,7 @@ extension FloatingPointScalar {
 }
 
 extension FirstOrderJet where Self: RealScalar, Base: RealScalar {
-  /// y′ = Σ ∂f/∂xⱼ·xⱼ′ over the variables that move.
+  /// y′ = Σ ∂f/∂xⱼ·xⱼ′ over the variables that vary.
   @inlinable
   public static func _apply<R: VectorRule>(_ rule: R, to x: [Self]) -> [Self] {
     let point = x.map { $0.value }

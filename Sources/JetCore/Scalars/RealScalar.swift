@@ -76,7 +76,7 @@ where Primal: RealScalar & BinaryFloatingPoint, _Wide: RealScalar {
     at x: [Self], solution y: [Primal], inverse: ([[Primal]]) -> [[Primal]]?, of f: ([Self], [Self]) -> [Self]
   ) -> [Self]
 
-  /// A number with this value whose derivatives are NaN wherever one of `x` moves.
+  /// A number with this value whose derivatives are NaN wherever one of `x` varies.
   static func _undetermined(_ value: Primal, movingWith x: [Self]) -> Self
 
   /// The highest order of derivative that is carried, all levels together.

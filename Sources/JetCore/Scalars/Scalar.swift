@@ -101,7 +101,7 @@ public protocol Scalar: AlgebraicField, ElementaryFunctions, Sendable, _JetCoeff
 
   /// The product in which an exactly zero `factor` absorbs an infinite or NaN `slope`.
   ///
-  /// It is what a zero tangent meets where a slope is singular: 0 · ∞ is 0 there, because nothing moves.
+  /// It is what a zero tangent meets where a slope is singular: 0 · ∞ is 0 there, because the argument is constant.
   static func _strongProduct(slope: Self, factor: Self) -> Self
 
   /// The zero of a kink: for a plain number zero, for a jet a zero whose derivatives are NaN.
@@ -119,7 +119,7 @@ public protocol Scalar: AlgebraicField, ElementaryFunctions, Sendable, _JetCoeff
   /// The same number with NaN as every derivative of the order `k` and above, and as the value where `k` is not positive.
   func _unknown(from k: Int) -> Self
 
-  /// The same number with NaN as every derivative along which it moves.
+  /// The same number with NaN as every derivative along which it varies.
   var _blurred: Self { get }
 
   /// How many levels of jets there are.
@@ -334,7 +334,7 @@ extension Scalar {
   @_alwaysEmitIntoClient
   public func _unknown(from k: Int) -> Self { k <= 0 ? .zero / .zero : self }
 
-  /// The number itself, which does not move.
+  /// The number itself, which is constant.
   @_alwaysEmitIntoClient @inline(__always)
   public var _blurred: Self { self }
 

@@ -58,7 +58,7 @@ struct AdjointSeed<T: MatrixScalar> {
   fileprivate var elements: UnsafePointer<E> { UnsafeRawPointer(start).assumingMemoryBound(to: E.self) }
 }
 
-/// Where the adjoint of an operand stands on the tape; an operand that does not move has no place, and what is added is forgotten.
+/// Where the adjoint of an operand stands on the tape; a constant operand has no place, and what is added is forgotten.
 struct AdjointPlace<T: MatrixScalar> {
   typealias E = T.MatrixForm.Element
   private let start: UnsafeMutablePointer<T>?
@@ -71,7 +71,7 @@ struct AdjointPlace<T: MatrixScalar> {
     self.columns = columns
   }
 
-  /// Whether the operand moves.
+  /// Whether the operand varies.
   var moves: Bool { start != nil }
 
   private var count: Int { rows * columns }

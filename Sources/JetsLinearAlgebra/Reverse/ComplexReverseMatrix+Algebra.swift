@@ -150,7 +150,7 @@ extension ComplexReverseMatrix {
 
   /// The parts of the determinant d, a polynomial: Ā = d̄·conj(d)·A⁻ᴴ.
   ///
-  /// - Throws: `.singular(pivot:)` for a moving matrix where the determinant is zero; `.nonFinite(row:column:part:)`.
+  /// - Throws: `.singular(pivot:)` for a varying matrix where the determinant is zero; `.nonFinite(row:column:part:)`.
   /// - Precondition: the matrix is square.
   public func determinant() throws(LinearAlgebraError) -> (real: Reverse<T>, imaginary: Reverse<T>) {
     let jet = try value.determinant()

@@ -8,7 +8,7 @@ extension ComplexReverseMatrix {
   ///
   /// The gauge is that of `SymmetricEigen`: the component of V̄ along each vector does nothing.
   ///
-  /// - Throws: `.degenerate(i, j)` for a moving matrix whose eigenvalues i and j coincide to rounding; `.noConvergence(count:)`;
+  /// - Throws: `.degenerate(i, j)` for a varying matrix whose eigenvalues i and j coincide to rounding; `.noConvergence(count:)`;
   ///   `.nonFinite(row:column:part:)`.
   /// - Precondition: the matrix is square.
   public func symmetricEigen() throws(LinearAlgebraError) -> (values: [Reverse<T>], vectors: Self) {
@@ -28,7 +28,7 @@ extension ComplexReverseMatrix {
   /// The gauge is that of `SVD`: U and V turn with the phases that keep diag(V₀ᴴV) real, U₀ and U for a wide matrix. A function that
   /// does not depend on the phases of the vectors has the derivative of every other gauge too.
   ///
-  /// - Throws: `.degenerate(i, j)` for a moving matrix whose singular values i and j coincide to rounding; `.notDifferentiable` where one
+  /// - Throws: `.degenerate(i, j)` for a varying matrix whose singular values i and j coincide to rounding; `.notDifferentiable` where one
   ///   is zero; `.noConvergence(count:)`; `.nonFinite(row:column:part:)`.
   public func svd() throws(LinearAlgebraError) -> (u: Self, values: [Reverse<T>], v: Self) {
     let a = series
@@ -53,7 +53,7 @@ extension ComplexReverseMatrix {
   ///
   /// The gauge is that of `GeneralEigen`: unit vectors whose largest component is real.
   ///
-  /// - Throws: `.degenerate(i, j)` for a moving matrix whose eigenvalues i and j coincide to rounding; `.singular(pivot:)` for one without a
+  /// - Throws: `.degenerate(i, j)` for a varying matrix whose eigenvalues i and j coincide to rounding; `.singular(pivot:)` for one without a
   ///   basis of eigenvectors; `.noConvergence(count:)`; `.nonFinite(row:column:part:)`.
   /// - Precondition: the matrix is square.
   public func eigen() throws(LinearAlgebraError) -> (values: Self, vectors: Self) {
@@ -62,7 +62,7 @@ extension ComplexReverseMatrix {
     return (parts[0], parts[1])
   }
 
-  /// The eigenvalues as a column, and the vectors, distinct where they move.
+  /// The eigenvalues as a column, and the vectors, distinct where they vary.
   static func eigenSeries<Jet: MatrixJet>(
     _ jet: Jet, moves: Bool
   ) throws(LinearAlgebraError) -> (values: Series, vectors: Series)
@@ -85,7 +85,7 @@ extension ComplexReverseMatrix {
   ///
   /// The gauge is that of `Schur`: along a jet diag(Q₀ᴴQₖ) is real.
   ///
-  /// - Throws: `.degenerate(i, j)` for a moving matrix whose eigenvalues i and j coincide to rounding; `.noConvergence(count:)`;
+  /// - Throws: `.degenerate(i, j)` for a varying matrix whose eigenvalues i and j coincide to rounding; `.noConvergence(count:)`;
   ///   `.nonFinite(row:column:part:)`.
   /// - Precondition: the matrix is square.
   public func schur() throws(LinearAlgebraError) -> (q: Self, t: Self) {

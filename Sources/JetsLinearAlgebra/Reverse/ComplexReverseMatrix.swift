@@ -34,7 +34,7 @@ public struct ComplexReverseMatrix<T: MatrixScalar>: @unchecked Sendable {
     self.run = run
   }
 
-  /// A matrix that does not move.
+  /// A constant matrix.
   public init(_ value: Form) { self.init(value, NodeRun(count: 2 * value.rows * value.columns)) }
 
   /// The matrix X + iY.

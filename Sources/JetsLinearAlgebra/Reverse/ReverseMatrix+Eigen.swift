@@ -8,7 +8,7 @@ extension ReverseMatrix {
   ///
   /// The gauge is that of `GeneralEigen`: unit vectors whose largest component is real.
   ///
-  /// - Throws: `.degenerate(i, j)` for a moving matrix whose eigenvalues i and j coincide to rounding; `.singular(pivot:)` for one without a
+  /// - Throws: `.degenerate(i, j)` for a varying matrix whose eigenvalues i and j coincide to rounding; `.singular(pivot:)` for one without a
   ///   basis of eigenvectors; `.noConvergence(count:)`; `.nonFinite(row:column:part:)`.
   /// - Precondition: the matrix is square.
   public func eigen() throws(LinearAlgebraError) -> (values: ComplexReverseMatrix<T>, vectors: ComplexReverseMatrix<T>) {
@@ -22,7 +22,7 @@ extension ReverseMatrix {
 
   /// A = Q T Qᵀ with an orthogonal Q and an upper triangular T, for distinct real eigenvalues.
   ///
-  /// - Throws: `.notDifferentiable` for a moving matrix with complex eigenvalues, for which `ComplexReverseMatrix(a).schur()` is defined;
+  /// - Throws: `.notDifferentiable` for a varying matrix with complex eigenvalues, for which `ComplexReverseMatrix(a).schur()` is defined;
   ///   `.degenerate(i, j)` for one whose eigenvalues i and j coincide to rounding; `.noConvergence(count:)`;
   ///   `.nonFinite(row:column:part:)`.
   /// - Precondition: the matrix is square.
