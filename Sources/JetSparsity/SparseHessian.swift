@@ -26,7 +26,7 @@ public struct SparseHessian<F: ScalarFunction, T: FloatingPointScalar> {
   /// Whether each evaluation compares the branches that the function takes with those that the pattern is known to hold for.
   public var verifies: Bool
 
-  @usableFromInline let branches = KnownBranches<CompressionPlan>()
+  @usableFromInline let branches: KnownBranches<CompressionPlan>
 
   /// Prepares from a known pattern, to which each branch that is met adds its own where it is wider.
   ///
@@ -35,6 +35,7 @@ public struct SparseHessian<F: ScalarFunction, T: FloatingPointScalar> {
     of f: F, pattern: SparsityPattern, verifies: Bool = true, order: ColoringOrder? = nil, coloring: SymmetricColoring = .star
   ) {
     function = f
+    branches = KnownBranches()
     self.coloring = coloring
     plan = CompressionPlan(symmetric: pattern, coloring: coloring, order: order)
     self.verifies = verifies
@@ -46,6 +47,13 @@ public struct SparseHessian<F: ScalarFunction, T: FloatingPointScalar> {
     let (found, branch) = SparsityPattern.branch(ofHessian: f, at: x)
     self.init(of: f, pattern: found, order: order, coloring: coloring)
     branches.insert(plan, for: branch)
+  }
+
+  /// The same operator of a function whose Hessians have the patterns of the other's, branch by branch.
+  @usableFromInline
+  init(of f: F, like other: SparseHessian) {
+    function = f
+    (plan, coloring, verifies, branches) = (other.plan, other.coloring, other.verifies, other.branches)
   }
 
   /// The pattern of the Hessian.
