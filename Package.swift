@@ -43,7 +43,8 @@ let package = Package(
     .target(name: "JetMatrices", dependencies: ["JetCore"], exclude: ["README.md"]),
     .target(name: "JetReverse", dependencies: ["JetCore", "JetMatrices", "_JetsShims"], exclude: ["README.md"]),
     .target(name: "JetOperators", dependencies: ["JetCore", "JetMatrices", "JetReverse"], exclude: ["README.md"]),
-    .target(name: "JetSparsity", dependencies: ["_JetsShims", "JetCore", "JetMatrices", "JetOperators"], exclude: ["README.md"]),
+    .target(
+      name: "JetSparsity", dependencies: ["_JetsShims", "JetCore", "JetMatrices", "JetOperators", "JetReverse"], exclude: ["README.md"]),
     .target(
       name: "JetPrograms", dependencies: ["JetCore", "JetMatrices", "JetReverse", "JetOperators", "JetSparsity", "_JetsKernels"],
       exclude: ["README.md"]),

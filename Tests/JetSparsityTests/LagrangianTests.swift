@@ -67,6 +67,13 @@ private struct Generator: RandomNumberGenerator {
     }
   }
 
+  @Test func exampleOfTheDocumentation() {
+    let (objective, constraints, x, lambda) = (Objective(), Chain(), [0.5, 1.5, 2], [1.0, -1])
+    let hessian = LagrangianHessian(of: objective, constraints: constraints, at: x)
+    let h = hessian.evaluate(at: x, multipliers: lambda)
+    #expect(h[0, 0] == 12 * 0.25 + 2 * 1.5)
+  }
+
   @Test func withoutConstraintsOrObjective() {
     struct None: VectorFunction {
       func callAsFunction<S: RealScalar>(_ x: [S]) -> [S] { [] }

@@ -126,9 +126,9 @@ public protocol BLASKernels<Element> {
     _ v: UnsafeMutablePointer<Element.ComplexForm>
   ) -> Int
 
-  /// A = U·diag(s)·Vᴴ; A is overwritten.
+  /// A = U·diag(s)·Vᴴ, by divide and conquer or by QR iteration; A is overwritten.
   static func svd(
-    full: Bool, m: Int, n: Int, _ a: UnsafeMutablePointer<Element>, _ lda: Int, _ s: UnsafeMutablePointer<Element.RealPart>,
+    full: Bool, byQR: Bool, m: Int, n: Int, _ a: UnsafeMutablePointer<Element>, _ lda: Int, _ s: UnsafeMutablePointer<Element.RealPart>,
     _ u: UnsafeMutablePointer<Element>, _ ldu: Int, _ vt: UnsafeMutablePointer<Element>, _ ldvt: Int
   ) -> Int
 

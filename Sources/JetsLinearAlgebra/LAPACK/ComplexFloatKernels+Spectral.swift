@@ -49,11 +49,19 @@ extension ComplexFloatKernels {
     }
   }
 
-  /// A = U·diag(s)·Vᴴ; A is overwritten.
+  /// A = U·diag(s)·Vᴴ, by divide and conquer or by QR iteration; A is overwritten.
   public static func svd(
-    full: Bool, m: Int, n: Int, _ a: UnsafeMutablePointer<Complex<Float>>, _ lda: Int, _ s: UnsafeMutablePointer<Float>,
+    full: Bool, byQR: Bool, m: Int, n: Int, _ a: UnsafeMutablePointer<Complex<Float>>, _ lda: Int, _ s: UnsafeMutablePointer<Float>,
     _ u: UnsafeMutablePointer<Complex<Float>>, _ ldu: Int, _ vt: UnsafeMutablePointer<Complex<Float>>, _ ldvt: Int
   ) -> Int {
+    if byQR {
+      var reals = [Float](repeating: 0, count: max(1, 5 * min(m, n)))
+      return withWorkspace(of: Complex<Float>.self) { work, size in
+        LAPACKE_cgesvd_work(
+          LAPACK_COL_MAJOR, letter(full ? "A" : "S"), letter(full ? "A" : "S"), Int32(m), Int32(n), cast(a), Int32(lda), s, cast(u),
+          Int32(ldu), cast(vt), Int32(ldvt), cast(work), size, &reals)
+      }
+    }
     let (small, large) = (min(m, n), max(m, n))
     var reals = [Float](repeating: 0, count: max(1, 5 * small * small + 7 * small, 2 * large * small + 2 * small * small + small))
     var integers = [Int32](repeating: 0, count: max(1, 8 * small))

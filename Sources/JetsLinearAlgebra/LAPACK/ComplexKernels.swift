@@ -128,10 +128,10 @@ public enum ComplexKernels<Part: BLASReal>: BLASKernels {
 
   /// A = U·diag(s)·Vᴴ; A is overwritten.
   public static func svd(
-    full: Bool, m: Int, n: Int, _ a: UnsafeMutablePointer<Complex<Part>>, _ lda: Int, _ s: UnsafeMutablePointer<Part>,
+    full: Bool, byQR: Bool, m: Int, n: Int, _ a: UnsafeMutablePointer<Complex<Part>>, _ lda: Int, _ s: UnsafeMutablePointer<Part>,
     _ u: UnsafeMutablePointer<Complex<Part>>, _ ldu: Int, _ vt: UnsafeMutablePointer<Complex<Part>>, _ ldvt: Int
   ) -> Int {
-    Routines.svd(full: full, m: m, n: n, routed(a), lda, part(s), routed(u), ldu, routed(vt), ldvt)
+    Routines.svd(full: full, byQR: byQR, m: m, n: n, routed(a), lda, part(s), routed(u), ldu, routed(vt), ldvt)
   }
 
   /// A = Q·T·Qᴴ; T replaces A.

@@ -46,11 +46,18 @@ extension DoubleKernels {
     return 0
   }
 
-  /// A = U·diag(s)·Vᴴ; A is overwritten.
+  /// A = U·diag(s)·Vᴴ, by divide and conquer or by QR iteration; A is overwritten.
   public static func svd(
-    full: Bool, m: Int, n: Int, _ a: UnsafeMutablePointer<Double>, _ lda: Int, _ s: UnsafeMutablePointer<Double>,
+    full: Bool, byQR: Bool, m: Int, n: Int, _ a: UnsafeMutablePointer<Double>, _ lda: Int, _ s: UnsafeMutablePointer<Double>,
     _ u: UnsafeMutablePointer<Double>, _ ldu: Int, _ vt: UnsafeMutablePointer<Double>, _ ldvt: Int
   ) -> Int {
+    if byQR {
+      return withWorkspace(of: Double.self) { work, size in
+        LAPACKE_dgesvd_work(
+          LAPACK_COL_MAJOR, letter(full ? "A" : "S"), letter(full ? "A" : "S"), Int32(m), Int32(n), a, Int32(lda), s, u, Int32(ldu), vt,
+          Int32(ldvt), work, size)
+      }
+    }
     var integers = [Int32](repeating: 0, count: max(1, 8 * min(m, n)))
     return withWorkspace(of: Double.self) { work, size in
       LAPACKE_dgesdd_work(

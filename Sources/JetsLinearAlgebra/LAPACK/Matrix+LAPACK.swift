@@ -139,8 +139,10 @@ extension Matrix where Element: BLASScalar {
   }
 
   /// A = U·diag(s)·Vᴴ with s descending; the last result is V, not its adjoint.
+  ///
+  /// Divide and conquer, and where that does not converge the QR iteration, slower and surer; `byQR` takes it at once.
   @_specialize(where Element == Double)
-  func singularValues(full: Bool) throws(LinearAlgebraError) -> (u: Matrix, s: [Element.RealPart], v: Matrix) {
+  func singularValues(full: Bool, byQR: Bool = false) throws(LinearAlgebraError) -> (u: Matrix, s: [Element.RealPart], v: Matrix) {
     let (m, n) = (rows, columns)
     let k = Swift.min(m, n)
     let (p, q) = full ? (m, n) : (k, k)
@@ -152,7 +154,12 @@ extension Matrix where Element: BLASScalar {
     var vt = Matrix.zero(rows: 0, columns: 0)
     let u = Matrix.uninitialized(rows: m, columns: p) { u in
       vt = .uninitialized(rows: q, columns: n) { vt in
-        info = checkedInfo("gesdd", onAlignedCopy { Element.Kernels.svd(full: full, m: m, n: n, $0, m, &s, u, m, vt, q) })
+        if !byQR {
+          info = checkedInfo("gesdd", onAlignedCopy { Element.Kernels.svd(full: full, byQR: false, m: m, n: n, $0, m, &s, u, m, vt, q) })
+        }
+        if byQR || info > 0 {
+          info = checkedInfo("gesvd", onAlignedCopy { Element.Kernels.svd(full: full, byQR: true, m: m, n: n, $0, m, &s, u, m, vt, q) })
+        }
       }
     }
     guard info == 0 else { throw .noConvergence(count: info) }
