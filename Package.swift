@@ -65,6 +65,7 @@ let package = Package(
       name: "JetsCommand",
       dependencies: [
         "Jets", "JetFormulas", .target(name: "JetsODE", condition: .when(traits: ["Tool"])),
+        .target(name: "JetsOptimization", condition: .when(traits: ["Tool"])),
         .product(name: "ArgumentParser", package: "swift-argument-parser", condition: .when(traits: ["Tool"])),
       ],
       exclude: ["README.md"]),

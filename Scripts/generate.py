@@ -77,8 +77,18 @@ def menu(target, heads, module="JetCore"):
     return f"Sources/{module}/Generated/ConcreteOperators+{target}.swift", source, text
 
 
-SIZES = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 16, 20, 32]
+def register_loops(scalar, source, target):
+    """The loops over parts of every scalar, for one that fits a register: inlined where they are used, by blocks."""
+    loops = re.search(r"(?ms)^extension Scalar \{\n.*?^\}\n", body(source))[0]
+    text = substituted(
+        loops,
+        [("extension Scalar", f"extension {scalar}"), (r"@inlinable( @inline\(never\))?", "@_alwaysEmitIntoClient @inline(__always)"),
+         ("Outward", "Blocks"), (r"\bSelf\b", scalar)])
+    return f"{CORE}/Generated/{target}+{scalar}.swift", source, text
+
+
 CORE = "Sources/JetCore"
+SIZES = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 16, 20, 32]
 OUTPUTS = [
     menu("Dual", [f"Dual where T == {t}" for t in ("Float", "Float80", "Dual<Double>", "MultiDual<Double, 8>")]),
     menu("MultiDual", [f"MultiDual where T == Double, N == {n}" for n in SIZES] + ["MultiDual where T == Float, N == 8"]),
@@ -87,7 +97,8 @@ OUTPUTS = [
     menu("MultivariateTaylor", [f"MultivariateTaylor where T == {t}" for t in ("Double", "Float", "Float80")]),
     menu("HyperDual", [f"HyperDual where T == {t}, M == 4, N == 4" for t in ("Double", "Float", "Float80")]),
     menu("Reverse", [f"Reverse where T == {t}" for t in ("Double", "Float", "Float80", "Dual<Double>")], "JetReverse"),
-    precision(f"{CORE}/Algebra/RegisterRecurrences.swift", f"{CORE}/Generated/RegisterRecurrences+Float.swift", "Float"),
+    *[register_loops(t, f"{CORE}/Algebra/SeriesRecurrences.swift", "SeriesRecurrences") for t in ("Double", "Float")],
+    register_loops("Float", f"{CORE}/MultiDual/ChunkArithmetic.swift", "ChunkArithmetic"),
     *precisions(f"{CORE}/Scalars/PlainNumberOperators.swift", f"{CORE}/Generated", "PlainNumberOperators", MIXED),
     *precisions(f"{CORE}/Scalars/PlainNumberComparisons.swift", f"{CORE}/Generated", "PlainNumberComparisons"),
     *precisions(f"{CORE}/Functions/PlainNumberFunctions.swift", f"{CORE}/Generated", "PlainNumberFunctions", MIXED),

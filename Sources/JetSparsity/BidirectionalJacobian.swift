@@ -83,21 +83,36 @@ public struct BidirectionalJacobian<F: VectorFunction, T: FloatingPointScalar> {
     return assembled(sparse, dense)
   }
 
-  /// The matrix of both kinds of rows.
+  /// The matrix of both kinds of rows, which are merged column by column.
   @usableFromInline
   func assembled(_ sparse: SparseMatrix<T>, _ dense: [[T]]) -> SparseMatrix<T> {
-    var (lists, values) = ([[Int]](), [T]())
-    lists.reserveCapacity(pattern.columns)
+    var (starts, rows, values) = ([0], [Int](), [T]())
+    starts.reserveCapacity(pattern.columns + 1)
+    rows.reserveCapacity(pattern.count)
+    values.reserveCapacity(pattern.count)
     for j in 0..<pattern.columns {
-      var entries = (sparse.columnStarts[j]..<sparse.columnStarts[j + 1]).map { (otherRows[sparse.rowIndices[$0]], sparse.values[$0]) }
-      for (row, gradient) in zip(denseRows, dense) where gradient[j] != .zero || pattern.contains(row: row, column: j) {
-        entries.append((row, gradient[j]))
+      var k = 0
+      func appendDense(before row: Int) {
+        while k < denseRows.count, denseRows[k] < row {
+          let value = dense[k][j]
+          if value != .zero || pattern.contains(row: denseRows[k], column: j) {
+            rows.append(denseRows[k])
+            values.append(value)
+          }
+          k += 1
+        }
       }
-      entries.sort { $0.0 < $1.0 }
-      lists.append(entries.map { $0.0 })
-      values += entries.map { $0.1 }
+      for p in sparse.columnStarts[j]..<sparse.columnStarts[j + 1] {
+        let row = otherRows[sparse.rowIndices[p]]
+        appendDense(before: row)
+        rows.append(row)
+        values.append(sparse.values[p])
+      }
+      appendDense(before: .max)
+      starts.append(rows.count)
     }
-    return SparseMatrix(checked: SparsityPattern(rows: pattern.rows, columns: lists), values)
+    return SparseMatrix(
+      checked: SparsityPattern(rows: pattern.rows, columns: pattern.columns, columnStarts: starts, rowIndices: rows), values)
   }
 
   /// The rows without which the others take so few directions that the whole costs least.

@@ -5,6 +5,7 @@ import ArgumentParser
 import Foundation
 import JetFormulas
 import Jets
+import JetsOptimization
 
 /// The residuals of a model at all rows of a table as a function of the parameters.
 struct Residuals: VectorFunction {
@@ -94,25 +95,25 @@ struct FitCommand: Subcommand {
     }
     let progress = Progress("jets fit")
     var evaluations = 0.0
-    let fit = LeastSquaresFit(from: start.values, limit: Int(limit)) { p in
-      evaluations += 1
-      progress.report(evaluations / limit)
-      let (value, matrix) = valueWithJacobian(at: p, of: residuals)
-      return (value, (0..<matrix.rows).map { i in (0..<matrix.columns).map { matrix[i, $0] } })
-    }
+    let fit = LevenbergMarquardt(iterationLimit: Int(limit)).fit(
+      residualsAndJacobians: { p in
+        evaluations += 1
+        progress.report(evaluations / limit)
+        return valueWithJacobian(at: p, of: residuals)
+      }, from: start.values)
     progress.finish()
-    guard let fit else {
+    guard fit.ending != .nonFinite else {
       throw Failure.formula(
         "The model or its derivatives are not finite at \(start.description) for every row; begin with other parameters")
     }
     let target = response ?? table.names[table.names.count - 1]
     try report(fit, rows: table.rows.count, response: target)
     if plot.isAsked { try draw(fit, residuals, response: target) }
-    if fit.ending != .converged { throw ExitCode(1) }
+    if !fit.hasConverged { throw ExitCode(1) }
   }
 
   /// The data and the fitted curve between them.
-  private func draw(_ fit: LeastSquaresFit, _ residuals: Residuals, response: String) throws {
+  private func draw(_ fit: LeastSquaresFit<[Double]>, _ residuals: Residuals, response: String) throws {
     let inputs = residuals.inputs.map { $0[0] }
     guard let low = inputs.min(), let high = inputs.max() else { return }
     let x = (0...240).map { low * (1 - Double($0) / 240) + high * (Double($0) / 240) }
@@ -151,17 +152,22 @@ struct FitCommand: Subcommand {
       model: formula, inputs: table.rows.map { row in inputs.map { row[$0] } }, responses: table.rows.map { $0[target] }, weights: weights)
   }
 
-  private func report(_ fit: LeastSquaresFit, rows: Int, response: String) throws {
+  private func report(_ fit: LeastSquaresFit<[Double]>, rows: Int, response: String) throws {
     let n = fit.parameters.count
     let freedom = rows - n
     let spread = freedom > 0 ? Double.sqrt(fit.sumOfSquares / Double(freedom)) : .nan
-    let deviations = (0..<n).map { i in fit.covariance.map { Double.sqrt($0[i][i]) * spread } ?? .infinity }
+    let covariance = freedom > 0 ? try? fit.covariance() : nil
+    let deviations = (0..<n).map { i in freedom == 0 ? .nan : covariance.map { Double.sqrt($0[i, i]) } ?? .infinity }
     var explanations: [String] = []
     let steps = "\(fit.iterations) \(fit.iterations == 1 ? "iteration" : "iterations")"
-    if fit.ending != .converged { explanations.append("The fit \(fit.ending.rawValue), after \(steps)") }
+    let ending =
+      fit.hasConverged
+      ? "converged"
+      : fit.ending == .iterationLimit ? "stopped at the limit on iterations" : "stopped where no step lowers the sum of squares"
+    if !fit.hasConverged { explanations.append("The fit \(ending), after \(steps)") }
     if freedom <= 0 {
       explanations.append("\(rows) rows do not tell how far the \(n) parameters may be off")
-    } else if fit.covariance == nil {
+    } else if covariance == nil {
       explanations.append("The data do not determine all parameters: the columns of the Jacobian are linearly dependent")
     }
     let report = Report(
@@ -173,10 +179,9 @@ struct FitCommand: Subcommand {
       rows: (0..<n).map { [.label(start.names[$0]), .number(fit.parameters[$0]), .number(deviations[$0])] }, notes: explanations,
       fields: Fields(
         model: model, response: response, rows: rows, iterations: fit.iterations,
-        ending: fit.ending == .converged ? "converged" : fit.ending.rawValue,
-        sumOfSquares: fit.sumOfSquares, residualStandardDeviation: spread,
+        ending: ending, sumOfSquares: fit.sumOfSquares, residualStandardDeviation: spread,
         parameters: (0..<n).map { Parameter(name: start.names[$0], value: fit.parameters[$0], standardDeviation: deviations[$0]) },
-        covariance: fit.covariance.map { $0.map { $0.map { $0 * spread * spread } } }, notes: explanations))
+        covariance: covariance.map { matrix in (0..<n).map { matrix.row($0) } }, notes: explanations))
     try report.print(output.format)
   }
 }

@@ -35,18 +35,6 @@ private struct PowerAndProduct: ScalarFunction {
   func callAsFunction<S: RealScalar>(_ x: [S]) -> S { pow(x[0], S(1.5)) + (x[1] > 0 ? x[1] * x[2] : 0) }
 }
 
-/// SplitMix64.
-private struct Generator: RandomNumberGenerator {
-  var state: UInt64
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
-
 @Suite struct BranchTests {
   @Test func hugeEntriesHideNothing() {
     let wide = SparseJacobian(of: Scaled<Double>(factor: 1e15), at: [1.0, -1]).evaluate(at: [1.0, 1])
@@ -130,7 +118,7 @@ private struct Generator: RandomNumberGenerator {
   @Test func resultsFollowTheBranch() {
     let n = 60
     let seed = UInt64.random(in: .min ... .max)
-    var random = Generator(state: seed)
+    var random = SplitMix64(state: seed)
     let start = (0..<n).map { _ in Double.random(in: -1...1, using: &random) }
     let j = SparseJacobian(of: Terms(), at: start)
     var result = j.evaluate(at: start)

@@ -30,22 +30,10 @@ private struct Sum: ScalarFunction {
   }
 }
 
-/// SplitMix64.
-private struct Generator: RandomNumberGenerator {
-  var state: UInt64
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
-
 @Suite struct LagrangianTests {
   @Test func multipliersChangeWithoutPreparation() {
     let seed = UInt64.random(in: .min ... .max)
-    var random = Generator(state: seed)
+    var random = SplitMix64(state: seed)
     let n = 12
     let start = (0..<n).map { _ in Double.random(in: 0.5...2, using: &random) }
     let hessian = LagrangianHessian(of: Objective(), constraints: Chain(), at: start)

@@ -220,6 +220,23 @@ private func unique<E: BLASScalar>(_ m: Curves<E>) throws -> [(name: String, res
     same(h * pi, pi * scaled, productScale(h, pi), "A P = μ P")
   }
 
+  /// Eigenvalues do not depend on what a product of NaN left behind in the buffers of the kernels.
+  @Test(arguments: [2, 3, 4, 7, 8, 15, 16]) func eigenvaluesAfterNaN(_ n: Int) throws {
+    func value<E: SingleElement>(_ type: E.Type) throws {
+      let junk = Matrix<Double>(rows: 64, columns: 64) { _, _ in .nan }
+      // Ones with n on the diagonal: n, n − 1 times, and once 2·n.
+      let a = Matrix<E>(rows: n, columns: n) { i, j in i == j ? E(realPart: E.RealPart(n + 1)) : 1 }
+      #expect((junk * junk)[0, 0].isNaN)
+      let values = try a.symmetricEigen().values
+      for (k, x) in values.enumerated() {
+        let error = abs(Double(x) - Double(k == n - 1 ? 2 * n : n))
+        #expect(error <= Double(4 * n * n) * Double(Float.ulpOfOne), "\(E.self), n = \(n), eigenvalue \(k): \(error)")
+      }
+    }
+    try value(Float.self)
+    try value(Complex<Float>.self)
+  }
+
   @Test(arguments: sizes) func generalEigenvectors(_ n: Int) throws {
     try eigenvectors(n, Float.self)
     try eigenvectors(n, Complex<Float>.self)

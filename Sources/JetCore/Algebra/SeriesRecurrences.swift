@@ -1,8 +1,8 @@
 // The way from a series to its recurrence: a requirement of the coefficients' type.
 //
 // A generic series calls its recurrence through the witness table, so unspecialized code holds one call where it would hold the loops
-// of every function; a client whose coefficients are Double or Float has the loops of RegisterRecurrences.swift inlined, other coefficients
-// call a specialization.
+// of every function; a client whose coefficients are Double or Float has the loops inlined, other coefficients call a specialization.
+// Scripts/generate.py writes those of Double and Float after the ones here.
 
 /// What a part of a jet must offer to the loops over parts; every scalar has it by default.
 public protocol _JetCoefficient {

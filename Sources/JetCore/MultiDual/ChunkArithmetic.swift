@@ -1,4 +1,5 @@
-// Sums, products and multiples of the partials of a chunk: loops over parts, and over fours of them for Double.
+// Sums, products and multiples of the partials of a chunk: loops over parts, and over fours of them for Double. Scripts/generate.py writes
+// the loops of Float, which are inlined.
 //
 // The fours are C vectors whose operations may be contracted and reassociated and need not keep the sign of a zero; NaN and infinities
 // they keep. Plain loops make the compiler pack the value with the last partials, and subtract from vectors of zeros.
@@ -81,31 +82,5 @@ extension Double {
   @_alwaysEmitIntoClient @inline(__always)
   public static func _scale<let N: Int>(_ p: inout InlineArray<N, Double>, by s: Double) {
     zip(&p, p, fours: { a, _ in jets_scale4(a, s) }, ones: { a, _ in a * s })
-  }
-}
-
-extension Float {
-  /// pᵢ += qᵢ.
-  @_alwaysEmitIntoClient @inline(__always)
-  public static func _add<let N: Int>(_ q: InlineArray<N, Float>, to p: inout InlineArray<N, Float>) {
-    for i in 0..<N { p[unchecked: i] += q[unchecked: i] }
-  }
-
-  /// pᵢ −= qᵢ.
-  @_alwaysEmitIntoClient @inline(__always)
-  public static func _subtract<let N: Int>(_ q: InlineArray<N, Float>, from p: inout InlineArray<N, Float>) {
-    for i in 0..<N { p[unchecked: i] -= q[unchecked: i] }
-  }
-
-  /// pᵢ = x·qᵢ + pᵢ·y.
-  @_alwaysEmitIntoClient @inline(__always)
-  public static func _combine<let N: Int>(_ x: Float, _ q: InlineArray<N, Float>, _ p: inout InlineArray<N, Float>, _ y: Float) {
-    for i in 0..<N { p[unchecked: i] = Relaxed.multiplyAdd(x, q[unchecked: i], p[unchecked: i] * y) }
-  }
-
-  /// pᵢ = s·pᵢ.
-  @_alwaysEmitIntoClient @inline(__always)
-  public static func _scale<let N: Int>(_ p: inout InlineArray<N, Float>, by s: Float) {
-    for i in 0..<N { p[unchecked: i] = s * p[unchecked: i] }
   }
 }

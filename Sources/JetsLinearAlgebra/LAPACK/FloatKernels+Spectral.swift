@@ -6,18 +6,22 @@ import Jets
 
 extension FloatKernels {
   /// A = V·diag(w)·Vᴴ of the Hermitian lower triangle; V replaces A.
+  ///
+  /// By the upper triangle: OpenBLAS 0.3.21's `ssymv` of lower triangles multiplies zeros by what is left in its buffer on processors
+  /// without SSE4.2 or AVX (Prescott, Core2, Atom, Barcelona), which gives NaN where another call left one.
   public static func symmetricEigen(n: Int, _ a: UnsafeMutablePointer<Float>, _ lda: Int, _ w: UnsafeMutablePointer<Float>) -> Int {
+    for j in 0..<n { for i in 0..<j { a[i + j * lda] = a[j + i * lda] } }
     var integerSize: Int32 = 0
     var realSize: Float = 0
     let info = LAPACKE_ssyevd_work(
-      LAPACK_COL_MAJOR, letter("V"), Triangle.lower.lapack, Int32(n), a, Int32(lda), w, &realSize, -1, &integerSize, -1)
+      LAPACK_COL_MAJOR, letter("V"), Triangle.upper.lapack, Int32(n), a, Int32(lda), w, &realSize, -1, &integerSize, -1)
     guard info == 0 else { return Int(info) }
     let (size, integerCount) = (Int32(max(1, Int(realSize))), max(1, integerSize))
     return withAlignedMemory(of: Float.self, count: Int(size)) { work in
       withAlignedMemory(of: Int32.self, count: Int(integerCount)) { integers in
         Int(
           LAPACKE_ssyevd_work(
-            LAPACK_COL_MAJOR, letter("V"), Triangle.lower.lapack, Int32(n), a, Int32(lda), w, work, size, integers, integerCount))
+            LAPACK_COL_MAJOR, letter("V"), Triangle.upper.lapack, Int32(n), a, Int32(lda), w, work, size, integers, integerCount))
       }
     }
   }

@@ -1,4 +1,4 @@
-// Generated from Sources/JetCore/Algebra/RegisterRecurrences.swift by Scripts/generate.py: edit that file and run `make generate`.
+// Generated from Sources/JetCore/Algebra/SeriesRecurrences.swift by Scripts/generate.py: edit that file and run `make generate`.
 
 extension Float {
   /// The Cauchy product.
@@ -77,9 +77,7 @@ extension Float {
 
   /// x·y′ = p·y·x′.
   @_alwaysEmitIntoClient @inline(__always)
-  public static func _power(
-    _ y0: Float, _ p: Float, _ x0: Float, _ x: Span<Float>, _ dx: Span<Float>, into y: inout MutableSpan<Float>
-  ) {
+  public static func _power(_ y0: Float, _ p: Float, _ x0: Float, _ x: Span<Float>, _ dx: Span<Float>, into y: inout MutableSpan<Float>) {
     Kernels<Float, Blocks>.power(y0, p, x0, x, dx, into: &y)
   }
 }

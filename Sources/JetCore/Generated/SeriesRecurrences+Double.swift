@@ -1,4 +1,4 @@
-// The recurrences of coefficients that fit a register: inlined where they are used, by blocks.
+// Generated from Sources/JetCore/Algebra/SeriesRecurrences.swift by Scripts/generate.py: edit that file and run `make generate`.
 
 extension Double {
   /// The Cauchy product.
