@@ -119,17 +119,19 @@ public struct BidirectionalJacobian<F: VectorFunction, T: FloatingPointScalar> {
   @usableFromInline
   static func denseRows(of pattern: SparsityPattern) -> [Int] {
     let byRows = pattern.transposed
-    let sizes = (0..<pattern.rows).map { byRows.columnStarts[$0 + 1] - byRows.columnStarts[$0] }
+    let starts: [Int] = byRows.columnStarts
+    let sizes: [Int] = (0..<pattern.rows).map { starts[$0 + 1] - starts[$0] }
     let order = (0..<pattern.rows).sorted { (sizes[$0], $1) > (sizes[$1], $0) }
     var best = (cost: Double.infinity, count: 0)
     var count = 0
     while count <= Swift.min(pattern.rows, 64) {
-      let backward = count == 0 ? 0 : 4 + Double(count)
+      let backward: Double = count == 0 ? 0 : 4 + Double(count)
       // No colouring has fewer colours than the longest row that is left.
-      let longest = count < order.count ? sizes[order[count]] : 0
-      if backward + Double(longest) / 2 < best.cost {
+      let longest = Double(count < order.count ? sizes[order[count]] : 0)
+      if backward + longest / 2 < best.cost {
         let left = SparsityPattern(rows: pattern.columns, columns: order[count...].map { Array(byRows.rows(ofColumn: $0)) }).transposed
-        let cost = backward + Double(Coloring.columns(of: left).count) / 2
+        let colors = Double(Coloring.columns(of: left).count)
+        let cost = backward + colors / 2
         if cost < best.cost { best = (cost, count) }
       }
       count = count < 4 ? count + 1 : count + count / 2

@@ -44,7 +44,7 @@ public struct SparsityTracer<T: Scalar> {
   var isIndeterminate: Bool { tape?.scope == .everywhere }
 
   /// A number on this record: what depends linearly on `a` and `b` and bilinearly on `c` and `d`.
-  @_alwaysEmitIntoClient
+  @_alwaysEmitIntoClient @inline(never)
   static func make(_ value: T, _ a: SparsityTracer, _ b: SparsityTracer? = nil, mixing c: SparsityTracer, _ d: SparsityTracer)
     -> SparsityTracer
   {
@@ -83,7 +83,7 @@ extension SparsityTracer: DependencyTracer {
   }
 
   /// A number with all derivatives along another; at a point, with those whose slope and curvature are not zero there.
-  @_alwaysEmitIntoClient @inline(__always)
+  @_alwaysEmitIntoClient @inline(never)
   public static func curved(_ value: T, _ x: SparsityTracer, by function: (Taylor<T, 2>) -> Taylor<T, 2>) -> SparsityTracer {
     guard x.tape?.scope == .point else { return .make(value, x, mixing: x, x) }
     let y = function(Taylor(variable: x.value))

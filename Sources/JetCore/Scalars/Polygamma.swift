@@ -115,7 +115,8 @@ extension FloatingPointScalar {
     let precision = Self.significandBitCount + 1
     let n = 3 + precision / 7
     let shift = Self(n)
-    if x < .ulpOfOne { return -1 / x - 0.5772156649015328606065120900824024310422 }
+    let euler: Self = 0.5772156649015328606065120900824024310422
+    if x < .ulpOfOne { return -1 / x - euler }
     guard x < shift else {
       let r = 1 / x
       return .log(x) - (r / 2 + _bernoulliSum(u: r * r, v: 0, difference: r * r))
@@ -127,7 +128,7 @@ extension FloatingPointScalar {
     let c3: Self = 3.99181625254652061585147748701274394989013671875e-11
     let c4: Self = 1.824886576335393387486745464531878724301350302994251251220703125e-18
     let c5: Self = 2.05740006661113232999756662598071381056e-26
-    let t = (((x - c1) - c2) - c3) - c4 - c5
+    let t: Self = x - c1 - c2 - c3 - c4 - c5
     let big = x + shift
     let bigZero = zero + shift
     let a = 1 / big
@@ -136,10 +137,12 @@ extension FloatingPointScalar {
     let v = b * b
     var sum: Self = 0
     for i in stride(from: n - 1, through: 0, by: -1) {
-      sum += 1 / ((zero + Self(i)) * (x + Self(i)))
+      let k = Self(i)
+      let pair: Self = (zero + k) * (x + k)
+      sum += 1 / pair
     }
-    let difference = -t * (big + bigZero) * u * v
-    let small = t * a * b / 2 - _bernoulliSum(u: u, v: v, difference: difference)
+    let difference: Self = -t * (big + bigZero) * u * v
+    let small: Self = t * a * b / 2 - _bernoulliSum(u: u, v: v, difference: difference)
     return t * sum + (.log(onePlus: t * b) + small)
   }
 
@@ -178,7 +181,8 @@ extension FloatingPointScalar {
     let precision = Self.significandBitCount + 1
     let order = Self(s)
     let first = x + start
-    let negligible: Self = first * .expMinusOne(Self(precision + 4) * 0.6931471805599453094172321214581765680755 / order)
+    let log2: Self = 0.6931471805599453094172321214581765680755
+    let negligible: Self = first * .expMinusOne(Self(precision + 4) * log2 / order)
     let untilAsymptotic = (Self(precision / 4) + order) - first
     let isDirect = negligible < untilAsymptotic
     let count = untilAsymptotic <= 0 ? 0 : Int((isDirect ? negligible : untilAsymptotic).rounded(.up)) + (isDirect ? 1 : 0)
@@ -193,7 +197,8 @@ extension FloatingPointScalar {
         let next = bernoulli[j] * term
         series += next
         if next.magnitude <= .ulpOfOne / 16 { break }
-        term = term * Self(s + 2 * j + 1) * r * Self(s + 2 * j + 2) * r
+        let (odd, even) = (Self(s + 2 * j + 1), Self(s + 2 * j + 2))
+        term = term * odd * r * even * r
       }
       let bracket = n / Self(s - 1) + (0.5 + (series + low / Self(s - 1)))
       sum = _power(n, low, s, scale: e, bias: bias) * bracket
