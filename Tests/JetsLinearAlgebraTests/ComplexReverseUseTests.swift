@@ -43,6 +43,8 @@ struct ComplexReverseUseTests {
     let c = ComplexMatrix(rows: n, columns: n) { i, j in Complex(Double(i + 1), Double(j)) }
     let inner = DualComplexMatrix(c)
     let outer = Twice(inner)
+    func tall(_ x: Twice) -> Twice { .vertical([outer, x]) }
+    func wide(_ x: Twice) -> Twice { .horizontal([outer, x]) }
     let cases: [(String, (Twice) throws -> Dual<Dual<Double>>, (Inner) throws -> Reverse<Dual<Double>>)] = [
       ("‖R + C‖", { try ($0.qr().r + outer).frobeniusNorm() }, { try ($0.qr().r + inner).frobeniusNorm() }),
       ("‖Q + C‖", { try ($0.qr().q + outer).frobeniusNorm() }, { try ($0.qr().q + inner).frobeniusNorm() }),
@@ -55,6 +57,30 @@ struct ComplexReverseUseTests {
       ("Sylvester", { try sylvester($0, $0, outer).frobeniusNorm() }, { try sylvester($0, $0, Inner(inner)).frobeniusNorm() }),
       ("‖A^0.3‖", { try $0.power(0.3).frobeniusNorm() }, { try $0.power(0.3).frobeniusNorm() }),
       ("‖√A‖", { try $0.symmetricFunction { sqrt($0) }.oneNorm() }, { try $0.symmetricFunction { sqrt($0) }.oneNorm() }),
+      (
+        "vectors in a metric", { try ($0.symmetricEigen(metric: $0 * $0.adjoint).vectors + outer).oneNorm() },
+        { try ($0.symmetricEigen(metric: $0 * $0.adjoint).vectors + inner).oneNorm() }
+      ),
+      // Phases follow the value's vectors in forward mode: functions of them are the test that they do backward.
+      ("eigenvectors", { try ($0.symmetricEigen().vectors + outer).oneNorm() }, { try ($0.symmetricEigen().vectors + inner).oneNorm() }),
+      (
+        "u of a tall matrix", { try (tall($0).svd().u * outer).oneNorm() },
+        { try (Inner.vertical([Inner(inner), $0]).svd().u * inner).oneNorm() }
+      ),
+      (
+        "v of a tall matrix", { try (tall($0).svd().v + outer).oneNorm() },
+        { try (Inner.vertical([Inner(inner), $0]).svd().v + inner).oneNorm() }
+      ),
+      (
+        "u of a wide matrix", { try (wide($0).svd().u + outer).oneNorm() },
+        { try (Inner.horizontal([Inner(inner), $0]).svd().u + inner).oneNorm() }
+      ),
+      (
+        "v of a wide matrix", { try (wide($0).svd().v * outer).oneNorm() },
+        { try (Inner.horizontal([Inner(inner), $0]).svd().v * inner).oneNorm() }
+      ),
+      ("q of a Schur form", { try (($0 + outer).schur().q + outer).oneNorm() }, { try (($0 + inner).schur().q + inner).oneNorm() }),
+      ("t of a Schur form", { try (($0 + outer).schur().t + outer).oneNorm() }, { try (($0 + inner).schur().t + inner).oneNorm() }),
       ("elements", { try $0.mapElements { exp($0) }.frobeniusNorm() }, { try $0.mapElements { exp($0) }.frobeniusNorm() }),
     ]
     for (index, (name, forward, backward)) in cases.enumerated() {

@@ -91,13 +91,38 @@ extension PlaneSeries {
     return n > k ? .horizontal([toA, product(q, tail)]) : toA
   }
 
+  /// The adjoint of vectors over jets, for the rules below: there the phases of complex vectors are those that keep diag(ZᴴV) real for the
+  /// vectors Z of the value, while a rule is for the phases that keep its diag(VᴴdV) real.
+  ///
+  /// Between them vector j turns at the rate −Im(zⱼᴴv′ⱼ)/(zⱼᴴvⱼ). With the adjoint pⱼ of its phase, the imaginary part of a diagonal
+  /// element of `phases`:  v̄ⱼ − i·zⱼ·pⱼ/(zⱼᴴvⱼ).
+  static func followingPhases(
+    _ toVectors: PlaneSeries, _ v: PlaneSeries, _ z: @autoclosure () -> Matrix<E>, _ phases: @autoclosure () -> PlaneSeries
+  ) -> PlaneSeries {
+    guard E.isComplex && v.shape.count > 1 else { return toVectors }
+    let reference = PlaneSeries(constant: z())
+    let lengths = product(reference, .adjoint, v).map(rows: v.columns, columns: 1) { plane in
+      Matrix(rows: v.columns, columns: 1, elements: plane.diagonal.map { E(realPart: $0.realPart) })
+    }
+    let turns = elementQuotient(phases().imaginaryDiagonal, lengths).diagonalMatrix
+    return sum(toVectors, product(reference, turns), scale: -1)
+  }
+
+  /// The imaginary numbers i·Im xⱼⱼ of the diagonal, as a column.
+  var imaginaryDiagonal: PlaneSeries {
+    map(rows: rows, columns: 1) { plane in
+      Matrix(rows: plane.rows, columns: 1, elements: plane.diagonal.map { E(realPart: 0, imaginaryPart: $0.imaginaryPart) })
+    }
+  }
+
   /// A·V = V·diag(λ) for a Hermitian A: the adjoint of the whole matrix is V(diag λ̄ + F ∘ VᴴV̄)Vᴴ with Fᵢⱼ = 1/(λⱼ − λᵢ) off the diagonal.
   ///
   /// Source: M. B. Giles (2008).
   static func adjointOfHermitianEigen(
     _ toValues: PlaneSeries, _ toVectors: PlaneSeries, _ lambda: PlaneSeries, _ v: PlaneSeries
   ) -> PlaneSeries {
-    let inner = sum(dividedByGaps(product(v, .adjoint, toVectors), lambda), toValues.diagonalMatrix, scale: 1)
+    let weights = followingPhases(toVectors, v, v.base, product(v, .adjoint, toVectors))
+    let inner = sum(dividedByGaps(product(v, .adjoint, weights), lambda), toValues.diagonalMatrix, scale: 1)
     return product(product(v, inner), .none, v, .adjoint).foldedToLower
   }
 
@@ -106,9 +131,10 @@ extension PlaneSeries {
   ///
   /// Source: the transpose of the rule of S. Lee & I. Jung, Comput. Struct. 62 (1997).
   static func adjointsOfMetricEigen(
-    _ toValues: PlaneSeries, _ toVectors: PlaneSeries, _ lambda: PlaneSeries, _ v: PlaneSeries
+    _ toValues: PlaneSeries, _ toVectors: PlaneSeries, _ lambda: PlaneSeries, _ v: PlaneSeries, metric b: Matrix<E>
   ) -> [PlaneSeries?] {
-    let y = product(v, .adjoint, toVectors)
+    let weights = followingPhases(toVectors, v, .product(b, v.base), product(v, .adjoint, toVectors))
+    let y = product(v, .adjoint, weights)
     let inner = sum(dividedByGaps(y, lambda), toValues.diagonalMatrix, scale: 1)
     let half = E(realPart: E.RealPart(1).divided(by: 2))
     let norms = y.map(rows: y.rows, columns: y.rows) { $0.masked { i, j, x in i == j ? x * half : .zero } }
@@ -127,7 +153,11 @@ extension PlaneSeries {
   static func adjointOfSVD(
     _ toU: PlaneSeries, _ toS: PlaneSeries, _ toV: PlaneSeries, _ u: PlaneSeries, _ s: PlaneSeries, _ v: PlaneSeries
   ) -> PlaneSeries {
-    let k = s.rows
+    let (k, isTall) = (s.rows, u.rows >= v.rows)
+    func phases() -> PlaneSeries { sum(product(u, .adjoint, toU), product(v, .adjoint, toV), scale: 1) }
+    let (weightU, weightV) = (
+      isTall ? toU : followingPhases(toU, u, u.base, phases()), isTall ? followingPhases(toV, v, v.base, phases()) : toV
+    )
     let ones = PlaneSeries.ones(rows: k, columns: 1)
     // Products with S scale rows or columns: s in every column, and in every row.
     let (inColumns, inRows) = (product(s, .none, ones, .transpose), product(ones, .none, s, .transpose))
@@ -138,12 +168,12 @@ extension PlaneSeries {
       // sᵢ + sⱼ and sⱼ − sᵢ apart: their product would lose what close singular values have in common.
       return (inner, skew, dividedByGaps(elementQuotient(skew, sums), s))
     }
-    let (x, y) = (turn(u, toU), turn(v, toV))
+    let (x, y) = (turn(u, weightU), turn(v, weightV))
     var inner = sum(
       sum(elementProduct(x.rate, inRows), elementProduct(inColumns, y.rate), scale: 1), toS.diagonalMatrix, scale: 1)
     if E.isComplex {
-      let half = E(realPart: E.RealPart(u.rows >= v.rows ? 1 : -1).divided(by: 2))
-      let skew = u.rows >= v.rows ? x.skew : y.skew
+      let half = E(realPart: E.RealPart(isTall ? 1 : -1).divided(by: 2))
+      let skew = isTall ? x.skew : y.skew
       let phases = skew.map(rows: k, columns: 1) { Matrix(rows: k, columns: 1, elements: $0.diagonal) }
       inner = sum(inner, elementQuotient(phases, s).diagonalMatrix, scale: half)
     }
@@ -154,9 +184,9 @@ extension PlaneSeries {
       return elementQuotient(sum(weight, product(basis, inner), scale: -1), columns)
     }
     var left = product(u, inner)
-    if let rest = outside(u, toU, x.inner) { left = sum(left, rest, scale: 1) }
+    if let rest = outside(u, weightU, x.inner) { left = sum(left, rest, scale: 1) }
     let toA = product(left, .none, v, .adjoint)
-    guard let right = outside(v, toV, y.inner) else { return toA }
+    guard let right = outside(v, weightV, y.inner) else { return toA }
     return sum(toA, product(u, .none, right, .adjoint), scale: 1)
   }
 

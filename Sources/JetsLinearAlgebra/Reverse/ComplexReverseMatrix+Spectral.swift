@@ -36,13 +36,14 @@ extension ComplexReverseMatrix {
     let factors = try value.symmetricEigen(metric: b.value)
     let shape = factors.values.jetShape
     let (list, v) = (ReverseMatrix<T>.Series(columns: factors.values.planes(shape), shape), Series(factors.vectors))
+    let (first, metric) = try metricPair(value, b.value)
+    let mass = metric.base.hermitianFromLower()
     if moves || b.moves {
-      let (first, metric) = try metricPair(value, b.value)
-      let equal = Series.equalMetricEigenvalues(first.base, metric.base.hermitianFromLower(), list.base.elements, v.base)
+      let equal = Series.equalMetricEigenvalues(first.base, mass, list.base.elements, v.base)
       try ReverseMatrix<T>.checkDistinct(equal, count: rows)
     }
     let parts = Self.record([list.jet()], [factors.vectors], of: [], [self, b]) { w, z in
-      ([], Series.adjointsOfMetricEigen(w[0].complexForm, z[0], list.complexForm, v))
+      ([], Series.adjointsOfMetricEigen(w[0].complexForm, z[0], list.complexForm, v, metric: mass))
     }
     return (parts.real[0].entries, parts.complex[0])
   }

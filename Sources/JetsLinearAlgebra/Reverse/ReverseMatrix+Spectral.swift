@@ -33,13 +33,14 @@ extension ReverseMatrix {
     let factors = try value.symmetricEigen(metric: b.value)
     let shape = factors.values.jetShape
     let (list, v) = (Series(columns: factors.values.planes(shape), shape), Series(factors.vectors))
+    let (first, metric) = try metricPair(value, b.value)
+    let mass = metric.base.hermitianFromLower()
     if moves || b.moves {
-      let (first, metric) = try metricPair(value, b.value)
-      let equal = Series.equalMetricEigenvalues(first.base, metric.base.hermitianFromLower(), list.base.elements, v.base)
+      let equal = Series.equalMetricEigenvalues(first.base, mass, list.base.elements, v.base)
       try Self.checkDistinct(equal, count: rows)
     }
     let parts = Self.record([list.jet(), factors.vectors], of: [self, b]) { w in
-      Series.adjointsOfMetricEigen(w[0], w[1], list, v)
+      Series.adjointsOfMetricEigen(w[0], w[1], list, v, metric: mass)
     }
     return (parts[0].entries, parts[1])
   }
