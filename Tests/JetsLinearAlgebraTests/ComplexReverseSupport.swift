@@ -56,6 +56,13 @@ extension Matrix where Element == Complex<Double> {
     return Matrix(rows: rows, columns: columns, elements: zip(x.elements, y.elements).map { Complex($0, $1) })
   }
 
+  /// A Hermitian positive definite matrix of moderate condition.
+  static func randomPositive(_ n: Int, _ generator: inout SplitMix64) -> Matrix {
+    let b = randomComplex(n, n, &generator)
+    let square = Matrix.product(b, .none, b, .adjoint).map { $0 / Complex(Double(max(1, n))) }
+    return square + .diagonal((0..<n).map { Complex(1 + 0.1 * Double($0)) })
+  }
+
   /// ‖A‖·‖A⁻¹‖ in the Frobenius norm.
   func conditionNumber() throws -> Double { rows == 0 ? 1 : try frobeniusNorm() * inverse().frobeniusNorm() }
 }

@@ -51,10 +51,7 @@ extension MatrixJet {
     require(
       !list.isEmpty && list.allSatisfy { $0.rows == list[0].rows },
       "Matrices side by side need equal numbers of rows, got \(list.map(\.rows))")
-    let all = list.map { PlaneSeries($0) }
-    let shape = all.reduce(all[0].shape) { $0.meet($1.shape) }
-    let parts = all.map { $0.aligned(to: shape) }
-    return Self(shape, 0, 0) { k in .sideBySide(parts.map { $0.planes[k] ?? .zero(rows: $0.rows, columns: $0.columns) }) }
+    return PlaneSeries.horizontal(list.map { PlaneSeries($0) }).jet()
   }
 
   /// The matrices on top of each other.
@@ -164,6 +161,17 @@ extension PlaneSeries {
       return sum.value
     }
     return PlaneSeries(shape, base: planes[0] ?? x.base.kroneckerProduct(y.base), planes)
+  }
+
+  /// The matrices side by side, plane by plane; there is at least one, and all have as many rows.
+  static func horizontal(_ list: [PlaneSeries]) -> PlaneSeries {
+    let shape = list.reduce(list[0].shape) { $0.meet($1.shape) }
+    let parts = list.map { $0.aligned(to: shape) }
+    let planes = (0..<shape.count).map { k -> Matrix<E>? in
+      if k > 0 && parts.allSatisfy({ $0.planes[k] == nil }) { return nil }
+      return .sideBySide(parts.map { $0.planes[k] ?? .zero(rows: $0.rows, columns: $0.columns) })
+    }
+    return PlaneSeries(shape, base: planes[0] ?? list[0].base, planes)
   }
 }
 #endif

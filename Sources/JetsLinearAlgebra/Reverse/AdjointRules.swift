@@ -69,14 +69,77 @@ extension PlaneSeries {
     return whole.foldedToLower
   }
 
+  /// A = Q·R with a positive diagonal in R, for m ≥ n: with M = RR̄ᴴ − Q̄ᴴQ and G the Hermitian matrix with the lower triangle and the real
+  /// diagonal of M, Ā = (Q̄ + QG)R⁻ᴴ.
+  ///
+  /// Further columns A₂ of a wide matrix are R₂ = QᴴA₂: they add A₂R̄₂ᴴ to Q̄, and Ā₂ = QR̄₂.
+  ///
+  /// Source: S. F. Walter & L. Lehmann, arXiv:1001.1654; M. Seeger, A. Hetzel, Z. Dai, N. D. Lawrence, "Auto-differentiating linear algebra",
+  /// arXiv:1710.08717, whose rule for real matrices this is with conjugates.
+  static func adjointOfQR(
+    _ toQ: PlaneSeries, _ toR: PlaneSeries, _ a: PlaneSeries, _ q: PlaneSeries, _ r: PlaneSeries
+  ) -> PlaneSeries {
+    let (k, n) = (q.columns, a.columns)
+    let head = r.map(rows: k, columns: k) { $0.columnBlock(0..<k) }
+    let toHead = toR.map(rows: k, columns: k) { $0.columnBlock(0..<k).upperTriangle(diagonal: 1) }
+    let tail = toR.map(rows: k, columns: n - k) { $0.columnBlock(k..<n) }
+    var weight = toQ
+    if n > k { weight = sum(toQ, product(a.map(rows: a.rows, columns: n - k) { $0.columnBlock(k..<n) }, .none, tail, .adjoint), scale: 1) }
+    let inner = sum(product(head, .none, toHead, .adjoint), product(weight, .adjoint, q), scale: -1)
+    let left = sum(weight, product(q, inner.hermitian), scale: 1)
+    let toA = solveTriangular(head, .upper, .none, unitDiagonal: false, left.adjoint).adjoint
+    return n > k ? .horizontal([toA, product(q, tail)]) : toA
+  }
+
+  /// The adjoint of vectors over jets, for the rules below: there the phases of complex vectors are those that keep diag(ZᴴV) real for the
+  /// vectors Z of the value, while a rule is for the phases that keep its diag(VᴴdV) real.
+  ///
+  /// Between them vector j turns at the rate −Im(zⱼᴴv′ⱼ)/(zⱼᴴvⱼ). With the adjoint pⱼ of its phase, the imaginary part of a diagonal
+  /// element of `phases`:  v̄ⱼ − i·zⱼ·pⱼ/(zⱼᴴvⱼ).
+  static func followingPhases(
+    _ toVectors: PlaneSeries, _ v: PlaneSeries, _ z: @autoclosure () -> Matrix<E>, _ phases: @autoclosure () -> PlaneSeries
+  ) -> PlaneSeries {
+    guard E.isComplex && v.shape.count > 1 else { return toVectors }
+    let reference = PlaneSeries(constant: z())
+    let lengths = product(reference, .adjoint, v).map(rows: v.columns, columns: 1) { plane in
+      Matrix(rows: v.columns, columns: 1, elements: plane.diagonal.map { E(realPart: $0.realPart) })
+    }
+    let turns = elementQuotient(phases().imaginaryDiagonal, lengths).diagonalMatrix
+    return sum(toVectors, product(reference, turns), scale: -1)
+  }
+
+  /// The imaginary numbers i·Im xⱼⱼ of the diagonal, as a column.
+  var imaginaryDiagonal: PlaneSeries {
+    map(rows: rows, columns: 1) { plane in
+      Matrix(rows: plane.rows, columns: 1, elements: plane.diagonal.map { E(realPart: 0, imaginaryPart: $0.imaginaryPart) })
+    }
+  }
+
   /// A·V = V·diag(λ) for a Hermitian A: the adjoint of the whole matrix is V(diag λ̄ + F ∘ VᴴV̄)Vᴴ with Fᵢⱼ = 1/(λⱼ − λᵢ) off the diagonal.
   ///
   /// Source: M. B. Giles (2008).
   static func adjointOfHermitianEigen(
     _ toValues: PlaneSeries, _ toVectors: PlaneSeries, _ lambda: PlaneSeries, _ v: PlaneSeries
   ) -> PlaneSeries {
-    let inner = sum(dividedByGaps(product(v, .adjoint, toVectors), lambda), toValues.diagonalMatrix, scale: 1)
+    let weights = followingPhases(toVectors, v, v.base, product(v, .adjoint, toVectors))
+    let inner = sum(dividedByGaps(product(v, .adjoint, weights), lambda), toValues.diagonalMatrix, scale: 1)
     return product(product(v, inner), .none, v, .adjoint).foldedToLower
+  }
+
+  /// A·V = B·V·diag(λ) with VᴴBV = I for a Hermitian A and a positive definite B: with Y = VᴴV̄ and Q = F ∘ Y, Fᵢⱼ = 1/(λⱼ − λᵢ) off the
+  /// diagonal, the adjoints of the whole matrices are V(diag λ̄ + Q)Vᴴ for A and −V((diag λ̄ + Q)Λ + ½ diag Y)Vᴴ for B.
+  ///
+  /// Source: the transpose of the rule of S. Lee & I. Jung, Comput. Struct. 62 (1997).
+  static func adjointsOfMetricEigen(
+    _ toValues: PlaneSeries, _ toVectors: PlaneSeries, _ lambda: PlaneSeries, _ v: PlaneSeries, metric b: Matrix<E>
+  ) -> [PlaneSeries?] {
+    let weights = followingPhases(toVectors, v, .product(b, v.base), product(v, .adjoint, toVectors))
+    let y = product(v, .adjoint, weights)
+    let inner = sum(dividedByGaps(y, lambda), toValues.diagonalMatrix, scale: 1)
+    let half = E(realPart: E.RealPart(1).divided(by: 2))
+    let norms = y.map(rows: y.rows, columns: y.rows) { $0.masked { i, j, x in i == j ? x * half : .zero } }
+    let toMetric = sum(product(inner, lambda.diagonalMatrix), norms, scale: 1)
+    return [inner, toMetric.scaled(by: -1)].map { product(product(v, $0), .none, v, .adjoint).foldedToLower }
   }
 
   /// A = U·S·Vᴴ: with P = UᴴŪ, Q = VᴴV̄ and Fᵢⱼ = 1/(sⱼ² − sᵢ²) off the diagonal,
@@ -90,7 +153,11 @@ extension PlaneSeries {
   static func adjointOfSVD(
     _ toU: PlaneSeries, _ toS: PlaneSeries, _ toV: PlaneSeries, _ u: PlaneSeries, _ s: PlaneSeries, _ v: PlaneSeries
   ) -> PlaneSeries {
-    let k = s.rows
+    let (k, isTall) = (s.rows, u.rows >= v.rows)
+    func phases() -> PlaneSeries { sum(product(u, .adjoint, toU), product(v, .adjoint, toV), scale: 1) }
+    let (weightU, weightV) = (
+      isTall ? toU : followingPhases(toU, u, u.base, phases()), isTall ? followingPhases(toV, v, v.base, phases()) : toV
+    )
     let ones = PlaneSeries.ones(rows: k, columns: 1)
     // Products with S scale rows or columns: s in every column, and in every row.
     let (inColumns, inRows) = (product(s, .none, ones, .transpose), product(ones, .none, s, .transpose))
@@ -101,12 +168,12 @@ extension PlaneSeries {
       // sᵢ + sⱼ and sⱼ − sᵢ apart: their product would lose what close singular values have in common.
       return (inner, skew, dividedByGaps(elementQuotient(skew, sums), s))
     }
-    let (x, y) = (turn(u, toU), turn(v, toV))
+    let (x, y) = (turn(u, weightU), turn(v, weightV))
     var inner = sum(
       sum(elementProduct(x.rate, inRows), elementProduct(inColumns, y.rate), scale: 1), toS.diagonalMatrix, scale: 1)
     if E.isComplex {
-      let half = E(realPart: E.RealPart(u.rows >= v.rows ? 1 : -1).divided(by: 2))
-      let skew = u.rows >= v.rows ? x.skew : y.skew
+      let half = E(realPart: E.RealPart(isTall ? 1 : -1).divided(by: 2))
+      let skew = isTall ? x.skew : y.skew
       let phases = skew.map(rows: k, columns: 1) { Matrix(rows: k, columns: 1, elements: $0.diagonal) }
       inner = sum(inner, elementQuotient(phases, s).diagonalMatrix, scale: half)
     }
@@ -117,10 +184,52 @@ extension PlaneSeries {
       return elementQuotient(sum(weight, product(basis, inner), scale: -1), columns)
     }
     var left = product(u, inner)
-    if let rest = outside(u, toU, x.inner) { left = sum(left, rest, scale: 1) }
+    if let rest = outside(u, weightU, x.inner) { left = sum(left, rest, scale: 1) }
     let toA = product(left, .none, v, .adjoint)
-    guard let right = outside(v, toV, y.inner) else { return toA }
+    guard let right = outside(v, weightV, y.inner) else { return toA }
     return sum(toA, product(u, .none, right, .adjoint), scale: 1)
+  }
+
+  /// A = U·H with orthonormal columns in U: with K = UᴴŪ − H̄H and YH + HY = K − Kᴴ,  Ā = U(H̄ + Y) + (I − UUᴴ)ŪH⁻¹.
+  ///
+  /// - Returns: what takes the adjoints of U and H to that of A.
+  /// - Throws: `.notDifferentiable` where a singular value is zero to rounding.
+  /// Source: the transpose of the rule of C. Kenney & A. J. Laub, SIAM J. Sci. Stat. Comput. 12 (1991).
+  static func adjointOfPolar(
+    _ u: PlaneSeries, _ h: PlaneSeries
+  ) throws(LinearAlgebraError) -> (_ toU: PlaneSeries, _ toH: PlaneSeries) -> PlaneSeries {
+    let form = try h.base.hermitianEigen()
+    let basis = (
+      q: form.vectors, t: Matrix<E>.diagonal(form.values.map { E(realPart: $0) }), values: form.values.map { E.ComplexForm(realPart: $0) }
+    )
+    let solver: SylvesterSolver<E>
+    do { solver = try SylvesterSolver(basis, basis) } catch {
+      throw .notDifferentiable("a singular value is zero, where √(AᴴA) has a kink")
+    }
+    return { toU, toH in
+      let inner = product(u, .adjoint, toU)
+      let k = sum(inner, product(toH, h), scale: -1)
+      guard let y = try? sylvester(h, h, sum(k, k.adjoint, scale: -1), solver) else { return undefined(like: u) }
+      let toA = product(u, sum(toH, y, scale: 1))
+      guard u.rows > u.columns else { return toA }
+      let outside = sum(toU, product(u, inner), scale: -1)
+      guard let factors = try? LU<Matrix<E>>(h) else { return undefined(like: u) }
+      return sum(toA, factors.solution(outside.adjoint).adjoint, scale: 1)
+    }
+  }
+
+  /// C = A ⊗ B with blocks aᵢⱼB:  āᵢⱼ = Σ conj(B) ∘ C̄ᵢⱼ,  B̄ = Σ conj(aᵢⱼ)C̄ᵢⱼ.
+  static func adjointsOfKronecker(_ w: PlaneSeries, _ a: PlaneSeries, _ b: PlaneSeries) -> [PlaneSeries?] {
+    // The blocks as columns of one matrix: (vec C̄ᵢⱼ), one for each element of A.
+    let blocks = w.map(rows: b.rows * b.columns, columns: a.rows * a.columns) { w in
+      Matrix(rows: b.rows * b.columns, columns: a.rows * a.columns) { k, l in
+        w[l % Swift.max(1, a.rows) * b.rows + k % Swift.max(1, b.rows), l / Swift.max(1, a.rows) * b.columns + k / Swift.max(1, b.rows)]
+      }
+    }
+    return [
+      product(blocks, .transpose, b.conjugated.column).reshaped(rows: a.rows, columns: a.columns),
+      product(blocks, a.conjugated.column).reshaped(rows: b.rows, columns: b.columns),
+    ]
   }
 }
 #endif

@@ -7,6 +7,7 @@ extension ComplexReverseMatrix {
   /// The product op(A)·op(B), each factor as it is, transposed or conjugate-transposed.
   ///
   /// - Precondition: the inner sizes are equal.
+  /// - Complexity: one product, and two on the way back.
   public static func product(_ a: Self, _ opA: Transpose, _ b: Self, _ opB: Transpose = .none) -> Self {
     if opA == .transpose { return product(a.conjugated, .adjoint, b, opB) }
     if opB == .transpose { return product(a, opA, b.conjugated, .adjoint) }
@@ -34,6 +35,55 @@ extension ComplexReverseMatrix {
 
   /// The negative.
   public static prefix func - (a: Self) -> Self { a.scaled(by: -1) }
+
+  /// The product with a constant matrix.
+  @_disfavoredOverload
+  public static func * (a: Form, b: Self) -> Self { Self(a) * b }
+
+  /// The product with a constant matrix.
+  @_disfavoredOverload
+  public static func * (a: Self, b: Form) -> Self { a * Self(b) }
+
+  /// The sum with a constant matrix.
+  @_disfavoredOverload
+  public static func + (a: Self, b: Form) -> Self { a + Self(b) }
+
+  /// The sum with a constant matrix.
+  @_disfavoredOverload
+  public static func + (a: Form, b: Self) -> Self { Self(a) + b }
+
+  /// The difference from a constant matrix.
+  @_disfavoredOverload
+  public static func - (a: Self, b: Form) -> Self { a - Self(b) }
+
+  /// The difference from a constant matrix.
+  @_disfavoredOverload
+  public static func - (a: Form, b: Self) -> Self { Self(a) - b }
+
+  /// The product with a complex number.
+  public static func * (s: T.MatrixForm.Element.ComplexForm, a: Self) -> Self { a.scaled(by: s) }
+
+  /// The product with a complex number.
+  public static func * (a: Self, s: T.MatrixForm.Element.ComplexForm) -> Self { a.scaled(by: s) }
+
+  /// The product with a real number of reverse mode: B = sA,  s̄ = Re⟨A, B̄⟩,  Ā = sB̄.
+  public func scaled(by factor: Reverse<T>) -> Self {
+    let (a, s) = (series, ReverseMatrix(factor))
+    let number = s.series.complexForm
+    return Self.record([], [Series.kronecker(number, a).jet()], of: [s], [self]) { _, w in
+      ([Series.product(a.column, .adjoint, w[0].column).realParts], [.kronecker(number, w[0])])
+    }.complex[0]
+  }
+
+  /// The Kronecker product: block (i, j) is element (i, j) of this matrix times the other.
+  ///
+  /// A 1×1 matrix times another is that number times it.
+  ///
+  /// - Complexity: O(*m* *n* *p* *q*) for factors of m×n and p×q, and as much on the way back.
+  public func kronecker(_ other: Self) -> Self {
+    let (a, b) = (series, other.series)
+    return .record(Series.kronecker(a, b).jet(), of: [self, other]) { w in Series.adjointsOfKronecker(w, a, b) }
+  }
 
   /// The product with a constant complex number c: Ā = conj(c)·B̄.
   public func scaled(by factor: T.MatrixForm.Element.ComplexForm) -> Self {
@@ -100,10 +150,11 @@ extension ComplexReverseMatrix {
 }
 
 extension ComplexReverseMatrix {
-  /// The solution X of A X = B by one factorization for value and adjoints.
+  /// The solution X of A X = B by one factorization for value and adjoints: B̄ = A⁻ᴴX̄,  Ā = −B̄Xᴴ.
   ///
   /// - Throws: `.singular(pivot:)` where a pivot is zero; `.nonFinite(row:column:part:)`.
   /// - Precondition: the matrix is square and `b` has as many rows.
+  /// - Complexity: O(*n*³ + *n*² *r*) for n×r right-hand sides, and O(*n*² *r*) on the way back.
   public func solve(_ b: Self) throws(LinearAlgebraError) -> Self {
     checkSystem(series.base, rows: b.rows, columns: b.columns)
     let factors = try LU<Form>(series)
@@ -115,10 +166,18 @@ extension ComplexReverseMatrix {
     }
   }
 
-  /// The inverse.
+  /// The solution X of A X = B for constant right-hand sides.
+  ///
+  /// - Throws: what `solve` throws.
+  /// - Precondition: the matrix is square and `b` has as many rows.
+  @_disfavoredOverload
+  public func solve(_ b: Form) throws(LinearAlgebraError) -> Self { try solve(Self(b)) }
+
+  /// The inverse X: Ā = −XᴴX̄Xᴴ.
   ///
   /// - Throws: `.singular(pivot:)` where a pivot is zero; `.nonFinite(row:column:part:)`.
   /// - Precondition: the matrix is square.
+  /// - Complexity: O(*n*³), and as much on the way back.
   public func inverse() throws(LinearAlgebraError) -> Self {
     let value = try LU<Form>(series).inverse()
     let x = Series(value)
@@ -129,11 +188,12 @@ extension ComplexReverseMatrix {
   ///
   /// - Throws: `.singular(pivot:)` where a pivot is zero; `.nonFinite(row:column:part:)`.
   /// - Precondition: the matrix is square.
+  /// - Complexity: O(*n*³), and as much on the way back.
   public func lowerAndUpper() throws(LinearAlgebraError) -> (lower: Self, upper: Self, permutation: [Int]) {
     let factors = try LU<Form>(series)
     let (lower, upper) = factors.factors
     let (l, u, order) = (Series(lower), Series(upper), factors.permutation)
-    let parts = Self.record([], [lower, upper], of: [], [self]) { _, w in ([], [.adjointOfLU(w[0], w[1], l, u, order)]) }.complex
+    let parts = Self.record([lower, upper], of: [self]) { w in [.adjointOfLU(w[0], w[1], l, u, order)] }
     return (parts[0], parts[1], order)
   }
 
@@ -141,6 +201,7 @@ extension ComplexReverseMatrix {
   ///
   /// - Throws: `.singular(pivot:)` where the determinant is zero; `.nonFinite(row:column:part:)`.
   /// - Precondition: the matrix is square.
+  /// - Complexity: O(*n*³), and as much on the way back.
   public func logDeterminantMagnitude() throws(LinearAlgebraError) -> Reverse<T> {
     let factors = try LU<Form>(series)
     let log = factors.signedLogDeterminant().logMagnitude
@@ -152,6 +213,7 @@ extension ComplexReverseMatrix {
   ///
   /// - Throws: `.singular(pivot:)` for a varying matrix where the determinant is zero; `.nonFinite(row:column:part:)`.
   /// - Precondition: the matrix is square.
+  /// - Complexity: O(*n*³), and as much on the way back.
   public func determinant() throws(LinearAlgebraError) -> (real: Reverse<T>, imaginary: Reverse<T>) {
     let jet = try value.determinant()
     let d = Series(ScalarSeries(jet.jetShape, jet.planes(jet.jetShape)))
@@ -170,6 +232,7 @@ extension ComplexReverseMatrix {
   ///
   /// - Throws: `.notPositiveDefinite(minor:)`; `.nonFinite(row:column:part:)`.
   /// - Precondition: the matrix is square.
+  /// - Complexity: O(*n*³), and as much on the way back.
   public func choleskyFactor() throws(LinearAlgebraError) -> Self {
     let value = try Cholesky<Form>(value).factor
     let l = Series(value)
@@ -180,6 +243,7 @@ extension ComplexReverseMatrix {
   ///
   /// - Throws: `.notPositiveDefinite(minor:)`; `.nonFinite(row:column:part:)`.
   /// - Precondition: the matrix is square and `b` has as many rows.
+  /// - Complexity: O(*n*³ + *n*² *r*) for n×r right-hand sides, and O(*n*² *r*) on the way back.
   public func solvePositiveDefinite(_ b: Self) throws(LinearAlgebraError) -> Self {
     try b.series.checkForLAPACK()
     let factors = try Cholesky<Form>(value)
@@ -194,6 +258,7 @@ extension ComplexReverseMatrix {
   ///
   /// - Throws: `.notPositiveDefinite(minor:)`; `.nonFinite(row:column:part:)`.
   /// - Precondition: the matrix is square.
+  /// - Complexity: O(*n*³), and as much on the way back.
   public func logDeterminantPositiveDefinite() throws(LinearAlgebraError) -> Reverse<T> {
     let factors = try Cholesky<Form>(value)
     let log = factors.logDeterminant()

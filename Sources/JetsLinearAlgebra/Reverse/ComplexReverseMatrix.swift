@@ -132,6 +132,11 @@ extension ComplexReverseMatrix {
     record([], [value], of: [], operands) { _, w in ([], pull(w[0])) }.complex[0]
   }
 
+  /// The results of an operation of several, such as a factorization, with its pullback.
+  static func record(_ values: [Form], of operands: [Self], _ pull: @escaping ([Series]) -> [Series?]) -> [Self] {
+    record([], values, of: [], operands) { _, w in ([], pull(w)) }.complex
+  }
+
   /// The real number that an operation gives, with its pullback.
   static func record(
     number: ScalarSeries<T.MatrixForm.Element>, of operands: [Self], _ pull: @escaping (Series) -> [Series?]

@@ -68,36 +68,14 @@ extension ReverseMatrix {
 
   /// A = Q R with a positive diagonal in R; Q is m×k and R is k×n, k = min(m, n).
   ///
-  /// For m ≥ n, with M = RR̄ᵀ − Q̄ᵀQ and S the symmetric matrix with the lower triangle of M:  Ā = (Q̄ + QS)R⁻ᵀ. Further columns A₂ of a
-  /// wide matrix are R₂ = QᵀA₂: they add A₂R̄₂ᵀ to Q̄, and Ā₂ = QR̄₂.
+  /// For m ≥ n, with M = RR̄ᵀ − Q̄ᵀQ and S the symmetric matrix with the lower triangle of M:  Ā = (Q̄ + QS)R⁻ᵀ.
   ///
   /// - Throws: `.rankDeficient(column:)`; `.nonFinite(row:column:part:)`.
-  /// Source: M. Seeger, A. Hetzel, Z. Dai, N. D. Lawrence, "Auto-differentiating linear algebra", arXiv:1710.08717.
+  /// - Complexity: O(*m* *n* *k*), and as much on the way back.
   public func qr() throws(LinearAlgebraError) -> (q: ReverseMatrix, r: ReverseMatrix) {
     let factors = try value.qr(pivoting: false)
     let (a, q, r) = (series, Series(factors.q), Series(factors.r))
-    let (m, n) = (rows, columns)
-    let k = Swift.min(m, n)
-    let parts = Self.record([factors.q, factors.r], of: [self]) { w in
-      let head = r.map(rows: k, columns: k) { $0.columnBlock(0..<k) }
-      let toHead = w[1].map(rows: k, columns: k) { $0.columnBlock(0..<k).upperTriangle(diagonal: 1) }
-      var toQ = w[0]
-      let tail = w[1].map(rows: k, columns: n - k) { $0.columnBlock(k..<n) }
-      if n > k { toQ = .sum(toQ, .product(a.map(rows: m, columns: n - k) { $0.columnBlock(k..<n) }, .none, tail, .transpose), scale: 1) }
-      let inner = Series.sum(.product(head, .none, toHead, .transpose), .product(toQ, .transpose, q), scale: -1)
-      let symmetric = inner.map(rows: k, columns: k) { $0.hermitianFromLower() }
-      let left = Series.sum(toQ, .product(q, symmetric), scale: 1)
-      let toA = Series.solveTriangular(head, .upper, .none, unitDiagonal: false, left.transposed).transposed
-      guard n > k else { return [toA] }
-      let toTail = Series.product(q, tail)
-      let shape = toA.shape.meet(toTail.shape)
-      let (x, y) = (toA.aligned(to: shape), toTail.aligned(to: shape))
-      let planes = (0..<shape.count).map { p -> Matrix<T.MatrixForm.Element>? in
-        if x.planes[p] == nil && y.planes[p] == nil { return nil }
-        return .sideBySide([x.planes[p] ?? .zero(rows: m, columns: k), y.planes[p] ?? .zero(rows: m, columns: n - k)])
-      }
-      return [Series(shape, base: .sideBySide([x.base, y.base]), planes)]
-    }
+    let parts = Self.record([factors.q, factors.r], of: [self]) { w in [.adjointOfQR(w[0], w[1], a, q, r)] }
     return (parts[0], parts[1])
   }
 }

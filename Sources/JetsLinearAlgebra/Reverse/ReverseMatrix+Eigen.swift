@@ -56,13 +56,10 @@ extension PlaneSeries {
     let places = (0..<n).map { v.largestRealPlace(inColumn: $0) }
     let g = product(v, .adjoint, toVectors)
     let lengths = g.map(rows: n, columns: n) { .diagonal($0.diagonal.map { E(realPart: $0.realPart) }) }
-    let phases = g.map(rows: n, columns: 1) { plane in
-      Matrix(rows: n, columns: 1, elements: plane.diagonal.map { E(realPart: 0, imaginaryPart: $0.imaginaryPart) })
-    }
     let largest = v.map(rows: n, columns: 1) { plane in
       Matrix(rows: n, columns: 1, elements: places.enumerated().map { plane[$1, $0].conjugated })
     }
-    let turns = elementQuotient(phases, largest).map(rows: n, columns: n) { plane in
+    let turns = elementQuotient(g.imaginaryDiagonal, largest).map(rows: n, columns: n) { plane in
       Matrix(rows: n, columns: n) { i, j in places[j] == i ? plane[j, 0] : .zero }
     }
     let weights = sum(sum(toVectors, product(v, lengths), scale: -1), turns, scale: -1)
@@ -78,7 +75,11 @@ extension PlaneSeries {
   /// That is the transpose of the forward rule, in which the strict lower triangle L of QᴴdQ solves tril(LT − TL, −1) = tril(QᴴdAQ, −1).
   static func adjointOfSchur(_ toQ: PlaneSeries, _ toT: PlaneSeries, _ q: PlaneSeries, _ t: PlaneSeries) -> PlaneSeries {
     let upper = toT.triangle(.upper, diagonal: 1)
-    let inner = sum(sum(product(q, .adjoint, toQ), product(t, .adjoint, upper), scale: 1), product(upper, .none, t, .adjoint), scale: -1)
+    func weight(_ toQ: PlaneSeries) -> PlaneSeries {
+      sum(sum(product(q, .adjoint, toQ), product(t, .adjoint, upper), scale: 1), product(upper, .none, t, .adjoint), scale: -1)
+    }
+    // A phase of a column of Q turns a row and a column of T too: the diagonal of P has both.
+    let inner = weight(followingPhases(toQ, q, q.base, weight(toQ)))
     let right = sum(inner, inner.adjoint, scale: -1).triangle(.lower, diagonal: .zero)
     let shape = right.shape.meet(t.shape)
     let (r, u) = (right.aligned(to: shape), t.aligned(to: shape))

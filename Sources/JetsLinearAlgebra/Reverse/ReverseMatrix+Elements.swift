@@ -101,33 +101,16 @@ extension ReverseMatrix {
   ///
   /// - Throws: `.notDifferentiable` at the zero matrix; `.nonFinite(row:column:part:)`.
   public func frobeniusNorm() throws(LinearAlgebraError) -> Reverse<T> {
-    let a = series
-    let norm = try value.frobeniusNorm()
-    let number = ScalarSeries<T.MatrixForm.Element>(norm.jetShape, norm.planes(norm.jetShape))
-    if moves && number.parts[0] == 0 { throw .notDifferentiable("the Frobenius norm of the zero matrix has a kink") }
-    let divisor = Series(ScalarSeries(number.shape, number.parts))
-    return Self.record(number: number, of: [self]) { w in
-      // The quotient first: squares and products of tiny or huge elements are no numbers of the type.
-      [.kronecker(w, .elementQuotient(a, .kronecker(divisor, .ones(rows: a.rows, columns: a.columns))))]
-    }
+    let (norm, gradient) = try Series.frobeniusNorm(value, moves: moves)
+    return Self.record(number: norm, of: [self]) { w in [gradient.map { .kronecker(w, $0) }] }
   }
 
   /// The 1-norm: the largest sum of magnitudes in a column, whose elements' adjoints are their signs.
   ///
   /// - Throws: `.notDifferentiable` where several columns are largest, or a zero stands in the largest; `.nonFinite(row:column:part:)`.
   public func oneNorm() throws(LinearAlgebraError) -> Reverse<T> {
-    let a = series
-    try a.checkForLAPACK()
-    let number = try Series.largestColumnSum(a)
-    guard moves && columns > 0 else { return Self.record(number: number, of: [self]) { _ in [nil] } }
-    let sums = (0..<columns).map { j in (0..<rows).reduce(T.MatrixForm.Element.zero) { $0 + a.base[$1, j].magnitude } }
-    let largest = sums.firstIndex { $0 == number.parts[0] } ?? 0
-    if sums.count(where: { $0 == number.parts[0] }) > 1 {
-      throw .notDifferentiable("several columns or rows have the largest sum of magnitudes")
-    }
-    for i in 0..<rows where a.base[i, largest] == 0 { throw .notDifferentiable("the magnitude of a zero element has a kink") }
-    let signs = a.base.masked { i, j, x in j != largest ? 0 : x < 0 ? -1 : 1 }
-    return Self.record(number: number, of: [self]) { w in [.kronecker(w, Series(constant: signs))] }
+    let (norm, gradient) = try Series.oneNorm(series, moves: moves)
+    return Self.record(number: norm, of: [self]) { w in [gradient.map { .kronecker(w, $0) }] }
   }
 
   /// The ∞-norm: the largest sum of magnitudes in a row, whose elements' adjoints are their signs.

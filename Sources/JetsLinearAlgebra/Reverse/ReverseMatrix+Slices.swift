@@ -22,15 +22,7 @@ extension ReverseMatrix {
   public func block(rows rowRange: Range<Int>, columns columnRange: Range<Int>) -> Self {
     let (m, n) = (rows, columns)
     return .record(value.block(rows: rowRange, columns: columnRange), of: [self]) { w in
-      [
-        w.map(rows: m, columns: n) { block in
-          var full = Matrix<T.MatrixForm.Element>.zero(rows: m, columns: n)
-          for j in columnRange {
-            for i in rowRange { full[i, j] = block[i - rowRange.lowerBound, j - columnRange.lowerBound] }
-          }
-          return full
-        }
-      ]
+      [w.placed(rows: rowRange, columns: columnRange, inRows: m, columns: n)]
     }
   }
 
@@ -38,26 +30,14 @@ extension ReverseMatrix {
   ///
   /// - Precondition: there is at least one, and all have as many rows.
   public static func horizontal(_ list: [Self]) -> Self {
-    record(T.MatrixForm.horizontal(list.map(\.value)), of: list) { w in
-      var start = 0
-      return list.map { part in
-        defer { start += part.columns }
-        return w.map(rows: part.rows, columns: part.columns) { [start] in $0.columnBlock(start..<start + part.columns) }
-      }
-    }
+    record(T.MatrixForm.horizontal(list.map(\.value)), of: list) { $0.columnBlocks(list.map(\.columns)) }
   }
 
   /// The matrices on top of each other.
   ///
   /// - Precondition: there is at least one, and all have as many columns.
   public static func vertical(_ list: [Self]) -> Self {
-    record(T.MatrixForm.vertical(list.map(\.value)), of: list) { w in
-      var start = 0
-      return list.map { part in
-        defer { start += part.rows }
-        return w.map(rows: part.rows, columns: part.columns) { [start] in $0.rowBlock(start..<start + part.rows) }
-      }
-    }
+    record(T.MatrixForm.vertical(list.map(\.value)), of: list) { $0.rowBlocks(list.map(\.rows)) }
   }
 
   /// The square matrix with these numbers on the diagonal and zeros elsewhere.
@@ -84,7 +64,36 @@ extension PlaneSeries {
   /// The transpose of every plane, for real elements.
   var transposed: PlaneSeries { adjoint }
 
-  /// (A + Aᵀ)/2.
+  /// The matrix of zeros with this one as a block of it.
+  func placed(rows rowRange: Range<Int>, columns columnRange: Range<Int>, inRows m: Int, columns n: Int) -> PlaneSeries {
+    map(rows: m, columns: n) { block in
+      var full = Matrix<E>.zero(rows: m, columns: n)
+      for j in columnRange {
+        for i in rowRange { full[i, j] = block[i - rowRange.lowerBound, j - columnRange.lowerBound] }
+      }
+      return full
+    }
+  }
+
+  /// The matrix cut into blocks of so many columns.
+  func columnBlocks(_ counts: [Int]) -> [PlaneSeries?] {
+    var start = 0
+    return counts.map { count in
+      defer { start += count }
+      return map(rows: rows, columns: count) { [start] in $0.columnBlock(start..<start + count) }
+    }
+  }
+
+  /// The matrix cut into blocks of so many rows.
+  func rowBlocks(_ counts: [Int]) -> [PlaneSeries?] {
+    var start = 0
+    return counts.map { count in
+      defer { start += count }
+      return map(rows: count, columns: columns) { [start] in $0.rowBlock(start..<start + count) }
+    }
+  }
+
+  /// (A + Aᴴ)/2.
   var symmetricPart: PlaneSeries { PlaneSeries.sum(self, transposed, scale: 1).scaled(by: E(realPart: E.RealPart(1).divided(by: 2))) }
 
   /// The adjoint of the lower triangle that a function of a Hermitian matrix was given, from the adjoint G of the whole matrix: the lower

@@ -25,8 +25,7 @@ extension ReverseMatrix {
 
   /// The eigenvalues and eigenvectors of A V = B V diag(λ) with VᵀBV = I, B positive definite; only the lower triangles are read.
   ///
-  /// With Y = VᵀV̄ and Q = F ∘ Y off the diagonal, the adjoints of the whole matrices are  V(diag λ̄ + Q)Vᵀ for A and
-  /// −V((diag λ̄ + Q)Λ + ½ diag Y)Vᵀ for B.
+  /// With Y = VᵀV̄ and Q = F ∘ Y, Fᵢⱼ = 1/(λⱼ − λᵢ) off the diagonal, the adjoint of A is V(diag λ̄ + Q)Vᵀ.
   ///
   /// - Throws: what `symmetricEigen()` throws; `.notPositiveDefinite(minor:)` for B.
   /// - Precondition: both matrices are square and of the same size.
@@ -35,17 +34,13 @@ extension ReverseMatrix {
     let shape = factors.values.jetShape
     let (list, v) = (Series(columns: factors.values.planes(shape), shape), Series(factors.vectors))
     let (first, metric) = try metricPair(value, b.value)
+    let mass = metric.base.hermitianFromLower()
     if moves || b.moves {
-      let equal = Series.equalMetricEigenvalues(first.base, metric.base.hermitianFromLower(), list.base.elements, v.base)
+      let equal = Series.equalMetricEigenvalues(first.base, mass, list.base.elements, v.base)
       try Self.checkDistinct(equal, count: rows)
     }
     let parts = Self.record([list.jet(), factors.vectors], of: [self, b]) { w in
-      let y = Series.product(v, .transpose, w[1])
-      let inner = Series.sum(.dividedByGaps(y, list), w[0].diagonalMatrix, scale: 1)
-      let half = T.MatrixForm.Element(1) / 2
-      let norms = y.map(rows: y.rows, columns: y.rows) { $0.masked { i, j, x in i == j ? x * half : 0 } }
-      let toMetric = Series.sum(.product(inner, list.diagonalMatrix), norms, scale: 1)
-      return [inner, toMetric.scaled(by: -1)].map { Series.product(.product(v, $0), .none, v, .transpose).foldedToLower }
+      Series.adjointsOfMetricEigen(w[0], w[1], list, v, metric: mass)
     }
     return (parts[0].entries, parts[1])
   }
@@ -77,21 +72,8 @@ extension ReverseMatrix {
   /// - Throws: `.degenerate(0, 1)` for a varying matrix whose largest singular value is not simple; `.notDifferentiable` at the zero matrix;
   ///   `.noConvergence(count:)`; `.nonFinite(row:column:part:)`.
   public func spectralNorm() throws(LinearAlgebraError) -> Reverse<T> {
-    let series = series
-    try series.checkForLAPACK()
-    let isTall = rows >= columns
-    let a = isTall ? series : series.transposed
-    let (u0, s0, v0) = try a.base.singularValues(full: false)
-    guard !s0.isEmpty else { return Self.record(number: ScalarSeries(a.shape, constant: 0), of: [self]) { _ in [nil] } }
-    if moves {
-      let equal = try Series.equalSingularValues(a.base, u0, s0, v0, 0..<1)
-      if equal.contains(0, Swift.min(1, s0.count - 1)) { throw .degenerate(0, 1) }
-    }
-    let (u, s, v) = try Series.svd(a, u0, s0, v0, 0..<1)
-    return Self.record(number: ScalarSeries(a.shape, s.map { $0[0] }), of: [self]) { w in
-      let toA = Series.product(u, .none, v, .transpose)
-      return [.kronecker(w, isTall ? toA : toA.transposed)]
-    }
+    let (norm, gradient) = try Series.spectralNorm(series, moves: moves)
+    return Self.record(number: norm, of: [self]) { w in [gradient.map { .kronecker(w, $0) }] }
   }
 
   /// The nuclear norm: the sum of the singular values, the trace of √(AᵀA), with the orthonormal polar factor as its gradient.
@@ -101,34 +83,19 @@ extension ReverseMatrix {
     try (rows >= columns ? self : transposed).polar().hermitian.trace
   }
 
-  /// The polar decomposition A = U H of a tall or square matrix: with K = UᵀŪ − H̄H and YH + HY = K − Kᵀ,
-  /// Ā = U(H̄ + Y) + (I − UUᵀ)ŪH⁻¹.
+  /// The polar decomposition A = U H of a tall or square matrix.
+  ///
+  /// With K = UᵀŪ − H̄H and YH + HY = K − Kᵀ:  Ā = U(H̄ + Y) + (I − UUᵀ)ŪH⁻¹.
   ///
   /// - Throws: `.notDifferentiable` for a varying matrix with the singular value zero; `.noConvergence(count:)`;
   ///   `.nonFinite(row:column:part:)`.
   /// - Precondition: there are at least as many rows as columns.
+  /// - Complexity: O(*m* *n*²), and as much on the way back.
   public func polar() throws(LinearAlgebraError) -> (unitary: ReverseMatrix, hermitian: ReverseMatrix) {
     let factors = try value.polar()
     guard moves else { return (ReverseMatrix(factors.unitary), ReverseMatrix(factors.hermitian)) }
-    let (u, h) = (Series(factors.unitary), Series(factors.hermitian))
-    let form = try h.base.hermitianEigen()
-    let diagonal = form.values.map { T.MatrixForm.Element.ComplexForm(realPart: $0) }
-    let basis = (q: form.vectors, t: Matrix<T.MatrixForm.Element>.diagonal(form.values), values: diagonal)
-    let solver: SylvesterSolver<T.MatrixForm.Element>
-    do { solver = try SylvesterSolver(basis, basis) } catch {
-      throw .notDifferentiable("a singular value is zero, where √(AᴴA) has a kink")
-    }
-    let isTall = rows > columns
-    let parts = Self.record([factors.unitary, factors.hermitian], of: [self]) { w in
-      let inner = Series.product(u, .transpose, w[0])
-      let k = Series.sum(inner, .product(w[1], h), scale: -1)
-      guard let y = try? Series.sylvester(h, h, .sum(k, k.transposed, scale: -1), solver) else { return [.undefined(like: u)] }
-      let toA = Series.product(u, .sum(w[1], y, scale: 1))
-      guard isTall else { return [toA] }
-      let outside = Series.sum(w[0], .product(u, inner), scale: -1)
-      guard let factor = try? LU<T.MatrixForm>(h) else { return [.undefined(like: u)] }
-      return [.sum(toA, factor.solution(outside.transposed).transposed, scale: 1)]
-    }
+    let pull = try Series.adjointOfPolar(Series(factors.unitary), Series(factors.hermitian))
+    let parts = Self.record([factors.unitary, factors.hermitian], of: [self]) { w in [pull(w[0], w[1])] }
     return (parts[0], parts[1])
   }
 

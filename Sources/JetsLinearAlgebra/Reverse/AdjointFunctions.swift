@@ -1,0 +1,224 @@
+// Functions of real and complex matrices with what takes their adjoints back, where value and adjoint share a factorization.
+//
+// The convention is that of `AdjointRules`: the adjoint of Z = X + iY is Z̄ = ∂f/∂X + i·∂f/∂Y.
+
+#if LinearAlgebra
+import Jets
+
+extension PlaneSeries {
+  /// op(A)·X = B for a triangular A, op not the plain transpose of a complex one:  B̄ = op(A)⁻ᴴX̄, and Ā is the triangle of −B̄Xᴴ, or of
+  /// −XB̄ᴴ for the adjoint.
+  static func adjointsOfTriangularSolve(
+    _ w: PlaneSeries, _ a: PlaneSeries, _ x: PlaneSeries, _ triangle: Triangle, _ op: Transpose, unitDiagonal: Bool, moves: Bool
+  ) -> [PlaneSeries?] {
+    let toB = solveTriangular(a, triangle, op.reversed, unitDiagonal: unitDiagonal, w)
+    guard moves else { return [nil, toB] }
+    let full = op == .none ? product(toB, .none, x, .adjoint) : product(x, .none, toB, .adjoint)
+    return [full.triangle(triangle, diagonal: unitDiagonal ? .zero : 1).scaled(by: -1), toB]
+  }
+
+  /// The X of least norm that minimizes ‖A·X − B‖, and what takes its adjoint to those of A and B.
+  ///
+  /// For a tall A = QR with residual E = B − AX:  Z = (AᴴA)⁻¹X̄ = R⁻¹R⁻ᴴX̄,  B̄ = AZ,  Ā = EZᴴ − B̄Xᴴ. For a wide A with Aᴴ = QR,
+  /// Y = (AAᴴ)⁻¹B and G = (AAᴴ)⁻¹AX̄:  B̄ = G,  Ā = Y(X̄ − AᴴG)ᴴ − GXᴴ.
+  ///
+  /// - Throws: what `leastSquares(_:)` of a matrix throws.
+  /// Source: G. H. Golub & V. Pereyra, SIAM J. Numer. Anal. 10 (1973), transposed.
+  static func leastSquares(
+    _ a: PlaneSeries, _ b: PlaneSeries
+  ) throws(LinearAlgebraError) -> (x: PlaneSeries, pull: (PlaneSeries) -> [PlaneSeries?]) {
+    require(
+      a.rows == b.rows, "Least squares needs as many rows on the right, got \(a.rows)×\(a.columns) and \(b.rows)×\(b.columns)")
+    try a.checkForLAPACK()
+    try b.checkForLAPACK()
+    let tall = a.rows >= a.columns ? a : a.adjoint
+    let (q0, r0, _) = tall.base.qrFactors(pivoting: false, full: false)
+    try tall.base.checkFullRank(r0)
+    let (q, r) = qr(tall, q0, r0)
+    // (RᴴR)⁻¹ applied to a matrix.
+    func normal(_ x: PlaneSeries) -> PlaneSeries {
+      solveTriangular(r, .upper, .none, unitDiagonal: false, solveTriangular(r, .upper, .adjoint, unitDiagonal: false, x))
+    }
+    if a.rows >= a.columns {
+      let x = leastSquares(a, b, q0, r0)
+      return (
+        x,
+        { w in
+          let z = normal(w)
+          let (image, residual) = (product(a, z), sum(b, product(a, x), scale: -1))
+          return [sum(product(residual, .none, z, .adjoint), product(image, .none, x, .adjoint), scale: -1), image]
+        }
+      )
+    }
+    let x = product(q, solveTriangular(r, .upper, .adjoint, unitDiagonal: false, b))
+    return (
+      x,
+      { w in
+        let g = normal(product(a, w))
+        let rest = sum(w, product(a, .adjoint, g), scale: -1)
+        return [sum(product(normal(b), .none, rest, .adjoint), product(g, .none, x, .adjoint), scale: -1), g]
+      }
+    )
+  }
+
+  /// The pseudo-inverse P of a matrix of full rank:  Ā = −PᴴP̄Pᴴ + (I − AP)P̄ᴴPPᴴ + PᴴPP̄ᴴ(I − PA).
+  ///
+  /// Source: G. H. Golub & V. Pereyra, SIAM J. Numer. Anal. 10 (1973), transposed.
+  static func adjointOfPseudoInverse(_ w: PlaneSeries, _ a: PlaneSeries, _ p: PlaneSeries) -> PlaneSeries {
+    let turned = w.adjoint
+    let first = product(p, .adjoint, product(w, .none, p, .adjoint))
+    let outside = sum(turned, product(a, product(p, turned)), scale: -1)
+    let second = product(outside, product(p, .none, p, .adjoint))
+    let inside = sum(turned, product(product(turned, p), a), scale: -1)
+    let third = product(product(p, .adjoint, p), inside)
+    return sum(sum(second, third, scale: 1), first, scale: -1)
+  }
+
+  /// Throws where a matrix with the pseudo-inverse P has not the full rank, which is the trace of the projector PA.
+  static func checkFullRank(_ a: PlaneSeries, _ p: PlaneSeries) throws(LinearAlgebraError) {
+    let rank = Matrix.product(p.base, a.base).trace.realPart
+    if rank < E.RealPart(Swift.min(a.rows, a.columns)) - E.RealPart(1).divided(by: 2) {
+      throw .notDifferentiable("the pseudo-inverse jumps where the rank of the matrix changes")
+    }
+  }
+
+  /// The solution X of A·X + X·B = C, and what takes its adjoint back: with AᴴZ + ZBᴴ = X̄,  Ā = −ZXᴴ,  B̄ = −XᴴZ,  C̄ = Z.
+  ///
+  /// The equation for Zᴴ is B·Zᴴ + Zᴴ·A = X̄ᴴ, with the Schur forms of A and B again.
+  ///
+  /// - Throws: what `sylvester` of matrices throws.
+  static func sylvester(
+    _ a: PlaneSeries, _ b: PlaneSeries, _ c: PlaneSeries, moves: (a: Bool, b: Bool)
+  ) throws(LinearAlgebraError) -> (x: PlaneSeries, pull: (PlaneSeries) -> [PlaneSeries?]) {
+    require(
+      a.rows == a.columns && b.rows == b.columns && c.rows == a.rows && c.columns == b.rows,
+      "A Sylvester equation needs m×m, n×n and m×n matrices, got \(a.rows)×\(a.columns), \(b.rows)×\(b.columns), \(c.rows)×\(c.columns)")
+    try a.checkForLAPACK()
+    try b.checkForLAPACK()
+    try c.checkForLAPACK()
+    let (formA, formB) = (try a.base.schurForm(), try b.base.schurForm())
+    let x = try sylvester(a, b, c, SylvesterSolver(formA, formB))
+    let turned = try SylvesterSolver(formB, formA)
+    return (
+      x,
+      { w in
+        guard let z = try? sylvester(b, a, w.adjoint, turned).adjoint else {
+          return [undefined(like: a), undefined(like: b), undefined(like: c)]
+        }
+        return [
+          moves.a ? product(z, .none, x, .adjoint).scaled(by: -1) : nil, moves.b ? product(x, .adjoint, z).scaled(by: -1) : nil, z,
+        ]
+      }
+    )
+  }
+}
+
+/// f(A) for a Hermitian A, and what takes its adjoint to that of the lower triangle: the derivative of f(A) is its own adjoint, whatever
+/// eigenvalues coincide.
+///
+/// - Throws: what `symmetricFunction` throws, and for a varying matrix `.domain` where the slope of f is not finite at an eigenvalue.
+/// Source: N. J. Higham, "Functions of Matrices", theorem 3.11 (Daleckii & Krein).
+func hermitianFunction<J: MatrixJet>(
+  _ matrix: J, _ f: @escaping (TaylorSeries<J.Element.RealPart>) -> TaylorSeries<J.Element.RealPart>, moves: Bool
+) throws(LinearAlgebraError) -> (value: J, pull: (PlaneSeries<J.Element>) -> PlaneSeries<J.Element>) {
+  typealias Series = PlaneSeries<J.Element>
+  let a = try hermitianSeries(matrix)
+  let (values, vectors) = try a.base.hermitianEigen()
+  let result: J = try Series.function(a, values, vectors, f).jet()
+  guard moves else { return (result, { $0 }) }
+  let images = values.map { f(TaylorSeries(variable: $0, order: 0)).coefficients[0] }
+  let table = try Series.dividedDifferences(values, images, f)
+  return (
+    result,
+    { w in
+      let direction = w.symmetricPart
+      if a.shape.count == 1 { return Series(constant: direction.base.daleckiiKrein(vectors, table)).foldedToLower }
+      let jet = Dual<J>(value: a.jet(), tangent: direction.jet())
+      guard let image = try? Series.function(PlaneSeries(jet), values, vectors, f) else { return .undefined(like: a) }
+      let moved: Dual<J> = image.jet()
+      return Series(moved.tangent).foldedToLower
+    }
+  )
+}
+
+/// What takes the adjoint of an analytic function of a square matrix back.
+///
+/// With L(A, E) the derivative along E,  Ā = L(Aᴴ, Ȳ), because the coefficients of its power series are real. The forward rule is called,
+/// so no formula stands here.
+///
+/// Source: N. J. Higham, "Functions of Matrices", section 3.2.
+func adjointOfAnalytic<J: MatrixJet>(
+  _ matrix: J, _ function: @escaping (Dual<J>) throws(LinearAlgebraError) -> Dual<J>
+) -> (PlaneSeries<J.Element>) -> PlaneSeries<J.Element> {
+  let turned: J = PlaneSeries(matrix).adjoint.jet()
+  return { w in
+    guard let image = try? function(Dual<J>(value: turned, tangent: w.jet())) else { return .undefined(like: w) }
+    return PlaneSeries(image.tangent)
+  }
+}
+
+extension PlaneSeries {
+  /// A norm, and the matrix of its derivatives; nil for a constant.
+  typealias Norm = (value: ScalarSeries<E.RealPart>, gradient: PlaneSeries?)
+
+  /// The Frobenius norm ν = √Σ|aᵢⱼ|², with the gradient A/ν.
+  ///
+  /// - Throws: `.notDifferentiable` for a varying matrix that is zero; `.nonFinite(row:column:part:)`.
+  static func frobeniusNorm<J: MatrixJet>(_ a: J, moves: Bool) throws(LinearAlgebraError) -> Norm where J.Element == E {
+    let norm = try a.frobeniusNorm()
+    let number = ScalarSeries<E.RealPart>(norm.jetShape, norm.planes(norm.jetShape))
+    guard moves else { return (number, nil) }
+    if number.parts[0] == 0 { throw .notDifferentiable("the Frobenius norm of the zero matrix has a kink") }
+    // The quotient first: squares and products of tiny or huge elements are no numbers of the type.
+    let divisor = PlaneSeries(ScalarSeries(number.shape, number.parts.map { E(realPart: $0) }))
+    return (number, elementQuotient(PlaneSeries(a), .kronecker(divisor, .ones(rows: a.rows, columns: a.columns))))
+  }
+
+  /// The largest sum of magnitudes in a column, with the gradient aᵢⱼ/|aᵢⱼ| in that column: signs, or phases.
+  ///
+  /// - Throws: `.notDifferentiable` for a varying matrix with several largest columns or a zero in the largest;
+  ///   `.nonFinite(row:column:part:)`.
+  static func oneNorm(_ a: PlaneSeries, moves: Bool) throws(LinearAlgebraError) -> Norm {
+    try a.checkForLAPACK()
+    let number = try largestColumnSum(a)
+    guard moves && a.columns > 0 else { return (number, nil) }
+    let sums = (0..<a.columns).map { j in (0..<a.rows).reduce(E.RealPart.zero) { $0 + a.base[$1, j].realLength } }
+    let largest = sums.firstIndex { $0 == number.parts[0] } ?? 0
+    if sums.count(where: { $0 == number.parts[0] }) > 1 {
+      throw .notDifferentiable("several columns or rows have the largest sum of magnitudes")
+    }
+    for i in 0..<a.rows where a.base[i, largest] == .zero { throw .notDifferentiable("the magnitude of a zero element has a kink") }
+    let phases = (0..<a.rows).map { i -> ScalarSeries<E> in
+      let z = a.entry(i, largest)
+      let size = z.parts[0].realLength
+      // A sign does not move.
+      if !E.isComplex { return ScalarSeries(a.shape, constant: z.parts[0] / E(realPart: size)) }
+      let length = (z * z.conjugated).real.squareRoot(value: size)
+      return z / ScalarSeries(a.shape, length.parts.map { E(realPart: $0) })
+    }
+    let planes = (0..<a.shape.count).map { k in
+      Matrix<E>(rows: a.rows, columns: a.columns) { i, j in j == largest ? phases[i].parts[k] : .zero }
+    }
+    return (number, PlaneSeries(a.shape, base: planes[0], planes))
+  }
+
+  /// The spectral norm s₁, with the gradient u₁v₁ᴴ.
+  ///
+  /// - Throws: `.degenerate(0, 1)` for a varying matrix whose largest singular value is not simple; `.notDifferentiable` at the zero matrix;
+  ///   `.noConvergence(count:)`; `.nonFinite(row:column:part:)`.
+  static func spectralNorm(_ series: PlaneSeries, moves: Bool) throws(LinearAlgebraError) -> Norm {
+    try series.checkForLAPACK()
+    let isTall = series.rows >= series.columns
+    let a = isTall ? series : series.adjoint
+    let (u0, s0, v0) = try a.base.singularValues(full: false)
+    guard !s0.isEmpty else { return (ScalarSeries(a.shape, constant: 0), nil) }
+    if moves {
+      let equal = try equalSingularValues(a.base, u0, s0, v0, 0..<1)
+      if equal.contains(0, Swift.min(1, s0.count - 1)) { throw .degenerate(0, 1) }
+    }
+    let (u, s, v) = try svd(a, u0, s0, v0, 0..<1)
+    let gradient = product(u, .none, v, .adjoint)
+    return (ScalarSeries(a.shape, s.map { $0[0] }), isTall ? gradient : gradient.adjoint)
+  }
+}
+#endif
