@@ -12,4 +12,9 @@ for package in numpy jax heyoka num-dual algopy; do
     $venv/bin/python -m pip install -q --disable-pip-version-check "$package" ||
     echo "skipped: $venv/bin/python -m pip install $package failed"
 done
+# PyPI's build of PyTorch brings the libraries of graphics processors.
+$venv/bin/python -m pip show -q torch >/dev/null 2>&1 ||
+  { $venv/bin/python -m pip install -q --disable-pip-version-check filelock typing-extensions sympy networkx jinja2 fsspec &&
+    $venv/bin/python -m pip install -q --disable-pip-version-check --no-deps torch --index-url https://download.pytorch.org/whl/cpu; } ||
+  echo "skipped: $venv/bin/python -m pip install torch failed"
 exit 0

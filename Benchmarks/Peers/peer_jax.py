@@ -18,6 +18,7 @@ import jax.scipy.linalg
 import numpy as np
 from jax.experimental import jet
 
+import backward
 from timing import MatrixReference, c, pointer, points, repeated, row
 
 
@@ -235,6 +236,28 @@ def networks():
             lambda: [*map(np.asarray, work(argument, *parameters))], reference.results, 1e-7)
 
 
+def backward_functions(w, y, column, numbers):
+    def eigen(a):
+        values, vectors = jnp.linalg.eigh(a)
+        return values @ numbers + jnp.sum(vectors * w)
+
+    def svd(a):
+        u, s, v = jnp.linalg.svd(a)
+        return s @ numbers + jnp.sum(u * w) + jnp.sum(v.T * y)
+
+    plain = {
+        "A B": lambda a, b: jnp.sum((a @ b) * w), "A⁻¹ b": lambda a, b: jnp.linalg.solve(a, b) @ column,
+        "A⁻¹ B, B n×n": lambda a, b: jnp.sum(jnp.linalg.solve(a, b) * w), "Cholesky": lambda a: jnp.sum(jnp.linalg.cholesky(a) * w),
+        "log det A by Cholesky": lambda a: 2 * jnp.sum(jnp.log(jnp.diagonal(jnp.linalg.cholesky(a)))),
+        "symmetric eigen": eigen, "SVD": svd, "expm": lambda a: jnp.sum(jax.scipy.linalg.expm(a) * w)}
+
+    def pair(f):
+        both = jax.jit(jax.value_and_grad(f, argnums=tuple(range(f.__code__.co_argcount))))
+        return lambda x: jax.block_until_ready(both(*x)), lambda x: f(*x)
+
+    return {name: pair(f) for name, f in plain.items()}
+
+
 def corner_functions():
     special = jax.scipy.special
     return {
@@ -289,3 +312,4 @@ hessians()
 networks()
 matrices()
 many_tangents()
+backward.rows("value_and_grad", jnp.asarray, backward_functions)

@@ -39,6 +39,7 @@ python_peers = {
     "heyoka": ("heyoka", "heyoka", "heyoka"),
     "numdual": ("num-dual", "num_dual", "num-dual"),
     "algopy": ("algopy", "algopy", "algopy"),
+    "torch": ("PyTorch", "torch", "torch --index-url https://download.pytorch.org/whl/cpu"),
 }
 skipped = []
 

@@ -20,6 +20,7 @@ titles = {
     "W6 Rosenbrock": "Value, gradient and n×n Hessian, Rosenbrock (W6)", "W6 Ackley": "Value, gradient and n×n Hessian, Ackley (W6)",
     "W7": "Taylor's method for a differential equation (W7)",
     "W8": "n×n matrices, value and derivative along one direction (W8)", "W9": "n×n systems, many tangents (W9)",
+    "W10": "n×n matrices, value and gradient backward, beside the value alone by LAPACK (W10)",
 }
 
 
@@ -82,12 +83,12 @@ def timing_tables(results):
     """A table for each workload: libraries down, sizes across."""
     workloads = list(dict.fromkeys(k[0] for k in results.runs))
     order = list(titles)
-    rank = lambda w: order.index(w) if w in order else order.index(w[:2])
+    rank = lambda w: order.index(w) if w in order else order.index(w.split()[0])
     for workload in sorted(workloads, key=rank):
         keys = [k for k in results.runs if k[0] == workload]
         sizes = sorted({k[1] for k in keys})
         heads = [f"n = {n}" for n in sizes] if len(sizes) > 1 else ["ratio"]
-        yield "### " + (titles.get(workload) or f"{workload[3:]}: {titles[workload[:2]]}")
+        yield "### " + (titles.get(workload) or f"{workload.split(maxsplit=1)[1]}: {titles[workload.split()[0]]}")
         yield ""
         yield "| | " + " | ".join(heads) + " |"
         yield "|---|" + "---:|" * len(sizes)

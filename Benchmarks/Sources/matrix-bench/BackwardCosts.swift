@@ -85,6 +85,26 @@ private func processorTime(_ work: () throws -> Void) rethrows -> Double {
   return Double(clock() - start)
 }
 
+/// The fastest of several runs, in turn, of the value and of value and gradient, in microseconds.
+private func measure(_ cost: BackwardCost, repetitions: Int) throws -> (value: Double, both: Double) {
+  var (value, both) = (Double.infinity, Double.infinity)
+  for _ in 0..<repetitions {
+    value = min(value, try processorTime { consume(try cost.value(cost.point)) })
+    both = min(both, try processorTime { consume(try ReverseMatrix.valueWithGradient(at: cost.point) { try cost.gradient($0) }) })
+  }
+  return (value, both)
+}
+
+/// Prints the same as lines of JSON, W10, for the comparison with other libraries.
+func printBackwardLines(_ filter: String, sizes: [Int], repetitions: Int) throws {
+  for n in sizes {
+    for cost in costs(n) where "W10 \(cost.name)".contains(filter) || filter.isEmpty {
+      let (value, both) = try measure(cost, repetitions: repetitions)
+      print("{\"name\": \"W10 \(cost.name)\", \"n\": \(n), \"ns\": \(both * 1e3), \"c\": \(value * 1e3)}")
+    }
+  }
+}
+
 /// Prints the table for matrices of size n: value and gradient in turn, the fastest of all runs of each.
 func printBackwardCosts(_ n: Int, repetitions: Int) throws {
   print("\nvalue and gradient backward over the value of plain matrices, n = \(n)")
@@ -92,11 +112,7 @@ func printBackwardCosts(_ n: Int, repetitions: Int) throws {
   // At sizes at which the spectra are far enough apart for differences.
   for cost in costs(32) { try check(cost) }
   for cost in costs(n) {
-    var (value, both) = (Double.infinity, Double.infinity)
-    for _ in 0..<repetitions {
-      value = min(value, try processorTime { consume(try cost.value(cost.point)) })
-      both = min(both, try processorTime { consume(try ReverseMatrix.valueWithGradient(at: cost.point) { try cost.gradient($0) }) })
-    }
+    let (value, both) = try measure(cost, repetitions: repetitions)
     let ratio = both / value
     print(line(cost.name, "\(n)", fixed(value), fixed(both), fixed(ratio), "≤ " + fixed(cost.goal), ratio <= cost.goal ? "met" : "NOT"))
   }

@@ -49,6 +49,7 @@ struct MatrixBench {
           name, "\(row.n)", fixed(result.jets), fixed(result.reference), fixed(result.ratio), row.goal.map { "≤ " + fixed($0) } ?? "",
           isMet.map { $0 ? "met" : "NOT" } ?? ""))
     }
+    if isJSON { try printBackwardLines(filter, sizes: size.map { [$0] } ?? [128, 256, 512], repetitions: repetitions) }
     if !isJSON { print("\(met) of \(goals) goals met") }
     if !isJSON && (filter.isEmpty || filter == "orders") { try printOrderCosts(size ?? 64, repetitions: repetitions) }
   }

@@ -152,21 +152,35 @@ extension PlaneSeries {
   }
 
   /// The product of the diagonal elements.
+  @_specialize(where E == Double)
   func productOfDiagonal(negated: Bool) -> ScalarSeries<E> {
     var product = ScalarSeries<E>(shape, constant: negated ? -1 : 1)
-    for i in 0..<Swift.min(rows, columns) { product = product * entry(i, i) }
+    forEachDiagonalElement { product.multiply(by: $0) }
     return product
   }
 
+  /// Calls a function with the parts of each diagonal element.
+  @inline(__always)
+  private func forEachDiagonalElement(_ body: ([E]) -> Void) {
+    let diagonals = planes.map { $0?.diagonal }
+    var parts = [E](repeating: .zero, count: shape.count)
+    for i in 0..<Swift.min(rows, columns) {
+      for k in parts.indices { parts[k] = diagonals[k]?[i] ?? .zero }
+      body(parts)
+    }
+  }
+
   /// Σ log |uᵢᵢ| and the product of the phases uᵢᵢ/|uᵢᵢ|:  d log |u| = Re (du/u).
+  @_specialize(where E == Double)
   func logOfDiagonal(negated: Bool) -> (sign: E, log: ScalarSeries<E.RealPart>) {
     var sign: E = negated ? -1 : 1
     var log = ScalarSeries<E.RealPart>(shape, constant: 0)
-    for i in 0..<rows {
-      let u = entry(i, i)
-      let size = u.parts[0].realLength
-      sign = sign * (u.parts[0] / E(realPart: size))
-      log = log + u.logarithm(value: E(realPart: E.RealPart.log(size))).real
+    var one = ScalarSeries<E>(shape, constant: .zero)
+    forEachDiagonalElement { u in
+      let size = u[0].realLength
+      sign = sign * (u[0] / E(realPart: size))
+      one.formLogarithm(value: E(realPart: E.RealPart.log(size)), of: u)
+      for k in one.parts.indices { log.parts[k] += one.parts[k].realPart }
     }
     return (sign, log)
   }

@@ -100,8 +100,8 @@ public protocol BLASKernels<Element> {
   /// A = L·Lᴴ in the lower triangle.
   static func cholesky(n: Int, _ a: UnsafeMutablePointer<Element>, _ lda: Int) -> Int
 
-  /// A⁻¹ from A = L·Lᴴ, in the lower triangle.
-  static func invertCholesky(n: Int, _ a: UnsafeMutablePointer<Element>, _ lda: Int) -> Int
+  /// Lᴴ·L in the lower triangle, which is L.
+  static func squareTriangle(n: Int, _ a: UnsafeMutablePointer<Element>, _ lda: Int) -> Int
 
   /// A = Q·R with Householder vectors below R.
   static func qr(m: Int, n: Int, _ a: UnsafeMutablePointer<Element>, _ lda: Int, _ tau: UnsafeMutablePointer<Element>) -> Int

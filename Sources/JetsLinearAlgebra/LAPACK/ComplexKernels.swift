@@ -84,9 +84,9 @@ public enum ComplexKernels<Part: BLASReal>: BLASKernels {
     Routines.cholesky(n: n, routed(a), lda)
   }
 
-  /// A⁻¹ from A = L·Lᴴ, in the lower triangle.
-  public static func invertCholesky(n: Int, _ a: UnsafeMutablePointer<Complex<Part>>, _ lda: Int) -> Int {
-    Routines.invertCholesky(n: n, routed(a), lda)
+  /// Lᴴ·L in the lower triangle, which is L.
+  public static func squareTriangle(n: Int, _ a: UnsafeMutablePointer<Complex<Part>>, _ lda: Int) -> Int {
+    Routines.squareTriangle(n: n, routed(a), lda)
   }
 
   /// A = Q·R with Householder vectors below R.

@@ -34,14 +34,20 @@ struct ScalarSeries<E: BLASScalar>: Sendable {
   static func - (a: ScalarSeries, b: ScalarSeries) -> ScalarSeries { ScalarSeries(a.shape, zip(a.parts, b.parts).map { $0 - $1 }) }
 
   static func * (a: ScalarSeries, b: ScalarSeries) -> ScalarSeries {
-    var c = a.parts
-    c[0] = a.parts[0] * b.parts[0]
-    for k in 1..<max(1, c.count) {
-      var sum = a.parts[0] * b.parts[k] + a.parts[k] * b.parts[0]
-      for (i, j) in a.shape.table.pairs[k] { sum += a.parts[i] * b.parts[j] }
-      c[k] = sum
+    var c = a
+    c.multiply(by: b.parts)
+    return c
+  }
+
+  /// Multiplies by a series with the same parts.
+  mutating func multiply(by b: [E]) {
+    // From the last part on: each is made of parts before it.
+    for k in stride(from: parts.count - 1, to: 0, by: -1) {
+      var sum = parts[0] * b[k] + parts[k] * b[0]
+      for (i, j) in shape.table.pairs[k] { sum += parts[i] * b[j] }
+      parts[k] = sum
     }
-    return ScalarSeries(a.shape, c)
+    parts[0] = parts[0] * b[0]
   }
 
   /// q with q·b = a.
@@ -81,17 +87,15 @@ struct ScalarSeries<E: BLASScalar>: Sendable {
     return ScalarSeries(shape, y)
   }
 
-  /// y with x·D y = D x, from its value: the logarithm.
-  func logarithm(value: E) -> ScalarSeries {
-    var y = parts
-    y[0] = value
+  /// Makes this y with x·D y = D x, from its value: the logarithm.
+  mutating func formLogarithm(value: E, of x: [E]) {
+    parts[0] = value
     let degree = shape.table.degree
-    for k in 1..<max(1, y.count) {
-      var sum = parts[k].multiplied(by: degree[k])
-      for (i, j) in shape.table.pairs[k] { sum -= y[i].multiplied(by: degree[i]) * parts[j] }
-      y[k] = (sum / parts[0]).divided(by: degree[k])
+    for k in 1..<max(1, parts.count) {
+      var sum = x[k].multiplied(by: degree[k])
+      for (i, j) in shape.table.pairs[k] { sum -= parts[i].multiplied(by: degree[i]) * x[j] }
+      parts[k] = (sum / x[0]).divided(by: degree[k])
     }
-    return ScalarSeries(shape, y)
   }
 }
 

@@ -50,7 +50,7 @@ extension ReverseMatrix {
         number: number, of: [matrix],
         adding: { w, places in
           if factors.matrix.shape.count == 1 {
-            places[0].add(w, times: Series(constant: factors.base.lowerInverseFromCholesky().foldedFromLower()))
+            places[0].add(w, times: Series(constant: factors.base.adjointOfLogDeterminant()))
           } else {
             places[0].add(w, times: Series(factors.inverse()).foldedToLower)
           }
