@@ -141,3 +141,21 @@ extension JetsOperation {
     }
   }
 }
+
+extension Program: CustomStringConvertible {
+  /// The operations as formulas in the order in which they were recorded, of a long program the first hundred.
+  public var description: String {
+    func count(_ n: Int, _ what: String) -> String { "\(n) \(what)\(n == 1 ? "" : "s")" }
+    let names = names()
+    var lines = ["\(count(inputs, "input")), \(count(outputs, "output"))"]
+    for (line, name) in zip(instructions, names) where line.operation != .input && line.operation != .constant {
+      guard lines.count <= 100 else {
+        lines.append("…")
+        break
+      }
+      lines.append("\(name) = \(formula(line, names))")
+    }
+    for (k, result) in results.enumerated().prefix(100) { lines.append("y\(k) = \(names[Int(result)])") }
+    return lines.joined(separator: "\n")
+  }
+}

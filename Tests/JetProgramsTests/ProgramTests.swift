@@ -179,6 +179,12 @@ struct ProgramTests {
     let program = Program(at: [2.0, 1]) { x in [log(x[0]) + x[0] * x[1] - sin(x[1])] }
     #expect(program.dot.hasPrefix("digraph program {"))
     #expect(program.dot.contains("label=\"sin\"") && program.dot.contains("y0"))
+    #expect(
+      program.description.split(separator: "\n") == [
+        "2 inputs, 1 output", "v1 = log(x0)", "v2 = x0 · x1", "v3 = v1 + v2", "v4 = sin(x1)", "v5 = v3 − v4", "y0 = v5",
+      ])
+    let long = Program(at: [1.0]) { x in [(0..<300).reduce(x[0]) { $0 * x[0] + Double($1) }] }
+    #expect(long.description.split(separator: "\n").count == 103 && long.description.contains("\n…\ny0 = "))
     // Griewank & Walther, section 1: f = log x₁ + x₁·x₂ − sin x₂ at (2, 5).
     let trace = try program.trace(at: [2, 5], along: [1, 0])
     #expect(trace.rows.map(\.step) == ["x0", "x1", "v1", "v2", "v3", "v4", "v5"])
