@@ -82,7 +82,7 @@ def register_loops(scalar, source, target):
     loops = re.search(r"(?ms)^extension Scalar \{\n.*?^\}\n", body(source))[0]
     text = substituted(
         loops,
-        [("extension Scalar", f"extension {scalar}"), (r"@inlinable( @inline\(never\))?", "@_alwaysEmitIntoClient @inline(__always)"),
+        [("extension Scalar", f"extension {scalar}"), (r"@inlinable @inline\(never\)", "@_alwaysEmitIntoClient @inline(__always)"),
          ("Outward", "Blocks"), (r"\bSelf\b", scalar)])
     return f"{CORE}/Generated/{target}+{scalar}.swift", source, text
 
@@ -98,7 +98,6 @@ OUTPUTS = [
     menu("HyperDual", [f"HyperDual where T == {t}, M == 4, N == 4" for t in ("Double", "Float", "Float80")]),
     menu("Reverse", [f"Reverse where T == {t}" for t in ("Double", "Float", "Float80", "Dual<Double>")], "JetReverse"),
     *[register_loops(t, f"{CORE}/Algebra/SeriesRecurrences.swift", "SeriesRecurrences") for t in ("Double", "Float")],
-    register_loops("Float", f"{CORE}/MultiDual/ChunkArithmetic.swift", "ChunkArithmetic"),
     *precisions(f"{CORE}/Scalars/PlainNumberOperators.swift", f"{CORE}/Generated", "PlainNumberOperators", MIXED),
     *precisions(f"{CORE}/Scalars/PlainNumberComparisons.swift", f"{CORE}/Generated", "PlainNumberComparisons"),
     *precisions(f"{CORE}/Functions/PlainNumberFunctions.swift", f"{CORE}/Generated", "PlainNumberFunctions", MIXED),

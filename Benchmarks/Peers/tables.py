@@ -123,6 +123,8 @@ def article(results, corners, versions, skipped):
         "compared with those of C. *g* and *c* say which compiler was faster for a C++ library, g++ or clang++. The C is built by clang, with",
         "`-march=native` in every row but those of the default build, whose C has the same flags as the default build itself.",
         "Rows that go through Python contain the cost of the call from Python. `make peers` writes this page.", "",
+        "Gradients of matrix functions (W10) stand beside the value alone: for the Python libraries that of calls of LAPACK, of expm by SciPy; for",
+        "this library that of its plain matrices, which make the same calls.", "",
         f"- Date: {datetime.date.today().isoformat()}",
         f"- Machine: {processor()}, {platform.system()} {platform.machine()}, one core",
         f"- Compilers: {first_line(['swift', '--version'])}; {first_line(['g++', '--version'])}; {first_line(['clang++', '--version'])}",

@@ -1,5 +1,5 @@
-// Sums, products and multiples of the partials of a chunk: loops over parts, and over fours of them for Double. Scripts/generate.py writes
-// the loops of Float, which are inlined.
+// Sums, products and multiples of the partials of a chunk: loops over parts, and over fours of them for Double. All are inlined: partials
+// that are jets themselves are as small as calls.
 //
 // The fours are C vectors whose operations may be contracted and reassociated and need not keep the sign of a zero; NaN and infinities
 // they keep. Plain loops make the compiler pack the value with the last partials, and subtract from vectors of zeros.
@@ -8,25 +8,25 @@ import _JetsShims
 
 extension Scalar {
   /// pᵢ += qᵢ.
-  @inlinable
+  @_alwaysEmitIntoClient @inline(__always)
   public static func _add<let N: Int>(_ q: InlineArray<N, Self>, to p: inout InlineArray<N, Self>) {
     for i in 0..<N { p[unchecked: i] += q[unchecked: i] }
   }
 
   /// pᵢ −= qᵢ.
-  @inlinable
+  @_alwaysEmitIntoClient @inline(__always)
   public static func _subtract<let N: Int>(_ q: InlineArray<N, Self>, from p: inout InlineArray<N, Self>) {
     for i in 0..<N { p[unchecked: i] -= q[unchecked: i] }
   }
 
   /// pᵢ = x·qᵢ + pᵢ·y.
-  @inlinable
+  @_alwaysEmitIntoClient @inline(__always)
   public static func _combine<let N: Int>(_ x: Self, _ q: InlineArray<N, Self>, _ p: inout InlineArray<N, Self>, _ y: Self) {
     for i in 0..<N { p[unchecked: i] = Relaxed.multiplyAdd(x, q[unchecked: i], p[unchecked: i] * y) }
   }
 
   /// pᵢ = s·pᵢ.
-  @inlinable
+  @_alwaysEmitIntoClient @inline(__always)
   public static func _scale<let N: Int>(_ p: inout InlineArray<N, Self>, by s: Self) {
     for i in 0..<N { p[unchecked: i] = s * p[unchecked: i] }
   }
