@@ -63,7 +63,39 @@ private func costs(_ n: Int) -> [BackwardCost] {
         return ReverseMatrix(column: e.values).dot(listColumn) + e.u.dot(w) + e.v.dot(y)
       }),
     BackwardCost("expm", goal: 4, [small], { try expm($0[0]).dot(w) }, { try expm($0[0]).dot(w) }),
+    gaussianProcess(n),
   ]
+}
+
+/// The log marginal likelihood of a Gaussian process on n points of eight coordinates, by the logarithms of eight lengths, the amplitude and
+/// the noise.
+private func gaussianProcess(_ n: Int) -> BackwardCost {
+  var random = Seeded(n + 1)
+  let coordinates = random.matrix(n, 8)
+  let y = random.matrix(n, 1)
+  let distances = (0..<8).map { d in
+    Matrix<Double>(rows: n, columns: n) { i, j in (coordinates[i, d] - coordinates[j, d]) * (coordinates[i, d] - coordinates[j, d]) }
+  }
+  let identity = Matrix<Double>.identity(n)
+  let start = Matrix(rows: 10, columns: 1, elements: [Double](repeating: 0.1, count: 9) + [-1])
+  return BackwardCost(
+    "Gaussian process, 10 parameters", goal: 3.5, [start],
+    { point in
+      let p = point[0].elements
+      var exponents = distances[0] * (-0.5 * exp(-2 * p[0]))
+      for d in 1..<8 { exponents = exponents + distances[d] * (-0.5 * exp(-2 * p[d])) }
+      let kernel = exponents.map { exp($0) } * exp(2 * p[8]) + identity * exp(2 * p[9])
+      let factors = try kernel.cholesky()
+      return y.dot(factors.solve(y)) + factors.logDeterminant()
+    },
+    { point in
+      let p = (0..<10).map { point[0][$0, 0] }
+      var exponents = -0.5 * exp(-2 * p[0]) * ReverseMatrix(distances[0])
+      for d in 1..<8 { exponents = exponents + -0.5 * exp(-2 * p[d]) * ReverseMatrix(distances[d]) }
+      let kernel = exp(2 * p[8]) * exponents.mapElements { exp($0) } + exp(2 * p[9]) * ReverseMatrix(identity)
+      let factors = try kernel.cholesky()
+      return ReverseMatrix(y).dot(factors.solve(y)) + factors.logDeterminant()
+    })
 }
 
 /// Stops the program where the gradient is not that of the value, by differences along a direction.
