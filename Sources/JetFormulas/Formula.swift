@@ -67,6 +67,11 @@ public struct Formula: ScalarFunction, Sendable {
     }
   }
 
+  /// Whether the last statement is an assignment.
+  package var endsInAssignment: Bool {
+    if case .assign? = code.last { true } else { false }
+  }
+
   /// The number of statements that are no assignments, or one if there is none.
   public var componentCount: Int { max(1, code.count { $0 == .component }) }
 

@@ -114,7 +114,17 @@ extension Parser {
     if name.hasPrefix("_"), start > 0, text[start - 1].isNumber { return message("; digits are written without a separator") }
     if let advice = Parser.nameAdvice[name] { return message("; \(advice)") }
     if next == "(", isDefinition { return message("; the formula is written alone, without “\(shown)(…) =”") }
-    return message(hint(for: name).map { "; is “\($0)” meant?" } ?? "")
+    return message(hint(for: name).map { "; is “\($0)” meant?" } ?? equationHint(for: name))
+  }
+
+  /// What a name may be that differential equations use and do not define.
+  private func equationHint(for name: String) -> String {
+    guard rates != nil else { return "" }
+    let equations = String(text)
+    if ["\(name)'", "\(name)′", "\(name)’", "d\(name)/d"].contains(where: equations.contains) {
+      return "; it has an equation, but no value at the start"
+    }
+    return "; a constant is assigned before it is used, as in \(name) = 2"
   }
 
   /// Whether a list of names in brackets and an equals sign follow, as in f(x) = x^2.

@@ -43,7 +43,9 @@ extension Formula {
     try parser.program()
     let rates = parser.rates ?? []
     if let state = states.first(where: { !rates.contains($0) }) {
-      throw FormulaError(message: "The state “\(state)” has no equation \(state)' = …", offset: parser.text.count)
+      throw FormulaError(
+        message: "The state “\(state)” has no equation \(state)' = …; a constant stands among the equations, as in k = 2",
+        offset: parser.text.count)
     }
     let formula = Formula(
       code: parser.code, places: parser.places, slots: parser.slotCount, text: equations, variables: [time] + states)
@@ -140,6 +142,10 @@ struct Parser {
     if let mark = peekOperator(), "'′’".contains(mark) {
       position += 1
       tokenEnd = position
+      if let next = peekOperator(), "'′’".contains(next) { throw fail(secondDerivative(of: name), at: start) }
+      if peekOperator() == "(" { throw fail("A rate is written without its argument: \(name)' = …", at: start) }
+    } else if peekOperator() == "″" {
+      throw fail(secondDerivative(of: name), at: start)
     } else if name.hasPrefix("d"), accept("/"), let time = identifier(), time.hasPrefix("d"), slots[String(time.dropFirst())] == 0 {
       name = String(name.dropFirst())
     } else {
@@ -152,6 +158,10 @@ struct Parser {
     guard rates?.contains(name) == false else { throw fail("“\(name)” has two equations", at: start) }
     guard peekOperator() == "=", accept("=") else { throw fail("“=” must follow the rate of “\(name)”") }
     return name
+  }
+
+  private func secondDerivative(of name: String) -> String {
+    "Equations are of first order: a second derivative needs a state of its own, as in \(name)' = v; v' = …"
   }
 
   private mutating func slot(of name: String) -> Int {

@@ -83,6 +83,9 @@ struct FitCommand: Subcommand {
 
   func execute() throws {
     try plot.check(output.format)
+    if data != "-", !FileManager.default.fileExists(atPath: data), FileManager.default.fileExists(atPath: model) {
+      throw Failure.usage("The data stand before the formula: jets fit \(title(model)) \"\(title(data))\"")
+    }
     let table = try DataTable(path: data)
     let residuals = try residuals(table)
     let n = start.values.count
@@ -138,12 +141,9 @@ struct FitCommand: Subcommand {
     if let twice = start.names.first(where: names.contains) {
       throw Failure.usage("“\(twice)” is a column of the data and a parameter of --start")
     }
-    let formula: Formula
-    do {
-      formula = try Formula(model, variables: start.names + names)
-    } catch {
-      throw Failure.formula(error, in: model)
-    }
+    let formula = try parseFormula(
+      model, variables: start.names + names,
+      names: "names are the columns \(names.joined(separator: ", ")) and the parameters of --start: \(start.names.joined(separator: ", "))")
     let weights = table.rows.map { row in spread.map { 1 / row[$0] } ?? 1 }
     guard table.rows.allSatisfy({ $0.allSatisfy(\.isFinite) }), weights.allSatisfy({ $0.isFinite && $0 > 0 }) else {
       throw Failure.input("The data must be finite numbers, and standard deviations positive")

@@ -166,7 +166,17 @@ struct ODECommand: Subcommand {
     let directions: [Substring: Event.Direction] = ["rising": .rising, "falling": .falling]
     let direction = words.count > 1 ? words.last.flatMap { directions[$0] } : nil
     let expression = direction == nil ? text : String(text[..<words[words.count - 1].startIndex])
-    let formula = try parseFormula(expression, variables: ["t"] + start.names)
+    let isWord = words.count > 1 && (words.last ?? "").allSatisfy(\.isLetter)
+    if isWord, direction == nil, let last = words.last, !start.names.contains(String(last)),
+      (try? Formula(String(text[..<last.startIndex]), variables: ["t"] + start.names)) != nil
+    {
+      throw Failure.usage("“\(title(String(last)))” is no direction of an event; these are “rising” and “falling”")
+    }
+    let names = "names are the time t and the states of --start: \(start.names.joined(separator: ", "))"
+    let formula = try parseFormula(expression, variables: ["t"] + start.names, names: names)
+    guard !formula.endsInAssignment else {
+      throw Failure.usage("“\(title(text))” assigns: an event is where a formula is zero, as in x - 0.5 for x = 0.5")
+    }
     let event = Event(isTerminal: isTerminal, direction: direction ?? .either) { t, u in formula([t] + u) }
     return (event, formula, title(text))
   }

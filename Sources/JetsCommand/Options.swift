@@ -79,13 +79,13 @@ func formulaText(_ argument: String) throws -> String {
   return text.last?.isNewline == true ? String(text.dropLast()) : text
 }
 
-/// A formula with the variables of a point.
-func parseFormula(_ text: String, variables: [String]) throws -> Formula {
+/// A formula with the variables of a point, or with names from elsewhere, which a mistake then tells.
+func parseFormula(_ text: String, variables: [String], names: String? = nil) throws -> Formula {
   do {
     return try Formula(text, variables: variables)
   } catch {
     if error.message.hasPrefix("Unknown name") {
-      let known = "variables are those of --at: \(variables.joined(separator: ", "))"
+      let known = names ?? "variables are those of --at: \(variables.joined(separator: ", "))"
       let isQuestion = error.message.hasSuffix("?")
       let extended = FormulaError(message: "\(error.message)\(isQuestion ? " The" : "; the") \(known)", offset: error.offset)
       throw Failure.formula(extended, in: text)

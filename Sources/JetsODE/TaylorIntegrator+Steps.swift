@@ -65,7 +65,8 @@ extension TaylorIntegrator {
       case .equal: return condition.outcome ? c.allSatisfy { $0 == 0 } : c.contains { $0 != 0 }
       case .isNaN: return c[0].isNaN == condition.outcome
       case .isFinite: return c[0].isFinite == condition.outcome
-      case .isNormal: return c[0].isNormal == condition.outcome
+      // What leaves zero is normal from there on.
+      case .isNormal: return (c[0] == 0 ? c.contains { $0 != 0 } : c[0].isNormal) == condition.outcome
       case .isSubnormal: return c[0].isSubnormal == condition.outcome
       case .less, .lessOrEqual, .isNegative:
         let sign = signAhead(c, h)

@@ -7,6 +7,10 @@ public struct LeastSquaresFit<Point> {
   /// The parameters.
   public var parameters: Point
 
+  /// What the other minimizers call a point are parameters here.
+  @available(*, unavailable, renamed: "parameters")
+  public var point: Point { parameters }
+
   /// The residuals there.
   public var residuals: [Double]
 

@@ -139,6 +139,12 @@ public struct LevenbergMarquardt: Sendable {
     fit(residualsAndJacobians: { valueWithJacobian(at: $0, of: residuals) }, from: start, progress: progress)
   }
 
+  /// What the other minimizers call `minimize` is a fit here.
+  @available(*, unavailable, renamed: "fit(from:of:)")
+  public func minimize(from start: [Double], of f: ([MultiDual<Double, 8>]) -> [MultiDual<Double, 8>]) -> LeastSquaresFit<[Double]> {
+    fit(from: start, of: f)
+  }
+
   /// Takes Gauss–Newton steps as long as the largest relative change of a parameter keeps falling, that is, down to rounding level.
   private func polish<E: Error>(
     _ current: inout LeastSquaresIterate, limit: Int, _ evaluate: ([Double]) throws(E) -> LeastSquaresIterate

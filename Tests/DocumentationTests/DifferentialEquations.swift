@@ -8,6 +8,17 @@ struct Pendulum: DifferentialEquation {
   func callAsFunction<S: RealScalar>(_ t: S, _ u: [S], _ p: [S]) -> [S] { [u[1], -p[0] * sin(u[0])] }
 }
 
+/// Two bodies.
+private enum Bodies {
+  struct Kepler: DifferentialEquation {
+    func callAsFunction<S: RealScalar>(_ t: S, _ u: [S], _ p: [S]) -> [S] {
+      let r = hypot(u[0], u[1])
+      let pull = -p[0] / (r * r * r)
+      return [u[2], u[3], pull * u[0], pull * u[1]]
+    }
+  }
+}
+
 /// The energy of a pendulum of length one, per mass.
 private func energy(_ u: [Double]) -> Double { u[1] * u[1] / 2 - 9.81 * cos(u[0]) }
 
@@ -62,6 +73,22 @@ private func energy(_ u: [Double]) -> Double { u[1] * u[1] / 2 - 9.81 * cos(u[0]
     try swarm.advance(to: 10)
     _ = swarm.states
     for j in 0..<3 { #expect((energy([swarm.states[0, j], swarm.states[1, j]]) - energy([starts[0, j], 0])).magnitude <= 1e-12) }
+  }
+
+  /// The body starts on an axis: derivatives of `hypot` there are on the branch that leads away from it.
+  @Test func timeOfAnEvent() throws {
+    typealias Kepler = Bodies.Kepler
+    let farthest = Event(isTerminal: true, direction: .falling) { t, u in u[0] * u[2] + u[1] * u[3] }
+    var varied = try VariationalIntegrator(Kepler(), from: [1, 0, 0, 1.2], parameters: [1], order: 1, events: [farthest])
+    try varied.advance(to: 100)
+    let (time, state) = try varied.expansion(atEvent: 0)
+    let slopes = time.gradient  // by the four numbers of the start, then by the parameter
+    // Half a period is π√(a³/μ), where 1/a = 2/x − v²/μ.
+    let a = 1 / 0.56
+    let half = Double.pi * a * a.squareRoot()
+    #expect((time.value - half).magnitude <= 1e-13 && (state[0].value - (1 - 2 * a)).magnitude <= 1e-13)
+    let expected = [3 * half * a, 3 * half * a * 1.2, -half / 2 - 1.5 * half * a * 1.44]
+    #expect(zip([slopes[0], slopes[3], slopes[4]], expected).allSatisfy { ($0 - $1).magnitude <= 1e-11 })
   }
 
   @Test func events() throws {

@@ -5,8 +5,29 @@ import Jets
 import JetsLinearAlgebra
 import Testing
 
+/// Parameters with a number, an array and a matrix.
+struct Model<S, M> {
+  var scale: S
+  var rates: [S]
+  var weights: M
+}
+
+extension Model: Parameters where S: Parameters, M: Parameters {
+  func append(to x: inout [Double]) {
+    scale.append(to: &x)
+    rates.append(to: &x)
+    weights.append(to: &x)
+  }
+  func rebuilt(from x: inout ArraySlice<Double>) -> Self {
+    .init(scale: scale.rebuilt(from: &x), rates: rates.rebuilt(from: &x), weights: weights.rebuilt(from: &x))
+  }
+  func moving(_ x: inout ArraySlice<Reverse<Double>>) -> Model<S.Moving, M.Moving> {
+    .init(scale: scale.moving(&x), rates: rates.moving(&x), weights: weights.moving(&x))
+  }
+}
+
 /// A layer of a network, of matrices in any mode.
-private struct Network<M> {
+struct Network<M> {
   var weights: M
   var bias: M
 }
@@ -91,6 +112,23 @@ extension Network: JetParameters where M: JetParameters {
     let gradient = try ComplexReverseMatrix<Double>.valueWithGradient(at: Z) { z in try z.inverse().squaredNorm }.gradient
     // ‖Z⁻¹‖² = |z|⁻² has the gradient −2z/|z|⁴.
     #expect((gradient[0, 0] - Complex(0, -0.25)).length < 1e-16)
+    let z = ComplexReverseMatrix<Double>(Z)
+    let image = z.mapElements { exp($0) }
+    #expect((image.value[0, 0] - Complex(.cos(2), .sin(2))).length < 1e-15)
+  }
+
+  @Test func aModel() {
+    let model = Model(scale: 1.5, rates: [0.3, 0.7], weights: Matrix<Double>([[1, 0.5], [0.2, 2]]))
+    let slopes = Reverse.gradient(at: model) { m in
+      let image = m.weights * ReverseMatrix(rows: 2, columns: 1, entries: m.rates)
+      return m.scale * image.squaredNorm + exp(-m.rates[0])
+    }
+    // With y = Wr the slopes are ‖y‖², 2s·Wᵀy − (e⁻ʳ, 0) and 2s·yrᵀ.
+    #expect((slopes.scale - 2.5541).magnitude < 1e-14)
+    #expect((slopes.rates[0] - (2.826 - exp(-0.3))).magnitude < 1e-14 && (slopes.rates[1] - 9.735).magnitude < 1e-14)
+    #expect((slopes.weights - [[0.585, 1.365], [1.314, 3.066]]).elements.allSatisfy { $0.magnitude < 1e-14 })
+    let zero = gradient(at: Matrix<Double>([[0, 0], [0, 0]])) { a in a.squaredNorm }
+    #expect(zero.elements.allSatisfy { $0 == 0 })
   }
 
   @Test func shapes() {

@@ -81,6 +81,9 @@ extension ReverseMatrix {
   @_disfavoredOverload
   public func dot(_ other: T.MatrixForm) -> Reverse<T> { dot(Self(other)) }
 
+  /// The squared Frobenius norm Σaᵢⱼ², which has a derivative at the zero matrix too.
+  public var squaredNorm: Reverse<T> { dot(self) }
+
   /// The sum of all elements: every element of Ā is s̄.
   public var sumOfElements: Reverse<T> {
     Self.record(number: series.scalar { $0.elements.reduce(.zero, +) }, of: [self], adding: { w, places in places[0].addEverywhere(w) })
