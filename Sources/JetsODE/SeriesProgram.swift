@@ -40,6 +40,9 @@ struct SeriesProgram: Sendable {
   /// The series of each event function.
   var events: [Int32] = []
 
+  /// The series that have principal values, and which.
+  var ranges: [jets_series_range] = []
+
   /// The conditions under which the instructions are those of the right-hand side.
   var guards: [Guard] = []
 
@@ -58,6 +61,7 @@ struct SeriesProgram: Sendable {
     result.time = place(time)
     result.events = events.map { place($0) }
     for i in guards.indices { result.guards[i].series = place(guards[i].series) }
+    for i in ranges.indices { result.ranges[i].series = place(ranges[i].series) }
     return result
   }
 }

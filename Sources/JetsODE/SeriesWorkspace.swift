@@ -22,6 +22,7 @@ final class SeriesWorkspace: @unchecked Sendable {
   private let code: UnsafeMutablePointer<jets_series_instruction>
   private let terms: UnsafeMutablePointer<jets_series_term>
   private let extras: UnsafeMutablePointer<Int32>
+  private let ranges: UnsafeMutablePointer<jets_series_range>
   private let weights: UnsafeMutablePointer<Double>?
   private let block: UnsafeMutableRawPointer
   private let numbers: Int
@@ -44,6 +45,8 @@ final class SeriesWorkspace: @unchecked Sendable {
     let others = program.events.filter { $0 >= Int32(unlinked.states * stride) }
     extras = .allocate(capacity: max(1, others.count))
     extras.initialize(from: others, count: others.count)
+    ranges = .allocate(capacity: max(1, program.ranges.count))
+    ranges.initialize(from: program.ranges, count: program.ranges.count)
     if let list {
       let pointer = UnsafeMutablePointer<Double>.allocate(capacity: max(1, list.count))
       pointer.initialize(from: list, count: list.count)
@@ -70,6 +73,8 @@ final class SeriesWorkspace: @unchecked Sendable {
     work.states = Int32(unlinked.states)
     work.extras = UnsafePointer(extras)
     work.extra_count = Int32(others.count)
+    work.ranges = UnsafePointer(ranges)
+    work.range_count = Int32(program.ranges.count)
     work.time = program.time
     work.weights = weights.map { UnsafePointer($0) }
     work.floor = tolerance.floor
@@ -91,6 +96,7 @@ final class SeriesWorkspace: @unchecked Sendable {
     code.deallocate()
     terms.deallocate()
     extras.deallocate()
+    ranges.deallocate()
     weights?.deallocate()
     block.deallocate()
     UnsafeMutableRawPointer(state).deallocate()
@@ -126,6 +132,9 @@ final class SeriesWorkspace: @unchecked Sendable {
   func expand() { jets_series_expand(&work) }
 
   func length() -> Double { jets_series_length(&work) }
+
+  /// The step, or the way to where a function leaves its principal values.
+  func onBranch(_ h: Double) -> Double { program.ranges.isEmpty ? h : jets_series_on_branch(&work, h) }
 
   /// Forgets the length of the last step, so that the next is measured by all coefficients.
   func forget() { work.previous = 0 }

@@ -104,7 +104,13 @@ extension TaylorIntegrator {
     result.isLast = allowed >= abs(remaining)
     if !result.isLast && workspace.isTooSmall(allowed) { throw failure(.stepTooSmall(time: start)) }
     var h = result.isLast ? remaining : sign * allowed
-    var isCut = false
+    let branch = workspace.onBranch(h)
+    var isCut = branch != h
+    if isCut {
+      if workspace.isTooSmall(branch) { throw failure(.stepTooSmall(time: start)) }
+      h = branch
+      result.isLast = false
+    }
     if let edge = firstChange(h) {
       h = edge
       isCut = true

@@ -363,7 +363,15 @@ static TARGET enum JetsSeriesStatus NAME(jets_advance)(jets_series_workspace *wo
     int32_t last = length >= fabs(remaining);
     if (!last && jets_is_too_small(length, work->clock, work->start)) return JetsSeriesStatusTooSmall;
     double h = last ? remaining : remaining > 0 ? length : -length;
+    int32_t cut = 0;
+    if (work->range_count > 0) {
+      double part = jets_on_branch(work, h, 1, 0);
+      cut = part != h;
+      if (cut && jets_is_too_small(part, work->clock, work->start)) return JetsSeriesStatusTooSmall;
+      if (cut) h = part, last = 0;
+    }
     if (!NAME(jets_update)(work, h, last ? &target : NULL)) return JetsSeriesStatusNonFinite;
+    if (cut) work->previous = 0;
     ++*done;
     if (last) return JetsSeriesStatusReached;
   }
@@ -545,6 +553,11 @@ static TARGET void NAME(jets_step_lanes)(jets_series_workspace *work, jets_serie
     double length = remaining == 0 ? 0 : NAME(jets_radius_lane)(work, lanes, l);
     if (length > work->longest) length = work->longest;
     last[l] = remaining == 0 || (length > 0 && length >= fabs(remaining));
+    if (work->range_count > 0 && length > 0) {
+      double whole = last[l] ? fabs(remaining) : length;
+      double part = fabs(jets_on_branch(work, remaining > 0 ? whole : -whole, LANES, l));
+      if (part < whole) { length = part; last[l] = 0; lanes->previous[l] = 0; }
+    }
     lanes->status[l] = length < 0                                                                        ? JetsSeriesStatusNonFinite
                        : !last[l] && jets_is_too_small(length, lanes->clock[l], lanes->start[l]) ? JetsSeriesStatusTooSmall
                        : last[l]                                                                         ? JetsSeriesStatusReached

@@ -93,6 +93,37 @@ static double jets_cautious(const jets_series_workspace *work, double length, do
   return bound < length ? bound : length;
 }
 
+// Whether a series is within its principal values at a distance h, and its terms, all positive, in proportion to its value.
+static int32_t jets_is_within(const jets_series_range *range, const double *f, int64_t stride, int32_t degree, double h, int32_t growing) {
+  double sum = f[degree * stride], size = fabs(sum);
+  for (int32_t k = degree - 1; k >= 0; k--) {
+    sum = sum * h + f[k * stride];
+    size = size * fabs(h) + fabs(f[k * stride]);
+  }
+  return growing ? !(size > range->growth * fabs(f[0])) : !(sum < range->low || sum > range->high);
+}
+
+// The step of a lane at whose end all series are within their ranges.
+//
+// A root of a square that reaches zero is followed a short way beyond, and begins anew on the other side: by a hundred-millionth of the step,
+// over which it is smaller than that again. There its value is small, and so are the next steps.
+static double jets_on_branch(const jets_series_workspace *work, double h, int32_t lanes, int32_t lane) {
+  for (int32_t i = 0; i < work->range_count; i++) {
+    const jets_series_range *range = work->ranges + i;
+    const double *f = work->memory + (int64_t)range->series * lanes + lane;
+    for (int32_t growing = 1; growing >= 0; growing--) {
+      if (jets_is_within(range, f, lanes, work->passes, h, growing)) continue;
+      double inside = 0, outside = h;
+      for (int32_t k = 0; k < 64; k++) {
+        double middle = 0.5 * (inside + outside);
+        if (jets_is_within(range, f, lanes, work->passes, middle, growing)) inside = middle; else outside = middle;
+      }
+      h = growing ? inside : fmin(fabs(outside) * (range->high == INFINITY ? 1 + 1e-8 : 1), fabs(h)) * (h < 0 ? -1 : 1);
+    }
+  }
+  return h;
+}
+
 #define TARGET
 #define NAME(x) x##_baseline
 #include "SeriesBody.h"
@@ -114,6 +145,8 @@ int32_t jets_series_best_set(void) { return 0; }
 void jets_series_expand(jets_series_workspace *work) { CHOOSE(jets_expand)(work); }
 
 double jets_series_length(jets_series_workspace *work) { return CHOOSE(jets_radius)(work); }
+
+double jets_series_on_branch(const jets_series_workspace *work, double h) { return jets_on_branch(work, h, 1, 0); }
 
 int32_t jets_series_update(jets_series_workspace *work, double h, const double *target) { return CHOOSE(jets_update)(work, h, target); }
 

@@ -52,6 +52,26 @@ struct ProgramTests {
     #expect(throws: BranchChanged.self) { try program([2]) }
   }
 
+  /// Beyond first order a tie is no choice of one side: there a program is the plain jet.
+  @Test(arguments: [0.5, 0])
+  func tiesBeyondFirstOrder(at point: Double) throws {
+    struct Ties: VectorFunction {
+      func callAsFunction<S: RealScalar>(_ x: [S]) -> [S] {
+        let square = x[0] * x[0]
+        return [relu(square), max(square, 0), min(-square, 0), clamp(square, 0, 1), abs(square), abs(square * x[0])]
+      }
+    }
+    let program = Program(taylorExpansionOf: Ties(), at: [point], along: [1], order: 3)
+    let points: [Double] = [0, 0.5, -0.25, 1]
+    let values = try program.values(at: Matrix(rows: 1, columns: 4) { _, j in points[j] })
+    for (j, x) in points.enumerated() {
+      let plain = Ties()([TaylorSeries(coefficients: [x, 1, 0, 0])]).flatMap(\.coefficients)
+      #expect(plain.count == 24 && plain.indices.allSatisfy { same(values[$0, j], plain[$0]) }, "\(x): \(plain)")
+    }
+    #expect([values[2, 0], values[6, 0], values[10, 0], values[14, 0], values[18, 0]] == [1, 1, -1, 1, 1])
+    #expect(values[23, 0].isNaN)
+  }
+
   @Test
   func selectionsAreNoBranches() throws {
     let program = Program(at: [0.5, 2]) { x in

@@ -78,4 +78,43 @@ import Testing
     let c = TaylorSeries(coefficients: [1e-200, 0, 0]) / TaylorSeries(coefficients: [1e200, 1e300, 0])
     near([c[1], c[2]], [-1e-300, 1e-200], 1e-14)
   }
+
+  /// A real power of a negative subnormal number has no value, and looking for it must come to an end.
+  @Test func powersOfNegativeSubnormals() {
+    let d = Dual.pow(Dual(value: -Double.leastNonzeroMagnitude, tangent: 1), Dual(1.5))
+    #expect(d.value.isNaN && d.tangent.isNaN)
+    let s = TaylorSeries.pow(TaylorSeries(coefficients: [-Double.leastNormalMagnitude / 8, 1, 0]), TaylorSeries(-0.5))
+    #expect(s.coefficients.allSatisfy { $0.isNaN })
+    let f = Dual.pow(Dual(value: -Float.leastNormalMagnitude / 8, tangent: 1), Dual(value: 2.5, tangent: 1))
+    #expect(f.value.isNaN && f.tangent.isNaN)
+  }
+
+  /// A power with a whole exponent is a polynomial, whose higher coefficients are smaller than what the recurrence divides by x.
+  @Test func wholeExponentsNearZero() {
+    let x = [1e-9, 1, 1, -1, 0, 0, 0, 0]
+    let powers: [(Double, [Double])] = [
+      (1, x), (2, [1.0000000000000001246e-18, 2.0000000000000001246e-9, 1.000000002, 1.999999998, -1, -2, 1, 0]),
+      (
+        3,
+        [
+          1.0000000000000001868e-27, 3.0000000000000003737e-18, 3.0000000030000001868e-9, 1.000000005999999997, 2.999999997,
+          -6.0000000000000003737e-9, -4.999999997, 0,
+        ]
+      ),
+    ]
+    for (p, truth) in powers {
+      let y = TaylorSeries.pow(TaylorSeries(coefficients: x), TaylorSeries(p)).coefficients
+      for k in 0...7 {
+        let bound = 4e-16 * Swift.max(truth[k].magnitude, k == 5 ? 1 : 0)
+        #expect((y[k] - truth[k]).magnitude <= bound, "\(p), \(k): \(y[k])")
+      }
+      let t = Taylor<Double, 7>.pow(Taylor(coefficients: [1e-9, 1, 1, -1, 0, 0, 0, 0]), Taylor(p))
+      #expect((0...7).allSatisfy { t[$0] == y[$0] })
+    }
+    let third = derivatives(at: 0.0, order: 3) { x in pow(1e-16 + x + x * x, 2.0) }[3]
+    #expect((third - 12).magnitude < 1e-14)
+    let parts = [(1e-9, 1.0), (1, 2), (1, -3), (-1, 0)].map { Dual(value: $0.0, tangent: $0.1) }
+    let nested = Taylor<Dual<Double>, 3>.pow(Taylor(coefficients: parts), Taylor(1))
+    #expect(nested[3] == Dual(value: -1, tangent: 0))
+  }
 }

@@ -141,8 +141,21 @@ extension Jet {
     let value: Base = .pow(x.value, p)
     guard recurs(value, p, x.order) && x.value._isRegular && (isTame(slope: p * value / x.value, at: x.value, x.order) || p.primal == .zero)
     else { return outerPower(value, x, p) }
+    if x.order > 1, let n = degree(p, upTo: x.order * Self._depth) {
+      return repeatedProduct(x, n).replacingValue(value).inRange(.power(Int(n)), x)
+    }
     let y = power(value, slope: p * .pow(x.value, p - 1), exponent: p, of: x)
     return y._staysInRange(from: x) ? y : widePower(value, x, p) ?? y
+  }
+
+  /// The exponent of a polynomial of at most this degree, else nil.
+  ///
+  /// Its coefficients of higher order are sums of what the recurrence divides by x and multiplies again: the rounding errors of such
+  /// quotients stay, and where x is small they are larger than the coefficients.
+  @_alwaysEmitIntoClient @inline(never)
+  package static func degree(_ p: Base, upTo limit: Int) -> UInt? {
+    if limit < 1 { return nil }
+    return (1...limit).first { p == (1 as Base).multiplied(by: $0) }.map { UInt($0) }
   }
 
   /// A real power where its recurrence cannot start.

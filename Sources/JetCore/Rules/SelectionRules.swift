@@ -1,9 +1,9 @@
 // Selections and steps: the branch is chosen by the value, and a step has slope zero.
 
 extension Jet where Self: RealScalar, Base: RealScalar {
-  /// True, but where a program is recorded.
+  /// True: beyond first order the chosen side alone is not the derivative.
   @_alwaysEmitIntoClient
-  public static var _breaksTies: Bool { !Primal._isRecording }
+  public static var _breaksTies: Bool { true }
 
   /// The absolute value: −x for x < 0, else x; so the slope at ±0 is +1, and the value there +0.
   @inlinable
@@ -64,4 +64,10 @@ extension Jet where Self: RealScalar, Base: RealScalar {
     let part = Self._strongProduct(slope: Self(Base(primal: n)), factor: n.isFinite ? other : other.replacingValue(.zero))
     return (self - part).replacingValue(value)
   }
+}
+
+extension FirstOrderJet where Self: RealScalar, Base: RealScalar {
+  /// True, but where a program of first derivatives is recorded: it keeps both sides, and a tie is no branch.
+  @_alwaysEmitIntoClient
+  public static var _breaksTies: Bool { Base._isJet || !Primal._isRecording }
 }

@@ -136,7 +136,7 @@ extension Extended: RealScalar {
 
   private static func power(_ m: T, _ q: T) -> Extended {
     let y: T = .pow(m, q)
-    if y.isNormal || m.isNaN { return Extended(y) }
+    if y.isNormal || y.isNaN { return Extended(y) }
     let root = power(m, q / 2)
     return root * root
   }

@@ -49,6 +49,13 @@ typedef struct {
   double scale_a, shift_a, scale_b, shift_b;
 } jets_series_instruction;
 
+// The principal values of a function, which the series of it may leave: √(t²) goes on through t = 0 as t, atan2 beyond π.
+typedef struct {
+  int32_t series;
+  double low, high;
+  double growth; // how many times its value the terms of the series may be: beyond that rounding decides them
+} jets_series_range;
+
 // Where a series of `order` + 1 coefficients keeps them in reverse, and the distance from one series to the next.
 static inline int32_t jets_series_reversed(int32_t order) { return ((order + 1 + 3) / 4) * 4; }
 static inline int32_t jets_series_stride(int32_t order) { return 2 * jets_series_reversed(order); }
@@ -66,6 +73,8 @@ typedef struct {
   int32_t states;          // the first series
   const int32_t *extras;   // further series whose coefficients decide on the step
   int32_t extra_count;
+  const jets_series_range *ranges;
+  int32_t range_count;
   int32_t time;            // the series of the time, −1 for none
   const double *weights;   // of the states in norms, NULL for 1
   double floor;            // the least norm of a state: 1, or 0 for a purely relative tolerance
@@ -95,6 +104,9 @@ void jets_series_expand(jets_series_workspace *work);
 
 // The length that a step may have, positive; 0 where a series is not finite, −1 where the right-hand side itself is not.
 double jets_series_length(jets_series_workspace *work);
+
+// The step h, or a shorter one where a series would leave the principal values of its function or the digits of its value.
+double jets_series_on_branch(const jets_series_workspace *work, double h);
 
 // Moves state and time by h; with `target` not NULL the time becomes that. Returns 0, and changes nothing, where the new state is not finite.
 int32_t jets_series_update(jets_series_workspace *work, double h, const double *target);
