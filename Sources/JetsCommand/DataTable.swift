@@ -26,7 +26,9 @@ struct DataTable: Equatable, Sendable {
     }
     guard data.count <= Self.mostBytes else { throw Failure.input("\(source) has more than \(Self.mostBytes) bytes") }
     guard let text = String(validating: data, as: UTF8.self) else { throw Failure.input("\(source) is not UTF-8") }
-    try self.init(text: text, source: source)
+    // Spreadsheets write a mark of the byte order in front, which is no part of the first name.
+    let isMarked = text.unicodeScalars.first == "\u{FEFF}"
+    try self.init(text: isMarked ? String(text.unicodeScalars.dropFirst()) : text, source: source)
   }
 
   /// Reads text, a row in each line.

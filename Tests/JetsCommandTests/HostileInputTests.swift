@@ -97,6 +97,7 @@ import Testing
     ("jets taylor x --at 1 --order 0 --format csv 2>&-", "k,coefficient,derivative\n0,1.0,1.0\n"),
     // The reader is gone before there is anything to read.
     ("mkfifo p; : <p & exec 5>p; wait; jets taylor x --at 1 >&5", "error: Standard output cannot be written: Broken pipe\n[exit 73]\n"),
+    ("printf '\\357\\273\\277x\\n2\\n' > b.csv; jets value 'x^2' --at @b.csv --format bare", "4.0\n"),
     ("jets plot x --at 0 -o none/p.csv", "error: “none/p.csv” cannot be written: No such file or directory\n[exit 73]\n"),
     ("mkdir p.csv; jets plot x --at 0 -o p.csv", "error: “p.csv” cannot be written: Is a directory\n[exit 73]\n"),
   ]) func brokenStreams(_ command: String, _ output: String) throws {
