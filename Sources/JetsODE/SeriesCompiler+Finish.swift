@@ -22,17 +22,24 @@ extension SeriesCompiler {
   /// The principal values of what an instruction makes, where a smooth solution may lead out of them.
   ///
   /// The root of a square goes through zero smoothly, and so does an angle through ±π: the series there is not that of the function.
-  /// Inverse circular and hyperbolic functions with a root inside are seen by that, and negative powers have a pole.
+  /// The logarithm of a square goes on beyond its pole. Inverse circular and hyperbolic functions with a root inside are seen by that, and
+  /// negative powers have a pole.
   private func principalValues(_ i: Int) -> jets_series_range? {
     let line = program.code[i], source = program.sources[i]?.line
-    func angle(_ limit: Double) -> jets_series_range { jets_series_range(series: line.d, low: -limit, high: limit, growth: .infinity) }
+    func range(_ low: Double, _ high: Double, growth: Double = .infinity, last: Double = .infinity) -> jets_series_range {
+      jets_series_range(series: line.d, low: low, high: high, growth: growth, last: last)
+    }
+    func angle(_ limit: Double) -> jets_series_range { range(-limit, limit) }
     // (t²)ᵖ reaches its zero where the terms are 2²ᵖ times its value.
-    func root(_ p: Double) -> jets_series_range { jets_series_range(series: line.d, low: 0, high: .infinity, growth: .exp2(2 * p + 1)) }
+    func root(_ p: Double) -> jets_series_range { range(0, .infinity, growth: .exp2(2 * p + 1)) }
     switch (line.operation, source?.operation) {
     case (.squareRoot, _): return root(0.5)
     case (.power, .cbrt): return nil
     case (.power, .root) where (source?.parameter ?? 1) % 2 != 0: return nil
     case (.power, _): return line.factor > 0 && line.factor != line.factor.rounded() ? root(line.factor) : nil
+    case (.dividedIntegral, nil) where line.value == .log: return range(-.infinity, .infinity, last: 1)
+    case (.dividedIntegral, .log2), (.dividedIntegral, .log10), (.dividedIntegral, .logOnePlus):
+      return range(-.infinity, .infinity, last: 1)
     case (.dividedIntegral, .atan): return angle(.pi / 2)
     case (.dividedIntegral, .atan2): return angle(.pi)
     default: return nil

@@ -24,6 +24,14 @@ struct LeastSquaresIterate {
     }
   }
 
+  /// Whether the residuals are at right angles to the Jacobian's columns, or no larger than rounding of the parameters makes them.
+  ///
+  /// A trust region also shrinks to nothing where every trial fails, as with a parameter so far off that the model does not feel it.
+  var isStationary: Bool {
+    let reach = (0..<jacobian.columns).reduce(0) { $0 + norm(jacobian.column($1)) * parameters[$1].magnitude }
+    return largestCosine <= 1e-5 || norm(residuals) <= 0x1p-40 * reach
+  }
+
   /// The outcome here.
   func fit(_ ending: Ending, iterations: Int) -> LeastSquaresFit<[Double]> {
     LeastSquaresFit(parameters: parameters, residuals: residuals, jacobian: jacobian, iterations: iterations, ending: ending)

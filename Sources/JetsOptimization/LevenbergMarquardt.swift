@@ -103,7 +103,7 @@ public struct LevenbergMarquardt: Sendable {
       if actual.magnitude <= tolerance && predicted <= tolerance && gain <= 2 {
         ending = .value
       } else if radius <= tolerance * size {
-        ending = .step
+        ending = current.isStationary ? .step : .noProgress
       }
     }
     guard let ending else { return current.fit(.iterationLimit, iterations: iterations) }

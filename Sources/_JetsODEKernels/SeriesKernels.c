@@ -100,7 +100,8 @@ static int32_t jets_is_within(const jets_series_range *range, const double *f, i
     sum = sum * h + f[k * stride];
     size = size * fabs(h) + fabs(f[k * stride]);
   }
-  return growing ? !(size > range->growth * fabs(f[0])) : !(sum < range->low || sum > range->high);
+  if (!growing) return !(sum < range->low || sum > range->high);
+  return !(size > range->growth * fabs(f[0])) && !(degree * fabs(f[degree * stride]) * pow(fabs(h), degree) > range->last);
 }
 
 // The step of a lane at whose end all series are within their ranges.

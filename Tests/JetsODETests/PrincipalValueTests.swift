@@ -54,6 +54,14 @@ private struct Fall: DifferentialEquation {
     #expect(distance([swarm.states[0, 5], swarm.states[1, 5]], [-11.492980093714281927, -9.6551865322957951946]) < 4e-14)
   }
 
+  /// exp(log(t²)/2) is |t|, whose series on either side is that of ±t.
+  @Test func logarithmsOfSquares() throws {
+    #expect(near(integral(-1, -0.125) { t in .exp(.log(t * t) / 2) } ?? .nan, 63.0 / 128, 1e-14))
+    #expect(near(integral(0.125, 3) { t in .exp(.log10(t * t) * (.log(10) / 2)) } ?? .nan, 575.0 / 128, 1e-14))
+    for end in [0.5, 2] { #expect(integral(-1, end) { t in .exp(.log(t * t) / 2) } == nil) }
+    #expect(near(integral(0, 3) { t in .exp(.log(onePlus: t * t)) } ?? .nan, 12, 1e-14))
+  }
+
   @Test func rootsOfSquares() throws {
     func check(_ value: Double?, _ truth: Double) {
       #expect(value.map { near($0, truth, 2e-14) } ?? false, "\(value ?? .nan) for \(truth)")

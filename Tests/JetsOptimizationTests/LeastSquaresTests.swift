@@ -129,6 +129,17 @@ struct LeastSquaresTests {
     #expect(domain.hasConverged && abs(domain.parameters[0] - 1) <= 1e-14)
   }
 
+  /// With a rate so far off that the model does not feel it, every step is refused until none is left: that is no convergence.
+  @Test func steplessIsNotConverged() {
+    let far = LevenbergMarquardt().fit(from: [1.0, 500, 0]) { x in
+      (0..<8).map { k in
+        let t = Double(k)
+        return x[0] * exp(-x[1] * t) + x[2] - (2 * .exp(-0.3 * t) + 0.5)
+      }
+    }
+    #expect(far.sumOfSquares > 0.1 && far.ending == .noProgress, "\(far.ending) at \(far.parameters)")
+  }
+
   @Test func errorsKeepTheirType() {
     #expect(throws: LBFGSTests.Refusal()) {
       _ = try LevenbergMarquardt().fit(from: [3.0]) { x throws(LBFGSTests.Refusal) in

@@ -54,6 +54,7 @@ typedef struct {
   int32_t series;
   double low, high;
   double growth; // how many times its value the terms of the series may be: beyond that rounding decides them
+  double last;   // what the last term may be, times its order: of a logarithm less than 1 as far as the next zero of its argument
 } jets_series_range;
 
 // Where a series of `order` + 1 coefficients keeps them in reverse, and the distance from one series to the next.
