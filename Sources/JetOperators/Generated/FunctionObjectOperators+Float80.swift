@@ -16,6 +16,7 @@ public func valueWithGradient<F: ScalarFunction>(at x: [Float80], of f: F) -> (v
   case 2: MultiDual<Float80, 2>.valueWithGradient(at: x) { f($0) }
   case 3...4: MultiDual<Float80, 4>.valueWithGradient(at: x) { f($0) }
   case 5...8: MultiDual<Float80, 8>.valueWithGradient(at: x) { f($0) }
+  case 9...12: MultiDual<Float80, 12>.valueWithGradient(at: x) { f($0) }
   case 32...: Reverse.valueWithGradient(at: x) { f($0) }
   default: MultiDual<Float80, 16>.valueWithGradient(at: x) { f($0) }
   }
@@ -33,6 +34,7 @@ public func valueWithJacobian<F: VectorFunction>(at x: [Float80], of f: F) -> (v
   case 2: MultiDual<Float80, 2>.valueWithJacobian(at: x) { f($0) }
   case 3...4: MultiDual<Float80, 4>.valueWithJacobian(at: x) { f($0) }
   case 5...8: MultiDual<Float80, 8>.valueWithJacobian(at: x) { f($0) }
+  case 9...12: MultiDual<Float80, 12>.valueWithJacobian(at: x) { f($0) }
   case 32... where x.count > 4 * f(x).count: Reverse.valueWithJacobian(at: x) { f($0) }
   default: MultiDual<Float80, 16>.valueWithJacobian(at: x) { f($0) }
   }
