@@ -26,6 +26,12 @@ titles = {
 
 def parsed(name, n):
     """The workload, the size and the variant in a name of jets-bench or matrix-bench."""
+    if m := re.match(r"program (W1 [FG]|W1b), (\w+)$", name):
+        return m[1], 0, f"`Program` in batches, {m[2]}"
+    if m := re.match(r"program W4 N=(\d+), (\w+)$", name):
+        return "W4", int(m[1]), f"`Program` in batches, {m[2]}"
+    if m := re.match(r"(program|reverse) (Rosenbrock|Ackley) n=(\d+), (\w+)$", name):
+        return "W2 " + m[2], int(m[3]), f"`Program` in batches, {m[4]}" if m[1] == "program" else f"`Reverse`, {m[4]}"
     if m := re.match(r"(W1 [FG]|W1b)( array)?:", name):
         return m[1] + (m[2] or ""), 1_000_000 if m[2] else 0, "`Dual`"
     if m := re.match(r"W4 .*Taylor<(\d+)>", name):
