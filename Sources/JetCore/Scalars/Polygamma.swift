@@ -197,8 +197,8 @@ extension FloatingPointScalar {
         let next = bernoulli[j] * term
         series += next
         if next.magnitude <= .ulpOfOne / 16 { break }
-        let (odd, even) = (Self(s + 2 * j + 1), Self(s + 2 * j + 2))
-        term = term * odd * r * even * r
+        let (p, q) = (Self(s + 2 * j + 1), Self(s + 2 * j + 2))
+        term = term * p * r * q * r
       }
       let bracket = n / Self(s - 1) + (0.5 + (series + low / Self(s - 1)))
       sum = _power(n, low, s, scale: e, bias: bias) * bracket
