@@ -25,7 +25,7 @@ extension Jet {
       return irregularPower(value, of: x) { k in powerDerivative(x.value, p, k) }
     }
     let slope = (value / x.value).divided(by: n)
-    if _isWidenable, !isTame(slope: slope, at: x.value, x.order), let y = widely(.root(n), value, x) { return y }
+    if _hasWideRules, !isTame(slope: slope, at: x.value, x.order), let y = widely(.root(n), value, x) { return y }
     return power(value, slope: slope, exponent: p, of: x).inRange(.root(n), x)
   }
 
@@ -121,7 +121,7 @@ extension Jet {
   package static func variablePower(_ x: Self, _ y: Self) -> Self {
     let value: Base = .pow(x.value, y.value)
     if value._isUndefined { return irregularPower(value, of: x + y) { _ in value } }
-    if _isWidenable, !value._isRegular, let wide = widePower(value, x, of: y) { return wide }
+    if _hasWideRules, !value._isRegular, let wide = widePower(value, x, of: y) { return wide }
     let fixed = realPower(x, y.value)
     if x.value.primal == .zero && value.primal == .zero {
       // x^y·log x has the limit 0: the exponent does not matter while x stays, nor up to the order y.

@@ -81,7 +81,7 @@ extension Jet {
   public static func atan(_ x: Self) -> Self {
     let value: Base = ._atan(x.value)
     let square = onePlusSquare(x)
-    if _isWidenable, !square.value._isRegular {
+    if _hasWideRules, !square.value._isRegular {
       if let y = widely(.atan, value, x) { return y }
       if !x.value._hasFiniteValue && !value._isUndefined { return x.flat(value) }
     }
