@@ -130,7 +130,7 @@ extension SecondOrderJet {
   package static func polarQuotient(_ a: Self, _ b: Self) -> Self {
     let q = a.value / b.value
     if q._isUndefined { return undefined(q) }
-    if seesSingularities, b._leadingOrder == 2 || b._leadingOrder == 3 {
+    if b._leadingOrder == 2 || b._leadingOrder == 3 {
       let y = (a.flat(q) + b.flat(.zero))._unknown(from: 1, along: a.sum(b)).replacingValue(q)
       return y.combined(with: b, value: q, first: { p, _ in p }) { yij, bij, _, _, _, _ in
         bij != .zero && bij.hasSign(ofZero: b.value) ? q : yij

@@ -69,7 +69,7 @@ extension Jet {
   public static func acosh(_ x: Self) -> Self {
     let value: Base = .acosh(x.value)
     let square = x.squared().replacingValue((x.value - 1) * (x.value + 1))
-    if seesSingularities, square.value.primal == .zero, let y = rootLike(value, 2, x) { return y }
+    if square.value.primal == .zero, let y = rootLike(value, 2, x) { return y }
     let root: Base = ._sqrtSquareMinusOne(x.value)
     if _hasWideRules, !isTameRoot(root, of: square) {
       if square.value.primal != .zero, let y = widely(.acosh, value, x) { return y }
@@ -83,7 +83,7 @@ extension Jet {
   public static func atanh(_ x: Self) -> Self {
     let value: Base = ._atanh(x.value)
     let square = _oneMinusSquare(x)
-    if seesSingularities, square.value.primal == .zero, let y = x.stationaryPole(value, known: false) { return y }
+    if square.value.primal == .zero, let y = x.stationaryPole(value, known: false) { return y }
     return antiderivative(value, reciprocalSlope: square, along: x).inRange(.atanh, x)
   }
 }

@@ -8,7 +8,7 @@ extension Jet {
   @_alwaysEmitIntoClient @inline(__always)
   package static func inlinedSqrt(_ x: Self) -> Self {
     let value: Base = .sqrt(x.value)
-    if seesSingularities, value.primal == .zero, let y = rootLike(value, 2, x, isRoot: true) { return y }
+    if value.primal == .zero, let y = rootLike(value, 2, x, isRoot: true) { return y }
     return squareRoot(value, of: x).inRange(.sqrt, x)
   }
 
