@@ -139,7 +139,7 @@ struct WideTerms<T: Scalar> {
     var sum = RecordedSum(Reverse(value))
     for term in terms {
       number.node = term.node
-      sum.add(.zero, number, T(_narrowing: term.slope))
+      sum.add(number, T(_narrowing: term.slope))
     }
     return sum.finished()
   }
