@@ -267,7 +267,8 @@ extension SecondOrderJet {
   @_alwaysEmitIntoClient
   public static func power(_ value: Base, slope: @autoclosure () -> Base, exponent p: Base, of x: Self) -> Self {
     let s = slope()
-    let bend = (p - 1) * s / x.value
+    // The quotient beside the slope, not after it; of a subnormal number it would overflow.
+    let bend = x.value._isRegular ? s * ((p - 1) / x.value) : (p - 1) * s / x.value
     if s._isRegular && bend._isRegular { return x.chained(value, slope: s, curvature: bend) }
     return x.chainedAbsorbing(value, slope: s, curvature: bend)
   }
