@@ -35,7 +35,7 @@ extension Parser {
 
   /// Words that other languages have between two operands.
   private static let wordAdvice: [String: String] = [
-    "mod": "; a remainder is fmod(x, y)", "div": "; a whole quotient is floor(x/y)", "and": nesting, "or": nesting, "if": condition,
+    "mod": "; a remainder is fmod(x, y)", "div": "; an integer quotient is floor(x/y)", "and": nesting, "or": nesting, "if": condition,
     "then": condition, "else": condition, "otherwise": condition, "where": condition, "is": condition,
   ]
 
@@ -84,7 +84,7 @@ extension Parser {
     case "∂", "∇", "∫", "∑", "∏": return "; derivatives are taken of the whole formula, and sums are written out"
     case "!": return "; a condition is one comparison"
     case "\\", "$": return Parser.latex
-    case "/" where before == "/": return "; a comment begins with “#”, and a whole quotient is floor(x/y)"
+    case "/" where before == "/": return "; a comment begins with “#”, and an integer quotient is floor(x/y)"
     case "*" where before == "/": return "; a comment begins with “#”"
     case "%": return "; a comment begins with “#”"
     case "\"", "'", "“", "‘", "`": return "; a formula is written without quotes"
@@ -122,7 +122,7 @@ extension Parser {
     guard rates != nil else { return "" }
     let equations = String(text)
     if ["\(name)'", "\(name)′", "\(name)’", "d\(name)/d"].contains(where: equations.contains) {
-      return "; it has an equation, but no value at the start"
+      return "; it has an equation, but no initial value"
     }
     return "; a constant is assigned before it is used, as in \(name) = 2"
   }

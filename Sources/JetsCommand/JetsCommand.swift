@@ -59,11 +59,11 @@ import JetFormulas
     let names = configuration.subcommands.compactMap { $0.configuration.commandName }
     if let first = arguments.first, first != "-h", first != "help", !first.hasPrefix("--"), !names.contains(first) {
       let list = names.joined(separator: ", ")
-      throw ValidationError("“\(title(first))” is no subcommand; these are \(list), as in jets derivative \"x^2\" --at 3")
+      throw ValidationError("“\(title(first))” is not a subcommand; the subcommands are \(list), as in jets derivative \"x^2\" --at 3")
     }
     let options = arguments.prefix { $0 != "--" }.map { $0 == "-o" ? "--output" : String($0.prefix { $0 != "=" }) }
     for option in Self.singleOptions where options.count(where: { $0 == option }) > 1 {
-      throw ValidationError("\(option) stands twice\(option == "--at" ? "; all variables go into one, as in --at x=1,y=2" : "")")
+      throw ValidationError("\(option) is given twice\(option == "--at" ? "; all variables go into one, as in --at x=1,y=2" : "")")
     }
   }
 

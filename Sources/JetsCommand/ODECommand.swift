@@ -33,7 +33,7 @@ struct ODECommand: Subcommand {
   var equations: String
 
   @Option(
-    parsing: .unconditional, help: "The states and their values at the start: x=1,v=0.",
+    parsing: .unconditional, help: "The states and their initial values: x=1,v=0.",
     transform: { try Point(parsing: $0, option: "--start") })
   var start: Point
 
@@ -170,7 +170,7 @@ struct ODECommand: Subcommand {
     if isWord, direction == nil, let last = words.last, !start.names.contains(String(last)),
       (try? Formula(String(text[..<last.startIndex]), variables: ["t"] + start.names)) != nil
     {
-      throw Failure.usage("“\(title(String(last)))” is no direction of an event; these are “rising” and “falling”")
+      throw Failure.usage("“\(title(String(last)))” is not a direction of an event; write “rising” or “falling”")
     }
     let names = "names are the time t and the states of --start: \(start.names.joined(separator: ", "))"
     let formula = try parseFormula(expression, variables: ["t"] + start.names, names: names)
