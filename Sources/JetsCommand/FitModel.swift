@@ -8,14 +8,14 @@ import JetFormulas
 ///
 /// The column is the one that the last statement assigns, as in `y = a*x`, that of `--response`, or the last column that is not `--sigma`.
 struct FitModel {
-  /// The formula without the name of its column.
+  /// The formula with blanks in the place of the name of its column, so that messages of the parser keep their columns.
   var formula: String
+
+  /// The formula as it is shown, without the name.
+  var text: String
 
   /// The name of the column.
   var response: String
-
-  /// The formula as it is shown.
-  var text: String { formula.trimmingCharacters(in: .whitespacesAndNewlines) }
 
   /// The model as an equation.
   var equation: String { "\(response) = \(title(text))" }
@@ -27,12 +27,16 @@ struct FitModel {
   ///   - option: the column of `--response`.
   ///   - sigma: the column of `--sigma`.
   ///   - columns: the names of the columns.
+  /// - Throws: a `Failure` where no column, or another one, is meant.
   init(_ text: String, response option: String?, sigma: String?, columns: [String]) throws {
     var characters = Array(text)
     var name: String?
+    var shown = characters
     if let assigned = FitModel.assignment(in: characters) {
       name = String(characters[assigned.name])
       for i in assigned.name.lowerBound...assigned.sign { characters[i] = " " }
+      let end = characters[assigned.sign...].firstIndex { !$0.isWhitespace } ?? characters.count
+      shown.removeSubrange(assigned.name.lowerBound..<end)
     }
     let list = columns.joined(separator: ", ")
     if let name, !columns.contains(name) {
@@ -45,8 +49,8 @@ struct FitModel {
       throw Failure.usage("There is no column to fit beside that of --sigma; the columns are \(list)")
     }
     guard column != sigma else { throw Failure.usage("“\(title(column))” is both the column to fit and that of --sigma") }
-    // The blanks keep the columns of the parser's messages.
     formula = String(characters)
+    self.text = String(shown).trimmingCharacters(in: .whitespacesAndNewlines)
     response = column
   }
 

@@ -12,12 +12,12 @@ import JetFormulas
     abstract: "Exact derivatives of formulas, by jets: numbers that carry their derivatives.",
     discussion: """
       A formula is written as in a textbook: 2*x^2 - exp(-x)/(1 + x). Statements are separated by “;” and may assign \
-      (y = sin(x); y*exp(y)); the last is the result; lines are statements, “#” begins a comment. Notations as 2x, x**2, x², √x, |x|, 30°, \
+      (y = sin(x); y*exp(y)); the last is the result; lines are statements, “#” begins a comment. Notations such as 2x, x**2, x², √x, |x|, 30°, \
       sin^2(x), ln, arcsin, max(a, b, c) and x > 0 ? a : b are read too. The formula “-” is read from standard input. Constants: pi, e. \
       Functions:
       \(Function.allCases.map(\.rawValue).joined(separator: " "))
 
-      “^” with an integer literal is a polynomial or rational power, with another exponent it needs a base of at least 0. At most \
+      “^” with an integer literal is a polynomial or rational power; with another exponent it needs a base of at least 0. At most \
       \(Formula.longestText) bytes, \(Formula.longestProgram) operations and \(Formula.deepestNesting) levels of brackets are read.
 
       Exit codes: 0 success, 1 a derivative is not confirmed by finite differences (check) or a fit has not converged, 64 wrong usage, \
