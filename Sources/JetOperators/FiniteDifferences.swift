@@ -3,7 +3,7 @@
 import JetCore
 import JetMatrices
 
-/// The derivative of a function ℝ→ℝ by jets beside the one by central differences, and the distance between them.
+/// The derivative of a function ℝ→ℝ by jets and by central differences, and the distance between them.
 ///
 /// The function runs on constants at x ± h and x ± h/2: D(h) = (f(x + h) − f(x − h)) / 2h, and (4·D(h/2) − D(h)) / 3 cancels
 /// the h² term. By default h = ε^(1/4)·max(1, |x|), for which both the h⁴ that is left and rounding are small.
@@ -39,7 +39,7 @@ public func checkDerivative<F: ScalarFunction>(
   return (exact, approximate, distance(exact, approximate))
 }
 
-/// The gradient of a function ℝⁿ→ℝ by jets beside the one by central differences, and the distance between them.
+/// The gradient of a function ℝⁿ→ℝ by jets and by central differences, and the distance between them.
 ///
 /// - Parameters:
 ///   - x: the point.

@@ -15,7 +15,7 @@ public protocol VectorSpace<Component> {
   /// The same element with a `Dual` in place of each component.
   associatedtype Lifted: LiftedVector where Lifted.Vector == Self
 
-  /// The same element with a number of reverse mode in place of each component.
+  /// The same element with a reverse-mode number in place of each component.
   associatedtype Recorded: RecordedVector = UnrecordedVector<Component> where Recorded.Number == Component
 
   /// The components in the standard basis.
@@ -191,7 +191,7 @@ extension Matrix: LiftedVector where Element: LiftedVector {
   }
 }
 
-/// Two things side by side; a pair of vector spaces is their direct sum.
+/// A pair of values; a pair of vector spaces is their direct sum.
 @frozen
 public struct Pair<First, Second> {
   /// The first part.

@@ -1,4 +1,4 @@
-// A program at many points: block after block of lanes, the blocks dealt out to all cores.
+// A program at many points: block after block of lanes, the blocks distributed over all cores.
 
 import JetCore
 import JetMatrices
@@ -42,7 +42,7 @@ extension Program {
     return values
   }
 
-  /// Writes the results at many points into a matrix that is there already.
+  /// Writes the results at many points into an existing matrix.
   ///
   /// - Parameters:
   ///   - points: an n×p matrix, a point in each column.
@@ -200,7 +200,7 @@ private struct Batch: @unchecked Sendable {
       }
       let y = function(point(start + i))
       let m = program.outputs
-      require(y.count == m, "A program of \(m) outputs met a branch of its function with \(y.count) at point \(start + i)")
+      require(y.count == m, "A program has \(m) outputs, but its function returned \(y.count) on another branch at point \(start + i)")
       for (k, value) in y.enumerated() { values[(start + i) * m + k] = value }
     }
     return first

@@ -1,8 +1,8 @@
-// Pieces of a computation that are computed again on the way back, and pieces with a pullback of one's own.
+// Pieces of a computation that are recomputed in the reverse sweep, and pieces with a user-defined pullback.
 
 import JetCore
 
-/// f(x), computed again on the way back of reverse mode instead of being recorded.
+/// f(x), recomputed in the reverse sweep instead of being recorded.
 ///
 /// The tape holds one empty record for each result in place of all operations of `f`: memory for time, about one more evaluation of
 /// `f`. With √n pieces of √n steps each, n steps need memory for about 2√n. Values are those without a checkpoint, bit for bit, and
@@ -37,7 +37,7 @@ public func checkpoint<S: Scalar>(
   _ x: [S], steps: Int, snapshots: Int, _ step: @escaping (_ k: Int, _ x: [S]) -> [S]
 ) -> [S] {
   require(steps >= 0, "A loop cannot have \(steps) steps")
-  require(snapshots >= 1, "A loop that is computed again needs at least 1 snapshot, its initial state, got \(snapshots)")
+  require(snapshots >= 1, "A checkpointed loop needs at least 1 snapshot, its initial state, got \(snapshots)")
   return S._checkpoint(x, steps: steps, snapshots: snapshots, step)
 }
 
@@ -49,7 +49,7 @@ public func checkpoint<S: Scalar>(
 ///   - y: the values.
 ///   - x: the numbers that they depend on.
 ///   - pullback: from the adjoints of `y` to the adjoints of `x`, as many as there are of each.
-/// - Returns: the values as numbers of reverse mode.
+/// - Returns: the values as reverse-mode numbers.
 @_alwaysEmitIntoClient
 public func withPullback<T: Scalar>(_ y: [T], of x: [Reverse<T>], _ pullback: @escaping ([T]) -> [T]) -> [Reverse<T>] {
   Reverse.segment(y, of: x) { weights in weights.map(pullback) }
@@ -61,7 +61,7 @@ public func withPullback<T: Scalar>(_ y: [T], of x: [Reverse<T>], _ pullback: @e
 ///   - y: the value.
 ///   - x: the numbers that it depends on.
 ///   - pullback: from the adjoint of `y` to the adjoints of `x`.
-/// - Returns: the value as a number of reverse mode.
+/// - Returns: the value as a reverse-mode number.
 @_alwaysEmitIntoClient
 public func withPullback<T: Scalar>(_ y: T, of x: [Reverse<T>], _ pullback: @escaping (T) -> [T]) -> Reverse<T> {
   Reverse.segment([y], of: x) { weights in weights.map { pullback($0[0]) } }[0]
@@ -86,12 +86,12 @@ extension Reverse {
   }
 }
 
-/// Stops the program: what is computed again depends on more than its argument.
+/// Stops the program: what is recomputed depends on more than its argument.
 @usableFromInline @inline(never)
 package func reportCaptured() -> Never {
   fatalError(
     """
-    The closure of a checkpoint uses a variable of reverse mode that it was not given, and its derivative would be lost. Hand over all \
-    that it depends on: checkpoint(x + parameters) { z in … }
+    The closure of a checkpoint captures a reverse-mode number, whose derivative would be lost. Pass everything that varies as its \
+    argument: checkpoint(x + parameters) { z in … }
     """)
 }

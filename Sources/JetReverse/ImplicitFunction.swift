@@ -138,7 +138,7 @@ extension Reverse where T: RealScalar {
     }
   }
 
-  /// The rule's values, with its pullback on the way back.
+  /// The rule's values, with its pullback in the reverse sweep.
   @_alwaysEmitIntoClient
   public static func _apply<R: VectorRule>(_ rule: R, to x: [Reverse]) -> [Reverse] {
     let point = x.map { $0.value }

@@ -4,7 +4,7 @@ import JetPrograms
 import JetReverse
 import Jets
 
-/// The end of a solution, and the map that takes weights of it back to the initial state and the parameters.
+/// The end of a solution, and the adjoint map from weights of it to the initial state and the parameters.
 ///
 ///     let flow = try FlowPullback(Pendulum(), from: [1.0, 0.0], parameters: [9.81], to: 3)
 ///     let adjoint = try flow([1, 0])             // the gradient of the angle at time 3
@@ -86,10 +86,10 @@ public struct FlowPullback: Sendable {
     self.state = integrator.state
   }
 
-  /// The derivatives of a weighted sum of the end's states by initial state and parameters.
+  /// The derivatives of a weighted sum of the final state with respect to initial state and parameters.
   ///
   /// - Parameter weights: a weight for each state: the gradient of a function of the end.
-  /// - Returns: the derivatives by each initial state and by each parameter.
+  /// - Returns: the derivatives with respect to each initial state and each parameter.
   /// - Throws: where the adjoint equations cannot be integrated.
   /// - Precondition: there are as many weights as states.
   /// - Complexity: that of one integration of 2n states and the parameters.

@@ -37,7 +37,7 @@ extension TaylorIntegrator {
 
   /// Integrates to a time and returns the solution on the way, as a value.
   ///
-  /// It ends earlier where a terminal event is met.
+  /// It ends earlier where a terminal event occurs.
   /// - Throws: where the integration cannot go on.
   /// - Complexity: memory for (order + 1) · states numbers for each step.
   public mutating func trajectory(to target: Double) throws(IntegrationError) -> Trajectory {
@@ -50,7 +50,7 @@ extension TaylorIntegrator {
     return path
   }
 
-  /// Integrates to a time and returns the events on the way, in their order; the last is the terminal one where that was met.
+  /// Integrates to a time and returns the events on the way, in their order; the last is the terminal one if it occurred.
   ///
   /// - Throws: where the integration cannot go on.
   public mutating func events(to target: Double) throws(IntegrationError) -> [EventOccurrence] {

@@ -24,7 +24,7 @@ public struct TaylorIntegrator: Sendable {
   /// The tolerance.
   public let tolerance: Tolerance
 
-  /// The events that are looked for, by whose index they are named.
+  /// The events to find; results refer to them by index.
   public var events: [Event] { equation.events }
 
   /// The number of steps done.
@@ -42,7 +42,7 @@ public struct TaylorIntegrator: Sendable {
   var compiled: SeriesProgram
   var workspace: SeriesWorkspace
 
-  /// The time at which each event was met last.
+  /// The time at which each event occurred last.
   var lastMet: [Double?]
 
   /// Whether the state was given, not reached: an event that it stands on does not count.
@@ -124,7 +124,7 @@ public struct TaylorIntegrator: Sendable {
     set { reset(time: newValue, state: state) }
   }
 
-  /// The state reached; a new one, such as after a bounce, is taken as the start of what follows.
+  /// The state reached; assign a new one, such as after a bounce, to continue from it.
   ///
   /// - Precondition: a new state has as many numbers.
   public var state: [Double] {
@@ -132,7 +132,7 @@ public struct TaylorIntegrator: Sendable {
     set { reset(time: time, state: newValue) }
   }
 
-  /// What rounding cut from each number of the state: `state` + `stateRemainder` is the state to more digits.
+  /// The rounding error of each component of the state: `state` + `stateRemainder` is the state to more digits.
   public var stateRemainder: [Double] { (0..<equation.states).map { workspace.low[$0] } }
 
   private mutating func reset(time: Double, state: [Double]) {

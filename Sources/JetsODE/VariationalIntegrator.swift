@@ -1,11 +1,11 @@
-// A solution with its derivatives by initial state and parameters.
+// A solution with its derivatives with respect to initial state and parameters.
 
 import JetCore
 import JetMatrices
 import JetPrograms
 import Jets
 
-/// What a solution is differentiated by.
+/// What a solution is differentiated with respect to.
 public enum Variation: Sendable, Hashable {
   /// The initial state.
   case state
@@ -13,7 +13,7 @@ public enum Variation: Sendable, Hashable {
   case parameters
 }
 
-/// Integrates an equation together with the derivatives of its solution by initial state and parameters.
+/// Integrates an equation together with the derivatives of its solution with respect to initial state and parameters.
 ///
 ///     var varied = try VariationalIntegrator(Pendulum(), from: [1.0, 0.0], parameters: [9.81], order: 1)
 ///     try varied.advance(to: 3)
@@ -29,7 +29,7 @@ public struct VariationalIntegrator: Sendable {
   /// The total order of the derivatives.
   public let order: Int
 
-  /// What is differentiated by, the state first.
+  /// What the solution is differentiated with respect to, the state first.
   public let variations: [Variation]
 
   /// The integrator of the state and all coefficients: those of the value first, then by the monomials of a `MonomialBasis`.
@@ -86,7 +86,7 @@ public struct VariationalIntegrator: Sendable {
     let n = state.count
     let byState = variations.contains(.state), byParameters = variations.contains(.parameters)
     let displacements = (byState ? n : 0) + (byParameters ? parameters.count : 0)
-    require(displacements > 0, "There is neither a state nor a parameter to differentiate by")
+    require(displacements > 0, "There is neither a state nor a parameter to differentiate with respect to")
     let basis = MonomialBasis.of(variables: displacements, order: order)
     let first = byState ? n : 0
     let right = RightHandSide(states: n * basis.count, events: events) { time, extended in
@@ -228,11 +228,11 @@ extension VariationalIntegrator {
     }
   }
 
-  /// The derivatives of the state by the initial state or the parameters: a row for each state.
+  /// The derivatives of the state with respect to the initial state or the parameters: a row for each state.
   ///
   /// - Precondition: it is among `variations`.
   public func jacobian(_ variation: Variation) -> Matrix<Double> {
-    require(variations.contains(variation), "The solution was not differentiated by the \(variation)")
+    require(variations.contains(variation), "The solution was not differentiated with respect to the \(variation)")
     let first = variation == .state || !variations.contains(.state) ? 0 : states
     let numbers = integrator.state
     return Matrix(rows: states, columns: variation == .state ? states : parameters.count) { i, j in numbers[(1 + first + j) * states + i] }

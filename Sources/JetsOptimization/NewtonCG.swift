@@ -17,13 +17,13 @@ import Jets
 /// Source: T. Steihaug, "The conjugate gradient method and trust regions in large scale optimization", SIAM J. Numer. Anal. 20 (1983);
 /// J. Nocedal & S. Wright, "Numerical Optimization", 2nd ed., algorithms 4.1 and 7.2.
 public struct NewtonCG: Sendable {
-  /// When to end.
+  /// When to stop.
   public var tolerances: Tolerances
 
   /// A minimizer.
   public init(tolerances: Tolerances = Tolerances()) { self.tolerances = tolerances }
 
-  /// The minimum near a start of a function that gives values, gradients and Hessian-vector products by its own means.
+  /// The minimum near a starting point of a function that computes values, gradients and Hessian-vector products itself.
   ///
   /// - Parameters:
   ///   - f: the value and the gradient at a point.
@@ -45,7 +45,7 @@ public struct NewtonCG: Sendable {
     }
   }
 
-  /// The minimum near a start of a function ℝⁿ→ℝ, differentiated forward over backward.
+  /// The minimum near a starting point of a function ℝⁿ→ℝ, differentiated in forward over reverse mode.
   ///
   /// - Throws: what `f` throws.
   public func minimize<E: Error>(
@@ -61,7 +61,7 @@ public struct NewtonCG: Sendable {
       from: start, progress: progress)
   }
 
-  /// The minimum near a start of a function object ℝⁿ→ℝ.
+  /// The minimum near a starting point of a function object ℝⁿ→ℝ.
   public func minimize<F: ScalarFunction>(
     _ f: F, from start: [Double], progress: (Progress) -> Bool = { _ in true }
   ) -> Minimization<[Double]> {

@@ -37,7 +37,7 @@ package struct BlackBoxRule<P: FloatingPointScalar>: ScalarRule {
   package func slope<S: RealScalar>(at x: S, value y: S) -> S { S._apply(BlackBoxSlope(function: function), to: x) }
 }
 
-/// The slope of a black box, whose own slope nobody knows.
+/// The slope of a black box, whose own slope is unknown.
 @usableFromInline
 package struct BlackBoxSlope<P: FloatingPointScalar>: ScalarRule {
   @usableFromInline package let function: @Sendable (P) -> (value: P, slope: P)

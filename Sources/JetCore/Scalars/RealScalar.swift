@@ -114,13 +114,13 @@ extension RealScalar {
   /// Stops the program: a scalar that is neither a plain number nor a jet has to say how it takes a rule.
   @_alwaysEmitIntoClient
   public static func _apply<R: ScalarRule>(_ rule: R, to x: Self) -> Self {
-    requirementFailed("\(Self.self) is neither a plain number nor a jet, and takes no rules")
+    requirementFailed("\(Self.self) is neither a plain number nor a jet, and has no rules")
   }
 
   /// Stops the program: a scalar that is neither a plain number nor a jet has to say how it takes a rule.
   @_alwaysEmitIntoClient
   public static func _apply<R: VectorRule>(_ rule: R, to x: [Self]) -> [Self] {
-    requirementFailed("\(Self.self) is neither a plain number nor a jet, and takes no rules")
+    requirementFailed("\(Self.self) is neither a plain number nor a jet, and has no rules")
   }
 
   /// The plain values, without derivatives.

@@ -11,7 +11,7 @@ public protocol Scalar: AlgebraicField, ElementaryFunctions, Sendable, _JetCoeff
   /// The plain number at the bottom of any nesting of jets.
   associatedtype Primal: Scalar where Primal.Primal == Primal
 
-  /// The same kind of scalar over numbers whose exponents have no limits: where a rule is evaluated anew when its intermediate
+  /// The same kind of scalar over numbers whose exponents have no limits: where a rule is evaluated again when its intermediate
   /// results leave the range.
   associatedtype _Wide: Scalar = Self where _Wide._Wide == _Wide, _Wide.Primal == Primal
 
@@ -143,7 +143,7 @@ public protocol Scalar: AlgebraicField, ElementaryFunctions, Sendable, _JetCoeff
   /// Whether numbers of the type record what is done with them, so that a comparison costs a program its other branch.
   static var _isRecording: Bool { get }
 
-  /// f(x), which reverse mode computes again on its way back instead of recording it.
+  /// f(x), which reverse mode recomputes in its sweep instead of recording it.
   static func _checkpoint(_ x: [Self], _ f: @escaping ([Self]) -> [Self]) -> [Self]
 
   /// start + Σ aᵢ·bᵢ, which reverse mode records as one statement.
