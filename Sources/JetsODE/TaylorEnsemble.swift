@@ -84,7 +84,7 @@ public struct TaylorEnsemble: Sendable {
     tolerance: Tolerance = 1e-15, maximumStep: Double = .infinity
   ) throws(IntegrationError) {
     require(
-      states.columns == parameters.columns, "\(states.columns) initial states need as many columns of parameters, got \(parameters.columns)")
+      states.columns == parameters.columns, "\(states.columns) initial states need as many parameter columns, got \(parameters.columns)")
     let n = states.rows, q = parameters.rows
     let right = RightHandSide(states: n + q, events: []) { time, point in
       Program(at: [time] + point) { inputs in
