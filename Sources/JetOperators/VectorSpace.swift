@@ -6,7 +6,7 @@ import JetReverse
 
 /// An element of a finite-dimensional vector space over a real scalar, with a jet over each of its components.
 ///
-/// Numbers, arrays, matrices and pairs of vector spaces are vector spaces. The basis is the obvious one: component by component,
+/// Numbers, arrays, matrices and pairs of vector spaces are vector spaces. The basis is the standard one: component by component,
 /// in the order of `components` (a matrix column by column, a pair first part first).
 public protocol VectorSpace<Component> {
   /// The scalar of the components.

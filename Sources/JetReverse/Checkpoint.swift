@@ -11,17 +11,17 @@ import JetCore
 ///     for _ in 0..<10 { s = checkpoint(s) { t in (0..<100).reduce(t) { t, _ in step(t) } } }
 ///
 /// - Parameters:
-///   - x: everything that `f` depends on and that is differentiated by.
-///   - f: a function of its argument alone: what it captures must not be a variable of reverse mode, which stops the program.
+///   - x: everything that `f` depends on and that varies.
+///   - f: a function of its argument alone: what it captures must not be a reverse-mode number, which stops the program.
 /// - Returns: f(x).
 @_alwaysEmitIntoClient
 public func checkpoint<S: Scalar>(_ x: [S], _ f: @escaping ([S]) -> [S]) -> [S] { S._checkpoint(x, f) }
 
-/// The state after a number of steps, of which reverse mode keeps a few states and computes the others again.
+/// The state after a number of steps, of which reverse mode keeps a few states and recomputes the others.
 ///
 /// The states that are kept are chosen by the binomial schedule, which needs the fewest evaluations of `step` for the given number of
 /// steps n and of snapshots s: with β(s, r) = (s + r)!/(s!·r!) and the least r for which β(s, r) ≥ n, the steps are computed r·n − β(s + 1, r − 1)
-/// times on plain numbers and n times recorded. Ten snapshots do for a thousand steps at less than four evaluations of each.
+/// times on plain numbers and n times recorded. Ten snapshots suffice for a thousand steps with less than four evaluations of each.
 ///
 ///     let loop = Reverse.gradient(at: [0.4]) { v in checkpoint(v, steps: 1000, snapshots: 10) { _, t in step(t) }[0] }
 ///
@@ -29,7 +29,7 @@ public func checkpoint<S: Scalar>(_ x: [S], _ f: @escaping ([S]) -> [S]) -> [S] 
 ///   - x: the initial state, which counts as a snapshot.
 ///   - steps: the number of steps n ≥ 0.
 ///   - snapshots: the number of states that are kept at any time, at least 1.
-///   - step: the step k, 0 ≤ k < n, from a state to the next. It must not capture variables of reverse mode.
+///   - step: the step k, 0 ≤ k < n, from a state to the next. It must not capture reverse-mode numbers.
 /// - Returns: the state after the last step.
 /// Source: A. Griewank & A. Walther, "Algorithm 799: revolve", ACM TOMS 26 (2000).
 @_alwaysEmitIntoClient

@@ -21,10 +21,10 @@ struct SelectedValues<F: VectorFunction>: VectorFunction {
   }
 }
 
-/// The Jacobian of a function ℝⁿ→ℝᵐ of which a few rows are dense: these by one recorded evaluation and a sweep each, the others by colours.
+/// The Jacobian of a function ℝⁿ→ℝᵐ with a few dense rows, which are computed in reverse mode, and the others by colours.
 ///
 /// A dense row gives every column a colour of its own: with forward passes alone an arrow-shaped Jacobian takes n directions. Without its
-/// dense row it takes two. A dense column costs one colour and needs no care.
+/// dense row it takes two. A dense column costs one colour and needs no special treatment.
 ///
 ///     let jacobian = BidirectionalJacobian(of: arrow, at: x)  // denseRows is [0], directions 2
 ///

@@ -12,12 +12,12 @@ import Dispatch
 
 /// Integrates one equation from many initial states, or for many parameters, at once.
 ///
-///     var swarm = try TaylorEnsemble(Pendulum(), from: starts, parameters: [9.81])     // a start in each column
+///     var swarm = try TaylorEnsemble(Pendulum(), from: starts, parameters: [9.81])     // an initial state in each column
 ///     try swarm.advance(to: 10)
 ///     swarm.states                                                                      // the states in the same columns
 ///
 /// Eight trajectories go through each operation together, each with its own step, and blocks of them are distributed over all cores. The
-/// numbers are those of a `TaylorIntegrator` to rounding; the number of cores changes no bit. Right-hand sides with branches are integrated
+/// numbers are those of a `TaylorIntegrator` up to rounding; the number of cores changes no bit. Right-hand sides with branches are integrated
 /// one trajectory after the other.
 public struct TaylorEnsemble: Sendable {
   /// The tolerance.
@@ -53,9 +53,9 @@ public struct TaylorEnsemble: Sendable {
   ///
   /// - Parameters:
   ///   - equation: the right-hand side.
-  ///   - states: a start in each column.
-  ///   - time: the time of the start.
-  ///   - parameters: numbers that the right-hand side is given.
+  ///   - states: an initial state in each column.
+  ///   - time: the initial time.
+  ///   - parameters: the parameters of the right-hand side.
   ///   - tolerance: the local error allowed.
   ///   - maximumStep: the longest step.
   /// - Throws: `nonFinite` where time, state or parameters are not finite.
@@ -72,8 +72,8 @@ public struct TaylorEnsemble: Sendable {
   ///
   /// - Parameters:
   ///   - equation: the right-hand side.
-  ///   - states: a start in each column.
-  ///   - time: the time of the start.
+  ///   - states: an initial state in each column.
+  ///   - time: the initial time.
   ///   - parameters: the parameters of each trajectory in its column.
   ///   - tolerance: the local error allowed.
   ///   - maximumStep: the longest step.

@@ -4,7 +4,7 @@ import Jets
 
 /// The local error allowed for a step.
 ///
-/// An error is measured against the largest number of the state in units: unit i is absoluteᵢ / relative, or 1 where no absolute tolerance is
+/// An error is measured against the largest component of the state in units: unit i is absoluteᵢ / relative, or 1 where no absolute tolerance is
 /// given. A step may err by `relative` times the larger of that number and 1, so that small states are held to the absolute tolerance.
 /// With absolute tolerances of zero only the relative one counts.
 public struct Tolerance: Sendable, Hashable, ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral {

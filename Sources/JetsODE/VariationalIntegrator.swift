@@ -45,15 +45,15 @@ public struct VariationalIntegrator: Sendable {
   ///
   /// - Parameters:
   ///   - equation: the right-hand side.
-  ///   - state: the state at the start.
-  ///   - time: the time of the start.
-  ///   - parameters: numbers that the right-hand side is given.
+  ///   - state: the initial state.
+  ///   - time: the initial time.
+  ///   - parameters: the parameters of the right-hand side.
   ///   - order: the total order of the derivatives.
-  ///   - variations: what to differentiate by.
+  ///   - variations: what to differentiate with respect to.
   ///   - tolerance: the local error allowed.
   ///   - maximumStep: the longest step.
-  ///   - events: what to look for on the way.
-  /// - Precondition: `order` ≥ 1, and there is something to differentiate by.
+  ///   - events: the events to find.
+  /// - Precondition: `order` ≥ 1, and there is at least one variation.
   /// - Throws: `nonFinite` where time, state or parameters are not finite.
   /// - Complexity: C(d + order, order) coefficients for each state, d being the number of displacements.
   public init(
@@ -203,7 +203,7 @@ extension VariationalIntegrator {
   ///
   /// - Returns: as `TaylorIntegrator.advance(to:progress:)`; at a terminal event derivatives are those at its fixed time, and
   ///   `expansion(atEvent:)` has those of its time.
-  /// - Throws: where the integration cannot go on.
+  /// - Throws: where the integration fails.
   @discardableResult
   public mutating func advance(
     to target: Double, progress: ((_ time: Double) -> Bool)? = nil
@@ -214,7 +214,7 @@ extension VariationalIntegrator {
   /// Integrates to a time and returns the states and derivatives on the way.
   ///
   /// - Returns: a trajectory whose states are those of the equation and then, monomial after monomial, the coefficients of each.
-  /// - Throws: where the integration cannot go on.
+  /// - Throws: where the integration fails.
   public mutating func trajectory(to target: Double) throws(IntegrationError) -> Trajectory { try integrator.trajectory(to: target) }
 
   /// Each state as a polynomial in the displacements of initial state and parameters, in that order.
@@ -240,7 +240,7 @@ extension VariationalIntegrator {
 
   /// The state for displaced initial state and parameters, by the Taylor map of the flow.
   ///
-  /// - Parameter displacement: a number for each initial state and then for each parameter, of those differentiated by.
+  /// - Parameter displacement: a number for each initial state and then for each parameter, of those in `variations`.
   /// - Returns: the state; the error is that of the first order that was left out.
   /// - Precondition: there are as many numbers as displacements.
   public func state(displacedBy displacement: [Double]) -> [Double] {

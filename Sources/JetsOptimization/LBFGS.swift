@@ -36,8 +36,8 @@ public struct LBFGS: Sendable {
   ///
   /// - Parameters:
   ///   - f: the value and the gradient at a point.
-  ///   - start: the point to begin with.
-  ///   - progress: what is told of every step, and says whether to go on.
+  ///   - start: the starting point.
+  ///   - progress: called after every step; returns whether to continue.
   /// - Returns: the point that was reached, and why the iteration ended.
   /// - Throws: what `f` throws.
   /// - Complexity: O(*n* · `memory`) a step besides evaluations of `f`, of which most steps take one.

@@ -12,7 +12,7 @@ import Jets
 /// Each step p minimizes ‖Jp + r‖ under ‖Dp‖ ≤ Δ, where D holds the largest norms of the Jacobian's columns so far, so that the units of
 /// the parameters do not matter. Its multiplier λ solves ‖Dp(λ)‖ = Δ, and p(λ) comes from the QR factorization of J on top of √λD, never
 /// from JᵀJ. Once the sum of squares has settled, plain Gauss–Newton steps take the parameters on to rounding level, which the sum of
-/// squares alone cannot show. A trial point at which a residual or a derivative is infinite or NaN counts as too far away.
+/// squares alone cannot show. A trial point at which a residual or a derivative is infinite or NaN shortens the step.
 ///
 /// Source: J. J. Moré, "The Levenberg–Marquardt algorithm: implementation and theory", Lecture Notes in Math. 630 (1978) 105–116.
 public struct LevenbergMarquardt: Sendable {
@@ -41,8 +41,8 @@ public struct LevenbergMarquardt: Sendable {
   ///
   /// - Parameters:
   ///   - f: the m residuals and their m×n Jacobian at n parameters.
-  ///   - start: the parameters to begin with.
-  ///   - progress: what is told of every step that was taken, and says whether to go on; value and gradient are those of the sum of squares.
+  ///   - start: the starting parameters.
+  ///   - progress: called after every step that was taken; returns whether to continue; value and gradient are those of the sum of squares.
   /// - Returns: the parameters that were reached, and why the iteration ended.
   /// - Throws: what `f` throws.
   /// - Complexity: O(*m* *n*²) for each of the few factorizations of a step.

@@ -2,7 +2,7 @@
 
 /// A function ℝⁿ→ℝᵐ with a user-defined derivative: a value for plain numbers, its JVP and its VJP for every number.
 ///
-/// Jets use the pushforward, reverse mode the pullback: each must be the adjoint of the other. Where the Jacobian matrix is at hand,
+/// Jets use the pushforward, reverse mode the pullback: each must be the adjoint of the other. Where the Jacobian matrix is available,
 /// conform to `JacobianRule` instead, which needs nothing else.
 public protocol VectorRule: Sendable {
   /// The m values at a plain point.
