@@ -54,6 +54,7 @@ extension Parser {
     case "," where isAfterDigit && next.isNumber && brackets == 0:
       return "; a decimal is written with a point, statements are separated by “;”"
     case ",": return "; statements are separated by “;”"
+    case "." where isAfterDigit && next.isNumber: return "; a number has one decimal point"
     case "!": return "; a factorial is gamma(n + 1)"
     case "%": return "; a remainder is fmod(x, y), a percentage is x/100"
     case "'" where isAfterDigit && next.isNumber, "’" where isAfterDigit && next.isNumber, "_" where isAfterDigit && next.isNumber:
@@ -61,7 +62,7 @@ extension Parser {
     case "'", "′", "’", "″": return "; \(Parser.derivativeAdvice)"
     case "&", "∧", "∨": return Parser.nesting
     case ":" where next == "=": return "; a name is assigned with “=”"
-    case "=": return "; a name stands left of “=”, and equality has no derivative"
+    case "=": return "; only a name can be assigned, and equality has no derivative"
     case "[", "]", "{", "}": return "; brackets are “(” and “)”"
     case "–", "—", "‐", "‑", "﹣", "－": return "; a minus sign is “-”"
     case "＋", "＊", "／", "＝", "（", "）": return "; write the sign of plain text"

@@ -39,6 +39,7 @@ import Testing
     ("1e999", 0, "“1e999” is beyond the largest double, 1.8e308"),
     ("x + 1e-400", 4, "“1e-400” is below the smallest double, 5e-324"),
     ("0.1e-999*x", 0, "“0.1e-999” is below the smallest double, 5e-324"),
+    ("1.5.2*x", 3, "Unexpected “.”; a number has one decimal point"),
     ("1,5*x", 1, "Unexpected “,”; a decimal is written with a point, statements are separated by “;”"),
     (".", 0, "“.” is not a number"),
     ("x==2", 1, "Equality has no derivative; compare with <, <=, > or >="),
