@@ -28,8 +28,7 @@ struct FitCommand: Subcommand {
     discussion: """
       The data are a table, CSV or columns, with the names of the columns in its first line (x and y where it has none). The formula is the \
       model of the last column, or of the one that it assigns (y = a*x) or --response names, in the other columns and the parameters of \
-      --start. The method is Levenberg and \
-      Marquardt's with exact Jacobians. Standard deviations are those of linearized theory at the solution.
+      --start. The method is that of Levenberg and Marquardt with exact Jacobians. Standard deviations are those of the linearized model.
       Example: jets fit decay.csv "a*exp(-b*t)" --start a=1,b=1
       """)
 
@@ -40,7 +39,7 @@ struct FitCommand: Subcommand {
   var model: String
 
   @Option(
-    parsing: .unconditional, help: "The parameters and where to begin: a=1,b=0.5.", transform: { try Point(parsing: $0, option: "--start") }
+    parsing: .unconditional, help: "The parameters and their starting values: a=1,b=0.5.", transform: { try Point(parsing: $0, option: "--start") }
   )
   var start: Point
 
@@ -50,7 +49,7 @@ struct FitCommand: Subcommand {
   @Option(help: "A column of standard deviations of the response, by which residuals are divided.")
   var sigma: String?
 
-  @Option(parsing: .unconditional, help: "The most iterations.")
+  @Option(parsing: .unconditional, help: "The largest number of iterations.")
   var iterations: Int = 200
 
   @OptionGroup var output: FormatOption
@@ -109,7 +108,7 @@ struct FitCommand: Subcommand {
     progress.finish()
     guard fit.ending != .nonFinite else {
       throw Failure.formula(
-        "The model or its derivatives are not finite at \(start.description) for every row; begin with other parameters")
+        "The model or its derivatives are not finite at \(start.description) for every row; use other starting values")
     }
     try report(fit, rows: table.rows.count, described)
     if plot.isAsked { try draw(fit, residuals, described) }

@@ -13,7 +13,7 @@ struct SeriesArguments: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: """
-      The point: 0.5, or t=0.5 to name the variable (x otherwise); constants such as pi/4 will do. Many points: 0:1:0.1 is a range, \
+      The point: 0.5, or t=0.5 to name the variable (x otherwise); expressions such as pi/4 are allowed. Many points: 0:1:0.1 is a range, \
       @points.csv a table.
       """,
     transform: { try Point(parsing: $0) })
