@@ -39,7 +39,7 @@ struct FitCommand: Subcommand {
   var model: String
 
   @Option(
-    parsing: .unconditional, help: "The parameters and their starting values: a=1,b=0.5.", transform: { try Point(parsing: $0, option: "--start") }
+    parsing: .unconditional, help: "The parameters and their start: a=1,b=0.5.", transform: { try Point(parsing: $0, option: "--start") }
   )
   var start: Point
 

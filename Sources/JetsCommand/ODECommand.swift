@@ -106,7 +106,7 @@ struct ODECommand: Subcommand {
     let limit = Tolerance(tolerance)
     let operations = conditions.reduce(Double(parsed.formula.operationCount)) { $0 + Double($1.formula.operationCount) }
     let steps = Budget.operations / (operations * Double((limit.order + 1) * (limit.order + 1)))
-    guard steps >= 10 else { throw Failure.formula("The equations have \(Int(operations)) operations; the integration would take too long") }
+    guard steps >= 10 else { throw Failure.formula("The equations have \(Int(operations)) operations: too many for many steps") }
     do {
       var integrator = try TaylorIntegrator(equation, from: start.values, at: from, tolerance: limit, events: conditions.map(\.event))
       integrator.maximumSteps = Int(min(steps, 1e7))
