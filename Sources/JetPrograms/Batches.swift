@@ -185,11 +185,11 @@ private struct Batch: @unchecked Sendable {
         jets_scatter(set, block.memory, Int32(block.lanes), slots.baseAddress, Int64(m), base + start * m, Int32(lanes))
       }
     }
-    return program.comparisons == 0 ? nil : mend(block, from: start, lanes: lanes)
+    return program.comparisons == 0 ? nil : reevaluate(block, from: start, lanes: lanes)
   }
 
   /// Evaluates the points of a block that failed a guard by the function itself.
-  private func mend(_ block: borrowing Block, from start: Int, lanes: Int) -> Int? {
+  private func reevaluate(_ block: borrowing Block, from start: Int, lanes: Int) -> Int? {
     var first: Int?
     for i in 0..<block.lanes where block.failed[i] >= 0 {
       block.failed[i] = -1
