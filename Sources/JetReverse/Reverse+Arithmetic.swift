@@ -40,7 +40,9 @@ extension Reverse: ExpressibleByIntegerLiteral, AdditiveArithmetic, Numeric, Sig
     let q = a.value / b.value
     // Of one node, the difference before the quotient: both parts may be out of range.
     if a.node == b.node && a.isOnTape(of: b) { return Reverse(q, (a.slope - q * b.slope) / b.value, like: a) }
-    return combine(q, a, a.slope / b.value, b, -(q * b.slope) / b.value)
+    let part = -(q * b.slope) / b.value
+    if _hasWideRules && !part._isRegular && b.address != 0 { return irregularQuotient(q, a, b) }
+    return combine(q, a, a.slope / b.value, b, part)
   }
 
   /// Adds in place.
@@ -145,7 +147,10 @@ extension Reverse {
 
   /// The chain rule with the reciprocal of the slope.
   @_alwaysEmitIntoClient @inline(__always)
-  public func chained(value: T, divisor: T) -> Reverse { Reverse(value, slope / divisor, like: self) }
+  public func chained(value: T, divisor: T) -> Reverse {
+    let s = slope / divisor
+    return !Self._hasWideRules || s._isRegular ? Reverse(value, s, like: self) : dividedWidely(value, by: divisor)
+  }
 
   /// The chain rule where the slope is singular.
   @_alwaysEmitIntoClient @inline(__always)
@@ -169,6 +174,13 @@ extension Reverse {
     let r = T._poleReciprocal(b.value)
     return combine(
       q, a, ._strongProduct(slope: r, factor: a.slope), b, -(._strongProduct(slope: q * r, factor: b.slope)))
+  }
+
+  /// The quotient rule where a slope has left the range; a denominator that does not vary leaves nothing to mend.
+  @_alwaysEmitIntoClient @inline(never)
+  package static func irregularQuotient(_ q: T, _ a: Reverse, _ b: Reverse) -> Reverse {
+    if !b.isConstant, let y = wideQuotient(q, a, b) { return y }
+    return combine(q, a, a.slope / b.value, b, -(q * b.slope) / b.value)
   }
 
   /// 1/x with (1/x)′ = −x′/x², absorbing.

@@ -11,87 +11,110 @@ package struct RecordedSum<T: Scalar> {
   /// The sum so far.
   @usableFromInline package var value: T
 
-  /// An argument that waits for a second one, with the tape and the derivative that all arguments have.
-  @usableFromInline package var waiting: Reverse<T>
+  /// The slope of an argument that waits for a second one.
+  @usableFromInline package var slope: T
+
+  /// The address of the tape: 0 before there is a varying number, 1 where the derivative is NaN in every variable.
+  @usableFromInline package var address: UInt
+
+  /// The node that waits in the lower half, 0 for none, and the derivative in the upper one.
+  @usableFromInline package var mark: UInt64
 
   /// The last record of the chain; 0 before there is any.
   @usableFromInline package var last: UInt32 = 0
-
-  /// Whether the derivative is NaN in every variable.
-  @usableFromInline package var isUndetermined = false
 
   /// A sum that begins with a number.
   @_alwaysEmitIntoClient @inline(__always)
   package init(_ start: Reverse<T>) {
     value = start.value
-    waiting = start
-    isUndetermined = start.isUndetermined
+    slope = start.slope
+    address = start.address
+    mark = start.mark
     if start.node != 0 && !start.isRecording { start.reportConfusion(with: start) }
   }
+
+  /// The node that waits.
+  @_alwaysEmitIntoClient @inline(__always)
+  package var waiting: UInt32 { UInt32(truncatingIfNeeded: mark) }
 
   /// Adds a number to the value, and an argument with the derivative `slope` by its node.
   @_alwaysEmitIntoClient @inline(__always)
   package mutating func add(_ product: T, _ a: Reverse<T>, _ slope: T) {
     value += product
-    if a.node == 0 {
-      isUndetermined = isUndetermined || a.isUndetermined
-      return
+    add(a, slope)
+  }
+
+  /// Adds an argument with the derivative `slope` by its node, if it has one.
+  @_alwaysEmitIntoClient @inline(__always)
+  package mutating func add(_ a: Reverse<T>, _ slope: T) {
+    if a.node != 0 {
+      argument(a, slope)
+    } else if a.address != 0 {
+      address = 1
     }
-    argument(a, slope)
   }
 
   /// Adds the product of two numbers.
   @_alwaysEmitIntoClient @inline(__always)
   package mutating func add(_ a: Reverse<T>, times b: Reverse<T>) {
+    if address == 0 && a.node != 0 { begin(with: a) }
     let product = a.value * b.value
-    if a.node != 0 && b.node != 0 {
+    // Two varying numbers of this tape: what long sums are made of.
+    if a.node != 0 && a.node != b.node && b.node != 0 && isOnTape(of: a) && isOnTape(of: b) {
       value += product
-      let (da, db) = (a.slope * b.value, b.slope * a.value)
-      if a.node == b.node && a.isOnTape(of: b) { return argument(a, da + db) }
-      adopt(a)
-      adopt(b)
-      append(a.node, da, b.node, db)
-      return
+      append(a.node, a.slope * b.value, b.node, b.slope * a.value)
+    } else {
+      self = Self.sum(self, product, a, b)
     }
-    isUndetermined = isUndetermined || a.isUndetermined || b.isUndetermined
-    value += product
-    if a.node != 0 { argument(a, a.slope * b.value) }
-    if b.node != 0 { argument(b, b.slope * a.value) }
+  }
+
+  /// The sum with a product of which a factor is constant, undetermined or of another tape, or both are of one node.
+  @_alwaysEmitIntoClient @inline(never)
+  package static func sum(_ sum: RecordedSum, _ product: T, _ a: Reverse<T>, _ b: Reverse<T>) -> RecordedSum {
+    var sum = sum
+    if a.node != 0 && a.node == b.node && a.isOnTape(of: b) {
+      sum.add(product, a, a.slope * b.value + b.slope * a.value)
+    } else {
+      sum.add(product, a, a.slope * b.value)
+      sum.add(b, b.slope * a.value)
+    }
+    return sum
   }
 
   /// Pairs an argument with one that waits, or lets it wait.
   @_alwaysEmitIntoClient @inline(__always)
   package mutating func argument(_ a: Reverse<T>, _ slope: T) {
-    adopt(a)
-    if waiting.node == 0 {
-      waiting.node = a.node
-      waiting.slope = slope
-    } else if waiting.node == a.node {
-      waiting.slope += slope
+    if !isOnTape(of: a) { begin(with: a) }
+    if address == 1 { return }
+    if waiting == 0 {
+      mark |= UInt64(a.node)
+      self.slope = slope
+    } else if waiting == a.node {
+      self.slope += slope
     } else {
-      append(waiting.node, waiting.slope, a.node, slope)
-      waiting.node = 0
+      append(waiting, self.slope, a.node, slope)
+      mark &= 0xFFFF_FFFF_0000_0000
     }
   }
 
-  /// Makes sure that an argument belongs to the derivative of those before it, and that this is being recorded.
+  /// Whether a varying number belongs to the derivative of those before it.
   @_alwaysEmitIntoClient @inline(__always)
-  package mutating func adopt(_ a: Reverse<T>) {
-    if !waiting.isOnTape(of: a) { begin(with: a) }
-  }
+  package func isOnTape(of a: Reverse<T>) -> Bool { address == a.address && (mark ^ a.mark) &>> 32 == 0 }
 
-  /// The first varying argument determines the tape.
+  /// The first varying number determines the tape, and it must be one that is being recorded.
   @_alwaysEmitIntoClient @inline(__always)
   package mutating func begin(with a: Reverse<T>) {
-    guard waiting.address <= 1 else { a.reportConfusion(with: waiting) }
+    if address == 1 { return }
+    guard address == 0 else { a.reportConfusion(with: Reverse(value, slope, waiting, UInt32(truncatingIfNeeded: mark &>> 32), address)) }
     guard a.isRecording else { a.reportConfusion(with: a) }
-    waiting = Reverse(value, .zero, 0, a.id, a.address)
+    address = a.address
+    mark = a.mark & 0xFFFF_FFFF_0000_0000
   }
 
   /// Writes a record of the chain.
   @_alwaysEmitIntoClient @inline(__always)
   package mutating func append(_ a: UInt32, _ da: T, _ b: UInt32, _ db: T) {
-    let tape = waiting.tape
+    let tape = TapePointer(bitPattern: address).unsafelyUnwrapped
     // What the terms have recorded since then cuts the chain: another one begins with its sum.
     if last != 0 && tape.pointee.next != last &+ 1 { last = Reverse<T>.append(tape, last, 1, 0, .zero) }
     last = Reverse<T>.append(tape, last == 0 ? a : a | chainedRecord, da, b, db)
@@ -100,10 +123,11 @@ package struct RecordedSum<T: Scalar> {
   /// The sum as a number.
   @_alwaysEmitIntoClient @inline(__always)
   package mutating func finished() -> Reverse<T> {
-    if isUndetermined { return .undefined(value) }
-    if last == 0 { return Reverse(value, waiting.node == 0 ? .zero : waiting.slope, like: waiting) }
-    if waiting.node != 0 { append(waiting.node, waiting.slope, 0, .zero) }
-    return Reverse(value, 1, last, waiting.id, waiting.address)
+    if address == 1 { return .undefined(value) }
+    let id = UInt32(truncatingIfNeeded: mark &>> 32)
+    if last == 0 { return Reverse(value, waiting == 0 ? .zero : slope, waiting, id, address) }
+    if waiting != 0 { append(waiting, slope, 0, .zero) }
+    return Reverse(value, 1, last, id, address)
   }
 }
 

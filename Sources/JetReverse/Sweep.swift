@@ -49,22 +49,51 @@ extension Reverse {
     let records = UnsafePointer(tape.pointee.base.assumingMemoryBound(to: TapeRecord<T>.self))
     let nodes = adjoints + Int(tape.pointee.first)
     var k = end &- 1
-    while k >= first {
-      let w = nodes[k]
-      var record = records + k
+    if k < first { return }
+    var w = nodes[k]
+    while true {
+      let node = records + k
       k &-= 1
-      if w.isZero { continue }
-      var a = record.pointee.a
+      if !w.isZero {
+        let a = node.pointee.a
+        let b = node.pointee.b
+        adjoints[Int(a & ~chainedRecord)].add(w, times: node.pointee.da)
+        let x = adjoints[Int(a & ~chainedRecord)]
+        adjoints[Int(b)].add(w, times: node.pointee.db)
+        let y = adjoints[Int(b)]
+        if a & chainedRecord != 0 {
+          k = sweep(chainBefore: k, w, records, adjoints)
+        } else if k >= first {
+          // What was handed to the record before this one need not wait for its way through memory.
+          let next = UInt32(truncatingIfNeeded: k) &+ tape.pointee.first
+          if b == next {
+            w = y
+            continue
+          }
+          if a == next {
+            w = x
+            continue
+          }
+        }
+      }
+      if k < first { return }
+      w = nodes[k]
+    }
+  }
+
+  /// The rest of a chain, whose records have no adjoints of their own; the place of the record before it.
+  @_alwaysEmitIntoClient @inline(__always)
+  package static func sweep<A: TapeAdjoint>(
+    chainBefore last: Int, _ w: A, _ records: UnsafePointer<TapeRecord<T>>, _ adjoints: UnsafeMutablePointer<A>
+  ) -> Int where A.T == T {
+    var k = last
+    while true {
+      let record = records + k
+      k &-= 1
+      let a = record.pointee.a
       adjoints[Int(a & ~chainedRecord)].add(w, times: record.pointee.da)
       adjoints[Int(record.pointee.b)].add(w, times: record.pointee.db)
-      // The rest of a chain, whose records have no adjoints of their own.
-      while a & chainedRecord != 0 {
-        record -= 1
-        k &-= 1
-        a = record.pointee.a
-        adjoints[Int(a & ~chainedRecord)].add(w, times: record.pointee.da)
-        adjoints[Int(record.pointee.b)].add(w, times: record.pointee.db)
-      }
+      if a & chainedRecord == 0 { return k }
     }
   }
 

@@ -67,6 +67,9 @@ package struct TapeHeader {
   /// The pieces that are recomputed, or differentiated by other means, in the reverse sweep.
   @usableFromInline package var segments: [TapeSegment]
 
+  /// Bounds of the nodes' derivatives, as far as they have been asked for.
+  @usableFromInline package var reaches: [Float]
+
   init(capacity: Int) {
     base = .allocate(byteCount: capacity, alignment: tapeAlignment)
     origin = base
@@ -79,6 +82,7 @@ package struct TapeHeader {
     scratch = .allocate(byteCount: 64, alignment: tapeAlignment)
     scratchCapacity = 64
     segments = []
+    reaches = []
   }
 
   /// Begins the recording of another derivative on this thread.
@@ -90,6 +94,7 @@ package struct TapeHeader {
     measure(stride: stride)
     owner = UInt(jets_thread())
     id &+= 1
+    if !reaches.isEmpty { reaches.removeAll(keepingCapacity: true) }
   }
 
   /// Places the records, of so many bytes each, in the memory.
@@ -137,6 +142,7 @@ package struct TapeHeader {
   /// Gives large buffers back to the system before the tape rests in the pool.
   mutating func rest() {
     segments = []
+    reaches = []
     if capacity > largestRestingCapacity {
       base.deallocate()
       capacity = smallestCapacity

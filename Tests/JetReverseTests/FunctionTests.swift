@@ -11,13 +11,13 @@ import Testing
         let (value, gradient) = Reverse.valueWithGradient(at: [x]) { backward.f($0[0]) }
         #expect(value.bitPattern == expected.value.bitPattern || value.isNaN && expected.value.isNaN, "\(forward.name) at \(x)")
         // A constant factor is no zero times infinity backward.
-        let isBetter = expected.derivative.isNaN && !x.isFinite
+        let isBetter = expected.derivative.isNaN && (!x.isFinite || x.isSubnormal)
         #expect(agree(gradient[0], expected.derivative) || isBetter, "\(forward.name)′ at \(x): \(gradient[0]), not \(expected.derivative)")
         // As a middle of a computation: through records on both sides.
         let inner = Dual.derivative(at: x) { t in forward.f(t + 0).scaled(by: 2) }
         let wrapped = Reverse.gradient(at: [x, 0]) { v in backward.f(v[0] + v[1]).scaled(by: 2) }
         #expect(
-          agree(wrapped[0], inner) || !x.isFinite,
+          agree(wrapped[0], inner) || !x.isFinite || isBetter,
           "2·\(forward.name)(x + y)′ at \(x): \(wrapped[0]), not \(inner)")
       }
     }
@@ -35,11 +35,9 @@ import Testing
           let byX = Dual.derivative(at: x) { alone[i].f($0, Dual(y)) }
           let byY = Dual.derivative(at: y) { alone[i].f(Dual(x), $0) }
           let isBetter = !(x + y + value).isFinite
-          // Forward mode goes on over numbers with wider exponents: backward there is one slope, and NaN where it leaves the range.
-          let isUnknown = x.isSubnormal && forward.name == "pow"
           #expect(
             zip(gradient, zip(expected.gradient, [byX, byY])).allSatisfy { g, f in
-              agree(g, f.0) || f.0.isNaN && (agree(g, f.1) || f.1.isNaN && isBetter) || g.isNaN && isUnknown
+              agree(g, f.0) || f.0.isNaN && (agree(g, f.1) || f.1.isNaN && isBetter)
             },
             "∇\(forward.name) at \(x), \(y): \(gradient), not \(expected.gradient)")
         }

@@ -100,6 +100,15 @@ public protocol Jet<Base>: Scalar where Primal == Base.Primal {
 
   /// The first derivative along the first direction.
   var _speed: Base { get }
+
+  /// Whether rules are evaluated anew over wide numbers where they leave the range.
+  static var _hasWideRules: Bool { get }
+
+  /// The function of `x` with this value and the derivatives of `y`, which was computed from x widened.
+  static func _narrowed(_ y: _Wide, _ value: Base, along x: Self) -> Self
+
+  /// The function of two numbers over wide numbers, with this value.
+  static func _widely(_ value: Base, _ x: Self, _ y: Self, _ f: (_Wide, _Wide) -> _Wide) -> Self
 }
 
 extension Jet {
@@ -168,6 +177,20 @@ extension Jet {
   /// Stops the program: a jet of another library has to say how it varies.
   @_alwaysEmitIntoClient
   public var _speed: Base { requirementFailed("\(Self.self) does not define how it varies") }
+
+  /// Where the type can be widened.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static var _hasWideRules: Bool { _isWidenable }
+
+  /// Each derivative narrowed.
+  @_alwaysEmitIntoClient
+  public static func _narrowed(_ y: _Wide, _ value: Base, along x: Self) -> Self { Self(_narrowing: y).replacingValue(value) }
+
+  /// Each derivative narrowed.
+  @_alwaysEmitIntoClient
+  public static func _widely(_ value: Base, _ x: Self, _ y: Self, _ f: (_Wide, _Wide) -> _Wide) -> Self {
+    Self(_narrowing: f(x._widened, y._widened)).replacingValue(value)
+  }
 
   /// This jet: its order is fixed.
   @_alwaysEmitIntoClient @inline(__always)

@@ -21,7 +21,7 @@ package enum RealRule: Sendable {
 extension Jet {
   /// Whether a rule may be evaluated again at this argument: it is finite.
   @usableFromInline
-  package var canWiden: Bool { Self._isWidenable && value._hasFiniteValue }
+  package var canWiden: Bool { Self._hasWideRules && value._hasFiniteValue }
 
   /// The function over wide numbers, with the given value; nil where there is nothing to gain.
   @usableFromInline @inline(never)
@@ -48,14 +48,14 @@ extension Jet {
       case .root(let n): .root(w, n)
       case .power(let n): .pow(w, n)
       }
-    return Self(_narrowing: y).replacingValue(value)
+    return ._narrowed(y, value, along: x)
   }
 
   /// A quotient over wide numbers.
   @usableFromInline @inline(never)
   package static func wideQuotient(_ q: Base, _ a: Self, _ b: Self) -> Self? {
-    guard _isWidenable, a.value._hasFiniteValue, b.value._hasFiniteValue, b.value.primal != .zero else { return nil }
-    return Self(_narrowing: a._widened / b._widened).replacingValue(q)
+    guard _hasWideRules, a.value._hasFiniteValue, b.value._hasFiniteValue, b.value.primal != .zero else { return nil }
+    return _widely(q, a, b) { $0 / $1 }
   }
 
   /// A real power over wide numbers.
@@ -63,14 +63,14 @@ extension Jet {
   package static func widePower(_ value: Base, _ x: Self, _ p: Base) -> Self? {
     guard x.canWiden, p._hasFiniteValue, x.value.primal != .zero else { return nil }
     if x.isConstant { return x.replacingValue(value) }
-    return Self(_narrowing: _Wide.pow(x._widened, Self(p)._widened)).replacingValue(value)
+    return ._narrowed(_Wide.pow(x._widened, Self(p)._widened), value, along: x)
   }
 
   /// A power of jets over wide numbers.
   @usableFromInline @inline(never)
   package static func widePower(_ value: Base, _ x: Self, of y: Self) -> Self? {
-    guard _isWidenable, x.value._hasFiniteValue, y.value._hasFiniteValue, x.value.primal != .zero else { return nil }
-    return Self(_narrowing: _Wide.pow(x._widened, y._widened)).replacingValue(value)
+    guard _hasWideRules, x.value._hasFiniteValue, y.value._hasFiniteValue, x.value.primal != .zero else { return nil }
+    return _widely(value, x, y) { .pow($0, $1) }
   }
 
   /// The jet itself, or the rule over wide numbers where coefficients reach far enough for products of them to leave the range.
@@ -82,7 +82,7 @@ extension Jet {
   /// Whether the function's slope, and at second order its curvature, keep their digits; series see it by their coefficients.
   @_alwaysEmitIntoClient @inline(__always)
   package static func isTame(slope: Base, at x: Base, _ order: Int) -> Bool {
-    !_isWidenable || slope._isRegular && (order == 1 && !Base._isJet || (slope / x)._isRegular)
+    !_hasWideRules || slope._isRegular && (order == 1 && !Base._isJet || (slope / x)._isRegular)
   }
 }
 
@@ -113,7 +113,7 @@ extension Jet where Self: RealScalar, Base: RealScalar {
       case .polygamma(let n): .polygamma(n, w)
       case ._digammaCoefficient(let k): ._digammaCoefficient(k, w)
       }
-    return Self(_narrowing: y).replacingValue(value)
+    return ._narrowed(y, value, along: x)
   }
 
   /// The jet itself, or the rule over wide numbers where coefficients reach far enough for products of them to leave the range.
@@ -142,7 +142,7 @@ extension Jet {
   /// Whether this function of `x` has been computed in range, by the exponents of all parts.
   @_alwaysEmitIntoClient @inline(never)
   package func hasStayedInRange(from x: Self) -> Bool {
-    guard Self._isWidenable else { return true }
+    guard Self._hasWideRules else { return true }
     var own = _ExponentRange()
     _extend(&own)
     var others = _ExponentRange()
@@ -155,14 +155,14 @@ extension Jet where Self: RealScalar, Base: RealScalar {
   /// The angle of a point over wide numbers.
   @usableFromInline @inline(never)
   package static func wideAngle(_ value: Base, y: Self, x: Self) -> Self? {
-    guard _isWidenable, x.value._hasFiniteValue, y.value._hasFiniteValue, x.primal != 0 || y.primal != 0 else { return nil }
-    return Self(_narrowing: .atan2(y: y._widened, x: x._widened)).replacingValue(value)
+    guard _hasWideRules, x.value._hasFiniteValue, y.value._hasFiniteValue, x.primal != 0 || y.primal != 0 else { return nil }
+    return _widely(value, x, y) { .atan2(y: $1, x: $0) }
   }
 
   /// The hypotenuse over wide numbers.
   @usableFromInline @inline(never)
   package static func wideHypot(_ value: Base, _ x: Self, _ y: Self) -> Self? {
-    guard _isWidenable, x.value._hasFiniteValue, y.value._hasFiniteValue, x.primal != 0 || y.primal != 0 else { return nil }
-    return Self(_narrowing: .hypot(x._widened, y._widened)).replacingValue(value)
+    guard _hasWideRules, x.value._hasFiniteValue, y.value._hasFiniteValue, x.primal != 0 || y.primal != 0 else { return nil }
+    return _widely(value, x, y) { .hypot($0, $1) }
   }
 }

@@ -130,7 +130,7 @@ extension SecondOrderJet {
   package static func polarQuotient(_ a: Self, _ b: Self) -> Self {
     let q = a.value / b.value
     if q._isUndefined { return undefined(q) }
-    if seesSingularities, b._leadingOrder == 2 || b._leadingOrder == 3 {
+    if b._leadingOrder == 2 || b._leadingOrder == 3 {
       let y = (a.flat(q) + b.flat(.zero))._unknown(from: 1, along: a.sum(b)).replacingValue(q)
       return y.combined(with: b, value: q, first: { p, _ in p }) { yij, bij, _, _, _, _ in
         bij != .zero && bij.hasSign(ofZero: b.value) ? q : yij
@@ -267,7 +267,8 @@ extension SecondOrderJet {
   @_alwaysEmitIntoClient
   public static func power(_ value: Base, slope: @autoclosure () -> Base, exponent p: Base, of x: Self) -> Self {
     let s = slope()
-    let bend = (p - 1) * s / x.value
+    // The quotient beside the slope, not after it; of a subnormal number it would overflow.
+    let bend = x.value._isRegular ? s * ((p - 1) / x.value) : (p - 1) * s / x.value
     if s._isRegular && bend._isRegular { return x.chained(value, slope: s, curvature: bend) }
     return x.chainedAbsorbing(value, slope: s, curvature: bend)
   }

@@ -4,12 +4,6 @@
 // known. One that starts with the order m moves as tᵐ: its pth power has zeros below m·p, and from there on a smooth continuation
 // only where m·p and m are even. Only lifted numbers are known to be constants.
 
-extension Scalar {
-  /// Whether singular points that are not left at first order are looked for: not where a program is recorded, for it would branch there.
-  @_alwaysEmitIntoClient @inline(__always)
-  package static var seesSingularities: Bool { !Primal._isRecording }
-}
-
 extension Jet {
   /// The same function value with zeros for derivatives; NaN where the argument's are not finite.
   @usableFromInline
@@ -18,7 +12,6 @@ extension Jet {
   /// A function like the nth root of the distance to its branch point at `x`, which is not left at first order; else nil.
   @usableFromInline @inline(never)
   package static func rootLike(_ value: Base, _ n: Int, _ x: Self, isRoot: Bool = false) -> Self? {
-    guard seesSingularities else { return nil }
     let m = x._leadingOrder
     if m == 1 || m == .max { return nil }
     if isRoot && m % n == 0 && (n % 2 == 1 || m / n % 2 == 0) {
@@ -30,7 +23,6 @@ extension Jet {
   /// A power with the exponent p > 0, no integer, of a zero that is not left at first order; else nil.
   @usableFromInline @inline(never)
   package func stationaryPower(_ value: Base, _ p: Base) -> Self? {
-    guard Self.seesSingularities else { return nil }
     let m = _leadingOrder
     guard m > 1 && m < .max, let scale = Base.Magnitude(exactly: m) else { return nil }
     let product = scale * p.magnitude
@@ -52,7 +44,6 @@ extension Jet {
   /// limits. With `known` false it is no pole of x at 0, whose sign tells the side.
   @usableFromInline @inline(never)
   package func stationaryPole(_ value: Base, known: Bool = true) -> Self? {
-    guard Self.seesSingularities else { return nil }
     let m = _leadingOrder
     if m == 1 || m == .max || value._isUndefined { return nil }
     if known, let y = _evenPole(value) { return y }
@@ -64,7 +55,6 @@ extension Jet {
   /// A quotient at a pole that is not left at first order; else nil.
   @usableFromInline @inline(never)
   package static func stationaryQuotient(_ q: Base, _ a: Self, _ b: Self) -> Self? {
-    guard seesSingularities else { return nil }
     let m = b._leadingOrder
     if m == 1 || m == .max || q._isUndefined { return nil }
     if let y = b._evenPole(q) { return y._matchingOrder(of: a) }

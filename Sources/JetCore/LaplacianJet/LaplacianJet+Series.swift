@@ -181,7 +181,7 @@ extension LaplacianJet: Jet where T: Scalar {
   package static func polarQuotient(_ a: LaplacianJet, _ b: LaplacianJet) -> LaplacianJet {
     let q = a.value / b.value
     if q._isUndefined { return undefined(q) }
-    let m = seesSingularities ? b._leadingOrder : 1
+    let m = b._leadingOrder
     if m > 1 {
       let y = a.flat(q)._unknown(from: 1)
       if D == 1 && m == 2 && b.laplacian.hasSign(ofZero: b.value) { return LaplacianJet(q, y.partials, q, y.tag) }

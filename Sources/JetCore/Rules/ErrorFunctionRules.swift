@@ -6,7 +6,7 @@ extension Jet where Self: RealScalar, Base: RealScalar {
   public static func erf(_ x: Self) -> Self {
     let value: Base = .erf(x.value)
     let slope = gaussian(x)
-    if _isWidenable, !slope.value._isRegular, let y = widely(.erf, value, x) { return y }
+    if _hasWideRules, !slope.value._isRegular, let y = widely(.erf, value, x) { return y }
     return antiderivative(value, slope: slope, along: x.scaled(by: .twoOverSqrtPi)).inRange(.erf, x)
   }
 
@@ -15,7 +15,7 @@ extension Jet where Self: RealScalar, Base: RealScalar {
   public static func erfc(_ x: Self) -> Self {
     let value: Base = .erfc(x.value)
     let slope = gaussian(x)
-    if _isWidenable, !slope.value._isRegular, let y = widely(.erfc, value, x) { return y }
+    if _hasWideRules, !slope.value._isRegular, let y = widely(.erfc, value, x) { return y }
     return antiderivative(value, slope: slope, along: x.scaled(by: -.twoOverSqrtPi)).inRange(.erfc, x)
   }
 
@@ -34,7 +34,7 @@ extension Jet where Self: RealScalar, Base: RealScalar {
   public static func gamma(_ x: Self) -> Self {
     let value: Base = .gamma(x.value)
     if !value._isRegular && x.isConstant { return x.replacingValue(value) }
-    if _isWidenable, !value._isRegular && !value._isUnbounded, let y = widely(.gamma, value, x) { return y }
+    if _hasWideRules, !value._isRegular && !value._isUnbounded, let y = widely(.gamma, value, x) { return y }
     if value._isUnbounded && x.value.primal > .zero, let y = widely(.gamma, value, x) { return y }
     if value._isUnbounded, let y = x.stationaryPole(value, known: x.value.primal == .zero) { return y }
     let path = antiderivative(.zero, slope: digamma(x), along: x, absorbing: !value._isRegular && !x._isConstantToFirstOrder)
@@ -52,7 +52,7 @@ extension Jet where Self: RealScalar, Base: RealScalar {
     let value: Base = .logGamma(x.value)
     if value._isUnbounded, x.value._hasFiniteValue, let y = x.stationaryPole(value, known: x.value.primal == .zero) { return y }
     let slope = digamma(x)
-    if _isWidenable, !slope.value._isRegular && value._isRegular, let y = widely(.logGamma, value, x) { return y }
+    if _hasWideRules, !slope.value._isRegular && value._isRegular, let y = widely(.logGamma, value, x) { return y }
     return antiderivative(value, slope: slope, along: x, absorbing: !value._isRegular && !x._isConstantToFirstOrder).inRange(.logGamma, x)
   }
 
@@ -72,7 +72,7 @@ extension Jet where Self: RealScalar, Base: RealScalar {
       if !c._isRegular { isTame = false }
       return c
     }
-    if _isWidenable, !isTame, x.value.primal != .zero, let y = widely(.digamma, value, x) { return y }
+    if _hasWideRules, !isTame, x.value.primal != .zero, let y = widely(.digamma, value, x) { return y }
     return y.inRange(.digamma, x)
   }
 
@@ -89,7 +89,7 @@ extension Jet where Self: RealScalar, Base: RealScalar {
       if !c._isRegular { isTame = false }
       return c
     }
-    if _isWidenable, !isTame, x.value.primal != .zero, let y = widely(.polygamma(n), value, x) { return y }
+    if _hasWideRules, !isTame, x.value.primal != .zero, let y = widely(.polygamma(n), value, x) { return y }
     return y.inRange(.polygamma(n), x)
   }
 
@@ -104,7 +104,7 @@ extension Jet where Self: RealScalar, Base: RealScalar {
       if !c._isRegular { isTame = false }
       return timesBinomial(c, k, j)
     }
-    if _isWidenable, !isTame, x.value.primal != .zero, let y = widely(._digammaCoefficient(k), value, x) { return y }
+    if _hasWideRules, !isTame, x.value.primal != .zero, let y = widely(._digammaCoefficient(k), value, x) { return y }
     return y.inRange(._digammaCoefficient(k), x)
   }
 }

@@ -8,7 +8,7 @@ extension Jet {
   @_alwaysEmitIntoClient @inline(__always)
   package static func inlinedExp(_ x: Self) -> Self {
     let value: Base = .exp(x.value)
-    if _isWidenable, !value._isRegular, let y = widely(.exp, value, x) { return y }
+    if _hasWideRules, !value._isRegular, let y = widely(.exp, value, x) { return y }
     return exponential(value, along: x).inRange(.exp, x)
   }
 
@@ -24,7 +24,7 @@ extension Jet where Self: RealScalar, Base: RealScalar {
   @inlinable
   public static func exp2(_ x: Self) -> Self {
     let value: Base = .exp2(x.value)
-    if _isWidenable, !value._isRegular, let y = widely(.exp2, value, x) { return y }
+    if _hasWideRules, !value._isRegular, let y = widely(.exp2, value, x) { return y }
     return exponential(value, along: x.scaled(by: .log2)).inRange(.exp2, x)
   }
 
@@ -32,7 +32,7 @@ extension Jet where Self: RealScalar, Base: RealScalar {
   @inlinable
   public static func exp10(_ x: Self) -> Self {
     let value: Base = .exp10(x.value)
-    if _isWidenable, !value._isRegular, let y = widely(.exp10, value, x) { return y }
+    if _hasWideRules, !value._isRegular, let y = widely(.exp10, value, x) { return y }
     return exponential(value, along: x.scaled(by: .log10)).inRange(.exp10, x)
   }
 
@@ -50,7 +50,7 @@ extension Jet where Self: RealScalar, Base: RealScalar {
   public static func softplus(_ x: Self) -> Self {
     let value: Base = .softplus(x.value)
     let slope = sigmoid(x)
-    if _isWidenable, !slope.value._isRegular, let y = widely(.softplus, value, x) { return y }
+    if _hasWideRules, !slope.value._isRegular, let y = widely(.softplus, value, x) { return y }
     return antiderivative(value, slope: slope, along: x).inRange(.softplus, x)
   }
 
@@ -58,7 +58,7 @@ extension Jet where Self: RealScalar, Base: RealScalar {
   @inlinable
   public static func gaussian(_ x: Self) -> Self {
     let value: Base = .gaussian(x.value)
-    if _isWidenable, !value._isRegular, let y = widely(.gaussian, value, x) { return y }
+    if _hasWideRules, !value._isRegular, let y = widely(.gaussian, value, x) { return y }
     if value.primal == .zero { return x.scaled(by: .zero).replacingValue(value) }
     return exponential(value, along: -x.squared()).inRange(.gaussian, x)
   }

@@ -5,7 +5,7 @@ extension Jet {
   @inlinable
   public static func sinhAndCosh(_ x: Self) -> (sinh: Self, cosh: Self) {
     let base = Base.sinhAndCosh(x.value)
-    if _isWidenable, !base.cosh._isRegular, let s = widely(.sinh, base.sinh, x), let c = widely(.cosh, base.cosh, x) { return (s, c) }
+    if _hasWideRules, !base.cosh._isRegular, let s = widely(.sinh, base.sinh, x), let c = widely(.cosh, base.cosh, x) { return (s, c) }
     let pair = rotation(sine: base.sinh, cosine: base.cosh, hyperbolic: true, along: x)
     return (pair.sine.inRange(.sinh, x), pair.cosine.inRange(.cosh, x))
   }
@@ -27,7 +27,7 @@ extension Jet {
   @_alwaysEmitIntoClient @inline(__always)
   package static func inlinedTanh(_ x: Self) -> Self {
     let base = Base.tanhAndSechSquared(x.value)
-    if _isWidenable, !base.sechSquared._isRegular, let y = widely(.tanh, base.tanh, x) { return y }
+    if _hasWideRules, !base.sechSquared._isRegular, let y = widely(.tanh, base.tanh, x) { return y }
     return riccati(base.tanh, slope: base.sechSquared, hyperbolic: true, along: x).inRange(.tanh, x)
   }
 
@@ -57,7 +57,7 @@ extension Jet {
     let value: Base = .asinh(x.value)
     let square = onePlusSquare(x)
     let root: Base = ._sqrtOnePlusSquare(x.value)
-    if _isWidenable, !isTameRoot(root, of: square) {
+    if _hasWideRules, !isTameRoot(root, of: square) {
       if let y = widely(.asinh, value, x) { return y }
       if value._isUnbounded { return x.flat(value) }
     }
@@ -69,9 +69,9 @@ extension Jet {
   public static func acosh(_ x: Self) -> Self {
     let value: Base = .acosh(x.value)
     let square = x.squared().replacingValue((x.value - 1) * (x.value + 1))
-    if seesSingularities, square.value.primal == .zero, let y = rootLike(value, 2, x) { return y }
+    if square.value.primal == .zero, let y = rootLike(value, 2, x) { return y }
     let root: Base = ._sqrtSquareMinusOne(x.value)
-    if _isWidenable, !isTameRoot(root, of: square) {
+    if _hasWideRules, !isTameRoot(root, of: square) {
       if square.value.primal != .zero, let y = widely(.acosh, value, x) { return y }
       if value._isUnbounded { return x.flat(value) }
     }
@@ -83,7 +83,7 @@ extension Jet {
   public static func atanh(_ x: Self) -> Self {
     let value: Base = ._atanh(x.value)
     let square = _oneMinusSquare(x)
-    if seesSingularities, square.value.primal == .zero, let y = x.stationaryPole(value, known: false) { return y }
+    if square.value.primal == .zero, let y = x.stationaryPole(value, known: false) { return y }
     return antiderivative(value, reciprocalSlope: square, along: x).inRange(.atanh, x)
   }
 }

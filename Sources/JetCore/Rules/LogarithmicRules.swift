@@ -8,7 +8,7 @@ extension Jet {
   @_alwaysEmitIntoClient @inline(__always)
   package static func inlinedLog(_ x: Self) -> Self {
     let value: Base = .log(x.value)
-    if seesSingularities, x.value.primal == .zero, let y = x.stationaryPole(value) { return y }
+    if x.value.primal == .zero, let y = x.stationaryPole(value) { return y }
     return antiderivative(value, reciprocalSlope: x, along: x).inRange(.log, x)
   }
 
@@ -17,7 +17,7 @@ extension Jet {
   public static func log(onePlus x: Self) -> Self {
     let value: Base = .log(onePlus: x.value)
     let distance = 1 + x
-    if seesSingularities, distance.value.primal == .zero, let y = distance.stationaryPole(value) { return y }
+    if distance.value.primal == .zero, let y = distance.stationaryPole(value) { return y }
     return antiderivative(value, reciprocalSlope: distance, along: x).inRange(.logOnePlus, x)
   }
 }
@@ -27,7 +27,7 @@ extension Jet where Self: RealScalar, Base: RealScalar {
   @inlinable
   public static func log2(_ x: Self) -> Self {
     let value: Base = .log2(x.value)
-    if seesSingularities, x.value.primal == .zero, let y = x.stationaryPole(value) { return y }
+    if x.value.primal == .zero, let y = x.stationaryPole(value) { return y }
     return antiderivative(value, reciprocalSlope: x, along: x.scaled(by: .log2e)).inRange(.log2, x)
   }
 
@@ -35,7 +35,7 @@ extension Jet where Self: RealScalar, Base: RealScalar {
   @inlinable
   public static func log10(_ x: Self) -> Self {
     let value: Base = .log10(x.value)
-    if seesSingularities, x.value.primal == .zero, let y = x.stationaryPole(value) { return y }
+    if x.value.primal == .zero, let y = x.stationaryPole(value) { return y }
     return antiderivative(value, reciprocalSlope: x, along: x.scaled(by: .log10e)).inRange(.log10, x)
   }
 }

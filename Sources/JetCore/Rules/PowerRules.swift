@@ -8,24 +8,26 @@ extension Jet {
   @_alwaysEmitIntoClient @inline(__always)
   package static func inlinedSqrt(_ x: Self) -> Self {
     let value: Base = .sqrt(x.value)
-    if seesSingularities, value.primal == .zero, let y = rootLike(value, 2, x, isRoot: true) { return y }
+    if value.primal == .zero, let y = rootLike(value, 2, x, isRoot: true) { return y }
     return squareRoot(value, of: x).inRange(.sqrt, x)
   }
 
   /// The nth root: x·y′ = y·x′/n, defined for negative x where n is odd.
   @inlinable
-  public static func root(_ x: Self, _ n: Int) -> Self { root(.root(x.value, n), degree: n, of: x) }
+  public static func root(_ x: Self, _ n: Int) -> Self {
+    let value: Base = .root(x.value, n)
+    return root(value, slope: (value / x.value).divided(by: n), degree: n, of: x)
+  }
 
-  /// y = x^(1/n) from its value, for n of either sign.
+  /// y = x^(1/n) from its value and its slope y/(n·x), for n of either sign.
   @_alwaysEmitIntoClient
-  package static func root(_ value: Base, degree n: Int, of x: Self) -> Self {
+  package static func root(_ value: Base, slope: Base, degree n: Int, of x: Self) -> Self {
     let p = (1 as Base).divided(by: n)
     guard value._isRegular else {
       if x.value.primal == .zero, let y = n > 0 ? rootLike(value, n, x, isRoot: true) : x.stationaryPole(value) { return y }
       return irregularPower(value, of: x) { k in powerDerivative(x.value, p, k) }
     }
-    let slope = (value / x.value).divided(by: n)
-    if _isWidenable, !isTame(slope: slope, at: x.value, x.order), let y = widely(.root(n), value, x) { return y }
+    if _hasWideRules, !isTame(slope: slope, at: x.value, x.order), let y = widely(.root(n), value, x) { return y }
     return power(value, slope: slope, exponent: p, of: x).inRange(.root(n), x)
   }
 
@@ -121,7 +123,7 @@ extension Jet {
   package static func variablePower(_ x: Self, _ y: Self) -> Self {
     let value: Base = .pow(x.value, y.value)
     if value._isUndefined { return irregularPower(value, of: x + y) { _ in value } }
-    if _isWidenable, !value._isRegular, let wide = widePower(value, x, of: y) { return wide }
+    if _hasWideRules, !value._isRegular, let wide = widePower(value, x, of: y) { return wide }
     let fixed = realPower(x, y.value)
     if x.value.primal == .zero && value.primal == .zero {
       // x^y·log x has the limit 0: the exponent does not matter while x stays, nor up to the order y.
@@ -198,9 +200,15 @@ extension Jet {
 extension Jet where Self: RealScalar, Base: RealScalar {
   /// The cube root: y³ = x.
   @inlinable
-  public static func cbrt(_ x: Self) -> Self { root(.cbrt(x.value), degree: 3, of: x) }
+  public static func cbrt(_ x: Self) -> Self {
+    let value: Base = .cbrt(x.value)
+    return root(value, slope: (value / x.value).divided(by: 3), degree: 3, of: x)
+  }
 
   /// The reciprocal square root: x·y′ = −y·x′/2.
   @inlinable
-  public static func rsqrt(_ x: Self) -> Self { root(.rsqrt(x.value), degree: -2, of: x) }
+  public static func rsqrt(_ x: Self) -> Self {
+    let value: Base = .rsqrt(x.value)
+    return root(value, slope: (value / x.value).divided(by: -2), degree: -2, of: x)
+  }
 }

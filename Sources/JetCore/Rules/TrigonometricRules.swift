@@ -46,7 +46,7 @@ extension Jet {
   public static func asin(_ x: Self) -> Self {
     let value: Base = .asin(x.value)
     let square = _oneMinusSquare(x)
-    if seesSingularities, square.value.primal == .zero, let y = rootLike(value, 2, x) { return y }
+    if square.value.primal == .zero, let y = rootLike(value, 2, x) { return y }
     return antiderivative(value, inverseRoot: ._sqrtOneMinusSquare(x.value), of: square, along: x).inRange(.asin, x)
   }
 
@@ -55,7 +55,7 @@ extension Jet {
   public static func acos(_ x: Self) -> Self {
     let value: Base = .acos(x.value)
     let square = _oneMinusSquare(x)
-    if seesSingularities, square.value.primal == .zero, let y = rootLike(value, 2, x) { return y }
+    if square.value.primal == .zero, let y = rootLike(value, 2, x) { return y }
     return antiderivative(value, inverseRoot: ._sqrtOneMinusSquare(x.value), of: square, along: -x).inRange(.acos, x)
   }
 
@@ -81,7 +81,7 @@ extension Jet {
   public static func atan(_ x: Self) -> Self {
     let value: Base = ._atan(x.value)
     let square = onePlusSquare(x)
-    if _isWidenable, !square.value._isRegular {
+    if _hasWideRules, !square.value._isRegular {
       if let y = widely(.atan, value, x) { return y }
       if !x.value._hasFiniteValue && !value._isUndefined { return x.flat(value) }
     }

@@ -25,6 +25,14 @@ extension Extended: RealScalar {
   /// Whether this is finite and not zero.
   public var _isRegular: Bool { significand.isNormal }
 
+  /// Extends a range of exponents by that of this number.
+  public func _extend(_ range: inout _ExponentRange) {
+    if significand == 0 { return }
+    let e = significand.isFinite ? exponent : Int.max / 4
+    range.least = Swift.min(range.least, e)
+    range.greatest = Swift.max(range.greatest, e)
+  }
+
   /// The product with a power of two.
   public func scaled(byPowerOfTwo n: Int) -> Extended { Extended(significand, exponent + n) }
 

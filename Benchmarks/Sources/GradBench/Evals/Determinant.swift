@@ -21,7 +21,7 @@ enum Determinant: Eval {
             determinant(a, size) { elements in
               // A piece is differentiated at once, on a tape that stays in the cache; its gradient is all that is kept of it.
               var cofactors = [Double](repeating: 0, count: elements.count)
-              let value = pieces.evaluate(at: elements.map(\.value), into: &cofactors) { determinant($0, pieceOrder) }
+              let value = pieces.evaluate(at: elements.map { $0.value }, into: &cofactors) { determinant($0, pieceOrder) }
               return withPullback(value, of: elements) { weight in cofactors.map { weight * $0 } }
             }
           }
@@ -85,12 +85,15 @@ enum Determinant: Eval {
 
   /// The elements of the rows from `row` on and of the columns that are left.
   private static func elements<S: Scalar>(_ a: [S], _ size: Int, row: Int, _ next: UnsafeMutableBufferPointer<Int>) -> [S] {
-    var columns: [Int] = []
-    var column = next[size]
-    while column != size {
-      columns.append(column)
-      column = next[column]
+    var elements: [S] = []
+    elements.reserveCapacity((size - row) * (size - row))
+    for i in row..<size {
+      var column = next[size]
+      while column != size {
+        elements.append(a[i * size + column])
+        column = next[column]
+      }
     }
-    return (row..<size).flatMap { i in columns.map { a[i * size + $0] } }
+    return elements
   }
 }

@@ -1,0 +1,176 @@
+// Rules evaluated anew over numbers without limits of the exponent, and slopes that are out of range by their node.
+//
+// A number says d(value) = slope · d(node), and its derivative by the variables may be in range where the slope is not: x·z at
+// (1.5, 10¹⁵⁵) is a node that varies by 10¹⁵⁵, and the slope of its power −1.5 is 10⁻³⁸⁷. Such a slope is replaced by those by the
+// nodes that the node was computed from, and so on, until all are in range or belong to variables.
+
+import JetCore
+
+extension Reverse {
+  /// A number that varies with one node, without limits of the exponent.
+  public typealias _Wide = Dual<T._Wide>
+
+  /// False: a wide number forgets its node, so that jets over this one cannot be narrowed part by part.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static var _isWidenable: Bool { false }
+
+  /// Where the base can be widened, and no program is recorded.
+  @_alwaysEmitIntoClient @inline(__always)
+  public static var _hasWideRules: Bool { T._isWidenable && !T._isRecording }
+
+  /// Value and slope without limits of the exponent.
+  public var _widened: Dual<T._Wide> { Dual(value: value._widened, tangent: address == 0 ? .zero : slope._widened) }
+
+  /// Refused: the node is not known.
+  public init(_narrowing x: Dual<T._Wide>) { fatalError("A wide number of reverse mode has no node") }
+
+  /// Extends a range of exponents by those of value and slope.
+  @_alwaysEmitIntoClient
+  public func _extend(_ range: inout _ExponentRange) {
+    value._extend(&range)
+    if address != 0 { slope._extend(&range) }
+  }
+
+  /// Whether the slope of this function of `x` is in range, or zero because x is constant.
+  @_alwaysEmitIntoClient @inline(__always)
+  public func _staysInRange(from x: Reverse) -> Bool {
+    !Self._hasWideRules || slope._isRegular || isUndetermined || x.isConstant
+  }
+
+  /// The function of `x` whose derivative by x's node is y's tangent.
+  public static func _narrowed(_ y: Dual<T._Wide>, _ value: T, along x: Reverse) -> Reverse {
+    linear(value, x, y.tangent, x, .zero)
+  }
+
+  /// The function of two numbers, from its derivatives by each of their nodes.
+  public static func _widely(
+    _ value: T, _ x: Reverse, _ y: Reverse, _ f: (Dual<T._Wide>, Dual<T._Wide>) -> Dual<T._Wide>
+  ) -> Reverse {
+    let (u, v) = (x._widened, y._widened)
+    if x.node == y.node { return linear(value, x, f(u, v).tangent, y, .zero) }
+    let dx: T._Wide = x.isConstant ? .zero : f(u, Dual(v.value)).tangent
+    let dy: T._Wide = y.isConstant ? .zero : f(Dual(u.value), v).tangent
+    return linear(value, x, dx, y, dy)
+  }
+
+  /// The chain rule with a slope that has left the range as a quotient by `divisor`.
+  @usableFromInline @inline(never)
+  package func dividedWidely(_ value: T, by divisor: T) -> Reverse {
+    let plain = slope / divisor
+    guard Self._hasWideRules, !isConstant, divisor._hasFiniteValue, divisor.primal != .zero, slope._hasFiniteValue else {
+      return Reverse(value, plain, like: self)
+    }
+    return .linear(value, self, slope._widened / divisor._widened, self, .zero)
+  }
+
+  /// The number with the derivative da·d(a) + db·d(b) by the nodes of `a` and `b`.
+  @usableFromInline @inline(never)
+  package static func linear(_ value: T, _ a: Reverse, _ da: T._Wide, _ b: Reverse, _ db: T._Wide) -> Reverse {
+    if a.isUndetermined || b.isUndetermined { return undefined(value) }
+    guard let lead = a.node != 0 ? a : b.node != 0 ? b : nil else { return Reverse(value) }
+    guard lead.isRecording, b.node == 0 || b.isOnTape(of: lead) else { lead.reportConfusion(with: b) }
+    var terms = WideTerms<T>()
+    if a.node != 0 { terms.add(a.node, da) }
+    if b.node != 0 { terms.add(b.node, db) }
+    terms.bringIntoRange(lead.tape)
+    return terms.recorded(value, like: lead)
+  }
+}
+
+/// A linear combination of nodes whose factors have exponents without limits.
+struct WideTerms<T: Scalar> {
+  /// The terms, by rising nodes.
+  private var terms: [(node: UInt32, slope: T._Wide)] = []
+
+  /// Adds `slope` by a node.
+  mutating func add(_ node: UInt32, _ slope: T._Wide) {
+    if slope == .zero { return }
+    let i = terms.firstIndex { $0.node >= node } ?? terms.count
+    if i < terms.count && terms[i].node == node {
+      terms[i].slope += slope
+    } else {
+      terms.insert((node, slope), at: i)
+    }
+  }
+
+  /// Replaces terms out of range by those of the nodes they were computed from, where these bring them into it.
+  mutating func bringIntoRange(_ tape: TapePointer) {
+    var done = terms.count
+    while done > 0 {
+      done -= 1
+      let (node, slope) = terms[done]
+      guard node >= tape.pointee.first, isOutOfRange(slope, node, tape), !isSegmentOutput(node, tape) else { continue }
+      terms.remove(at: done)
+      var place = node
+      while true {
+        let record = Reverse<T>.place(tape, place).pointee
+        let known = terms.count
+        add(record.a & ~chainedRecord, slope * record.da._widened)
+        if record.b != 0 { add(record.b, slope * record.db._widened) }
+        done += terms.count - known
+        guard record.a & chainedRecord != 0 else { break }
+        place -= 1
+      }
+    }
+  }
+
+  /// Whether a part of the slope is too large, or so small that its digits are lost although the node may vary enough for them to count.
+  private func isOutOfRange(_ slope: T._Wide, _ node: UInt32, _ tape: TapePointer) -> Bool {
+    var range = _ExponentRange()
+    slope._extend(&range)
+    let limit = T.Primal._widestExponent
+    if range.greatest < range.least || range.greatest > Int.max / 8 { return false }
+    if range.greatest >= limit { return true }
+    return range.least <= 1 - limit && Double(range.greatest) + Double(tape.pointee.reach(of: node, T.self)) >= Double(1 - limit)
+  }
+
+  /// Whether the node is the place of an adjoint alone.
+  private func isSegmentOutput(_ node: UInt32, _ tape: TapePointer) -> Bool {
+    let record = Reverse<T>.place(tape, node).pointee
+    return record.a == 0 && record.b == 0
+  }
+
+  /// The number with this derivative: at one node as its slope, at several as a statement.
+  func recorded(_ value: T, like lead: Reverse<T>) -> Reverse<T> {
+    guard let first = terms.first else { return Reverse(value, .zero, like: lead) }
+    var number = lead
+    number.node = first.node
+    if terms.count == 1 { return Reverse(value, T(_narrowing: first.slope), like: number) }
+    var sum = RecordedSum(Reverse(value))
+    for term in terms {
+      number.node = term.node
+      sum.add(number, T(_narrowing: term.slope))
+    }
+    return sum.finished()
+  }
+}
+
+extension TapeHeader {
+  /// The binary logarithm of a bound of the node's derivatives by all variables together.
+  ///
+  /// Bounds are computed when they are first asked for, each once: O(records) for all of a recording.
+  mutating func reach<T: Scalar>(of node: UInt32, _: T.Type) -> Float {
+    let records = base.assumingMemoryBound(to: TapeRecord<T>.self)
+    while reaches.count <= Int(node - first) {
+      let record = records[reaches.count]
+      var sum = logSum(reach(record.a & ~chainedRecord) + size(record.da), reach(record.b) + size(record.db))
+      if record.a & chainedRecord != 0, let last = reaches.last { sum = logSum(sum, last) }
+      reaches.append(record.a == 0 && record.b == 0 ? .infinity : sum)
+    }
+    return reaches[Int(node - first)]
+  }
+
+  private func reach(_ node: UInt32) -> Float { node < first ? 0 : reaches[Int(node - first)] }
+
+  private func size<T: Scalar>(_ slope: T) -> Float {
+    if slope == 1 || slope == -1 { return 0 }
+    var range = _ExponentRange()
+    slope._extend(&range)
+    return range.greatest < range.least ? -.infinity : Float(range.greatest + 1 + T._depth)
+  }
+
+  private func logSum(_ a: Float, _ b: Float) -> Float {
+    let (high, low) = a < b ? (b, a) : (a, b)
+    return high.isFinite && low.isFinite ? high + Float.log2(1 + Float.exp2(low - high)) : high
+  }
+}
