@@ -82,8 +82,10 @@ examples: deps
 pictures: deps
 	swift build --package-path Examples --product Pictures
 	swift build --package-path Examples --product FirstHour
+	swift build --package-path Examples --product Cookbook
 	Examples/.build/debug/Pictures --pictures .
 	Examples/.build/debug/FirstHour --pictures .
+	Examples/.build/debug/Cookbook --pictures .
 	python3 Scripts/tutorials.py
 
 dependent: deps

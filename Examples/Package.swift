@@ -29,7 +29,7 @@ let package = Package(
       name: "FirstHour", dependencies: [jets, ode, linearAlgebra, "ExampleSupport"], path: "FirstHour",
       exclude: ["expected-output.txt"]),
     .executableTarget(
-      name: "Cookbook", dependencies: [jets, ode, linearAlgebra], path: "Cookbook",
+      name: "Cookbook", dependencies: [jets, ode, linearAlgebra, "ExampleSupport"], path: "Cookbook",
       exclude: ["expected-output.txt"]),
     .executableTarget(
       name: "Core", dependencies: [jets], path: "Core"),

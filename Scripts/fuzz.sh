@@ -2,7 +2,7 @@
 # Fuzzes the parser and the evaluation of formulas with libFuzzer and AddressSanitizer for a bounded time.
 #   Scripts/fuzz.sh [seconds]      (60 unless told)
 # The corpus is kept in .build-fuzz/corpus and grows from run to run; it starts from the formulas of the composite fixtures.
-# A crash leaves its input in .build-fuzz/crashes and fails; Tests/JetsCommandTests/Fixtures/crashes.txt keeps those that were mended.
+# A crash leaves its input in .build-fuzz/crashes and fails; Tests/JetsCommandTests/Fixtures/crashes.txt keeps those that were fixed.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 seconds=${1:-60}

@@ -114,7 +114,7 @@ void first_order() {
   });
 }
 
-// By a peer of higher order, whose `constant` is a number that does not move.
+// By a peer of higher order, whose `constant` is a constant.
 template <class Peer>
 void series(int order) {
   using T = typename Peer::Number;

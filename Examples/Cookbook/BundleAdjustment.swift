@@ -1,4 +1,4 @@
-// Bundle adjustment: the picture x/z of a point turned by a vector w, with its second derivatives at w = 0, where |w| has no derivative.
+// Bundle adjustment: the image coordinate x/z of a point rotated by a vector w, with its second derivatives at w = 0, where |w| has no derivative.
 
 import Jets
 
@@ -19,6 +19,6 @@ func bundleAdjustment() -> Outcome {
     let p = rotated([1, 2, 5], by: w)
     return p[0] / p[2]
   }
-  // About the y axis the picture is tan(φ + θ) with tan φ = 1/5, and tan″ = 2·tan·(1 + tan²).
+  // About the y axis the coordinate is tan(φ + θ) with tan φ = 1/5, and tan″ = 2·tan·(1 + tan²).
   return Outcome(task: "bundle adjustment, second derivative", value: H[1, 1], expected: 2 * 0.2 * 1.04)
 }

@@ -1,4 +1,4 @@
-// A long loop backward with little memory: 1000 steps, of which 20 states are kept and the others computed again.
+// A long loop in reverse mode with little memory: of 1000 steps, 20 states are kept and the others are recomputed.
 
 import Jets
 
@@ -7,7 +7,7 @@ func checkpointing() -> Outcome {
     checkpoint(v, steps: 1000, snapshots: 20) { _, t in [t[0] + 0.005 * sin(t[0])] }[0]
   }[0]
 
-  // The slopes of the steps, multiplied on the way.
+  // The product of the slopes of all steps.
   var (t, product) = (0.4, 1.0)
   for _ in 0..<1000 {
     product *= 1 + 0.005 * Double.cos(t)

@@ -1,8 +1,9 @@
-// The cookbook: tasks in at most forty lines each, every result checked against a value from elsewhere.
+// The cookbook: tasks in at most forty lines each, every result checked against an independent value.
 
+import ExampleSupport
 import Foundation
 
-/// What a recipe found, beside what it should be.
+/// The result of a recipe, with the expected value.
 struct Outcome {
   var task: String
   var value: Double
@@ -32,6 +33,7 @@ struct Outcome {
   ]
 
   static func main() throws {
+    try Drawing.saveIfAsked(try pictures())
     var isRight = true
     for recipe in recipes {
       let outcome = try recipe()

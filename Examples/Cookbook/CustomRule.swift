@@ -1,4 +1,4 @@
-// A function of one's own: Lambert's W with W·exp(W) = x. Value for plain numbers, slope for every number; the rest follows.
+// A user-defined function: Lambert's W with W·exp(W) = x. A value for plain numbers and a slope for every number give all derivatives.
 
 import Jets
 

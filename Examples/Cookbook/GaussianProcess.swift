@@ -1,4 +1,4 @@
-// A Gaussian process: how does the log-likelihood of two observations change with the length scale?
+// A Gaussian process: how does the log-likelihood of two observations depend on the length scale?
 
 import Jets
 import JetsLinearAlgebra

@@ -1,4 +1,4 @@
-// A function given by an equation: the eccentric anomaly E(M) with E − e·sin E = M, solved by any means, differentiated exactly.
+// An implicit function: the eccentric anomaly E(M) with E − e·sin E = M, solved by any method and differentiated exactly.
 
 import Jets
 

@@ -1,4 +1,4 @@
-// Implied volatility: the σ at which Black and Scholes' formula gives the market's price; its slope is vega.
+// Implied volatility: the σ at which the Black–Scholes formula gives the market price; the derivative with respect to σ is vega.
 
 import Jets
 

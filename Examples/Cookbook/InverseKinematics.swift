@@ -1,4 +1,4 @@
-// Inverse kinematics: the joint angles of an arm with two links of length 1 whose hand shall be at (1.2, 0.7).
+// Inverse kinematics: the joint angles of an arm with two links of length 1 whose end is to reach (1.2, 0.7).
 
 import Jets
 import JetsLinearAlgebra

@@ -1,4 +1,4 @@
-// Least squares: NIST's data Misra1a, y = b₁(1 − exp(−b₂x)), by the method of Gauss and Newton.
+// Least squares: NIST's data Misra1a, y = b₁(1 − exp(−b₂x)), by the Gauss–Newton method.
 
 import Jets
 import JetsLinearAlgebra

@@ -1,4 +1,4 @@
-// A Markov process with two states: how does the probability of being back after t change with the rate a of leaving?
+// A Markov process with two states: how does the probability of being back after t depend on the rate a of leaving?
 
 import Jets
 import JetsLinearAlgebra

@@ -16,6 +16,6 @@ func maximumLikelihood() -> Outcome {
   }
   let deviation = 1 / (-curvature).squareRoot()
 
-  // The rate is one over the mean, 1.25, and its deviation that divided by √n.
+  // The rate is the reciprocal of the mean, 1.25, and its standard deviation the rate divided by √n.
   return Outcome(task: "maximum likelihood, deviation", value: deviation, expected: 0.8 / 8.0.squareRoot(), tolerance: 1e-12)
 }

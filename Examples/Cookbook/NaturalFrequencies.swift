@@ -1,4 +1,4 @@
-// Natural frequencies: two masses of 1 kg, each on a spring of 100 N/m, joined by one of 150 N/m. How stiffly does the upper one react?
+// Natural frequencies: two masses of 1 kg, each on a spring of 100 N/m, joined by one of 150 N/m. How does the upper frequency depend on the coupling?
 
 import Jets
 import JetsLinearAlgebra

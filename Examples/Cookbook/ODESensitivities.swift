@@ -1,4 +1,4 @@
-// Sensitivities of a differential equation: how does u(3) of u′ = −pu change with p?
+// Sensitivities of a differential equation: how does u(3) of u′ = −pu depend on p?
 
 import Jets
 import JetsODE

@@ -1,4 +1,4 @@
-// The order of a method: the classical Runge and Kutta step as a series in its length h, beside the solution's.
+// The order of a method: the classical Runge–Kutta step as a series in its length h, compared with that of the solution.
 
 import Jets
 

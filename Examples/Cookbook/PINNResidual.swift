@@ -1,4 +1,4 @@
-// A physics-informed network: the residual u″ + u of a trial u = a·tanh(wt), and its derivatives by the weights.
+// A physics-informed network: the residual u″ + u of a trial u = a·tanh(wt), and its derivatives with respect to the weights.
 
 import Jets
 

@@ -1,4 +1,4 @@
-// A derivative in a derivative: d/dx [x · d/dy (x + y)] is 1. Differentiate inside at a jet, and lift x into it.
+// A nested derivative: d/dx [x · d/dy (x + y)] is 1. Differentiate inside at a jet, and lift x.
 
 import Jets
 

@@ -1,4 +1,4 @@
-// Programs in batches: the gradient of a function, recorded once and run at 1000 points on all cores.
+// Programs in batches: the gradient of a function, recorded once and evaluated at 1000 points on all cores.
 
 import Jets
 

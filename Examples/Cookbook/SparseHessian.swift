@@ -1,4 +1,4 @@
-// A sparse Hessian: 500 variables in a chain need a handful of directions.
+// A sparse Hessian: 500 variables in a chain need a few directions.
 
 import Jets
 

@@ -1,4 +1,4 @@
-// Table lookup: a cubic spline through equidistant values. The index is a plain integer, the place within the cell a jet.
+// Table lookup: a cubic spline through equidistant values. The index is a plain integer, the position within the cell a jet.
 
 import Jets
 
@@ -15,6 +15,6 @@ func spline<S: RealScalar>(_ x: S, through table: [Double]) -> S {
 func tableLookup() -> Outcome {
   let squares = (0..<8).map { Double($0 * $0) }
   let slope = derivative(at: 3.3) { x in spline(x, through: squares) }
-  // Such a spline meets every parabola.
+  // Such a spline reproduces every parabola.
   return Outcome(task: "table lookup, slope", value: slope, expected: 6.6)
 }

@@ -98,7 +98,7 @@ private func fall() throws -> Drawing {
   }
 }
 
-/// The angle of the pendulum and its derivative by the length.
+/// The angle of the pendulum and its derivative with respect to the length.
 private func swings() throws -> Drawing {
   var figure = Figure(x: Axis("time in s", 0...6), y: Axis("angle in rad, slope in rad/m", -8...8))
   var path = try VariationalIntegrator(Pendulum(), from: [1.0, 0.0], parameters: [1.2], order: 1)

@@ -72,7 +72,7 @@ typealias Series = TaylorSeries<Matrix<Double>>
     print("\nComputed by \(BLAS.kernel)")
   }
 
-  /// A matrix as a series that does not move.
+  /// A matrix as a constant series.
   static func constant(_ a: Matrix<Double>, _ order: Int) -> Series { Series(coefficients: [a]).extended(to: order) }
 
   /// The estimate for one correlation, in plain numbers.

@@ -59,7 +59,7 @@ extension OuterPlanets {
       if model.speedOfLight == nil { best = start }
     }
     let wobbles = Moons.all.enumerated().map { body, moons in moons.wobble(of: Bodies.systems[body]) }
-    print("what moves about them    " + row(wobbles, 1))
+    print("moons and inner planets  " + row(wobbles, 1))
     let speed = Bodies.astronomicalUnit / 86.4
     let kicks = Ephemeris.bodies.indices.map { body in
       norm((0..<3).map { (best[15 + 3 * body + $0] - first[15 + 3 * body + $0]) * speed })

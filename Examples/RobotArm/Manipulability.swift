@@ -31,7 +31,7 @@ struct Manipulability {
     return try (J * J.transposed).determinant().squareRoot()
   }
 
-  /// Prints w, σ₆ and their derivatives by every joint.
+  /// Prints w, σ₆ and their derivatives with respect to every joint.
   ///
   /// - Throws: `Failure` where they disagree with w·tr(J⁻¹∂J) or with differences.
   static func report(_ arm: Arm, at q: [Double]) throws {

@@ -3,7 +3,7 @@
 import Jets
 import JetsLinearAlgebra
 
-/// Shares of the material, by kind of member; what moves in an optimization are their logarithms, up to a common constant.
+/// Shares of the material, by kind of member; the variables of an optimization are their logarithms, up to a common constant.
 struct Shares<N> {
   var diagonals: [N]
   var chords: [N]

@@ -33,7 +33,7 @@ public struct Formula: ScalarFunction, Sendable {
     case call(Function)
     case assign(Int)
     case component
-    /// Goes on at the target unless the comparison of the two numbers on top holds.
+    /// Continues at the target unless the comparison of the two numbers on top holds.
     case branch(Comparison, Int)
     case jump(Int)
   }

@@ -48,7 +48,7 @@ extension Formula {
     }
     guard result.value.isNaN else { return operands.isEmpty ? "is infinite" : "is infinite, or beyond 1.8e308," + point }
     if case .power = instruction, operands[0].value < 0 {
-      return "is undefined" + point + ": an exponent that is no literal needs a base of at least 0"
+      return "is undefined" + point + ": an exponent that is not a literal needs a base of at least 0"
     }
     if case .realPower = instruction, operands[0].value < 0 {
       return "is undefined" + point + ": only an integer literal as exponent allows a base below 0"

@@ -3,7 +3,7 @@
 extension Parser {
   mutating func atom() throws(FormulaError) {
     guard let first = peek() else {
-      throw fail(tokenEnd == 0 ? "The formula is empty" : "The formula ends where a number, a variable or “(” should stand")
+      throw fail(tokenEnd == 0 ? "The formula is empty" : "The formula ends where a number, a variable or “(” is expected")
     }
     let start = position
     ending = .other
@@ -19,7 +19,7 @@ extension Parser {
       return
     }
     guard let name = identifier() else {
-      throw fail("Unexpected \(quoted(first)) where a number, a variable or “(” should stand\(operandAdvice(first))")
+      throw fail("Unexpected \(quoted(first)) where a number, a variable or “(” is expected\(operandAdvice(first))")
     }
     if let known = slots[name] { return try emit(.variable(known), from: start) }
     guard let function = Function(rawValue: name) ?? Parser.synonymsOfFunctions[name] else {
@@ -66,16 +66,22 @@ extension Parser {
     (bars, brackets) = (0, brackets + 1)
     let isOfMany = function == .min || function == .max
     var count = 0
+    var steps: [Int] = []
     repeat {
       try expression()
       guard comparison == nil else { throw fail("A comparison has no value: it needs “?”, as in x > 0 ? x : -x") }
       count += 1
-      if isOfMany && count > 2 { try emit(.call(function), from: start) }
-      if isOfMany && count == 2 && peekOperator() == "," { try emit(.call(function), from: start) }
+      if isOfMany && (count > 2 || (count == 2 && peekOperator() == ",")) {
+        try emit(.call(function), from: start)
+        steps.append(places.count - 1)
+      }
     } while accept(",")
     guard accept(")") else { throw missingBracket() }
     (bars, brackets) = (outer, brackets - 1)
-    if isOfMany && count > 2 { return places[places.count - 1] = start..<tokenEnd }
+    if isOfMany && count > 2 {
+      for step in steps { places[step] = start..<tokenEnd }
+      return
+    }
     guard count == function.arity else {
       let number = isOfMany ? "2 or more arguments" : "\(function.arity) argument\(function.arity == 1 ? "" : "s")"
       throw fail("“\(name)” takes \(number), got \(count)\(Parser.argumentHints[function] ?? "")", at: start)

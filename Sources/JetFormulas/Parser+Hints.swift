@@ -35,7 +35,7 @@ extension Parser {
 
   /// Words that other languages have between two operands.
   private static let wordAdvice: [String: String] = [
-    "mod": "; a remainder is fmod(x, y)", "div": "; a whole quotient is floor(x/y)", "and": nesting, "or": nesting, "if": condition,
+    "mod": "; a remainder is fmod(x, y)", "div": "; an integer quotient is floor(x/y)", "and": nesting, "or": nesting, "if": condition,
     "then": condition, "else": condition, "otherwise": condition, "where": condition, "is": condition,
   ]
 
@@ -54,6 +54,7 @@ extension Parser {
     case "," where isAfterDigit && next.isNumber && brackets == 0:
       return "; a decimal is written with a point, statements are separated by “;”"
     case ",": return "; statements are separated by “;”"
+    case "." where isAfterDigit && next.isNumber: return "; a number has one decimal point"
     case "!": return "; a factorial is gamma(n + 1)"
     case "%": return "; a remainder is fmod(x, y), a percentage is x/100"
     case "'" where isAfterDigit && next.isNumber, "’" where isAfterDigit && next.isNumber, "_" where isAfterDigit && next.isNumber:
@@ -61,7 +62,7 @@ extension Parser {
     case "'", "′", "’", "″": return "; \(Parser.derivativeAdvice)"
     case "&", "∧", "∨": return Parser.nesting
     case ":" where next == "=": return "; a name is assigned with “=”"
-    case "=": return "; a name stands left of “=”, and equality has no derivative"
+    case "=": return "; only a name can be assigned, and equality has no derivative"
     case "[", "]", "{", "}": return "; brackets are “(” and “)”"
     case "–", "—", "‐", "‑", "﹣", "－": return "; a minus sign is “-”"
     case "＋", "＊", "／", "＝", "（", "）": return "; write the sign of plain text"
@@ -84,7 +85,7 @@ extension Parser {
     case "∂", "∇", "∫", "∑", "∏": return "; derivatives are taken of the whole formula, and sums are written out"
     case "!": return "; a condition is one comparison"
     case "\\", "$": return Parser.latex
-    case "/" where before == "/": return "; a comment begins with “#”, and a whole quotient is floor(x/y)"
+    case "/" where before == "/": return "; a comment begins with “#”, and an integer quotient is floor(x/y)"
     case "*" where before == "/": return "; a comment begins with “#”"
     case "%": return "; a comment begins with “#”"
     case "\"", "'", "“", "‘", "`": return "; a formula is written without quotes"
@@ -122,7 +123,7 @@ extension Parser {
     guard rates != nil else { return "" }
     let equations = String(text)
     if ["\(name)'", "\(name)′", "\(name)’", "d\(name)/d"].contains(where: equations.contains) {
-      return "; it has an equation, but no value at the start"
+      return "; it has an equation, but no initial value"
     }
     return "; a constant is assigned before it is used, as in \(name) = 2"
   }

@@ -34,10 +34,10 @@ extension Parser {
         divides = true
       } else if let next = peekOperator(), startsFactor(next), ending != .other {
         guard ending != .exponent else {
-          throw fail("Unexpected \(quoted(next)) after a power: “x^2y” may be read in two ways; write “*”, or brackets")
+          throw fail("Unexpected \(quoted(next)) after a power: “x^2y” is ambiguous; write “*” or brackets")
         }
         guard !divides else {
-          throw fail("Unexpected \(quoted(next)) after a divisor: “1/2x” may be read in two ways; write 1/(2*x), or 1/2*x")
+          throw fail("Unexpected \(quoted(next)) after a divisor: “1/2x” is ambiguous; write 1/(2*x), or 1/2*x")
         }
         try power()
         try emit(.multiply, from: start)
@@ -118,7 +118,7 @@ extension Parser {
     if let next = peekOperator() {
       let follows =
         Parser.isSuperscript(next) || next == "^" || next == "°" || next == "*" && self.follows("*") || isOpen && startsFactor(next)
-      guard !follows else { throw fail("Unexpected \(quoted(next)) after a root: how far it reaches is said by brackets, as in √(2*x)") }
+      guard !follows else { throw fail("Unexpected \(quoted(next)) after a root: show its extent by brackets, as in √(2*x)") }
     }
   }
 
@@ -145,7 +145,7 @@ extension Parser {
       position += 1
     }
     tokenEnd = position
-    guard let n = Int(digits) else { throw fail("“\(String(text[start..<position]).prefix(40))” is no integer", at: start) }
+    guard let n = Int(digits) else { throw fail("“\(String(text[start..<position]).prefix(40))” is not an integer", at: start) }
     return n
   }
 

@@ -153,7 +153,7 @@ struct Parser {
       return nil
     }
     guard let slot = slots[name], slot > 0, slot <= stateCount else {
-      throw fail("“\(name)” is no state; states are given by their values at the start", at: start)
+      throw fail("“\(name)” is not a state; the states are those with an initial value", at: start)
     }
     guard rates?.contains(name) == false else { throw fail("“\(name)” has two equations", at: start) }
     guard peekOperator() == "=", accept("=") else { throw fail("“=” must follow the rate of “\(name)”") }

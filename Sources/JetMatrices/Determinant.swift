@@ -6,8 +6,8 @@ extension Matrix where Element: Scalar {
   /// The determinant, with right derivatives also where the matrix is singular; 1 for the 0×0 matrix.
   ///
   /// The value is the product of the pivots of LU factorization, exactly 0 where one of them is. The derivatives of jets come from
-  /// the same elimination unless a pivot before the last is zero to rounding: then rows and columns are exchanged until what is
-  /// left is zero to rounding, and its determinant is taken without a division.
+  /// the same elimination unless a pivot before the last is zero up to rounding: then rows and columns are exchanged until what is
+  /// left is zero up to rounding, and its determinant is taken without a division.
   ///
   /// - Throws: `.nonFinite(row:column:part:)` where an element is infinite or NaN, or the elimination overflows.
   /// - Precondition: the matrix is square.
@@ -48,7 +48,7 @@ extension Matrix where Element: Scalar {
     return largest * Element(primal: epsilon.multiplied(by: rows)).magnitude
   }
 
-  /// Elimination with row and column exchanges down to a remainder that is zero to rounding, times the remainder's determinant.
+  /// Elimination with row and column exchanges down to a remainder that is zero up to rounding, times the remainder's determinant.
   ///
   /// Every multiplier is at most one in magnitude and every pivot is above the threshold.
   @_alwaysEmitIntoClient

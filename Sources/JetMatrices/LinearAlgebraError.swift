@@ -2,7 +2,7 @@
 
 import JetCore
 
-/// What a matrix routine throws when its data, not its caller, is at fault.
+/// The errors of matrix routines that are caused by data, not by the caller.
 ///
 /// Rows, columns, pivots and eigenvalue numbers count from zero; `minor` and `count` are sizes.
 /// Shapes and indices that do not fit are a caller's mistake and stop the program with a message instead.

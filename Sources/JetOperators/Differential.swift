@@ -7,7 +7,7 @@ import JetReverse
 /// The differential ∂f(x) of a function between vector spaces: the linear map v ↦ ∂f(x)[v].
 ///
 /// Calling it is one pushforward (JVP). `matrix` materializes it over the basis columns of the domain. `adjoint` and `gradient` go
-/// backward once where the function is also known on numbers of reverse mode, as a function object is; else they use that matrix,
+/// backward once where the function is also known on reverse-mode numbers, as a function object is; else they use that matrix,
 /// because a closure over duals cannot run on anything else.
 ///
 ///     let map = Differential<Pair<[Double], Double>, Double>(at: Pair([1, 2], 3)) { p in p.first[0] * p.second }
@@ -32,7 +32,7 @@ public struct Differential<Domain: VectorSpace, Codomain: VectorSpace> where Dom
     backward = nil
   }
 
-  /// The differential of a function at a point, known on duals and on numbers of reverse mode.
+  /// The differential of a function at a point, known on duals and on reverse-mode numbers.
   public init(
     at point: Domain, of function: @escaping (Domain.Lifted) -> Codomain.Lifted,
     backward: @escaping (Domain.Recorded) -> Codomain.Recorded
@@ -42,7 +42,7 @@ public struct Differential<Domain: VectorSpace, Codomain: VectorSpace> where Dom
     self.backward = backward
   }
 
-  /// wᵀ∂f(x) by one sweep backward, or nil where the function does not run on numbers of reverse mode.
+  /// wᵀ∂f(x) by one reverse sweep, or nil where the function does not run on reverse-mode numbers.
   private func pulled(back w: [Domain.Component]) -> [Domain.Component]? {
     guard let backward else { return nil }
     let pullback = Reverse.pullback(at: point.components) { x in

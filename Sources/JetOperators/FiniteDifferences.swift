@@ -3,7 +3,7 @@
 import JetCore
 import JetMatrices
 
-/// The derivative of a function ℝ→ℝ by jets beside the one by central differences, and the distance between them.
+/// The derivative of a function ℝ→ℝ by jets and by central differences, and the distance between them.
 ///
 /// The function runs on constants at x ± h and x ± h/2: D(h) = (f(x + h) − f(x − h)) / 2h, and (4·D(h/2) − D(h)) / 3 cancels
 /// the h² term. By default h = ε^(1/4)·max(1, |x|), for which both the h⁴ that is left and rounding are small.
@@ -39,7 +39,7 @@ public func checkDerivative<F: ScalarFunction>(
   return (exact, approximate, distance(exact, approximate))
 }
 
-/// The gradient of a function ℝⁿ→ℝ by jets beside the one by central differences, and the distance between them.
+/// The gradient of a function ℝⁿ→ℝ by jets and by central differences, and the distance between them.
 ///
 /// - Parameters:
 ///   - x: the point.
@@ -85,10 +85,10 @@ public func checkGradient<F: ScalarFunction>(
   return (exact, approximate, distance(exact, approximate))
 }
 
-/// The derivative of a real function by a step into the complex plane: Im f(x + ih) / h with h = 2⁻³⁰⁰, or less beside zero.
+/// The derivative of a real function by a step into the complex plane: Im f(x + ih) / h with h = 2⁻³⁰⁰, or less near zero.
 ///
-/// The step is far below every x, so that h² is nothing beside x²; at zero it asks that f has a scale above 2⁻³⁰⁰. Nothing is subtracted, so nothing cancels: the result has the digits of the complex functions. It holds for functions that
-/// are analytic at x and real on the real line: not where `abs`, a comparison or a branch cut is met.
+/// The step is far below every x, so that h² is negligible against x²; at zero it requires that f has a scale above 2⁻³⁰⁰. Nothing is subtracted, so nothing cancels: the result has the digits of the complex functions. It holds for functions that
+/// are analytic at x and real on the real line: not where `abs`, a comparison or a branch cut occurs.
 /// - Complexity: one evaluation of `f` on complex numbers.
 /// Source: W. Squire & G. Trapp, "Using complex variables to estimate derivatives of real functions", SIAM Rev. 40 (1998).
 public func complexStepDerivative(at x: Double, of f: (Complex<Double>) throws -> Complex<Double>) rethrows -> Double {

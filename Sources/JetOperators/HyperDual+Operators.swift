@@ -27,7 +27,7 @@ extension HyperDual where T: Scalar {
   /// The Hessian of a function ℝⁿ→ℝ in some of its variables, in the order in which they are listed.
   ///
   /// - Precondition: every index is that of a variable.
-  /// - Complexity: about k²/(2MN) evaluations of `f` for k variables, whatever n.
+  /// - Complexity: about k²/(2MN) evaluations of `f` for k variables, for any n.
   @_alwaysEmitIntoClient
   public static func hessianBlock(
     at x: [T], variables: [Int], of f: ([HyperDual]) throws -> HyperDual
@@ -42,7 +42,7 @@ extension HyperDual where T: Scalar {
 
   /// Value, gradient and symmetric Hessian of a function ℝⁿ→ℝ, the columns of each chunk a task of their own.
   ///
-  /// Chunks do not depend on each other, so every bit is that of `valueWithGradientAndHessian(at:of:)`, whatever the number of cores.
+  /// Chunks do not depend on each other, so every bit is that of `valueWithGradientAndHessian(at:of:)`, for any number of cores.
   /// - Throws: what `f` throws, or `CancellationError` where the surrounding task is cancelled; chunks not yet begun are dropped.
   /// - Complexity: about n²/(2MN) evaluations of `f`, as many at once as there are cores; each task holds n jets.
   public static func parallelValueGradientAndHessian(

@@ -6,7 +6,7 @@ import JetMatrices
 extension MultiDual where T: Scalar {
   /// The value and the gradient of a function ℝⁿ→ℝ, by ⌈n/N⌉ passes of N directions.
   ///
-  /// - Complexity: ⌈n/N⌉ evaluations of `f` on `MultiDual<T, N>`; two allocations, whatever n.
+  /// - Complexity: ⌈n/N⌉ evaluations of `f` on `MultiDual<T, N>`; two allocations, for any n.
   @_alwaysEmitIntoClient
   public static func valueWithGradient(
     at x: [T], of f: ([MultiDual]) throws -> MultiDual

@@ -6,7 +6,7 @@ import JetMatrices
 extension MultiDual where T: Scalar {
   /// The gradient of a function ℝⁿ→ℝ, each chunk of N directions a task of its own.
   ///
-  /// Chunks do not depend on each other, so every bit is that of `gradient(at:of:)`, whatever the number of cores.
+  /// Chunks do not depend on each other, so every bit is that of `gradient(at:of:)`, for any number of cores.
   /// - Throws: what `f` throws, or `CancellationError` where the surrounding task is cancelled; chunks not yet begun are dropped.
   /// - Complexity: ⌈n/N⌉ evaluations of `f`, as many at once as there are cores.
   public static func parallelGradient(

@@ -73,7 +73,7 @@ extension Array {
 
 /// Jacobians of functions ℝⁿ→ℝᵐ that write their values into an array, with seeds and values kept between calls.
 ///
-/// Values are written fastest through a span: it is then checked once that nobody else holds the array, and not for every element.
+/// Values are written fastest through a span: it is then checked once that the array is uniquely referenced, and not for every element.
 ///
 ///     var prepared = PreparedJacobian<Double, 8>(variables: x.count, values: x.count)
 ///     var j = Matrix<Double>(rows: x.count, columns: x.count, repeating: 0)
@@ -151,7 +151,7 @@ extension Dual where T: Scalar {
   /// The Hessian of a function ℝⁿ→ℝ in some of its variables, in the order in which they are listed.
   ///
   /// - Precondition: every index is that of a variable.
-  /// - Complexity: about k²/(2N) evaluations of `f` for k variables, whatever n.
+  /// - Complexity: about k²/(2N) evaluations of `f` for k variables, for any n.
   @_alwaysEmitIntoClient
   public static func hessianBlock<B: Scalar, let N: Int>(
     at x: [B], variables: [Int], of f: ([Dual]) throws -> Dual

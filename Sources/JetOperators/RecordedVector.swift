@@ -1,10 +1,10 @@
-// Vectors whose components are numbers of reverse mode: what a differential goes backward with.
+// Vectors whose components are reverse-mode numbers: what a differential uses in reverse mode.
 
 import JetCore
 import JetMatrices
 import JetReverse
 
-/// A vector whose components are numbers of reverse mode.
+/// A vector whose components are reverse-mode numbers.
 public protocol RecordedVector {
   /// The scalar under the numbers.
   associatedtype Number: RealScalar
@@ -16,13 +16,13 @@ public protocol RecordedVector {
 /// The recorded form of a vector space that does not define one of its own.
 public struct UnrecordedVector<Number: RealScalar>: RecordedVector {
   /// Stops the program.
-  public var numbers: [Reverse<Number>] { requirementFailed("This vector space does not say how it is recorded") }
+  public var numbers: [Reverse<Number>] { requirementFailed("This vector space does not define how it is recorded") }
 }
 
 extension VectorSpace where Recorded == UnrecordedVector<Component> {
   /// Stops the program: a space of another library has to say how it is recorded.
   public func recorded(from source: inout ArraySlice<Reverse<Component>>) -> UnrecordedVector<Component> {
-    requirementFailed("\(Self.self) does not say how it is recorded")
+    requirementFailed("\(Self.self) does not define how it is recorded")
   }
 }
 

@@ -3,12 +3,12 @@
 import JetCore
 import JetMatrices
 
-/// The mean of independent samples, with the variance that tells how far to trust it.
+/// The mean of independent samples, with its estimated variance.
 public struct StochasticEstimate<T: FloatingPointScalar>: Sendable, Equatable {
   /// The mean of the samples: an unbiased estimate.
   public let mean: T
 
-  /// The estimated variance of the mean; NaN for a single sample, which says nothing of it.
+  /// The estimated variance of the mean; NaN for a single sample.
   public let variance: T
 
   /// The number of samples.
@@ -45,7 +45,7 @@ extension Taylor where T: FloatingPointScalar {
   /// An estimate of the Laplacian of a function ℝⁿ→ℝ from second derivatives vᵀHv along random directions with E[vvᵀ] = 1.
   ///
   /// - Precondition: N ≥ 2 and `samples` ≥ 1.
-  /// - Complexity: one evaluation of `f` on series of order 2 for each sample, whatever n.
+  /// - Complexity: one evaluation of `f` on series of order 2 for each sample, for any n.
   /// Source: M. F. Hutchinson, "A stochastic estimator of the trace of the influence matrix", Comm. Statist. Simula. 19 (1990);
   /// Z. Hu, Z. Shi, G. Karniadakis & K. Kawaguchi, "Stochastic Taylor derivative estimator", NeurIPS 2024.
   @_alwaysEmitIntoClient

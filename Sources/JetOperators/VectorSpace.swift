@@ -6,7 +6,7 @@ import JetReverse
 
 /// An element of a finite-dimensional vector space over a real scalar, with a jet over each of its components.
 ///
-/// Numbers, arrays, matrices and pairs of vector spaces are vector spaces. The basis is the obvious one: component by component,
+/// Numbers, arrays, matrices and pairs of vector spaces are vector spaces. The basis is the standard one: component by component,
 /// in the order of `components` (a matrix column by column, a pair first part first).
 public protocol VectorSpace<Component> {
   /// The scalar of the components.
@@ -15,7 +15,7 @@ public protocol VectorSpace<Component> {
   /// The same element with a `Dual` in place of each component.
   associatedtype Lifted: LiftedVector where Lifted.Vector == Self
 
-  /// The same element with a number of reverse mode in place of each component.
+  /// The same element with a reverse-mode number in place of each component.
   associatedtype Recorded: RecordedVector = UnrecordedVector<Component> where Recorded.Number == Component
 
   /// The components in the standard basis.
@@ -191,7 +191,7 @@ extension Matrix: LiftedVector where Element: LiftedVector {
   }
 }
 
-/// Two things side by side; a pair of vector spaces is their direct sum.
+/// A pair of values; a pair of vector spaces is their direct sum.
 @frozen
 public struct Pair<First, Second> {
   /// The first part.

@@ -1,4 +1,4 @@
-// A program at many points: block after block of lanes, the blocks dealt out to all cores.
+// A program at many points: block after block of lanes, the blocks distributed over all cores.
 
 import JetCore
 import JetMatrices
@@ -42,7 +42,7 @@ extension Program {
     return values
   }
 
-  /// Writes the results at many points into a matrix that is there already.
+  /// Writes the results at many points into an existing matrix.
   ///
   /// - Parameters:
   ///   - points: an n×p matrix, a point in each column.
@@ -185,11 +185,11 @@ private struct Batch: @unchecked Sendable {
         jets_scatter(set, block.memory, Int32(block.lanes), slots.baseAddress, Int64(m), base + start * m, Int32(lanes))
       }
     }
-    return program.comparisons == 0 ? nil : mend(block, from: start, lanes: lanes)
+    return program.comparisons == 0 ? nil : reevaluate(block, from: start, lanes: lanes)
   }
 
   /// Evaluates the points of a block that failed a guard by the function itself.
-  private func mend(_ block: borrowing Block, from start: Int, lanes: Int) -> Int? {
+  private func reevaluate(_ block: borrowing Block, from start: Int, lanes: Int) -> Int? {
     var first: Int?
     for i in 0..<block.lanes where block.failed[i] >= 0 {
       block.failed[i] = -1
@@ -200,7 +200,7 @@ private struct Batch: @unchecked Sendable {
       }
       let y = function(point(start + i))
       let m = program.outputs
-      require(y.count == m, "A program of \(m) outputs met a branch of its function with \(y.count) at point \(start + i)")
+      require(y.count == m, "A program has \(m) outputs, but its function returned \(y.count) on another branch at point \(start + i)")
       for (k, value) in y.enumerated() { values[(start + i) * m + k] = value }
     }
     return first

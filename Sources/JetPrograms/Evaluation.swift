@@ -3,7 +3,7 @@
 import JetCore
 import _JetsKernels
 
-/// How a batch evaluates exponentials, logarithms, sines and the like.
+/// How a batch evaluates exponentials, logarithms, sines and similar functions.
 public enum FunctionEvaluation: Sendable {
   /// By the functions that plain numbers use: the results are those of the function itself, bit for bit.
   case exact

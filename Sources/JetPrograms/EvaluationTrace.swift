@@ -3,7 +3,7 @@
 import JetCore
 import _JetsKernels
 
-/// The steps of one evaluation of a program, with the derivative of each and the derivative by each.
+/// The steps of one evaluation of a program, with the tangent and the adjoint of each.
 ///
 /// Source: A. Griewank & A. Walther, "Evaluating Derivatives", 2nd ed., tables 1.2 and 1.3.
 public struct EvaluationTrace: Sendable, CustomStringConvertible {
@@ -18,10 +18,10 @@ public struct EvaluationTrace: Sendable, CustomStringConvertible {
     /// The value of the step.
     public let value: Double
 
-    /// The derivative of the step along the direction of the trace: the forward mode's tangent.
+    /// The derivative of the step along the direction of the trace: the tangent of forward mode.
     public let derivative: Double
 
-    /// The derivative of the traced output by the step: the reverse mode's adjoint.
+    /// The derivative of the traced output with respect to the step: the adjoint of reverse mode.
     public let adjoint: Double
   }
 
@@ -50,7 +50,7 @@ extension Program {
   /// - Parameters:
   ///   - x: the point.
   ///   - direction: along which the derivatives are taken; nil for the first variable's.
-  ///   - output: the result whose derivatives by the steps are the adjoints.
+  ///   - output: the result whose derivatives with respect to the steps are the adjoints.
   /// - Returns: a row for each input and each operation.
   /// - Precondition: the direction has as many numbers as the point, and there is such an output.
   /// - Throws: `BranchChanged` where the point belongs to another branch than the recorded one.

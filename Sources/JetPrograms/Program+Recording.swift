@@ -29,7 +29,7 @@ extension Program {
 
   /// Records the gradient of a function object at a point, by reverse mode: the n outputs are bit for bit those of `Reverse.gradient`.
   ///
-  /// - Complexity: one recording of the function and of the sweep back, whatever n.
+  /// - Complexity: one recording of the function and of the reverse sweep, for any n.
   public init(gradientOf f: some ScalarFunction & Sendable, at x: [Double]) {
     self.init(
       at: x, function: { Reverse.gradient(at: $0) { v in f(v) } }, recording: { Reverse.gradient(at: $0) { v in f(v) } })
@@ -84,7 +84,7 @@ private func coefficients<T: FloatingPointScalar, F: VectorFunction>(at x: [T], 
   return f(path).flatMap { y in (0...order).map { $0 < y.coefficients.count ? y.coefficients[$0] : 0 } }
 }
 
-/// The value and then the gradient, by one evaluation and one sweep back.
+/// The value and then the gradient, by one evaluation and one reverse sweep.
 private func valueAndGradient<T: RealScalar, F: ScalarFunction>(at x: [T], of f: F) -> [T] {
   let y = Reverse.valueWithGradient(at: x) { v in f(v) }
   return [y.value] + y.gradient

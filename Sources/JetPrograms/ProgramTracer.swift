@@ -3,7 +3,7 @@
 import JetCore
 import _JetsKernels
 
-/// A number that records the operations it takes part in, from which a `Program` is made.
+/// A number that records the operations on it, from which a `Program` is made.
 ///
 /// It is one more plain number: every jet and every rule of the library runs on it unchanged, so that `Dual<ProgramTracer>` records a
 /// value and its derivative, `Taylor<ProgramTracer, 8>` a series. Comparisons answer as the plain program does and are recorded

@@ -144,7 +144,7 @@ private struct RecorderState {
 
   /// Finds an instruction or appends it; what differs only in the number of a guard is equal.
   private mutating func place(_ line: Instruction) -> (index: Int32, isNew: Bool) {
-    require(!isFinished, "A number of a recording was used after the recording had ended; return it from the function instead")
+    require(!isFinished, "A number of a recording was used after the recording had ended; return it from the recorded function")
     require(instructions.count < Int(Int32.max), "A program may have at most \(Int32.max) instructions")
     let mask = table.count - 1
     var place = Int(truncatingIfNeeded: line.hash) & mask

@@ -1,8 +1,8 @@
-// Pieces of a computation that are computed again on the way back, and pieces with a pullback of one's own.
+// Pieces of a computation that are recomputed in the reverse sweep, and pieces with a user-defined pullback.
 
 import JetCore
 
-/// f(x), computed again on the way back of reverse mode instead of being recorded.
+/// f(x), recomputed in the reverse sweep instead of being recorded.
 ///
 /// The tape holds one empty record for each result in place of all operations of `f`: memory for time, about one more evaluation of
 /// `f`. With √n pieces of √n steps each, n steps need memory for about 2√n. Values are those without a checkpoint, bit for bit, and
@@ -11,17 +11,17 @@ import JetCore
 ///     for _ in 0..<10 { s = checkpoint(s) { t in (0..<100).reduce(t) { t, _ in step(t) } } }
 ///
 /// - Parameters:
-///   - x: everything that `f` depends on and that is differentiated by.
-///   - f: a function of its argument alone: what it captures must not be a variable of reverse mode, which stops the program.
+///   - x: everything that `f` depends on and that varies.
+///   - f: a function of its argument alone: what it captures must not be a reverse-mode number, which stops the program.
 /// - Returns: f(x).
 @_alwaysEmitIntoClient
 public func checkpoint<S: Scalar>(_ x: [S], _ f: @escaping ([S]) -> [S]) -> [S] { S._checkpoint(x, f) }
 
-/// The state after a number of steps, of which reverse mode keeps a few states and computes the others again.
+/// The state after a number of steps, of which reverse mode keeps a few states and recomputes the others.
 ///
 /// The states that are kept are chosen by the binomial schedule, which needs the fewest evaluations of `step` for the given number of
 /// steps n and of snapshots s: with β(s, r) = (s + r)!/(s!·r!) and the least r for which β(s, r) ≥ n, the steps are computed r·n − β(s + 1, r − 1)
-/// times on plain numbers and n times recorded. Ten snapshots do for a thousand steps at less than four evaluations of each.
+/// times on plain numbers and n times recorded. Ten snapshots suffice for a thousand steps with less than four evaluations of each.
 ///
 ///     let loop = Reverse.gradient(at: [0.4]) { v in checkpoint(v, steps: 1000, snapshots: 10) { _, t in step(t) }[0] }
 ///
@@ -29,7 +29,7 @@ public func checkpoint<S: Scalar>(_ x: [S], _ f: @escaping ([S]) -> [S]) -> [S] 
 ///   - x: the initial state, which counts as a snapshot.
 ///   - steps: the number of steps n ≥ 0.
 ///   - snapshots: the number of states that are kept at any time, at least 1.
-///   - step: the step k, 0 ≤ k < n, from a state to the next. It must not capture variables of reverse mode.
+///   - step: the step k, 0 ≤ k < n, from a state to the next. It must not capture reverse-mode numbers.
 /// - Returns: the state after the last step.
 /// Source: A. Griewank & A. Walther, "Algorithm 799: revolve", ACM TOMS 26 (2000).
 @_alwaysEmitIntoClient
@@ -37,7 +37,7 @@ public func checkpoint<S: Scalar>(
   _ x: [S], steps: Int, snapshots: Int, _ step: @escaping (_ k: Int, _ x: [S]) -> [S]
 ) -> [S] {
   require(steps >= 0, "A loop cannot have \(steps) steps")
-  require(snapshots >= 1, "A loop that is computed again needs at least 1 snapshot, its initial state, got \(snapshots)")
+  require(snapshots >= 1, "A checkpointed loop needs at least 1 snapshot, its initial state, got \(snapshots)")
   return S._checkpoint(x, steps: steps, snapshots: snapshots, step)
 }
 
@@ -49,7 +49,7 @@ public func checkpoint<S: Scalar>(
 ///   - y: the values.
 ///   - x: the numbers that they depend on.
 ///   - pullback: from the adjoints of `y` to the adjoints of `x`, as many as there are of each.
-/// - Returns: the values as numbers of reverse mode.
+/// - Returns: the values as reverse-mode numbers.
 @_alwaysEmitIntoClient
 public func withPullback<T: Scalar>(_ y: [T], of x: [Reverse<T>], _ pullback: @escaping ([T]) -> [T]) -> [Reverse<T>] {
   Reverse.segment(y, of: x) { weights in weights.map(pullback) }
@@ -61,7 +61,7 @@ public func withPullback<T: Scalar>(_ y: [T], of x: [Reverse<T>], _ pullback: @e
 ///   - y: the value.
 ///   - x: the numbers that it depends on.
 ///   - pullback: from the adjoint of `y` to the adjoints of `x`.
-/// - Returns: the value as a number of reverse mode.
+/// - Returns: the value as a reverse-mode number.
 @_alwaysEmitIntoClient
 public func withPullback<T: Scalar>(_ y: T, of x: [Reverse<T>], _ pullback: @escaping (T) -> [T]) -> Reverse<T> {
   Reverse.segment([y], of: x) { weights in weights.map { pullback($0[0]) } }[0]
@@ -86,12 +86,12 @@ extension Reverse {
   }
 }
 
-/// Stops the program: what is computed again depends on more than its argument.
+/// Stops the program: what is recomputed depends on more than its argument.
 @usableFromInline @inline(never)
 package func reportCaptured() -> Never {
   fatalError(
     """
-    The closure of a checkpoint uses a variable of reverse mode that it was not given, and its derivative would be lost. Hand over all \
-    that it depends on: checkpoint(x + parameters) { z in … }
+    The closure of a checkpoint captures a reverse-mode number, whose derivative would be lost. Pass everything that varies as its \
+    argument: checkpoint(x + parameters) { z in … }
     """)
 }

@@ -15,7 +15,7 @@ public protocol Equations {
 
 /// The function y(x) that solves n equations f(x, y) = 0, with all derivatives that the equations imply.
 ///
-/// The solution is found by any means at plain numbers and handed over; its values are those of the result, bit for bit. Derivatives
+/// The solution is found by any method at plain numbers and passed in; its values are those of the result, bit for bit. Derivatives
 /// come from Newton's iteration on the jet with the inverse of ∂f/∂y at the base point: one evaluation of `f` for each order, or for
 /// series ⌈log₂(N + 1)⌉ passes of n + 1 evaluations where these are fewer. In reverse mode `f` is recorded once, and its adjoint is one
 /// transposed solve. The method that found the solution is not differentiated.
@@ -24,7 +24,7 @@ public protocol Equations {
 ///       implicitFunction(at: [t], solution: [1.0]) { x, y in [y[0] * y[0] * y[0] + y[0] - x[0]] }[0]
 ///     }
 ///
-/// Where ∂f/∂y is singular to working precision, and where `y` is no solution (Newton's next step is farther than √ε), every derivative
+/// Where ∂f/∂y is singular to working precision, and where `y` is not a solution (Newton's next step is farther than √ε), every derivative
 /// is NaN.
 ///
 /// - Parameters:
@@ -40,7 +40,7 @@ public func implicitFunction<S: RealScalar>(at x: [S], solution y: [S.Primal], o
 
 /// The function y(x) that solves n equations given as a function object.
 ///
-/// It is `implicitFunction(at:solution:of:)` with a closure, word for word.
+/// It is `implicitFunction(at:solution:of:)` with a closure.
 @_alwaysEmitIntoClient
 public func implicitFunction<S: RealScalar, F: Equations>(at x: [S], solution y: [S.Primal], of f: F) -> [S] {
   implicitFunction(at: x, solution: y) { f($0, $1) }
@@ -48,7 +48,7 @@ public func implicitFunction<S: RealScalar, F: Equations>(at x: [S], solution y:
 
 /// The fixed point y(x) = g(x, y(x)) of a map, with all derivatives that the equation implies.
 ///
-/// It is the implicit function of g(x, y) − y, whatever iteration found it and however long it took.
+/// It is the implicit function of g(x, y) − y, regardless of the iteration that found it.
 ///
 /// - Parameters:
 ///   - x: the numbers that y depends on. What `g` captures counts as constant.
@@ -138,7 +138,7 @@ extension Reverse where T: RealScalar {
     }
   }
 
-  /// The rule's values, with its pullback on the way back.
+  /// The rule's values, with its pullback in the reverse sweep.
   @_alwaysEmitIntoClient
   public static func _apply<R: VectorRule>(_ rule: R, to x: [Reverse]) -> [Reverse] {
     let point = x.map { $0.value }

@@ -2,7 +2,7 @@
 
 import JetCore
 
-/// Numbers of reverse mode that stand one after another on a tape, each with the slope 1: a matrix, column after column.
+/// Reverse-mode numbers that stand one after another on a tape, each with the slope 1: a matrix, column after column.
 ///
 /// An operation on runs is one segment, whose pullback takes the adjoints of all results at once.
 @frozen @usableFromInline

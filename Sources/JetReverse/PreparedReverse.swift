@@ -1,4 +1,4 @@
-// Gradients backward that keep their buffers: repeated calls allocate nothing of their own.
+// Gradients in reverse mode that keep their buffers: repeated calls allocate nothing of their own.
 
 import JetCore
 

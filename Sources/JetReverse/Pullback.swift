@@ -15,7 +15,7 @@ package final class KeptTape<T: Scalar> {
 
 /// The pullback (VJP) of a function at a point: the linear map w ↦ wᵀ∂f(x).
 ///
-/// It owns what was recorded of the function and may be called as often as wanted, each time at the cost of a sweep; the function does
+/// It owns what was recorded of the function and may be called any number of times, each time at the cost of a sweep; the function does
 /// not run again, unless it has checkpoints. It is not `Sendable`: call it from one thread at a time.
 ///
 ///     let (y, pullback) = valueWithPullback(at: [1.0, 2.0]) { x in [x[0] * x[1], sin(x[0])] }

@@ -2,7 +2,7 @@
 
 import JetCore
 
-/// The value of a function ℝⁿ→ℝᵐ and its pullback (VJP) w ↦ wᵀ∂f(x), which may be called as often as wanted.
+/// The value of a function ℝⁿ→ℝᵐ and its pullback (VJP) w ↦ wᵀ∂f(x), which may be called any number of times.
 @_alwaysEmitIntoClient @_transparent @_optimize(none)
 public func valueWithPullback(
   at x: [Double], of f: ([Reverse<Double>]) throws -> [Reverse<Double>]

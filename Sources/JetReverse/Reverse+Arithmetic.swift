@@ -1,4 +1,4 @@
-// Sum, product and quotient rule for numbers of reverse mode, and the chain rule that every function goes through.
+// Sum, product and quotient rule for reverse-mode numbers, and the chain rule that every function goes through.
 
 import JetCore
 

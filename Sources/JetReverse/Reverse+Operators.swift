@@ -25,7 +25,7 @@ extension Reverse {
     try valueWithPullback(at: x, of: f).pullback
   }
 
-  /// The value and the gradient of a function ℝⁿ→ℝ, by one evaluation and one sweep back, whatever n.
+  /// The value and the gradient of a function ℝⁿ→ℝ, by one evaluation and one reverse sweep, for any n.
   ///
   /// - Complexity: a few evaluations of `f`; memory for every operation of `f` on two varying numbers, which `checkpoint` limits.
   @_alwaysEmitIntoClient
@@ -45,7 +45,7 @@ extension Reverse {
     return (y.value, gradient)
   }
 
-  /// The gradient of a function ℝⁿ→ℝ, by one evaluation and one sweep back, whatever n.
+  /// The gradient of a function ℝⁿ→ℝ, by one evaluation and one reverse sweep, for any n.
   @_alwaysEmitIntoClient
   public static func gradient(at x: [T], of f: ([Reverse]) throws -> Reverse) rethrows -> [T] {
     try valueWithGradient(at: x, of: f).gradient
@@ -69,7 +69,7 @@ extension Reverse {
   /// The gradient of a function ℝⁿ→ℝ and the product Hv of its Hessian with a direction: forward mode over reverse mode.
   ///
   /// - Precondition: `x` and `v` have the same number of elements.
-  /// - Complexity: that of one gradient over `Dual`, whatever n.
+  /// - Complexity: that of one gradient over `Dual`, for any n.
   @_alwaysEmitIntoClient
   public static func gradientWithHessianVectorProduct<B: Scalar>(
     at x: [B], along v: [B], of f: ([Reverse]) throws -> Reverse

@@ -4,11 +4,11 @@ import JetCore
 import JetMatrices
 import _JetsShims
 
-/// A number of reverse mode: its value, and where on a tape its derivative is recorded.
+/// A reverse-mode number: its value, and the position on a tape at which its derivative is recorded.
 ///
 /// It means d(value) = slope · d(node). A function of one variable, a constant factor or a constant term multiplies the slope and
 /// writes nothing; an operation on two varying numbers writes one record. A sweep from the last record to the first then gives the
-/// derivatives of one result by all variables at once, at a few times the cost of the function, whatever their number.
+/// derivatives of one result with respect to all variables at once, at a few times the cost of the function, for any number of them.
 ///
 ///     Reverse.gradient(at: [1.0, 2.0]) { x in x[0] * sin(x[1]) }      // [0.9092974268256817, -0.4161468365471424]
 ///

@@ -2,10 +2,10 @@
 
 import JetCore
 
-/// A piece of a recording that is differentiated on its way back by other means than records.
+/// A piece of a recording that is differentiated in the reverse sweep by other means than records.
 ///
 /// Its outputs are empty records in a row: places for their adjoints. When the sweep comes to them, the piece turns these into the
-/// adjoints of its inputs. Checkpoints, pullbacks of one's own and implicit functions differ only in the closure that does it.
+/// adjoints of its inputs. Checkpoints, user-defined pullbacks and implicit functions differ only in the closure that does it.
 @usableFromInline
 package class TapeSegment {
   /// The number of records before the first output.

@@ -1,11 +1,11 @@
-// Gradients of sums over data, term by term: the memory of one term, whatever their number.
+// Gradients of sums over data, term by term: the memory of one term, for any number of them.
 
 import JetCore
 
 extension PreparedReverse {
   /// Writes the gradient of a sum Σᵢ fᵢ(x), i = 0 ..< `terms`, into an array and returns the sum.
   ///
-  /// Each term is recorded by itself and goes backward at once; the next one uses the same memory, which stays in the cache. A sum over
+  /// Each term is recorded and swept by itself; the next one uses the same memory, which stays in the cache. A sum over
   /// a million data needs the tape of one. What all terms share is best computed before, with its own pullback.
   ///
   ///     var prepared = PreparedReverse<Double>(variables: x.count)
@@ -20,7 +20,7 @@ extension PreparedReverse {
   /// - Returns: the sum.
   /// - Precondition: `x` and `gradient` have as many elements as there are variables; `terms` ≥ 0.
   /// - Complexity: one evaluation and one sweep for each term, and one operation for each variable and term; few allocations beyond
-  ///   those of `f`, whatever the number of terms, unless `f` keeps its argument.
+  ///   those of `f`, for any number of terms, unless `f` keeps its argument.
   @_alwaysEmitIntoClient
   public mutating func evaluateSum(
     at x: [T], terms: Int, into gradient: inout [T], of f: (_ x: [Reverse<T>], _ term: Int) throws -> Reverse<T>

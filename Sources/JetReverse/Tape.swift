@@ -1,4 +1,4 @@
-// Where reverse mode writes what it needs on the way back: tapes, their records, and the pool that they come from.
+// Where reverse mode writes what it needs in the reverse sweep: tapes, their records, and the pool that they come from.
 //
 // A header lives as long as the process and goes back to a pool, so the pointer in a number is always good to read. Each derivative
 // has an identity of its own: it is counted up when a recording begins and again when it ends, and a number that has outlived its
@@ -64,7 +64,7 @@ package struct TapeHeader {
   @usableFromInline package var scratch: UnsafeMutableRawPointer
   @usableFromInline package var scratchCapacity: Int
 
-  /// The pieces that are computed again, or differentiated by other means, on the way back.
+  /// The pieces that are recomputed, or differentiated by other means, in the reverse sweep.
   @usableFromInline package var segments: [TapeSegment]
 
   /// Bounds of the nodes' derivatives, as far as they have been asked for.
@@ -167,7 +167,7 @@ private struct TapePool: @unchecked Sendable {
 
 private let pool = Mutex(TapePool())
 
-/// A tape that nobody else uses.
+/// A tape in exclusive use.
 @usableFromInline
 package func acquireTape() -> TapePointer {
   if let tape = pool.withLock({ $0.resting.popLast() }) { return tape }
@@ -190,14 +190,14 @@ package func reportTapeConfusion(ofAnotherThread: Bool) -> Never {
   if ofAnotherThread {
     fatalError(
       """
-      A number of reverse mode was used on another thread than the one that records its derivative. Compute on one thread, or \
-      differentiate on each thread by itself.
+      A reverse-mode number was used on another thread than the one that records its derivative. Compute on one thread, or \
+      differentiate separately on each thread.
       """)
   }
   fatalError(
     """
-    Perturbation confusion: a number of reverse mode met one of another derivative, or has escaped from its own, and the result would \
-    be wrong. Differentiate inside at a reverse-mode number, and lift what comes from outside: \
+    Perturbation confusion: a reverse-mode number was combined with one of another differentiation, or used outside its own, and the \
+    result would be wrong. In a nested derivative, differentiate at a reverse-mode number and lift captured ones: \
     Reverse.gradient(at: [x]) { y in Reverse(x) * y[0] }
     """)
 }

@@ -4,12 +4,12 @@ import JetCore
 import JetMatrices
 import JetOperators
 
-/// How the columns of a symmetric pattern are coloured, and so how its entries are recovered.
+/// How the columns of a symmetric pattern are coloured, which determines how its entries are recovered.
 public enum SymmetricColoring: CaseIterable, Sendable {
   /// By `Coloring.star`: each entry is read directly.
   case star
 
-  /// By `Coloring.acyclic`: never more directions than `star`, but an entry is what was read less entries found before.
+  /// By `Coloring.acyclic`: never more directions than `star`, but entries are computed by substitution from others.
   ///
   /// The rounding errors of a tree's entries add up from its leaves to its centre. An entry e with the entries S(e) of its
   /// branch, itself among them, is wrong by at most Σ_{d∈S(e)} |δb_d| + γ_{k_d} (|b_d| + Σ |h_c|), where b_d ± δb_d was read for d,

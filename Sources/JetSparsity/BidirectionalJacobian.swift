@@ -1,4 +1,4 @@
-// Sparse Jacobians with some dense rows: those backward, the others forward by the colours of their columns.
+// Sparse Jacobians with some dense rows: those in reverse mode, the others in forward mode by the colours of their columns.
 
 import JetCore
 import JetMatrices
@@ -21,22 +21,22 @@ struct SelectedValues<F: VectorFunction>: VectorFunction {
   }
 }
 
-/// The Jacobian of a function ℝⁿ→ℝᵐ of which a few rows are dense: these by one recorded evaluation and a sweep each, the others by colours.
+/// The Jacobian of a function ℝⁿ→ℝᵐ with a few dense rows, which are computed in reverse mode, and the others by colours.
 ///
 /// A dense row gives every column a colour of its own: with forward passes alone an arrow-shaped Jacobian takes n directions. Without its
-/// dense row it takes two. A dense column costs one colour and needs no care.
+/// dense row it takes two. A dense column costs one colour and needs no special treatment.
 ///
 ///     let jacobian = BidirectionalJacobian(of: arrow, at: x)  // denseRows is [0], directions 2
 ///
 /// The rows are chosen once, by an estimate of the cost: half an evaluation for a direction, four for a recording, one for a sweep.
 /// Points of another branch are treated as by `SparseJacobian`.
 /// Source: T. F. Coleman & A. Verma, "The efficient computation of sparse Jacobian matrices using automatic differentiation", SIAM J. Sci.
-/// Comput. 19 (1998), with whole rows backward.
+/// Comput. 19 (1998), with whole rows in reverse mode.
 public struct BidirectionalJacobian<F: VectorFunction, T: FloatingPointScalar> {
   /// The function.
   public let function: F
 
-  /// The rows that are computed backward, ascending.
+  /// The rows that are computed in reverse mode, ascending.
   public let denseRows: [Int]
 
   /// The pattern of the branches taken at the point of the preparation.
@@ -67,7 +67,7 @@ public struct BidirectionalJacobian<F: VectorFunction, T: FloatingPointScalar> {
   ///
   /// - Precondition: `x` has as many elements as the pattern has columns.
   /// - Returns: the entries of the pattern, and what else is not zero at a point of another branch.
-  /// - Complexity: ⌈directions/N⌉ evaluations on jets of N ≤ 16 directions, one on numbers of reverse mode where there are dense rows, and a
+  /// - Complexity: ⌈directions/N⌉ evaluations on jets of N ≤ 16 directions, one on reverse-mode numbers where there are dense rows, and a
   ///   sweep for each of them.
   @_alwaysEmitIntoClient
   public func evaluate(at x: [T]) -> SparseMatrix<T> {

@@ -6,16 +6,16 @@ import JetOperators
 
 /// The order in which a greedy colouring takes the columns.
 public enum ColoringOrder: CaseIterable, Sendable {
-  /// As they are numbered: best for banded matrices.
+  /// In the given order: best for banded matrices.
   case natural
 
-  /// By falling number of neighbours.
+  /// By decreasing number of neighbours.
   case largestFirst
 
-  /// Each next one has most neighbours among those before it; found backwards, by taking away the least connected.
+  /// The column with the fewest neighbours is removed repeatedly, and colours are assigned in the reverse order.
   case smallestLast
 
-  /// Each next one is that with most coloured neighbours.
+  /// The next column is the one with the most coloured neighbours.
   case incidenceDegree
 }
 

@@ -4,7 +4,7 @@ import JetCore
 import JetMatrices
 import JetOperators
 
-/// The plan that reads a matrix from its compression: which columns each colour seeds, and where each entry then stands.
+/// The plan that recovers a matrix from its compression: which columns each colour seeds, and where each entry is found.
 public struct CompressionPlan: Sendable {
   @usableFromInline let pattern: SparsityPattern
 

@@ -30,7 +30,7 @@ struct Lagrangian<F: ScalarFunction, G: VectorFunction, T: FloatingPointScalar>:
   static func plain<S: RealScalar>(_ a: T, _ type: S.Type) -> S.Primal { a as? S.Primal ?? S.Primal(Double(a)) }
 }
 
-/// The Hessian ∇²ₓ(σ·f(x) + Σ λᵢ·gᵢ(x)) of a Lagrangian by its sparsity: what interior-point and SQP methods ask for at every step.
+/// The Hessian ∇²ₓ(σ·f(x) + Σ λᵢ·gᵢ(x)) of a Lagrangian by its sparsity: as interior-point and SQP methods need at every step.
 ///
 /// The pattern is that of all multipliers together, found once; multipliers, the factor of the objective and the point change from call to
 /// call without a new preparation.
@@ -55,7 +55,7 @@ public struct LagrangianHessian<F: ScalarFunction, G: VectorFunction, T: Floatin
     prepared = SparseHessian(of: Lagrangian(f, g, factor: 1, multipliers: ones), at: x, order: order, coloring: coloring)
   }
 
-  /// The pattern of the Hessian, whatever the multipliers are.
+  /// The pattern of the Hessian, for any multipliers.
   public var pattern: SparsityPattern { prepared.pattern }
 
   /// The symmetric Hessian at a point.

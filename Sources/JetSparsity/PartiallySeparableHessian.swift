@@ -1,4 +1,4 @@
-// Sparse Hessians of sums of terms: second-order passes by pairs of colours, whatever the number of variables.
+// Sparse Hessians of sums of terms: second-order passes by pairs of colours, for any number of variables.
 
 import JetCore
 import JetMatrices
@@ -11,7 +11,7 @@ import JetOperators
 /// Rosenbrock function, whose terms hold two neighbours, takes three.
 ///
 /// What the terms compared while they were traced, and with which outcome, is compared at each point by one evaluation on plain
-/// numbers; a point of another branch is traced anew, so that it never gets a wrong number. Terms that were seen to compare
+/// numbers; a point of another branch is traced again, so that it never gets a wrong number. Terms that were seen to compare
 /// nothing have one branch, and need no such evaluation.
 public struct PartiallySeparableHessian<F: VectorFunction, T: FloatingPointScalar> {
   /// The terms.
@@ -24,7 +24,7 @@ public struct PartiallySeparableHessian<F: VectorFunction, T: FloatingPointScala
 
   /// Prepares from the pattern of the Jacobian of the terms, whose products are the entries of the Hessian.
   ///
-  /// Each branch that is met adds its own pattern where it is wider.
+  /// Each new branch adds its own pattern where it is wider.
   public init(ofSum terms: F, jacobian: SparsityPattern, order: ColoringOrder? = nil) {
     self.terms = terms
     plan = SumPlan(jacobian: jacobian, order: order)

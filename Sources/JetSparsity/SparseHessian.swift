@@ -9,7 +9,7 @@ import JetOperators
 /// The product with each of K groups of columns costs ⌈n/8⌉ passes, against n²/16 passes for the dense Hessian. Where the
 /// function is a sum of terms with few variables each, `PartiallySeparableHessian` costs a number of passes that does not grow with n.
 /// What the function compared while it was traced, and with which outcome, is compared at each point by one evaluation on plain
-/// numbers; a point of another branch is traced anew, so that it never gets a wrong number. A function that was seen to compare
+/// numbers; a point of another branch is traced again, so that it never gets a wrong number. A function that was seen to compare
 /// nothing has one branch, and needs no such evaluation.
 /// With `coloring: .acyclic` there are fewer colours for many patterns, but rounding errors add up: see `SymmetricColoring`.
 /// Source: as for `Coloring.star`.
@@ -28,7 +28,7 @@ public struct SparseHessian<F: ScalarFunction, T: FloatingPointScalar> {
 
   @usableFromInline let branches: KnownBranches<CompressionPlan>
 
-  /// Prepares from a known pattern, to which each branch that is met adds its own where it is wider.
+  /// Prepares from a known pattern, to which each new branch adds its own where it is wider.
   ///
   /// - Precondition: the pattern is symmetric.
   public init(

@@ -13,7 +13,7 @@ import _JetsShims
 ///     let j = jacobian.evaluate(at: x)     // SparseMatrix<Double>
 ///
 /// What the function compared while it was traced, and with which outcome, is compared with what the evaluation at a point
-/// compares; a point of another branch is traced anew, so that it never gets a wrong number.
+/// compares; a point of another branch is traced again, so that it never gets a wrong number.
 /// Source: A. Curtis, M. Powell & J. Reid, "On the estimation of sparse Jacobian matrices", J. Inst. Math. Appl. 13 (1974).
 public struct SparseJacobian<F: VectorFunction, T: FloatingPointScalar> {
   /// The function.
@@ -28,7 +28,7 @@ public struct SparseJacobian<F: VectorFunction, T: FloatingPointScalar> {
   @usableFromInline let isSymmetric: Bool
   @usableFromInline let branches = KnownBranches<CompressionPlan>()
 
-  /// Prepares from a known pattern, to which each branch that is met adds its own where it is wider.
+  /// Prepares from a known pattern, to which each new branch adds its own where it is wider.
   ///
   /// `isSymmetric` is true for the Jacobian of a gradient: a star colouring then takes fewer directions.
   /// - Precondition: with `isSymmetric` the pattern is symmetric.
@@ -141,7 +141,7 @@ public struct SparseJacobian<F: VectorFunction, T: FloatingPointScalar> {
       if let record, let answers = BranchRecord(closing: record), start == 0 { branch = answers }
       require(y.count == plan.pattern.rows, "The function has \(y.count) values where the pattern has \(plan.pattern.rows) rows")
       for value in y { value.jet.tag.check(belongsTo: tag) }
-      // Through the span it is checked once that nobody else holds the array, and not for every entry.
+      // Through the span it is checked once that the array is uniquely referenced, and not for every entry.
       var entries = values.mutableSpan
       for c in start..<end {
         for k in plan.sourceStarts[c]..<plan.sourceStarts[c + 1] {

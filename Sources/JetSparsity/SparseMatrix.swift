@@ -9,7 +9,7 @@ import JetOperators
 /// The values of column j are `values[columnStarts[j]..<columnStarts[j + 1]]`, in the rows that `rowIndices` gives for them:
 /// the form that sparse solvers take.
 public struct SparseMatrix<Element> {
-  /// The places of the entries.
+  /// The positions of the entries.
   public let pattern: SparsityPattern
 
   /// The entries, column after column.
@@ -62,7 +62,7 @@ extension SparseMatrix where Element: AdditiveArithmetic {
     pattern.position(row: row, column: column).map { values[$0] } ?? .zero
   }
 
-  /// The same matrix with every zero stored.
+  /// The same matrix in dense form.
   public var matrix: Matrix<Element> {
     var elements = [Element](repeating: .zero, count: rows * columns)
     var places = elements.mutableSpan

@@ -4,7 +4,7 @@ import JetCore
 import JetMatrices
 import JetOperators
 
-/// The places of a rows×columns matrix that may hold something else than zero, column after column.
+/// The positions of a rows×columns matrix that may be nonzero, column after column.
 ///
 /// The rows of column j are `rowIndices[columnStarts[j]..<columnStarts[j + 1]]`, ascending. Patterns of functions come from
 /// `SparsityPattern.jacobian(of:)` and `SparsityPattern.hessian(of:)`.
@@ -76,7 +76,7 @@ public struct SparsityPattern: Equatable, Sendable {
     return low < columnStarts[column + 1] && rowIndices[low] == row ? low : nil
   }
 
-  /// Whether an entry may be something else than zero.
+  /// Whether an entry may be nonzero.
   @_alwaysEmitIntoClient
   public func contains(row: Int, column: Int) -> Bool { position(row: row, column: column) != nil }
 
@@ -108,7 +108,7 @@ public struct SparsityPattern: Equatable, Sendable {
   public func union(_ other: SparsityPattern) -> SparsityPattern {
     require(
       rows == other.rows && columns == other.columns,
-      "Patterns of one shape can be united, got \(rows)×\(columns) and \(other.rows)×\(other.columns)")
+      "The union of patterns needs equal shapes, got \(rows)×\(columns) and \(other.rows)×\(other.columns)")
     if self == other { return self }
     return SparsityPattern(rows: rows, columns: (0..<columns).map { Array(rows(ofColumn: $0)) + Array(other.rows(ofColumn: $0)) })
   }

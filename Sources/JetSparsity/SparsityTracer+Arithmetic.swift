@@ -46,7 +46,7 @@ extension SparsityTracer: ExpressibleByIntegerLiteral, AdditiveArithmetic, Numer
   /// The magnitude of the value; over `UnknownNumber` only constants have one.
   @_alwaysEmitIntoClient
   public var magnitude: T.Magnitude {
-    require(!isIndeterminate, "A pattern that holds everywhere cannot follow a magnitude; trace the function at a point")
+    require(!isIndeterminate, "A pattern for all points cannot depend on a magnitude; trace the function at a point")
     return value.magnitude
   }
 
@@ -70,7 +70,7 @@ extension SparsityTracer: ExpressibleByIntegerLiteral, AdditiveArithmetic, Numer
   public static func == (a: SparsityTracer, b: SparsityTracer) -> Bool {
     require(
       !a.isIndeterminate && !b.isIndeterminate,
-      "A pattern that holds everywhere cannot follow a comparison; trace the function at a point")
+      "A pattern for all points cannot depend on a comparison; trace the function at a point")
     guard a.value == b.value else { return false }
     // Jets compare derivatives too, those of one direction at a time: an equal value does not tell their branch.
     if a.node != 0 || b.node != 0 { jets_branch_void() }

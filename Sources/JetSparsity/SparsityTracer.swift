@@ -6,7 +6,7 @@ import JetOperators
 
 /// The points for which a sparsity pattern holds.
 public enum PatternScope: Sendable {
-  /// Every point: nothing is known of the values, and no comparison is answered.
+  /// Every point: nothing is known of the values, and comparisons are rejected.
   case everywhere
 
   /// Every point at which the function takes the same branches and the same indices.

@@ -4,7 +4,7 @@ import JetCore
 import JetMatrices
 import JetOperators
 
-/// A number of which nothing is known; every operation gives it again, and every question stops the program.
+/// A number of which nothing is known; every operation returns it, and every test of it stops the program.
 @frozen
 public struct UnknownNumber: Scalar, _InnerArithmetic {
   /// The one value.
@@ -53,7 +53,7 @@ public struct UnknownNumber: Scalar, _InnerArithmetic {
 
   @usableFromInline
   static func refused(_ question: String) -> Never {
-    requirementFailed("A pattern that holds everywhere cannot follow \(question); trace the function at a point")
+    requirementFailed("A pattern for all points cannot depend on \(question); trace the function at a point")
   }
 
   /// Unknown.

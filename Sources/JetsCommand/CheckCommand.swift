@@ -12,7 +12,7 @@ struct CheckCommand: Subcommand {
     discussion: """
       With one variable the derivatives of orders 1 to --order are checked, each against differences of the derivative before it; \
       with several variables the gradient. A verdict is “agree” within ten times the estimated error, “disagree”, “inconclusive” where \
-      the differences are too rough to tell, “not finite” where there is no finite derivative. The exit code is 1 unless all agree, \
+      the differences are too inaccurate, “not finite” where there is no finite derivative. The exit code is 1 unless all agree, \
       as at a kink.
       Example: jets check "exp(sin(x))" --at 0.5 --order 3
       """)

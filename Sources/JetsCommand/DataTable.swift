@@ -52,7 +52,7 @@ struct DataTable: Equatable, Sendable {
       }
       guard numbers.count == fields.count else {
         let wrong = fields.first { Double($0) == nil } ?? ""
-        throw Failure.input("\(source), line \(number + 1): “\(title(wrong))” is no number")
+        throw Failure.input("\(source), line \(number + 1): “\(title(wrong))” is not a number")
       }
       guard numbers.count == names.count else {
         throw Failure.input("\(source), line \(number + 1): there are \(numbers.count) numbers for \(names.count) columns")

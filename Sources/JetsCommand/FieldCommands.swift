@@ -81,8 +81,8 @@ struct JacobianCommand: Subcommand {
   static let configuration = CommandConfiguration(
     commandName: "jacobian", abstract: "The values and the Jacobian matrix of several formulas.",
     discussion: """
-      Every statement that is no assignment is a component; components may be separated by “;” or be arguments of their own. \
-      Assignments hold for the argument in which they stand.
+      Every statement that is not an assignment is a component; components are separated by “;” or given as separate arguments. \
+      Assignments are local to their argument.
       Example: jets jacobian "r = x*y; sin(r); r^2" "x - y" --at x=1,y=2
       """)
 

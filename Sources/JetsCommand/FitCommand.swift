@@ -27,8 +27,8 @@ struct FitCommand: Subcommand {
     commandName: "fit", abstract: "Fits the parameters of a formula to data by least squares, with standard deviations.",
     discussion: """
       The data are a table, CSV or columns, with the names of the columns in its first line (x and y where it has none). The formula is the \
-      model of the last column, or of --response, in the other columns and the parameters of --start. The method is Levenberg and \
-      Marquardt's with exact Jacobians. Standard deviations are those of linearized theory at the solution.
+      model of the last column, or of the one that it assigns (y = a*x) or --response names, in the other columns and the parameters of \
+      --start. The method is that of Levenberg and Marquardt with exact Jacobians. Standard deviations are those of the linearized model.
       Example: jets fit decay.csv "a*exp(-b*t)" --start a=1,b=1
       """)
 
@@ -39,17 +39,17 @@ struct FitCommand: Subcommand {
   var model: String
 
   @Option(
-    parsing: .unconditional, help: "The parameters and where to begin: a=1,b=0.5.", transform: { try Point(parsing: $0, option: "--start") }
+    parsing: .unconditional, help: "The parameters and their start: a=1,b=0.5.", transform: { try Point(parsing: $0, option: "--start") }
   )
   var start: Point
 
-  @Option(help: "The column that is fitted (default: the last).")
+  @Option(help: "The column that is fitted (default: the last that is not --sigma).")
   var response: String?
 
   @Option(help: "A column of standard deviations of the response, by which residuals are divided.")
   var sigma: String?
 
-  @Option(parsing: .unconditional, help: "The most iterations.")
+  @Option(parsing: .unconditional, help: "The largest number of iterations.")
   var iterations: Int = 200
 
   @OptionGroup var output: FormatOption
@@ -84,10 +84,11 @@ struct FitCommand: Subcommand {
   func execute() throws {
     try plot.check(output.format)
     if data != "-", !FileManager.default.fileExists(atPath: data), FileManager.default.fileExists(atPath: model) {
-      throw Failure.usage("The data stand before the formula: jets fit \(title(model)) \"\(title(data))\"")
+      throw Failure.usage("The data file comes before the formula: jets fit \(title(model)) \"\(title(data))\"")
     }
     let table = try DataTable(path: data)
-    let residuals = try residuals(table)
+    let described = try FitModel(model, response: response, sigma: sigma, columns: table.names)
+    let residuals = try residuals(table, described)
     let n = start.values.count
     let each = Double(residuals.model.operationCount) * Double(table.rows.count) * Double(3 * n + 1)
     // The triangularization costs m·n² multiplications.
@@ -107,34 +108,33 @@ struct FitCommand: Subcommand {
     progress.finish()
     guard fit.ending != .nonFinite else {
       throw Failure.formula(
-        "The model or its derivatives are not finite at \(start.description) for every row; begin with other parameters")
+        "The model or its derivatives are not finite at \(start.description) for every row; use other starting values")
     }
-    let target = response ?? table.names[table.names.count - 1]
-    try report(fit, rows: table.rows.count, response: target)
-    if plot.isAsked { try draw(fit, residuals, response: target) }
+    try report(fit, rows: table.rows.count, described)
+    if plot.isAsked { try draw(fit, residuals, described) }
     if !fit.hasConverged { throw ExitCode(1) }
   }
 
   /// The data and the fitted curve between them.
-  private func draw(_ fit: LeastSquaresFit<[Double]>, _ residuals: Residuals, response: String) throws {
+  private func draw(_ fit: LeastSquaresFit<[Double]>, _ residuals: Residuals, _ described: FitModel) throws {
     let inputs = residuals.inputs.map { $0[0] }
     guard let low = inputs.min(), let high = inputs.max() else { return }
     let x = (0...240).map { low * (1 - Double($0) / 240) + high * (Double($0) / 240) }
     let curve = x.map { residuals.model(fit.parameters + [$0]) as Double }
     let name = residuals.model.variables[residuals.model.variables.count - 1]
     let panel = PlotPanel(
-      title: "\(response) = \(title(model))", xLabel: name, x: x, curve: curve, points: Array(zip(inputs, residuals.responses)))
+      title: described.equation, xLabel: name, x: x, curve: curve, points: Array(zip(inputs, residuals.responses)))
     try plot.draw([panel])
   }
 
-  private func residuals(_ table: DataTable) throws -> Residuals {
+  private func residuals(_ table: DataTable, _ described: FitModel) throws -> Residuals {
     func column(_ name: String, _ option: String) throws -> Int {
       guard let i = table.names.firstIndex(of: name) else {
         throw Failure.usage("\(option) names “\(title(name))”; the columns are \(table.names.joined(separator: ", "))")
       }
       return i
     }
-    let target = try response.map { try column($0, "--response") } ?? table.names.count - 1
+    let target = try column(described.response, "--response")
     let spread = try sigma.map { try column($0, "--sigma") }
     let inputs = table.names.indices.filter { $0 != target && $0 != spread }
     let names = inputs.map { table.names[$0] }
@@ -142,7 +142,7 @@ struct FitCommand: Subcommand {
       throw Failure.usage("“\(twice)” is a column of the data and a parameter of --start")
     }
     let formula = try parseFormula(
-      model, variables: start.names + names,
+      described.formula, variables: start.names + names,
       names: "names are the columns \(names.joined(separator: ", ")) and the parameters of --start: \(start.names.joined(separator: ", "))")
     let weights = table.rows.map { row in spread.map { 1 / row[$0] } ?? 1 }
     guard table.rows.allSatisfy({ $0.allSatisfy(\.isFinite) }), weights.allSatisfy({ $0.isFinite && $0 > 0 }) else {
@@ -152,7 +152,7 @@ struct FitCommand: Subcommand {
       model: formula, inputs: table.rows.map { row in inputs.map { row[$0] } }, responses: table.rows.map { $0[target] }, weights: weights)
   }
 
-  private func report(_ fit: LeastSquaresFit<[Double]>, rows: Int, response: String) throws {
+  private func report(_ fit: LeastSquaresFit<[Double]>, rows: Int, _ described: FitModel) throws {
     let n = fit.parameters.count
     let freedom = rows - n
     let spread = freedom > 0 ? Double.sqrt(fit.sumOfSquares / Double(freedom)) : .nan
@@ -166,19 +166,19 @@ struct FitCommand: Subcommand {
       : fit.ending == .iterationLimit ? "stopped at the limit on iterations" : "stopped where no step lowers the sum of squares"
     if !fit.hasConverged { explanations.append("The fit \(ending), after \(steps)") }
     if freedom <= 0 {
-      explanations.append("\(rows) rows do not tell how far the \(n) parameters may be off")
+      explanations.append("\(rows) rows do not determine the standard deviations of \(n) parameters")
     } else if covariance == nil {
       explanations.append("The data do not determine all parameters: the columns of the Jacobian are linearly dependent")
     }
     let report = Report(
       title: [
-        "\(response) = \(title(model)), \(rows) rows",
+        "\(described.equation), \(rows) rows",
         "residual standard deviation \(plain(spread)), sum of squares \(plain(fit.sumOfSquares)), \(steps)",
       ],
       heads: ["parameter", "value", "standard deviation"], csvHeads: ["parameter", "value", "standardDeviation"],
       rows: (0..<n).map { [.label(start.names[$0]), .number(fit.parameters[$0]), .number(deviations[$0])] }, notes: explanations,
       fields: Fields(
-        model: model, response: response, rows: rows, iterations: fit.iterations,
+        model: described.text, response: described.response, rows: rows, iterations: fit.iterations,
         ending: ending, sumOfSquares: fit.sumOfSquares, residualStandardDeviation: spread,
         parameters: (0..<n).map { Parameter(name: start.names[$0], value: fit.parameters[$0], standardDeviation: deviations[$0]) },
         covariance: covariance.map { matrix in (0..<n).map { matrix.row($0) } }, notes: explanations))

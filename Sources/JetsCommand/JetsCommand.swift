@@ -12,12 +12,12 @@ import JetFormulas
     abstract: "Exact derivatives of formulas, by jets: numbers that carry their derivatives.",
     discussion: """
       A formula is written as in a textbook: 2*x^2 - exp(-x)/(1 + x). Statements are separated by “;” and may assign \
-      (y = sin(x); y*exp(y)); the last is the result; lines are statements, “#” begins a comment. Notations as 2x, x**2, x², √x, |x|, 30°, \
+      (y = sin(x); y*exp(y)); the last is the result; lines are statements, “#” begins a comment. Notations such as 2x, x**2, x², √x, |x|, 30°, \
       sin^2(x), ln, arcsin, max(a, b, c) and x > 0 ? a : b are read too. The formula “-” is read from standard input. Constants: pi, e. \
       Functions:
       \(Function.allCases.map(\.rawValue).joined(separator: " "))
 
-      “^” with an integer literal is a polynomial or rational power, with another exponent it needs a base of at least 0. At most \
+      “^” with an integer literal is a polynomial or rational power; with another exponent it needs a base of at least 0. At most \
       \(Formula.longestText) bytes, \(Formula.longestProgram) operations and \(Formula.deepestNesting) levels of brackets are read.
 
       Exit codes: 0 success, 1 a derivative is not confirmed by finite differences (check) or a fit has not converged, 64 wrong usage, \
@@ -59,11 +59,11 @@ import JetFormulas
     let names = configuration.subcommands.compactMap { $0.configuration.commandName }
     if let first = arguments.first, first != "-h", first != "help", !first.hasPrefix("--"), !names.contains(first) {
       let list = names.joined(separator: ", ")
-      throw ValidationError("“\(title(first))” is no subcommand; these are \(list), as in jets derivative \"x^2\" --at 3")
+      throw ValidationError("“\(title(first))” is not a subcommand; the subcommands are \(list), as in jets derivative \"x^2\" --at 3")
     }
     let options = arguments.prefix { $0 != "--" }.map { $0 == "-o" ? "--output" : String($0.prefix { $0 != "=" }) }
     for option in Self.singleOptions where options.count(where: { $0 == option }) > 1 {
-      throw ValidationError("\(option) stands twice\(option == "--at" ? "; all variables go into one, as in --at x=1,y=2" : "")")
+      throw ValidationError("\(option) is given twice\(option == "--at" ? "; all variables go into one, as in --at x=1,y=2" : "")")
     }
   }
 

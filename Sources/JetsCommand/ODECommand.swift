@@ -23,9 +23,9 @@ struct ODECommand: Subcommand {
   static let configuration = CommandConfiguration(
     commandName: "ode", abstract: "Integrates differential equations by Taylor series, with events.",
     discussion: """
-      Equations are x' = … or dx/dt = …, one for each state of --start, separated by “;” or on lines of their own; assignments such as k = 2 \
-      may stand between them, and t is the time. Events are zeros of a formula; “rising” or “falling” behind it counts only one direction, \
-      as in --stop "y falling". Printed are the start, events, the end, and with --every the times in between.
+      Equations are x' = … or dx/dt = …, one for each state of --start, separated by “;” or line breaks; assignments such as k = 2 \
+      may appear among them, and t is the time. Events are zeros of a formula; “rising” or “falling” after it selects one direction, \
+      as in --stop "y falling". The output has the start, the events, the end and, with --every, times in between.
       Example: jets ode "x' = v; v' = -sin(x)" --start x=1,v=0 --to 10 --every 0.5 --event "v"
       """)
 
@@ -33,20 +33,20 @@ struct ODECommand: Subcommand {
   var equations: String
 
   @Option(
-    parsing: .unconditional, help: "The states and their values at the start: x=1,v=0.",
+    parsing: .unconditional, help: "The states and their initial values: x=1,v=0.",
     transform: { try Point(parsing: $0, option: "--start") })
   var start: Point
 
-  @Option(parsing: .unconditional, help: "The time of the start.")
+  @Option(parsing: .unconditional, help: "The initial time.")
   var from: Double = 0
 
-  @Option(parsing: .unconditional, help: "The time of the end; it may lie before the start.")
+  @Option(parsing: .unconditional, help: "The final time; it may be before the initial time.")
   var to: Double
 
-  @Option(parsing: .unconditional, help: "Print a row for every so much time.")
+  @Option(parsing: .unconditional, help: "The time between printed rows.")
   var every: Double?
 
-  @Option(help: "The error that a step may make, relative for states above 1 and absolute below.")
+  @Option(help: "The local error allowed for a step, relative for states above 1 and absolute below.")
   var tolerance: Double = 1e-15
 
   @Option(parsing: .unconditionalSingleValue, help: "Print where this formula is zero; may be given several times.")
@@ -70,7 +70,7 @@ struct ODECommand: Subcommand {
       }
     }
     guard event.count + stop.count <= 100 else {
-      throw ValidationError("At most 100 events are looked for, got \(event.count + stop.count)")
+      throw ValidationError("At most 100 events are allowed, got \(event.count + stop.count)")
     }
     guard !start.names.contains("t") else { throw ValidationError("t is the time and cannot be a state") }
   }
@@ -106,7 +106,7 @@ struct ODECommand: Subcommand {
     let limit = Tolerance(tolerance)
     let operations = conditions.reduce(Double(parsed.formula.operationCount)) { $0 + Double($1.formula.operationCount) }
     let steps = Budget.operations / (operations * Double((limit.order + 1) * (limit.order + 1)))
-    guard steps >= 10 else { throw Failure.formula("The equations have \(Int(operations)) operations; that is too long for many steps") }
+    guard steps >= 10 else { throw Failure.formula("The equations have \(Int(operations)) operations: too many for many steps") }
     do {
       var integrator = try TaylorIntegrator(equation, from: start.values, at: from, tolerance: limit, events: conditions.map(\.event))
       integrator.maximumSteps = Int(min(steps, 1e7))
@@ -170,7 +170,7 @@ struct ODECommand: Subcommand {
     if isWord, direction == nil, let last = words.last, !start.names.contains(String(last)),
       (try? Formula(String(text[..<last.startIndex]), variables: ["t"] + start.names)) != nil
     {
-      throw Failure.usage("“\(title(String(last)))” is no direction of an event; these are “rising” and “falling”")
+      throw Failure.usage("“\(title(String(last)))” is not a direction of an event; write “rising” or “falling”")
     }
     let names = "names are the time t and the states of --start: \(start.names.joined(separator: ", "))"
     let formula = try parseFormula(expression, variables: ["t"] + start.names, names: names)

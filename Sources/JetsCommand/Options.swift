@@ -13,8 +13,8 @@ enum Format: String, CaseIterable, ExpressibleByArgument {
 struct FormatOption: ParsableArguments {
   @Option(
     help: """
-      text, json (one object on one line, keys sorted; what is not finite is "NaN", "Infinity" or "-Infinity"), csv, or bare: \
-      the results alone, a line for each row, what is not finite as nan, inf and -inf. Every number has the digits that give back the same \
+      text, json (one object on one line, keys sorted; numbers that are not finite are "NaN", "Infinity" or "-Infinity"), csv, or bare: \
+      the results alone, a line for each row, numbers that are not finite as nan, inf and -inf. Numbers have enough digits to recover the same \
       double.
       """)
   var format: Format = .text

@@ -11,7 +11,7 @@ struct PlotCommand: Subcommand {
     commandName: "plot", abstract: "Draws a function of one variable and its Taylor polynomials, as SVG or PNG.",
     discussion: """
       The picture is made by gnuplot, which must be installed (apt-get install gnuplot-nox, brew install gnuplot); an output that \
-      ends in .csv holds the points instead and needs nothing.
+      ends in .csv holds the points instead and needs no other program.
       Example: jets plot "sin(x)" --at 0 --orders 1,3,5,9 --from -6 --to 6 --output sine.svg
       """)
 
@@ -25,7 +25,7 @@ struct PlotCommand: Subcommand {
   @Option(help: "The orders of the Taylor polynomials, at most eight.")
   var orders: String = "1,2,4,8"
 
-  @Option(parsing: .unconditional, help: "The left end of the plot (default: the point less 2).")
+  @Option(parsing: .unconditional, help: "The left end of the plot (default: the point minus 2).")
   var from: Double?
 
   @Option(parsing: .unconditional, help: "The right end of the plot (default: the point plus 2).")

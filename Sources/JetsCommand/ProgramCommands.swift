@@ -40,7 +40,8 @@ struct TraceCommand: Subcommand {
   static let configuration = CommandConfiguration(
     commandName: "trace", abstract: "The evaluation trace of a formula: each step with value, derivative and adjoint.",
     discussion: """
-      The derivative is that of the step by the first variable, or along --along; the adjoint is the derivative of the result by the step.
+      The derivative is that of the step with respect to the first variable, or along --along; the adjoint is the derivative of the result \
+      with respect to the step.
       Example: jets trace "ln(x) + x*y - sin(y)" --at x=2,y=5
       """)
 
@@ -53,7 +54,7 @@ struct TraceCommand: Subcommand {
   @OptionGroup var field: FieldArguments
 
   @Option(
-    parsing: .unconditional, help: "The direction of the derivatives: y=1, or x=0.6,y=0.8 (0 for what is not named).",
+    parsing: .unconditional, help: "The direction of the derivatives: y=1, or x=0.6,y=0.8 (0 for variables not named).",
     transform: { try Point(parsing: $0, option: "--along") })
   var along: Point?
 

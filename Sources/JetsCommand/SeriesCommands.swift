@@ -13,7 +13,7 @@ struct SeriesArguments: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: """
-      The point: 0.5, or t=0.5 to name the variable (x otherwise); constants such as pi/4 will do. Many points: 0:1:0.1 is a range, \
+      The point: 0.5, or t=0.5 to name the variable (x otherwise); expressions such as pi/4 are allowed. Many points: 0:1:0.1 is a range, \
       @points.csv a table.
       """,
     transform: { try Point(parsing: $0) })
@@ -39,7 +39,7 @@ let convention = "coefficients[k] = f⁽ᵏ⁾(at)/k!, derivatives[k] = f⁽ᵏ�
 /// Why a derivative is not finite although its coefficient is.
 private func lostDerivative(_ k: Int, _ c: Double, isUnknown: Bool) -> String {
   isUnknown
-    ? "The derivative of order \(k) is unknown: its coefficient \(plain(c)) has left the range of normal doubles, and \(k)! would magnify that"
+    ? "The derivative of order \(k) is unknown: its coefficient \(plain(c)) is below the normal doubles, and the factor \(k)! would magnify its error"
     : "The derivative of order \(k) is beyond 1.8e308 while the coefficient, \(plain(c)), is not"
 }
 
@@ -143,7 +143,7 @@ struct DerivativeCommand: Subcommand {
     let expansion = taylorExpansion(at: series.at.values[0], order: order, of: formula)
     let derivative = parts([expansion.derivative(order)], of: expansion.value)[0]
     var explanations = notes(formula, at: series.at, order: order, results: [expansion.value, expansion[order]])
-    if expansion[order].isFinite && !derivative.isFinite {
+    if !expansion.value.isNaN && expansion[order].isFinite && !derivative.isFinite {
       explanations.append(lostDerivative(order, expansion[order], isUnknown: derivative.isNaN))
     }
     let name = series.at.names[0]

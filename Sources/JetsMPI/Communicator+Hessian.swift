@@ -6,9 +6,9 @@ import JetMatrices
 import JetOperators
 
 extension Communicator {
-  /// The symmetric n×n Hessian matrix of a function ℝⁿ→ℝ, its columns dealt to the ranks; every rank gets all of it.
+  /// The symmetric n×n Hessian matrix of a function ℝⁿ→ℝ, its columns distributed over the ranks; every rank gets all of it.
   ///
-  /// Every bit is that of `hessian(at:of:)`, whatever the number of ranks. Columns farther right take more passes; ranks get as many
+  /// Every bit is that of `hessian(at:of:)`, for any number of ranks. Columns farther right take more passes; ranks get as many
   /// passes each, not as many columns.
   /// - Throws: `MPIError`, on all ranks: `.failed` with the first column of the lowest chunk for which `f` threw.
   /// - Complexity: about n²/32 evaluations of `f`, shared by the ranks; each rank receives 4n² bytes.

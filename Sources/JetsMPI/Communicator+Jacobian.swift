@@ -7,9 +7,9 @@ import JetOperators
 import JetReverse
 
 extension Communicator {
-  /// The m×n Jacobian matrix of a function ℝⁿ→ℝᵐ, its chunks of eight columns dealt to the ranks; every rank gets all of it.
+  /// The m×n Jacobian matrix of a function ℝⁿ→ℝᵐ, its chunks of eight columns distributed over the ranks; every rank gets all of it.
   ///
-  /// Every bit is that of `jacobian(at:of:)`, whatever the number of ranks.
+  /// Every bit is that of `jacobian(at:of:)`, for any number of ranks.
   /// - Precondition: `f` returns the same number of values in every pass.
   /// - Throws: `MPIError`, on all ranks: `.failed` with the first column of the lowest chunk for which `f` threw.
   /// - Complexity: ⌈n/8⌉ evaluations of `f`, shared by the ranks; each rank receives 8mn bytes.
@@ -38,9 +38,9 @@ extension Communicator {
   /// The rows of a Jacobian that this rank computes by reverse mode, which stay here: no matrix is sent.
   ///
   /// Ranks have neighbouring rows in the order of their numbers; a rank without rows gets a 0×n matrix. Every bit is that of the
-  /// serial operator where that goes by rows. Every rank records the function, whatever the schedule.
+  /// serial operator where that goes by rows. Every rank records the function, for any schedule.
   /// - Returns: the indices of the rows, and the k×n matrix of them.
-  /// - Complexity: one evaluation on each rank, and a sweep back for each four rows.
+  /// - Complexity: one evaluation on each rank, and a reverse sweep for each four rows.
   @_alwaysEmitIntoClient
   public func jacobianRows<F: VectorFunction>(
     at x: [Double], of f: F
@@ -68,7 +68,7 @@ extension Communicator {
     return (m ?? 0, block)
   }
 
-  /// A Jacobian by sweeps of four rows, which are dealt out evenly.
+  /// A Jacobian by sweeps of four rows, which are distributed evenly.
   @_alwaysEmitIntoClient
   package func jacobianByRows<F: VectorFunction>(at x: [Double], of f: F) throws(MPIError) -> Matrix<Double> {
     let (rows, own) = try ownRows("jacobian", at: x, of: f)
@@ -102,9 +102,9 @@ extension Communicator {
     return (columns, Matrix(rows: share.shape ?? 0, columns: columns.count, elements: share.results))
   }
 
-  /// The gradient ∇f(x) of a function ℝⁿ→ℝ, its chunks of eight directions dealt to the ranks; every rank gets all of it.
+  /// The gradient ∇f(x) of a function ℝⁿ→ℝ, its chunks of eight directions distributed over the ranks; every rank gets all of it.
   ///
-  /// Every bit is that of `gradient(at:of:)`, whatever the number of ranks.
+  /// Every bit is that of `gradient(at:of:)`, for any number of ranks.
   /// - Complexity: ⌈n/8⌉ evaluations of `f`, shared by the ranks.
   @_alwaysEmitIntoClient
   public func gradient(
@@ -115,7 +115,7 @@ extension Communicator {
 
   /// The gradient ∇f(x) of a function object ℝⁿ→ℝ, as the serial operator chooses; every rank gets all of it.
   ///
-  /// From 32 variables on that is one sweep back, which has no parts to deal out: every rank makes it for itself.
+  /// From 32 variables on that is one reverse sweep, which cannot be divided: every rank makes it for itself.
   @_alwaysEmitIntoClient
   public func gradient<F: ScalarFunction>(at x: [Double], of f: F) throws(MPIError) -> [Double] {
     switch x.count {

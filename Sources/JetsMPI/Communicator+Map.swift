@@ -52,7 +52,7 @@ extension Communicator {
   /// The result has the same bits for every number of ranks if a column's result does not depend on its neighbours.
   /// - Parameters:
   ///   - columns: the columns, each with what the function needs of it.
-  ///   - width: how many columns are dealt at a time on demand.
+  ///   - width: how many columns are distributed at a time on demand.
   ///   - body: gives a matrix with as many columns as its argument, and as many rows everywhere.
   /// - Returns: the results of all columns, in their order.
   /// - Throws: `MPIError`, on all ranks: `.failed` with the first column of the lowest part for which `body` threw.
@@ -61,7 +61,7 @@ extension Communicator {
   public func mapColumns(
     _ columns: Matrix<Double>, width: Int = 64, _ body: (_ part: Matrix<Double>) throws -> Matrix<Double>
   ) throws(MPIError) -> Matrix<Double> {
-    require(width >= 1, "Columns are dealt one or more at a time, not \(width)")
+    require(width >= 1, "The width of a block of columns must be at least 1, got \(width)")
     var arguments = Fingerprint()
     arguments.combine(columns.rows)
     arguments.combine(columns.columns)

@@ -8,7 +8,7 @@ extension Communicator {
     try broadcast([value], from: root)[0]
   }
 
-  /// The elements of one rank, on all of them; what other ranks give is not looked at.
+  /// The elements of one rank, on all of them; the arguments of other ranks are ignored.
   ///
   /// - Precondition: `root` is a rank.
   @_disfavoredOverload

@@ -6,7 +6,7 @@ import JetMatrices
 import JetPrograms
 
 extension Communicator {
-  /// The results of a recorded program at many points, a point in each column, the columns dealt to the ranks; every rank gets all.
+  /// The results of a recorded program at many points, a point in each column, the columns distributed over the ranks; every rank gets all.
   ///
   /// Each rank uses the cores that its process may use, and every bit is that of `Program.values(at:functions:)`. A program of a
   /// gradient or a Jacobian gives these for all points.

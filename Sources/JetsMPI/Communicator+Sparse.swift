@@ -1,5 +1,5 @@
 #if MPI
-// Sparse Jacobians whose colours are dealt to the ranks.
+// Sparse Jacobians whose colours are distributed over the ranks.
 
 import JetCore
 import JetMatrices
@@ -7,7 +7,7 @@ import JetOperators
 import JetSparsity
 
 extension Communicator {
-  /// A sparse Jacobian at a point, its colours dealt to the ranks; every rank gets all of it.
+  /// A sparse Jacobian at a point, its colours distributed over the ranks; every rank gets all of it.
   ///
   /// Every bit is that of `SparseJacobian.evaluate(at:)`. Where the pattern does not hold at the point, which one more direction
   /// tells, every rank evaluates it so.
@@ -35,10 +35,10 @@ extension Communicator {
     return SparseMatrix(pattern: pattern, values: values)
   }
 
-  /// The rows of a sparse Jacobian that this rank keeps, its colours dealt to the ranks: no rank gets all of it.
+  /// The rows of a sparse Jacobian that this rank keeps, its colours distributed over the ranks: no rank gets all of it.
   ///
   /// Ranks keep neighbouring rows in the order of their numbers, as many each. Every bit is that of `SparseJacobian.evaluate(at:)`.
-  /// Colours are dealt evenly, whatever the schedule.
+  /// Colours are distributed evenly, for any schedule.
   /// - Precondition: `x` has as many elements as the pattern has columns.
   /// - Complexity: ⌈directions/N⌉ evaluations of the function, shared by the ranks; each receives 8 bytes for each entry of its rows
   ///   that it has not computed itself, and of each row one number more that tells whether the pattern holds.
@@ -215,7 +215,7 @@ package struct CompressedColumns {
   @usableFromInline
   package func directions(of block: Int) -> Range<Int> { block * chunk..<Swift.min(count, (block + 1) * chunk) }
 
-  /// The directions of a rank where they are dealt evenly.
+  /// The directions of a rank where they are distributed evenly.
   @usableFromInline
   package func directions(ofRank rank: Int) -> Range<Int> { Communicator.columns(dealing.blocks(of: rank), chunk: chunk, of: count) }
 }

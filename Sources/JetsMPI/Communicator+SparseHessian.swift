@@ -1,5 +1,5 @@
 #if MPI
-// Sparse Hessians whose passes, by colours and rows, are dealt to the ranks.
+// Sparse Hessians whose passes, by colours and rows, are distributed over the ranks.
 
 import JetCore
 import JetMatrices
@@ -7,7 +7,7 @@ import JetOperators
 import JetSparsity
 
 extension Communicator {
-  /// A sparse Hessian at a point, its passes dealt to the ranks; every rank gets all of it.
+  /// A sparse Hessian at a point, its passes distributed over the ranks; every rank gets all of it.
   ///
   /// The serial operator makes a pass for each colour and each eight rows that it needs; here each rank makes some of them, and
   /// the serial operator then reads the entries from all: every bit is that of `SparseHessian.evaluate(at:)`. Where the function
@@ -52,7 +52,7 @@ extension Communicator {
     return serial.evaluate(at: x)
   }
 
-  /// The rows of a sparse Hessian that this rank keeps, its passes dealt to the ranks.
+  /// The rows of a sparse Hessian that this rank keeps, its passes distributed over the ranks.
   ///
   /// Ranks keep neighbouring rows in the order of their numbers, as many each. While it is computed each rank has 64 bytes for each pass,
   /// about eight for each variable and colour, which is less than the whole matrix with its indices.

@@ -1,5 +1,5 @@
 #if MPI
-// Sums over data and their gradients: terms are dealt out in blocks and added in one fixed order.
+// Sums over data and their gradients: terms are distributed in blocks and added in one fixed order.
 
 import JetCore
 import JetOperators
@@ -38,7 +38,7 @@ extension Communicator {
 
   /// The value and the gradient of a sum of terms of a function object, on every rank.
   ///
-  /// Forward with the chunk chosen for the number of parameters; from 32 parameters on backward, block by block of terms.
+  /// Forward with the chunk chosen for the number of parameters; from 32 parameters on in reverse mode, block by block of terms.
   @_alwaysEmitIntoClient
   public func sum<Terms: RandomAccessCollection, F: TermFunction>(
     over terms: Terms, at x: [Double], of f: F

@@ -10,7 +10,7 @@ package struct Share<Element: BitwiseCopyable> {
   /// The results of this rank.
   @usableFromInline package var results: [Element] = []
 
-  /// The blocks of this rank where they were dealt on demand; nil where the dealing tells.
+  /// The blocks of this rank where they were distributed on demand; nil where the dealing tells.
   @usableFromInline package var blocks: [Int]?
 
   @usableFromInline package init() {}

@@ -21,13 +21,13 @@ public struct Communicator {
   /// The number of ranks.
   public var size: Int { link.size }
 
-  /// Whether this is rank 0, which prints.
+  /// Whether this is rank 0.
   public var isRoot: Bool { link.rank == 0 }
 
-  /// Waits until every rank has come here.
+  /// Waits until every rank has reached the call.
   public func barrier() throws(MPIError) { try link.begin("barrier", Fingerprint()) }
 
-  /// The ranks that gave the same group, as a communicator of their own; nil for a rank that gave nil.
+  /// A communicator of the ranks that passed the same group; nil for a rank that passed nil.
   ///
   /// Ranks are numbered by their keys, and in the order of this communicator where these are equal.
   /// - Precondition: `group` ≥ 0, and both numbers are below 2³¹.

@@ -1,7 +1,7 @@
 #if MPI
 // Which rank does which blocks of work: neighbours on one rank, as much work on each.
 
-/// Blocks of work dealt to ranks in contiguous ranges.
+/// Blocks of work distributed over ranks in contiguous ranges.
 ///
 /// What a block computes does not depend on who computes it, so that the dealing never changes a result.
 @usableFromInline

@@ -44,7 +44,7 @@ package final class Link {
   /// Begins an operation: every rank must begin the same one, with the same arguments.
   @usableFromInline
   package func begin(_ operation: String, _ arguments: Fingerprint, withWork: Bool = false) throws(MPIError) {
-    require(!isWorking, "\(operation) cannot be called inside the work of \(self.operation): not all ranks come there")
+    require(!isWorking, "\(operation) cannot be called inside the work of \(self.operation): not all ranks reach it")
     self.operation = operation
     let outcome = try decide(Ballot(operation: Fingerprint("begin " + operation).word, arguments: arguments.word))
     if !outcome.isUnanimous { throw .differentArguments(operation: operation, ranks: outcome.dissenters(2)) }

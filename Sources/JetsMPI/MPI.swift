@@ -3,7 +3,7 @@
 
 /// MPI in a program: `MPI.run { world in … }`.
 public enum MPI {
-  /// Runs the same code on every rank, with MPI begun before it and ended after it, whether it returns or throws.
+  /// Runs the same code on every rank, with MPI initialized before it and finalized after it, whether it returns or throws.
   ///
   /// The program is started as `mpirun -n 4 program`; without `mpirun` it is one rank. A rank that throws does not leave others
   /// waiting: their next operation throws `MPIError.left`. A rank that dies ends the program, by `mpirun` or by the time limit.

@@ -8,10 +8,10 @@ public enum MPIError: Error, Equatable, Sendable {
   /// The index is that of a point, of a term of a sum, or of the first column of a chunk.
   case failed(operation: String, rank: Int, index: Int, description: String)
 
-  /// Some ranks called another operation than the others, at the same place of the program.
+  /// Ranks called different operations at the same point of the program.
   case differentOperations(ranks: [Int])
 
-  /// Some ranks called the operation with other arguments than the others.
+  /// Ranks called the operation with different arguments.
   case differentArguments(operation: String, ranks: [Int])
 
   /// Some ranks have left `MPI.run`, by an error or at its end, while others wait for them in an operation.
@@ -22,14 +22,14 @@ public enum MPIError: Error, Equatable, Sendable {
 }
 
 extension MPIError: CustomStringConvertible {
-  /// A sentence.
+  /// The error as a sentence.
   public var description: String {
     switch self {
     case .failed(let operation, let rank, let index, let description):
       "\(operation) failed for index \(index) on rank \(rank): \(description)"
-    case .differentOperations(let ranks): "\(Self.name(ranks)) called another operation than the other ranks"
+    case .differentOperations(let ranks): "\(Self.name(ranks)) called a different operation than the other ranks"
     case .differentArguments(let operation, let ranks):
-      "\(Self.name(ranks)) called \(operation) with other arguments than the other ranks"
+      "\(Self.name(ranks)) called \(operation) with different arguments than the other ranks"
     case .left(let operation, let ranks): "\(Self.name(ranks)) had left MPI.run when the other ranks called \(operation)"
     case .call(let operation, let code, let description): "MPI error \(code) in \(operation): \(description)"
     }

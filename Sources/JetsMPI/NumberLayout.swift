@@ -71,9 +71,9 @@ extension Taylor: NumberLayout where T: NumberLayout {
 }
 
 extension MPI {
-  /// The datatype of a jet or a number, for calls of MPI of a user's own.
+  /// The datatype of a jet or a number, for the user's own MPI calls.
   ///
-  /// It is made anew by each call and stays until MPI ends: make it once. An array of jets is sent as it is.
+  /// It is created by each call and stays until MPI ends: create it once. An array of jets is sent unchanged.
   /// - Precondition: MPI runs.
   public static func datatype<Element: NumberLayout>(of type: Element.Type) -> MPI_Datatype {
     let offsets = type.numberOffsets.map { Int32($0) }
@@ -95,7 +95,7 @@ extension MPI {
 }
 
 extension Communicator {
-  /// The communicator of MPI, for calls of a user's own; it belongs to this one and is not to be freed.
+  /// The communicator of MPI, for calls of a user's own; it belongs to this one and must not be freed.
   public var handle: MPI_Comm { link.handle.value }
 }
 

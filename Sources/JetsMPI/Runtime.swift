@@ -20,7 +20,7 @@ final class Runtime {
     require(largestMessage > 0 && largestMessage <= Int(Int32.max), "A message cannot have \(largestMessage) bytes")
     self.timeLimit = timeLimit
     self.largestMessage = largestMessage
-    if cmpi_finalized() != 0 { Self.stop("MPI can be started once in a program: it has been ended before.") }
+    if cmpi_finalized() != 0 { Self.stop("MPI can be initialized once in a program, and it has already been finalized") }
     owns = cmpi_initialized() == 0
     if owns {
       var enough: Int32 = 0
@@ -91,7 +91,7 @@ final class Runtime {
   }
 }
 
-/// Waiting without a processor of one's own, and not longer than a limit.
+/// Waiting without occupying a processor, and not longer than a limit.
 struct Patience {
   private let limit: Duration?
   private let what: String
@@ -110,7 +110,7 @@ struct Patience {
     cmpi_pause(Int32(Swift.min(1000, 20 * (rounds - 499))))
     guard let limit, ContinuousClock.now - since > limit else { return }
     Runtime.stop(
-      "Rank \(link.rank) of \(link.size) \(what) for other ranks longer than the time limit of \(limit): one has died, or is too slow.")
+      "Rank \(link.rank) of \(link.size) \(what) for other ranks longer than the time limit of \(limit): one has failed, or is too slow")
   }
 
   /// Begins anew.

@@ -1,7 +1,7 @@
 #if MPI
 // How blocks of work come to the ranks: shares fixed beforehand, or one block after the other to whoever is free.
 
-/// How an operation deals its blocks of work to the ranks; the results have the same bits either way.
+/// How an operation distributes its blocks of work over the ranks; the results have the same bits either way.
 public enum Schedule: Sendable {
   /// Neighbouring blocks in shares of equal cost, fixed beforehand: no message. OpenMP calls it static.
   case even
@@ -14,7 +14,7 @@ public enum Schedule: Sendable {
 }
 
 extension Communicator {
-  /// The same ranks, with another way of dealing the work of each operation.
+  /// The same ranks, with another schedule for the work of each operation.
   ///
   ///     let rounds = try world.scheduling(.onDemand).map(starts) { start in revolutions(from: start) }
   ///

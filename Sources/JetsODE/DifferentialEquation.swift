@@ -4,7 +4,7 @@ import Jets
 
 /// A system of ordinary differential equations u′ = f(t, u, p), as a function that runs on every real scalar.
 ///
-/// The time comes first, then the state and the parameters; the result has one rate for each number of the state:
+/// The time comes first, then the state and the parameters; the result has one rate for each component of the state:
 ///
 ///     struct Pendulum: DifferentialEquation {
 ///       func callAsFunction<S: RealScalar>(_ t: S, _ u: [S], _ p: [S]) -> [S] { [u[1], -p[0] * sin(u[0])] }

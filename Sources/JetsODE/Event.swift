@@ -2,7 +2,7 @@
 
 import Jets
 
-/// A zero of a function of time and state to find along a solution.
+/// An event: a zero of a function of time and state along a solution.
 ///
 ///     Event(isTerminal: true, direction: .falling) { t, u in u[0] }      // the height falls through zero: stop there
 ///
@@ -27,7 +27,7 @@ public struct Event: Sendable {
   /// The change of sign that counts.
   public let direction: Direction
 
-  /// The time after an event in which it is not looked for again; nil for what rounding makes of one zero.
+  /// The time after an event in which it is not detected again; nil for a time derived from the rounding error.
   public let cooldown: Double?
 
   let function: @Sendable (ProgramTracer, [ProgramTracer], [ProgramTracer]) -> ProgramTracer
@@ -55,7 +55,7 @@ public struct Event: Sendable {
   }
 }
 
-/// An event that was met.
+/// An event that occurred.
 public struct EventOccurrence: Sendable, Codable, Hashable {
   /// The index of the event among those of the integrator.
   public let event: Int

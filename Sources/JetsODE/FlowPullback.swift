@@ -4,27 +4,27 @@ import JetPrograms
 import JetReverse
 import Jets
 
-/// The end of a solution, and the map that takes weights of it back to the initial state and the parameters.
+/// The end of a solution, and the adjoint map from weights of it to the initial state and the parameters.
 ///
 ///     let flow = try FlowPullback(Pendulum(), from: [1.0, 0.0], parameters: [9.81], to: 3)
 ///     let adjoint = try flow([1, 0])             // the gradient of the angle at time 3
-///     let slope = adjoint.parameters[0]          // by the parameter
+///     let slope = adjoint.parameters[0]          // with respect to the parameter
 ///
 /// For weights w it solves the adjoint equations λ′ = −(∂f/∂u)ᵀλ, μ′ = −(∂f/∂p)ᵀλ backward from λ = w, μ = 0; then λ and μ at the start are
-/// the derivatives of w·u by initial state and parameters. The cost does not grow with their number: one integration of twice the states and the
-/// parameters for each list of weights. The state of every step is kept, and each step goes back from its own end, so that a solution that
-/// cannot be followed backward does no harm. An integral along the solution is the end of one more state.
+/// the derivatives of w·u with respect to initial state and parameters. The cost does not grow with their number: one integration of twice the states and the
+/// parameters for each list of weights. The state of every step is kept, and each backward step starts from its own end, so that the
+/// state may be unstable backward. An integral along the solution is the final value of one more state.
 ///
 /// Source: L. S. Pontryagin et al., "The Mathematical Theory of Optimal Processes" (1962); M. Blondel & V. Roulet, "The Elements of
 /// Differentiable Programming", section 12.6.
 public struct FlowPullback: Sendable {
-  /// The state at the end.
+  /// The final state.
   public let state: [Double]
 
-  /// The time of the start.
+  /// The initial time.
   public var start: Double { times[0] }
 
-  /// The time of the end.
+  /// The final time.
   public var end: Double { times[times.count - 1] }
 
   /// The number of steps that were kept.
@@ -40,12 +40,12 @@ public struct FlowPullback: Sendable {
   ///
   /// - Parameters:
   ///   - equation: the right-hand side.
-  ///   - state: the state at the start.
-  ///   - time: the time of the start.
-  ///   - parameters: numbers that the right-hand side is given.
+  ///   - state: the initial state.
+  ///   - time: the initial time.
+  ///   - parameters: the parameters of the right-hand side.
   ///   - end: the time of the end, after or before the start.
   ///   - tolerance: the local error allowed, forward and backward.
-  /// - Throws: where the integration cannot go on.
+  /// - Throws: where the integration fails.
   /// - Precondition: `end` is finite.
   public init(
     _ equation: some DifferentialEquation, from state: [Double], at time: Double = 0, parameters: [Double] = [], to end: Double,
@@ -56,7 +56,7 @@ public struct FlowPullback: Sendable {
 
   /// Integrates a closure of time, state and parameters and keeps the state of each step.
   ///
-  /// - Throws: where the integration cannot go on.
+  /// - Throws: where the integration fails.
   public init(
     from state: [Double], at time: Double = 0, parameters: [Double] = [], to end: Double, tolerance: Tolerance = 1e-15,
     _ rates: @escaping @Sendable (_ t: ProgramTracer, _ u: [ProgramTracer], _ p: [ProgramTracer]) -> [ProgramTracer]
@@ -86,10 +86,10 @@ public struct FlowPullback: Sendable {
     self.state = integrator.state
   }
 
-  /// The derivatives of a weighted sum of the end's states by initial state and parameters.
+  /// The derivatives of a weighted sum of the final state with respect to initial state and parameters.
   ///
   /// - Parameter weights: a weight for each state: the gradient of a function of the end.
-  /// - Returns: the derivatives by each initial state and by each parameter.
+  /// - Returns: the derivatives with respect to each initial state and each parameter.
   /// - Throws: where the adjoint equations cannot be integrated.
   /// - Precondition: there are as many weights as states.
   /// - Complexity: that of one integration of 2n states and the parameters.

@@ -10,23 +10,23 @@ import _JetsODEKernels
 import Dispatch
 #endif
 
-/// Integrates one equation from many starts, or for many parameters, at once.
+/// Integrates one equation from many initial states, or for many parameters, at once.
 ///
-///     var swarm = try TaylorEnsemble(Pendulum(), from: starts, parameters: [9.81])     // a start in each column
+///     var swarm = try TaylorEnsemble(Pendulum(), from: starts, parameters: [9.81])     // an initial state in each column
 ///     try swarm.advance(to: 10)
 ///     swarm.states                                                                      // the states in the same columns
 ///
-/// Eight trajectories go through each operation together, each with its own step, and blocks of them are dealt out to all cores. The
-/// numbers are those of a `TaylorIntegrator` to rounding; the number of cores changes no bit. Right-hand sides with branches are integrated
+/// Eight trajectories go through each operation together, each with its own step, and blocks of them are distributed over all cores. The
+/// numbers are those of a `TaylorIntegrator` up to rounding; the number of cores changes no bit. Right-hand sides with branches are integrated
 /// one trajectory after the other.
 public struct TaylorEnsemble: Sendable {
   /// The tolerance.
   public let tolerance: Tolerance
 
-  /// The time reached by each trajectory: that asked for, or that of its failure.
+  /// The time reached by each trajectory: the target, or the time of its failure.
   public private(set) var times: [Double]
 
-  /// Why trajectories could not go on, by their columns.
+  /// The errors of failed trajectories, by their columns.
   public private(set) var failures: [Int: IntegrationError] = [:]
 
   /// The number of steps of all trajectories together.
@@ -49,13 +49,13 @@ public struct TaylorEnsemble: Sendable {
   private var clockRemainders: [Double]
   private let visible: Int
 
-  /// Makes an ensemble of starts with common parameters.
+  /// Makes an ensemble of initial states with common parameters.
   ///
   /// - Parameters:
   ///   - equation: the right-hand side.
-  ///   - states: a start in each column.
-  ///   - time: the time of the start.
-  ///   - parameters: numbers that the right-hand side is given.
+  ///   - states: an initial state in each column.
+  ///   - time: the initial time.
+  ///   - parameters: the parameters of the right-hand side.
   ///   - tolerance: the local error allowed.
   ///   - maximumStep: the longest step.
   /// - Throws: `nonFinite` where time, state or parameters are not finite.
@@ -68,12 +68,12 @@ public struct TaylorEnsemble: Sendable {
     try self.init(right, states, visible: states.rows, time, tolerance, maximumStep)
   }
 
-  /// Makes an ensemble whose trajectories have parameters of their own.
+  /// Makes an ensemble whose trajectories have different parameters.
   ///
   /// - Parameters:
   ///   - equation: the right-hand side.
-  ///   - states: a start in each column.
-  ///   - time: the time of the start.
+  ///   - states: an initial state in each column.
+  ///   - time: the initial time.
   ///   - parameters: the parameters of each trajectory in its column.
   ///   - tolerance: the local error allowed.
   ///   - maximumStep: the longest step.
@@ -84,7 +84,7 @@ public struct TaylorEnsemble: Sendable {
     tolerance: Tolerance = 1e-15, maximumStep: Double = .infinity
   ) throws(IntegrationError) {
     require(
-      states.columns == parameters.columns, "\(states.columns) starts cannot have \(parameters.columns) columns of parameters")
+      states.columns == parameters.columns, "\(states.columns) initial states need as many parameter columns, got \(parameters.columns)")
     let n = states.rows, q = parameters.rows
     let right = RightHandSide(states: n + q, events: []) { time, point in
       Program(at: [time] + point) { inputs in

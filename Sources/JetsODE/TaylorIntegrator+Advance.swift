@@ -24,7 +24,7 @@ extension TaylorIntegrator {
   /// Does one step of the length that the tolerance allows, or shorter to a terminal event or a change of branch.
   ///
   /// Where nothing limits the step, as for a state at rest, it has the length 1.
-  /// - Throws: where the integration cannot go on.
+  /// - Throws: where the integration fails.
   @discardableResult
   public mutating func step(backward: Bool = false) throws(IntegrationError) -> IntegrationOutcome {
     own()
@@ -37,8 +37,8 @@ extension TaylorIntegrator {
 
   /// Integrates to a time and returns the solution on the way, as a value.
   ///
-  /// It ends earlier where a terminal event is met.
-  /// - Throws: where the integration cannot go on.
+  /// It ends earlier where a terminal event occurs.
+  /// - Throws: where the integration fails.
   /// - Complexity: memory for (order + 1) · states numbers for each step.
   public mutating func trajectory(to target: Double) throws(IntegrationError) -> Trajectory {
     var path = Trajectory(states: equation.states, order: order, start: time)
@@ -50,9 +50,9 @@ extension TaylorIntegrator {
     return path
   }
 
-  /// Integrates to a time and returns the events on the way, in their order; the last is the terminal one where that was met.
+  /// Integrates to a time and returns the events on the way, in their order; the last is the terminal one if it occurred.
   ///
-  /// - Throws: where the integration cannot go on.
+  /// - Throws: where the integration fails.
   public mutating func events(to target: Double) throws(IntegrationError) -> [EventOccurrence] {
     var list: [EventOccurrence] = []
     try run(to: target) { integrator, step in

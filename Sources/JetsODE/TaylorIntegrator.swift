@@ -12,19 +12,19 @@ import _JetsODEKernels
 ///
 /// The right-hand side is recorded once and turned into recurrences for the coefficients; a step of order p costs O(p²) for each
 /// multiplication and function in it. For smooth equations and tolerances near the last digits of a `Double` this is the fastest of the
-/// usual methods. It is not for stiff equations, whose steps are bounded by the fastest decay however smooth the solution is.
+/// usual methods. It is not for stiff equations, whose steps are bounded by the fastest decay even where the solution is smooth.
 ///
-/// Comparisons, `abs`, `max`, `floor` and the like may stand in the right-hand side: the branch of the present state is integrated until
+/// Comparisons, `abs`, `max`, `floor` and the like are allowed in the right-hand side: the branch of the present state is integrated until
 /// the comparison changes, which is found as an event, and the other branch from there.
 ///
-/// State and time carry what rounding cut from them, so that errors grow like a random walk. An integrator is a value: a copy goes its own way.
+/// State and time are accumulated with compensation for rounding, so that errors grow like a random walk. An integrator is a value: copies are independent.
 ///
 /// Source: A. Jorba & M. Zou, Experimental Mathematics 14 (2005); F. Biscani & D. Izzo, arXiv 2105.00800 and 2204.09948.
 public struct TaylorIntegrator: Sendable {
   /// The tolerance.
   public let tolerance: Tolerance
 
-  /// The events that are looked for, by whose index they are named.
+  /// The events to find; results refer to them by index.
   public var events: [Event] { equation.events }
 
   /// The number of steps done.
@@ -42,7 +42,7 @@ public struct TaylorIntegrator: Sendable {
   var compiled: SeriesProgram
   var workspace: SeriesWorkspace
 
-  /// The time at which each event was met last.
+  /// The time at which each event occurred last.
   var lastMet: [Double?]
 
   /// Whether the state was given, not reached: an event that it stands on does not count.
@@ -55,13 +55,13 @@ public struct TaylorIntegrator: Sendable {
   ///
   /// - Parameters:
   ///   - equation: the right-hand side.
-  ///   - state: the state at the start.
-  ///   - time: the time of the start.
-  ///   - parameters: numbers that the right-hand side is given.
+  ///   - state: the initial state.
+  ///   - time: the initial time.
+  ///   - parameters: the parameters of the right-hand side.
   ///   - tolerance: the local error allowed.
   ///   - maximumStep: the longest step.
-  ///   - events: what to look for on the way.
-  /// - Precondition: the right-hand side gives a rate for each number of the state; `maximumStep` is positive.
+  ///   - events: the events to find.
+  /// - Precondition: the right-hand side returns a rate for each component of the state; `maximumStep` is positive.
   /// - Throws: `nonFinite` where time, state, or parameters are not finite.
   public init(
     _ equation: some DifferentialEquation, from state: [Double], at time: Double = 0, parameters: [Double] = [],
@@ -124,15 +124,15 @@ public struct TaylorIntegrator: Sendable {
     set { reset(time: newValue, state: state) }
   }
 
-  /// The state reached; a new one, such as after a bounce, is taken as the start of what follows.
+  /// The state reached; assign a new one, such as after a bounce, to continue from it.
   ///
-  /// - Precondition: a new state has as many numbers.
+  /// - Precondition: a new state has as many components.
   public var state: [Double] {
     get { (0..<equation.states).map { workspace.state[$0] } }
     set { reset(time: time, state: newValue) }
   }
 
-  /// What rounding cut from each number of the state: `state` + `stateRemainder` is the state to more digits.
+  /// The rounding error of each component of the state: `state` + `stateRemainder` is the state to more digits.
   public var stateRemainder: [Double] { (0..<equation.states).map { workspace.low[$0] } }
 
   private mutating func reset(time: Double, state: [Double]) {

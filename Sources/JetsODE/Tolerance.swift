@@ -2,19 +2,19 @@
 
 import Jets
 
-/// The local error that a step may make.
+/// The local error allowed for a step.
 ///
-/// An error is measured against the largest number of the state in units: unit i is absoluteᵢ / relative, or 1 where no absolute tolerance is
+/// An error is measured against the largest component of the state in units: unit i is absoluteᵢ / relative, or 1 where no absolute tolerance is
 /// given. A step may err by `relative` times the larger of that number and 1, so that small states are held to the absolute tolerance.
 /// With absolute tolerances of zero only the relative one counts.
 public struct Tolerance: Sendable, Hashable, ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral {
   /// The relative tolerance, which also decides on the order.
   public let relative: Double
 
-  /// The absolute tolerance of each number of the state, one for all, or none for `relative` itself.
+  /// The absolute tolerance of each component of the state, one for all, or none for `relative` itself.
   public let absolute: [Double]
 
-  /// A tolerance, with the absolute tolerance of each number of the state or of all, or no such tolerance at all.
+  /// A tolerance, with an absolute tolerance for each component of the state, one for all, or none.
   ///
   /// - Precondition: `relative` is positive and below 1; no absolute tolerance is negative, and all or none are zero.
   public init(relative: Double, absolute: [Double] = []) {

@@ -8,7 +8,7 @@ import Jets
 ///     path(2.5)                        // the state at 2.5
 ///     path.derivative(at: 2.5)         // its rate
 ///
-/// It can be kept, sent to other tasks and encoded. Within its times it is as exact as the steps; outside it does not answer.
+/// It can be kept, sent to other tasks and encoded. Within its times it is as exact as the steps; outside, it cannot be evaluated.
 public struct Trajectory: Sendable, Codable, Hashable {
   /// The number of states.
   public let states: Int

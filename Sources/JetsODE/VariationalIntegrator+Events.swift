@@ -5,7 +5,7 @@ import JetPrograms
 import Jets
 
 extension VariationalIntegrator {
-  /// The time of a terminal event that has just been met, and the state there, as polynomials in the displacements.
+  /// The time of a terminal event that has just occurred, and the state there, as polynomials in the displacements.
   ///
   /// The time τ(δ) solves g(τ, u(τ, δ), p + δₚ) = 0, to first order ∂τ/∂δ = −(∂g/∂u·∂u/∂δ + ∂g/∂δ)/(∂g/∂t + ∂g/∂u·f): by Newton's iteration on
   /// the Taylor series of the solution in time, whose coefficients are polynomials in the displacements. Where the event function

@@ -1,11 +1,11 @@
-// A solution with its derivatives by initial state and parameters.
+// A solution with its derivatives with respect to initial state and parameters.
 
 import JetCore
 import JetMatrices
 import JetPrograms
 import Jets
 
-/// What a solution is differentiated by.
+/// What a solution is differentiated with respect to.
 public enum Variation: Sendable, Hashable {
   /// The initial state.
   case state
@@ -13,7 +13,7 @@ public enum Variation: Sendable, Hashable {
   case parameters
 }
 
-/// Integrates an equation together with the derivatives of its solution by initial state and parameters.
+/// Integrates an equation together with the derivatives of its solution with respect to initial state and parameters.
 ///
 ///     var varied = try VariationalIntegrator(Pendulum(), from: [1.0, 0.0], parameters: [9.81], order: 1)
 ///     try varied.advance(to: 3)
@@ -29,7 +29,7 @@ public struct VariationalIntegrator: Sendable {
   /// The total order of the derivatives.
   public let order: Int
 
-  /// What is differentiated by, the state first.
+  /// What the solution is differentiated with respect to, the state first.
   public let variations: [Variation]
 
   /// The integrator of the state and all coefficients: those of the value first, then by the monomials of a `MonomialBasis`.
@@ -45,15 +45,15 @@ public struct VariationalIntegrator: Sendable {
   ///
   /// - Parameters:
   ///   - equation: the right-hand side.
-  ///   - state: the state at the start.
-  ///   - time: the time of the start.
-  ///   - parameters: numbers that the right-hand side is given.
+  ///   - state: the initial state.
+  ///   - time: the initial time.
+  ///   - parameters: the parameters of the right-hand side.
   ///   - order: the total order of the derivatives.
-  ///   - variations: what to differentiate by.
+  ///   - variations: what to differentiate with respect to.
   ///   - tolerance: the local error allowed.
   ///   - maximumStep: the longest step.
-  ///   - events: what to look for on the way.
-  /// - Precondition: `order` ≥ 1, and there is something to differentiate by.
+  ///   - events: the events to find.
+  /// - Precondition: `order` ≥ 1, and there is at least one variation.
   /// - Throws: `nonFinite` where time, state or parameters are not finite.
   /// - Complexity: C(d + order, order) coefficients for each state, d being the number of displacements.
   public init(
@@ -86,7 +86,7 @@ public struct VariationalIntegrator: Sendable {
     let n = state.count
     let byState = variations.contains(.state), byParameters = variations.contains(.parameters)
     let displacements = (byState ? n : 0) + (byParameters ? parameters.count : 0)
-    require(displacements > 0, "There is neither a state nor a parameter to differentiate by")
+    require(displacements > 0, "There is neither a state nor a parameter to differentiate with respect to")
     let basis = MonomialBasis.of(variables: displacements, order: order)
     let first = byState ? n : 0
     let right = RightHandSide(states: n * basis.count, events: events) { time, extended in
@@ -203,7 +203,7 @@ extension VariationalIntegrator {
   ///
   /// - Returns: as `TaylorIntegrator.advance(to:progress:)`; at a terminal event derivatives are those at its fixed time, and
   ///   `expansion(atEvent:)` has those of its time.
-  /// - Throws: where the integration cannot go on.
+  /// - Throws: where the integration fails.
   @discardableResult
   public mutating func advance(
     to target: Double, progress: ((_ time: Double) -> Bool)? = nil
@@ -214,7 +214,7 @@ extension VariationalIntegrator {
   /// Integrates to a time and returns the states and derivatives on the way.
   ///
   /// - Returns: a trajectory whose states are those of the equation and then, monomial after monomial, the coefficients of each.
-  /// - Throws: where the integration cannot go on.
+  /// - Throws: where the integration fails.
   public mutating func trajectory(to target: Double) throws(IntegrationError) -> Trajectory { try integrator.trajectory(to: target) }
 
   /// Each state as a polynomial in the displacements of initial state and parameters, in that order.
@@ -228,11 +228,11 @@ extension VariationalIntegrator {
     }
   }
 
-  /// The derivatives of the state by the initial state or the parameters: a row for each state.
+  /// The derivatives of the state with respect to the initial state or the parameters: a row for each state.
   ///
   /// - Precondition: it is among `variations`.
   public func jacobian(_ variation: Variation) -> Matrix<Double> {
-    require(variations.contains(variation), "The solution was not differentiated by the \(variation)")
+    require(variations.contains(variation), "The solution was not differentiated with respect to the \(variation)")
     let first = variation == .state || !variations.contains(.state) ? 0 : states
     let numbers = integrator.state
     return Matrix(rows: states, columns: variation == .state ? states : parameters.count) { i, j in numbers[(1 + first + j) * states + i] }
@@ -240,7 +240,7 @@ extension VariationalIntegrator {
 
   /// The state for displaced initial state and parameters, by the Taylor map of the flow.
   ///
-  /// - Parameter displacement: a number for each initial state and then for each parameter, of those differentiated by.
+  /// - Parameter displacement: a number for each initial state and then for each parameter, of those in `variations`.
   /// - Returns: the state; the error is that of the first order that was left out.
   /// - Precondition: there are as many numbers as displacements.
   public func state(displacedBy displacement: [Double]) -> [Double] {

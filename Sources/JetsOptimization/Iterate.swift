@@ -56,7 +56,7 @@ extension Tolerances {
   }
 }
 
-/// The value and gradient of a closure backward, its error with its type.
+/// The value and gradient of a closure in reverse mode, its error with its type.
 func valueWithGradient<E: Error>(
   at x: [Double], backward f: ([Reverse<Double>]) throws(E) -> Reverse<Double>
 ) throws(E) -> (value: Double, gradient: [Double]) {

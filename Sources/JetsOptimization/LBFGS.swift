@@ -11,8 +11,8 @@ import Jets
 ///
 /// `fit.point` is [1, 1] to about 1e-9, and `fit.ending` is `.gradient`.
 ///
-/// The gradient goes backward on the tape of `Reverse`, at a few times the cost of the value, whatever the number of variables. A trial
-/// point at which the value is infinite or NaN counts as too far away: return that where the function is not defined.
+/// The gradient is computed on the tape of `Reverse`, at a few times the cost of the value, for any number of variables. A trial
+/// point at which the value is infinite or NaN makes the step shorter: return NaN where the function is not defined.
 ///
 /// Source: J. Nocedal & S. Wright, "Numerical Optimization", 2nd ed., algorithms 7.4 and 7.5; D. C. Liu & J. Nocedal, "On the limited
 /// memory BFGS method for large scale optimization", Math. Programming 45 (1989).
@@ -20,7 +20,7 @@ public struct LBFGS: Sendable {
   /// The number of steps that the model of the curvature remembers.
   public var memory: Int
 
-  /// When to end.
+  /// When to stop.
   public var tolerances: Tolerances
 
   /// A minimizer.
@@ -32,12 +32,12 @@ public struct LBFGS: Sendable {
     self.tolerances = tolerances
   }
 
-  /// The minimum near a start of a function that gives values and gradients by its own means.
+  /// The minimum near a starting point of a function that computes values and gradients itself.
   ///
   /// - Parameters:
   ///   - f: the value and the gradient at a point.
-  ///   - start: the point to begin with.
-  ///   - progress: what is told of every step, and says whether to go on.
+  ///   - start: the starting point.
+  ///   - progress: called after every step; returns whether to continue.
   /// - Returns: the point that was reached, and why the iteration ended.
   /// - Throws: what `f` throws.
   /// - Complexity: O(*n* · `memory`) a step besides evaluations of `f`, of which most steps take one.
@@ -51,7 +51,7 @@ public struct LBFGS: Sendable {
     }
   }
 
-  /// The minimum near a start of a function ℝⁿ→ℝ, differentiated backward.
+  /// The minimum near a starting point of a function ℝⁿ→ℝ, differentiated in reverse mode.
   ///
   /// - Throws: what `f` throws.
   public func minimize<E: Error>(
@@ -60,7 +60,7 @@ public struct LBFGS: Sendable {
     try minimize(valuesAndGradients: { x throws(E) in try valueWithGradient(at: x, backward: f) }, from: start, progress: progress)
   }
 
-  /// The minimum near a start of a function object ℝⁿ→ℝ, forward or backward as its operators choose.
+  /// The minimum near a starting point of a function object ℝⁿ→ℝ, in forward or reverse mode, as its operators choose.
   public func minimize<F: ScalarFunction>(
     _ f: F, from start: [Double], progress: (Progress) -> Bool = { _ in true }
   ) -> Minimization<[Double]> {

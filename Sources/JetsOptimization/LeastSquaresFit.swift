@@ -2,12 +2,12 @@
 
 import Jets
 
-/// The parameters with the least sum of squared residuals near a start, and why the iteration ended there.
+/// The parameters with the least sum of squared residuals near a starting point, and why the iteration ended there.
 public struct LeastSquaresFit<Point> {
   /// The parameters.
   public var parameters: Point
 
-  /// What the other minimizers call a point are parameters here.
+  /// The parameters, under the name that the other minimizers use.
   @available(*, unavailable, renamed: "parameters")
   public var point: Point { parameters }
 

@@ -65,7 +65,7 @@ struct LeastSquaresIterate {
     for _ in 0..<30 {
       let root = damping.squareRoot()
       guard let factors = try? GenericQR(factoring: stacked(d.map { $0 * root })) else {
-        // So little damping that the columns are dependent to rounding.
+        // So little damping that the columns are dependent up to rounding.
         lower = damping
         damping = Swift.min(100 * damping, upper)
         continue

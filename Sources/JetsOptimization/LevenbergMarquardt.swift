@@ -12,7 +12,7 @@ import Jets
 /// Each step p minimizes ‖Jp + r‖ under ‖Dp‖ ≤ Δ, where D holds the largest norms of the Jacobian's columns so far, so that the units of
 /// the parameters do not matter. Its multiplier λ solves ‖Dp(λ)‖ = Δ, and p(λ) comes from the QR factorization of J on top of √λD, never
 /// from JᵀJ. Once the sum of squares has settled, plain Gauss–Newton steps take the parameters on to rounding level, which the sum of
-/// squares alone cannot show. A trial point at which a residual or a derivative is infinite or NaN counts as too far away.
+/// squares alone cannot show. A trial point at which a residual or a derivative is infinite or NaN shortens the step.
 ///
 /// Source: J. J. Moré, "The Levenberg–Marquardt algorithm: implementation and theory", Lecture Notes in Math. 630 (1978) 105–116.
 public struct LevenbergMarquardt: Sendable {
@@ -22,7 +22,7 @@ public struct LevenbergMarquardt: Sendable {
   /// The relative reduction of the sum of squares, and the relative size of the trust region, at which the iteration ends.
   public var tolerance: Double
 
-  /// The largest number of steps that are tried.
+  /// The largest number of trial steps.
   public var iterationLimit: Int
 
   /// A fit with these tolerances: 1e-13 for the relative reduction, none for the angle, and 5000 iterations.
@@ -37,12 +37,12 @@ public struct LevenbergMarquardt: Sendable {
     self.iterationLimit = iterationLimit
   }
 
-  /// The fit near a start for residuals that come with their Jacobian by their own means.
+  /// The fit from a starting point for residuals that are given with their Jacobian.
   ///
   /// - Parameters:
   ///   - f: the m residuals and their m×n Jacobian at n parameters.
-  ///   - start: the parameters to begin with.
-  ///   - progress: what is told of every step that was taken, and says whether to go on; value and gradient are those of the sum of squares.
+  ///   - start: the starting parameters.
+  ///   - progress: called after every step that was taken; returns whether to continue; value and gradient are those of the sum of squares.
   /// - Returns: the parameters that were reached, and why the iteration ended.
   /// - Throws: what `f` throws.
   /// - Complexity: O(*m* *n*²) for each of the few factorizations of a step.
@@ -111,7 +111,7 @@ public struct LevenbergMarquardt: Sendable {
     return current.fit(ending, iterations: iterations)
   }
 
-  /// The fit near a start for residuals ℝⁿ→ℝᵐ, eight columns of the Jacobian in one pass.
+  /// The fit from a starting point for residuals ℝⁿ→ℝᵐ, eight columns of the Jacobian in one pass.
   ///
   /// - Throws: what `f` throws.
   public func fit<E: Error>(
@@ -132,14 +132,14 @@ public struct LevenbergMarquardt: Sendable {
       }, from: start, progress: progress)
   }
 
-  /// The fit near a start for residuals that are a function object.
+  /// The fit from a starting point for residuals that are a function object.
   public func fit<F: VectorFunction>(
     _ residuals: F, from start: [Double], progress: (Progress) -> Bool = { _ in true }
   ) -> LeastSquaresFit<[Double]> {
     fit(residualsAndJacobians: { valueWithJacobian(at: $0, of: residuals) }, from: start, progress: progress)
   }
 
-  /// What the other minimizers call `minimize` is a fit here.
+  /// The fit, under the name that the other minimizers use.
   @available(*, unavailable, renamed: "fit(from:of:)")
   public func minimize(from start: [Double], of f: ([MultiDual<Double, 8>]) -> [MultiDual<Double, 8>]) -> LeastSquaresFit<[Double]> {
     fit(from: start, of: f)

@@ -72,14 +72,14 @@ public enum Ending: Sendable, Hashable {
   /// The value or the gradient at the start is infinite or NaN.
   case nonFinite
 
-  /// The progress callback asked for an end.
+  /// The progress callback asked to stop.
   case stopped
 
   /// Whether a tolerance was met.
   public var isConvergence: Bool { self == .gradient || self == .step || self == .value }
 }
 
-/// When an optimizer is content, and when it gives up.
+/// The tolerances and the limit at which an optimizer stops.
 public struct Tolerances: Sendable, Hashable {
   /// The magnitude that no element of the gradient may exceed at the end.
   public var gradient: Double
@@ -109,7 +109,7 @@ public struct Tolerances: Sendable, Hashable {
   }
 }
 
-/// Where an optimizer stands after a step: what its progress callback is given.
+/// The state of an optimizer after a step, passed to its progress callback.
 public struct Progress: Sendable, Hashable {
   /// The number of steps taken.
   public var iteration: Int

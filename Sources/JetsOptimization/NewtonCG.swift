@@ -12,24 +12,24 @@ import Jets
 /// A product costs as much as a few gradients, forward over reverse. Conjugate gradients end at the radius within which the quadratic
 /// model is trusted, or at a direction of negative curvature, so the function need not be convex. Variables whose sizes differ by many
 /// orders should be scaled by the caller: the trust region is a ball. A trial point at which the value or the gradient is infinite or NaN
-/// counts as too far away.
+/// shortens the step.
 ///
 /// Source: T. Steihaug, "The conjugate gradient method and trust regions in large scale optimization", SIAM J. Numer. Anal. 20 (1983);
 /// J. Nocedal & S. Wright, "Numerical Optimization", 2nd ed., algorithms 4.1 and 7.2.
 public struct NewtonCG: Sendable {
-  /// When to end.
+  /// When to stop.
   public var tolerances: Tolerances
 
   /// A minimizer.
   public init(tolerances: Tolerances = Tolerances()) { self.tolerances = tolerances }
 
-  /// The minimum near a start of a function that gives values, gradients and Hessian-vector products by its own means.
+  /// The minimum near a starting point of a function that computes values, gradients and Hessian-vector products itself.
   ///
   /// - Parameters:
   ///   - f: the value and the gradient at a point.
   ///   - product: the product of the Hessian at a point with a direction.
-  ///   - start: the point to begin with.
-  ///   - progress: what is told of every step, and says whether to go on.
+  ///   - start: the starting point.
+  ///   - progress: called after every step; returns whether to continue.
   /// - Returns: the point that was reached, and why the iteration ended.
   /// - Throws: what the functions throw.
   /// - Complexity: for n variables, a step takes one evaluation and at most 2n products, near a minimum as many as the Hessian has
@@ -45,7 +45,7 @@ public struct NewtonCG: Sendable {
     }
   }
 
-  /// The minimum near a start of a function ℝⁿ→ℝ, differentiated forward over backward.
+  /// The minimum near a starting point of a function ℝⁿ→ℝ, differentiated in forward over reverse mode.
   ///
   /// - Throws: what `f` throws.
   public func minimize<E: Error>(
@@ -61,7 +61,7 @@ public struct NewtonCG: Sendable {
       from: start, progress: progress)
   }
 
-  /// The minimum near a start of a function object ℝⁿ→ℝ.
+  /// The minimum near a starting point of a function object ℝⁿ→ℝ.
   public func minimize<F: ScalarFunction>(
     _ f: F, from start: [Double], progress: (Progress) -> Bool = { _ in true }
   ) -> Minimization<[Double]> {

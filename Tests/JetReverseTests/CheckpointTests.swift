@@ -60,7 +60,7 @@ private func records(_ f: ([Reverse<Double>]) -> [Reverse<Double>]) -> Int {
     #expect(agree(forward.elements, plain.elements))
     let over = Reverse<Dual<Double>>.hessianVectorProduct(at: [1, 0.1], along: [1, 0]) { q in checkpoint(q) { steps($0, 20) }[0] }
     #expect(over == Reverse<Dual<Double>>.hessianVectorProduct(at: [1, 0.1], along: [1, 0]) { q in steps(q, 20)[0] })
-    // What does not move, and what does not reach the result.
+    // Constants, and what does not reach the result.
     let constant = Reverse.gradient(at: [2.0]) { x in
       let y = checkpoint([3]) { (y: [Reverse<Double>]) in [y[0] * y[0]] }
       return y[0] * x[0]
@@ -107,7 +107,7 @@ private func records(_ f: ([Reverse<Double>]) -> [Reverse<Double>]) -> Int {
   }
 
   @Test func pullbacksOfOnesOwn() {
-    // The solution of 2y = x, by a solver that nobody differentiates.
+    // The solution of 2y = x, by a solver that is not differentiated.
     let g = Reverse.gradient(at: [3.0, 4]) { x in
       let y = withPullback(x.map { $0.value / 2 }, of: x) { w in w.map { $0 / 2 } }
       return y[0] * y[1] + x[0]

@@ -244,7 +244,7 @@ private func equilibrium<S: RealScalar>(_ p: [S], _ x: [S]) -> [S] where S.Prima
     let root: ([R], [R]) -> [R] = { x, y in [y[0] * y[0] - x[0]] }
     let none = Reverse.gradient(at: [4.0]) { x in implicitFunction(at: x, solution: [1], of: root)[0] }
     #expect(none[0].isNaN)
-    // What does not move has no derivative to be unknown.
+    // A constant has no unknown derivative.
     #expect(implicitFunction(at: [D(0)], solution: [0], of: square)[0].tangent == 0)
     let still = Reverse.gradient(at: [1.0]) { x in implicitFunction(at: [R(0)], solution: [0], of: root)[0] + x[0] }
     #expect(still == [1])

@@ -104,7 +104,7 @@ private struct Spelled: ScalarFunction {
     // A slope that is a constant is one, at every order.
     #expect(derivatives(at: 3.0, order: 3) { Twice()($0) } == [6, 2, 0, 0])
     #expect(multivariateExpansion(at: [3.0], order: 3) { Twice()($0[0]) }.coefficients == [6, 2, 0, 0])
-    // An infinite slope, and what does not move.
+    // An infinite slope, and a strong zero.
     #expect(derivative(at: 0.0) { Root()($0) } == .infinity && derivative(at: 0.0) { Root()($0 * 0) } == 0)
     #expect(Reverse.gradient(at: [0.0, 1]) { x in Root()(x[0] * 0) + x[1] } == [0, 1])
     #expect(derivative(at: -1.0) { Root()($0) }.isNaN)

@@ -156,7 +156,7 @@ private struct PowerAndProduct: ScalarFunction {
     // The evaluation itself tells the branch; the one at a new branch is traced, and needs no more where its pattern is known.
     let comparing = ["SparsityTracer": 2, "BranchJet": 20]
     var counts: [[String: Int]] = []
-    // Comparisons on threads that nobody observes, such as those of another test, make it trace once more: then it is tried again.
+    // Comparisons on unobserved threads, such as those of another test, make it trace once more: then it is tried again.
     for _ in 0..<100 where counts != [smooth, comparing] {
       let f = Counter(compares: false)
       let j = SparseJacobian(of: f, at: x)

@@ -21,9 +21,9 @@ import Testing
 
   @Test(arguments: [
     ("", 0, "The formula is empty"), ("  \n", 3, "The formula is empty"),
-    ("(", 1, "The formula ends where a number, a variable or “(” should stand"),
-    ("x +", 3, "The formula ends where a number, a variable or “(” should stand"),
-    ("x + )", 4, "Unexpected “)” where a number, a variable or “(” should stand"),
+    ("(", 1, "The formula ends where a number, a variable or “(” is expected"),
+    ("x +", 3, "The formula ends where a number, a variable or “(” is expected"),
+    ("x + )", 4, "Unexpected “)” where a number, a variable or “(” is expected"),
     ("x)", 1, "Unexpected “)”: no “(” is open"),
     ("x 2", 2, "Unexpected “2”; a product is written with “*”"),
     ("0x", 1, "Unexpected “x” after 0: numbers are decimal, and a product with 0 is written with “*”"),
@@ -39,14 +39,15 @@ import Testing
     ("1e999", 0, "“1e999” is beyond the largest double, 1.8e308"),
     ("x + 1e-400", 4, "“1e-400” is below the smallest double, 5e-324"),
     ("0.1e-999*x", 0, "“0.1e-999” is below the smallest double, 5e-324"),
+    ("1.5.2*x", 3, "Unexpected “.”; a number has one decimal point"),
     ("1,5*x", 1, "Unexpected “,”; a decimal is written with a point, statements are separated by “;”"),
     (".", 0, "“.” is not a number"),
     ("x==2", 1, "Equality has no derivative; compare with <, <=, > or >="),
     ("y=y+1", 2, "Unknown name “y”"),
-    ("😀+1", 0, "Unexpected “😀” where a number, a variable or “(” should stand"),
+    ("😀+1", 0, "Unexpected “😀” where a number, a variable or “(” is expected"),
     ("x\u{0}", 1, "Unexpected character U+0000"),
     ("日本 + x", 0, "Unknown name “日本”"),
-    ("x;;x", 2, "Unexpected “;” where a number, a variable or “(” should stand"),
+    ("x;;x", 2, "Unexpected “;” where a number, a variable or “(” is expected"),
   ]) func errors(_ text: String, _ offset: Int, _ message: String) {
     #expect(throws: FormulaError(message: message, offset: offset)) { try Formula(text, variables: ["x"]) }
   }
@@ -61,11 +62,11 @@ import Testing
   }
 
   @Test func carets() {
-    #expect(diagnostic("x + )") == "column 5: Unexpected “)” where a number, a variable or “(” should stand\n  x + )\n      ^")
+    #expect(diagnostic("x + )") == "column 5: Unexpected “)” where a number, a variable or “(” is expected\n  x + )\n      ^")
     // A wide character takes two cells, a combining mark none.
-    #expect(diagnostic("日=1; 日*?") == "column 8: Unexpected “?” where a number, a variable or “(” should stand\n  日=1; 日*?\n           ^")
+    #expect(diagnostic("日=1; 日*?") == "column 8: Unexpected “?” where a number, a variable or “(” is expected\n  日=1; 日*?\n           ^")
     #expect(
-      diagnostic("e\u{301}=1; ?") == "column 6: Unexpected “?” where a number, a variable or “(” should stand\n  e\u{301}=1; ?\n       ^")
+      diagnostic("e\u{301}=1; ?") == "column 6: Unexpected “?” where a number, a variable or “(” is expected\n  e\u{301}=1; ?\n       ^")
     #expect(diagnostic("y=2;\r\n\ty*(x+\r\n  foo)") == "line 3, column 3: Unknown name “foo”\n    foo)\n    ^")
     #expect(diagnostic("\tx\u{1}") == "column 3: Unexpected character U+0001\n   x␁\n    ^")
     let long = String(repeating: "x+", count: 500) + "?" + String(repeating: "+x", count: 500)

@@ -1,4 +1,4 @@
-// Input that nobody means: every run ends by itself, soon, with an exit code that the help lists.
+// Hostile input: every run ends by itself, soon, with an exit code that the help lists.
 
 #if Tool
 import FormulaExerciser

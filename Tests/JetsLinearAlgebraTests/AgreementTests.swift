@@ -29,7 +29,7 @@ import Testing
     let (plus, minus) = try (f(Dual(value: a + e * h, tangent: zero)).value, f(Dual(value: a - e * h, tangent: zero)).value)
     let difference = (plus - minus) * (0.5 / h)
     #expect((exact.tangent - difference).norm <= 1e-7 * max(1, exact.tangent.norm), "\(name)")
-    #expect(exact.tangent.norm > 1e-3, "\(name) does not move")
+    #expect(exact.tangent.norm > 1e-3, "\(name) does not vary")
     // The value is the plain program's, to the last bit.
     #expect(exact.value == (try f(Dual(value: a, tangent: zero)).value), "\(name)")
   }
@@ -55,7 +55,7 @@ import Testing
     _ name: String, _ x: Dual<Dual<M>>, _ y: TaylorSeries<M>, _ z: Taylor<M, 2>, _ w: MultiDual<M, 3>
   ) {
     let size = max(1, y[2].norm)
-    #expect(y[1].norm > 1e-3 && y[2].norm > 1e-6, "\(name) does not move")
+    #expect(y[1].norm > 1e-3 && y[2].norm > 1e-6, "\(name) does not vary")
     #expect((x.tangent.tangent - y[2] * 2).norm <= 1e-10 * size, "\(name) nested")
     #expect((x.value.tangent - x.tangent.value).norm <= 1e-10 * size, "\(name) symmetric")
     #expect(z[2] == y[2] && z[1] == y[1] && z.value == y.value, "\(name) fixed order")
@@ -139,7 +139,7 @@ import Testing
     let slopes = jet.mapElements { (z: Dual<Double>) in tanh(z) * z }
     #expect(all.value == slopes.value)
     for k in 0..<4 { #expect((all.partials[k] - slopes.partials[k]).norm <= 4e-16 * all.partials[k].norm) }
-    // Where the slope is infinite a direction that does not move stays zero.
+    // Where the slope is infinite a zero tangent stays zero.
     let edge = MultiDual<M, 2>(value: [[0, 1]], partials: [[[0, 1]], [[1, 0]]])
     let root = edge.mapElements { (z: Dual<Double>) in sqrt(z) }
     #expect(root.partials[0] == [[0, 0.5]] && root.partials[1] == [[.infinity, 0]])

@@ -1,4 +1,4 @@
-// Hard points beyond the fixtures: range limits, vanishing low orders, kinks, and directions that do not move.
+// Hard points beyond the fixtures: range limits, vanishing low orders, kinks, and directions with zero tangents.
 
 import Jets
 import Testing

@@ -22,7 +22,7 @@ import Testing
     let size = (truth.gradient + truth.hessian.elements + [plain]).map(\.magnitude).filter(\.isFinite).reduce(0, +)
     #expect(size.isFinite)
     for (a, b) in zip(result.gradient + result.hessian.elements, truth.gradient + truth.hessian.elements) {
-      // Where the nested dual multiplies a zero by an infinity, what does not move may stay zero here; and beside a value that
+      // Where the nested dual multiplies a zero by an infinity, a zero tangent may stay zero here; and beside a value that
       // overflows the nested dual keeps zeros that are NaN here.
       let overflow = a.isNaN && plain.isInfinite
       let bound = tolerance * (eachOfItself ? b.magnitude : size)

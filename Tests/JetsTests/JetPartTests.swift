@@ -106,7 +106,7 @@ import Testing
     reciprocals(HyperDual<Double, 2, 2>(value: 1, rows: [1, 0], columns: [1, 0], mixed: [[0, 0], [0, 0]])) {
       [$0.value, $0.rows[0], $0.mixed[0][0] / 2]
     }
-    // Directions that do not move stay at zero at a pole.
+    // Zero tangents stay zero at a pole.
     let pole = MultiDual<Double, 3>(variable: 0, direction: 1).reciprocal
     #expect(pole?.value == .infinity && pole?.partials[0] == 0 && pole?.partials[1] == -.infinity && pole?.partials[2] == 0)
   }
@@ -128,7 +128,7 @@ import Testing
     signs(HyperDual<Double, 2, 2>(value: -3, rows: [1, 0], columns: [1, 0], mixed: [[0, 2], [0, 0]]))
   }
 
-  /// Over jets that do not move, singular points are those of numbers, and what does not move stays zero.
+  /// Over constant jets, singular points are those of numbers, and zero tangents are strong zeros.
   @Test func singularPointsOverStillJets() {
     let functions: [(Taylor<HyperDual<Double, 2, 2>, 2>) -> Taylor<HyperDual<Double, 2, 2>, 2>] = [
       { sqrt($0) }, { log($0) }, { pow($0, 0.5) }, { 1 / $0 }, { root($0, 4) },

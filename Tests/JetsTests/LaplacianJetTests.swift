@@ -56,7 +56,7 @@ import Testing
         let same = p == q || p.isNaN && q.isNaN || abs(p - q) <= 8 * q.ulp
         #expect(same, "\(name) at \(x): \(y), \(z)")
       }
-      // Parts that are all zero may belong to a constant or to what moves beyond second order: zeros or nothing known.
+      // Parts that are all zero may belong to a constant or to a series that varies beyond second order: zeros or nothing known.
       let constant = f(LaplacianJet(x))
       #expect(([constant.partials[0], constant.laplacian].allSatisfy { $0 == 0 || $0.isNaN }), "\(name) at \(x): \(constant)")
     }

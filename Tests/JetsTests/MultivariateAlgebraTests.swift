@@ -191,7 +191,7 @@ private func size(_ s: Series) -> Double { s.coefficients.map(\.magnitude).max()
       let expected = e[0] == 0 && e[2] == 0 ? own[e[1]] : 0
       #expect(y.coefficients[i] == expected || y.coefficients[i].isNaN && expected.isNaN, "\(point.f): \(e), \(y.coefficients[i])")
     }
-    // A lifted number is a constant; coefficients that are zero up to the order may belong to what moves beyond it.
+    // A lifted number is a constant; coefficients that are zero up to the order may belong to a series that varies beyond it.
     if !point.f.hasPrefix("1/") && !point.f.hasPrefix("x^-") {
       #expect(corner(point.f, MultivariateTaylor(point.x), 0)?.isConstant == true, "\(point.f)")
       let still = corner(point.f, MultivariateTaylor(variables: 2, order: 2, coefficients: [point.x, 0, 0, 0, 0, 0]), 0)

@@ -96,7 +96,7 @@ private func random(_ order: Int, _ generator: inout SplitMix64) -> Series {
     #expect(MultivariateTaylor<Float>(exactly: 1 << 24 | 1) == nil && (7 as Series).coefficients == [7])
   }
 
-  /// At a pole what does not move stays zero, and no finite number stands where there is no derivative.
+  /// At a pole zero derivatives are strong zeros, and no result is finite where there is no derivative.
   @Test func poles() {
     let x = Series.variables(at: [0, 2], order: 2)
     let inverse = 1 / x[0]

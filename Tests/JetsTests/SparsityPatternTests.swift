@@ -44,7 +44,7 @@ struct Smooth: BranchFreeVectorFunction {
   }
 
   @Test func pointPatternIsExact() {
-    // x₀·(x₁ − 1) at x₁ = 1 does not move with x₀.
+    // x₀·(x₁ − 1) at x₁ = 1 does not vary with x₀.
     let p = SparsityPattern.jacobian(of: Branching(), at: [0.5, 1, 3, 4, -2, 6], scope: .point)
     #expect(entries(p)[2] == [1])
     let f: ([SparsityTracer<Double>]) -> [SparsityTracer<Double>] = { x in

@@ -49,7 +49,7 @@ private struct Energy: BranchFreeScalarFunction {
     r = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       _ = UnknownNumber().primal == UnknownNumber(primal: 2)
     }
-    #expect(said(r, "cannot follow a comparison"))
+    #expect(said(r, "cannot depend on a comparison"))
     r = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) { _ = UnknownNumber()._isRegular }
     #expect(said(r, "whether a number is regular"))
     r = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) { _ = UnknownNumber().magnitude < 1 }

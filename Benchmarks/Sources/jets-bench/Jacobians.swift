@@ -15,7 +15,7 @@ struct BroydenTridiagonal: VectorFunction {
   /// The same into an array.
   @inline(__always)
   func write<S: RealScalar>(_ x: [S], _ y: inout [S]) {
-    // Through the span it is checked once that nobody else holds the array; through the array, for every element.
+    // Through the span it is checked once that the array is uniquely referenced; through the array, for every element.
     let n = x.count
     var values = y.mutableSpan
     for i in 0..<n {

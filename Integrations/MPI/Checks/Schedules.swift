@@ -1,4 +1,4 @@
-// Work dealt on demand: the bits of the even deal, errors and progress alike; columns, ensembles and programs.
+// Work distributed on demand: the bits of the even deal, errors and progress alike; columns, ensembles and programs.
 
 import Jets
 import JetsMPI

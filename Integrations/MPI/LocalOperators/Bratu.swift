@@ -23,7 +23,7 @@ public final class DistributedJacobian {
   public let function: LocalBratu
   var point: [Double] = []
 
-  /// An operator that is moved to a point before its first product.
+  /// An operator; move it to a point before the first product.
   public init(_ world: Communicator, lambda: Double, step: Double) {
     self.world = world
     function = LocalBratu(scale: lambda * step * step)

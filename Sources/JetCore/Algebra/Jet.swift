@@ -172,11 +172,11 @@ extension Jet {
 
   /// Stops the program: a jet of another library has to say how it varies.
   @_alwaysEmitIntoClient
-  public func _moving(at value: Base) -> Self { requirementFailed("\(Self.self) does not say how it moves") }
+  public func _moving(at value: Base) -> Self { requirementFailed("\(Self.self) does not define how it varies") }
 
   /// Stops the program: a jet of another library has to say how it varies.
   @_alwaysEmitIntoClient
-  public var _speed: Base { requirementFailed("\(Self.self) does not say how it moves") }
+  public var _speed: Base { requirementFailed("\(Self.self) does not define how it varies") }
 
   /// Where the type can be widened.
   @_alwaysEmitIntoClient @inline(__always)

@@ -1,4 +1,4 @@
-// What leaves the range on the way: the rules evaluated anew over numbers without limits of the exponent.
+// What leaves the range on the way: the rules evaluated again over numbers without limits of the exponent.
 //
 // A derivative may be in range where a slope, a curvature or a coefficient on the way to it is not: cbrt(10⁻³⁰⁰·x) at 1 has the
 // slope 3·10⁻¹⁰¹, and the cube root at 10⁻³⁰⁰ one of 10¹⁹⁹ and a curvature of 10⁴⁹⁹. Rules see it by a slope that is not regular, or
@@ -19,7 +19,7 @@ package enum RealRule: Sendable {
 }
 
 extension Jet {
-  /// Whether a rule may be evaluated anew at this argument: it is finite.
+  /// Whether a rule may be evaluated again at this argument: it is finite.
   @usableFromInline
   package var canWiden: Bool { Self._hasWideRules && value._hasFiniteValue }
 

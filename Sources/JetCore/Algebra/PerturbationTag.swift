@@ -69,9 +69,9 @@ package func makeTag() -> UInt64 { nextTag.wrappingAdd(1, ordering: .relaxed).ol
 package func reportPerturbationConfusion() -> Never {
   fatalError(
     """
-    Perturbation confusion: a jet of an outer derivative met the variable of an inner derivative of the same type. \
-    Their tangents cannot be told apart, and the result would be wrong. Differentiate inside at a jet, and lift what comes \
-    from outside: Dual.derivative(at: Dual(1.0)) { y in Dual(x) + y }
+    Perturbation confusion: a jet of an outer derivative was combined with the variable of an inner derivative of the same type. \
+    Their tangents cannot be distinguished, and the result would be wrong. In a nested derivative, differentiate at a jet and lift \
+    captured ones: Dual.derivative(at: Dual(1.0)) { y in Dual(x) + y }
     """)
 }
 #endif

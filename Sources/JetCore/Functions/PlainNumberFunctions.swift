@@ -2,27 +2,27 @@
 //
 // Scripts/generate.py writes those of the other precisions after these.
 
-/// The larger of a scalar and a plain number: one of them, whole.
+/// The larger of a scalar and a plain number, with all its derivatives.
 @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload
 public func max<S: RealScalar>(_ x: S, _ a: Double) -> S { max(x, S(primal: S.Primal(a))) }
 
-/// The larger of a plain number and a scalar: one of them, whole.
+/// The larger of a plain number and a scalar, with all its derivatives.
 @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload
 public func max<S: RealScalar>(_ a: Double, _ x: S) -> S { max(S(primal: S.Primal(a)), x) }
 
-/// The smaller of a scalar and a plain number: one of them, whole.
+/// The smaller of a scalar and a plain number, with all its derivatives.
 @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload
 public func min<S: RealScalar>(_ x: S, _ a: Double) -> S { min(x, S(primal: S.Primal(a))) }
 
-/// The smaller of a plain number and a scalar: one of them, whole.
+/// The smaller of a plain number and a scalar, with all its derivatives.
 @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload
 public func min<S: RealScalar>(_ a: Double, _ x: S) -> S { min(S(primal: S.Primal(a)), x) }
 
-/// The power x^p with a plain exponent: p·x^(p−1) is its slope, and NaN stands for x < 0 and for 0⁰.
+/// The power x^p with a plain exponent: its slope is p·x^(p−1), and it is NaN for x < 0 and for 0⁰.
 @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload
 public func pow<S: RealScalar>(_ x: S, _ p: Double) -> S { .pow(x, S(primal: S.Primal(p))) }
 
-/// The power aˣ of a plain base a ≥ 0: aˣ·log a is its slope.
+/// The power aˣ of a plain base a ≥ 0: its slope is aˣ·log a.
 @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload
 public func pow<S: RealScalar>(_ a: Double, _ x: S) -> S { .pow(S(primal: S.Primal(a)), x) }
 

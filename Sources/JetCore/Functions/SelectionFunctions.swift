@@ -1,6 +1,6 @@
 // Selections, steps and clamps: jets compare by value, so the result is one argument, whole.
 
-/// The larger of two numbers, whole; the second where they are equal, as Swift's own `max`.
+/// The larger of two numbers, with all its derivatives; the second where they are equal, as Swift's own `max`.
 ///
 /// Where only the values are equal, a higher derivative may tell which one is larger on both sides; where none can, those from there on
 /// are NaN.
@@ -10,29 +10,29 @@ public func max<S: RealScalar>(_ x: S, _ y: S) -> S {
   return ._select(where: x.primal, isBelow: y.primal, orEqual: true, y, else: x)
 }
 
-/// The smaller of two numbers, whole; the first where they are equal, as Swift's own `min`.
+/// The smaller of two numbers, with all its derivatives; the first where they are equal, as Swift's own `min`.
 @_alwaysEmitIntoClient @inline(__always)
 public func min<S: RealScalar>(_ x: S, _ y: S) -> S {
   if S._breaksTies, x.primal == y.primal { return ._tied(x, y, larger: false) }
   return ._select(where: y.primal, isBelow: x.primal, orEqual: false, y, else: x)
 }
 
-/// The largest of several numbers, whole.
+/// The largest of several numbers, with all its derivatives.
 @_alwaysEmitIntoClient
 public func max<S: RealScalar>(_ x: S, _ y: S, _ z: S, _ rest: S...) -> S { rest.reduce(max(max(x, y), z)) { max($0, $1) } }
 
-/// The smallest of several numbers, whole.
+/// The smallest of several numbers, with all its derivatives.
 @_alwaysEmitIntoClient
 public func min<S: RealScalar>(_ x: S, _ y: S, _ z: S, _ rest: S...) -> S { rest.reduce(min(min(x, y), z)) { min($0, $1) } }
 
 // For `max(x, 0)` the type checker stops at Swift's own function, because the literal by itself suits it, and a recorded program would
 // have a branch there. A third candidate, even a disfavoured one, makes it weigh them all.
 
-/// The largest of several numbers, whole.
+/// The largest of several numbers, with all its derivatives.
 @_alwaysEmitIntoClient @_disfavoredOverload
 public func max<S: RealScalar>(_ x: S, _ rest: S...) -> S { rest.reduce(x) { max($0, $1) } }
 
-/// The smallest of several numbers, whole.
+/// The smallest of several numbers, with all its derivatives.
 @_alwaysEmitIntoClient @_disfavoredOverload
 public func min<S: RealScalar>(_ x: S, _ rest: S...) -> S { rest.reduce(x) { min($0, $1) } }
 
@@ -43,7 +43,7 @@ public func relu<S: RealScalar>(_ x: S) -> S {
   return ._select(where: x.primal, isBelow: 0, orEqual: true, 0, else: x)
 }
 
-/// The argument limited to an interval: `lower` below it, `upper` above it, each whole.
+/// The argument limited to an interval: `lower` below it, `upper` above it, each with all its derivatives.
 ///
 /// - Precondition: `lower` ≤ `upper`.
 @_alwaysEmitIntoClient @inline(__always)

@@ -1,26 +1,26 @@
 // Generated from Sources/JetCore/Functions/PlainNumberFunctions.swift by Scripts/generate.py: edit that file and run `make generate`.
 
-/// The larger of a scalar and a plain number: one of them, whole.
+/// The larger of a scalar and a plain number, with all its derivatives.
 @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload
 public func max<S: RealScalar>(_ x: S, _ a: Float) -> S where S.Primal == Float { max(x, S(primal: a)) }
 
-/// The larger of a plain number and a scalar: one of them, whole.
+/// The larger of a plain number and a scalar, with all its derivatives.
 @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload
 public func max<S: RealScalar>(_ a: Float, _ x: S) -> S where S.Primal == Float { max(S(primal: a), x) }
 
-/// The smaller of a scalar and a plain number: one of them, whole.
+/// The smaller of a scalar and a plain number, with all its derivatives.
 @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload
 public func min<S: RealScalar>(_ x: S, _ a: Float) -> S where S.Primal == Float { min(x, S(primal: a)) }
 
-/// The smaller of a plain number and a scalar: one of them, whole.
+/// The smaller of a plain number and a scalar, with all its derivatives.
 @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload
 public func min<S: RealScalar>(_ a: Float, _ x: S) -> S where S.Primal == Float { min(S(primal: a), x) }
 
-/// The power x^p with a plain exponent: p·x^(p−1) is its slope, and NaN stands for x < 0 and for 0⁰.
+/// The power x^p with a plain exponent: its slope is p·x^(p−1), and it is NaN for x < 0 and for 0⁰.
 @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload
 public func pow<S: RealScalar>(_ x: S, _ p: Float) -> S where S.Primal == Float { .pow(x, S(primal: p)) }
 
-/// The power aˣ of a plain base a ≥ 0: aˣ·log a is its slope.
+/// The power aˣ of a plain base a ≥ 0: its slope is aˣ·log a.
 @_alwaysEmitIntoClient @inline(__always) @_disfavoredOverload
 public func pow<S: RealScalar>(_ a: Float, _ x: S) -> S where S.Primal == Float { .pow(S(primal: a), x) }
 

@@ -66,7 +66,7 @@ extension MultivariateTaylor where T: Scalar {
     if x.isExactConstant { return MultivariateTaylor([value], nil, x.tag) }
     require(
       !s.isExactConstant || s.value._isUndefined || x.order < 2,
-      "The slope of an antiderivative is a constant, without the derivatives that order \(x.order) needs; a linear function is scaled(by:)")
+      "The slope of an antiderivative is an exact constant, but order \(x.order) needs its derivatives; use scaled(by:) if it is linear")
     if absorbing || !s.value._hasFiniteValue { return singularAntiderivative(value, s, x, absorbing: absorbing) }
     return build(value, s, x.weighted()) { basis, s, dx, y in HomogeneousKernels.integrate(PlainProduct.self, basis, s, dx, into: &y) }
   }

@@ -13,7 +13,7 @@
 ///     f.partialDerivative(orders: [2, 1])       // ∂³f/∂x₁²∂x₂
 ///
 /// A lifted number or a literal is an *exact constant*, without variables and without an error term, and takes the shape of
-/// whatever it meets. Two series of different order give a result of the lower order; the number of variables must be equal.
+/// the series it is combined with. Two series of different order give a result of the lower order; the number of variables must be equal.
 /// Comparisons `<`, `<=`, `>`, `>=` look at the value only; `==` and hashing look at every coefficient.
 ///
 /// Every function is that of the other jets: with the derivation D = Σ xᵢ∂ᵢ in place of d/dt, and homogeneous parts in place of
@@ -64,7 +64,7 @@ public struct MultivariateTaylor<T> {
   @_alwaysEmitIntoClient @inline(__always)
   public var variables: Int { basis?.variables ?? 0 }
 
-  /// Whether this is a lifted number, which has no error term and takes the shape of whatever it meets.
+  /// Whether this is a lifted number, which has no error term and takes the shape of the series it is combined with.
   @_alwaysEmitIntoClient @inline(__always)
   public var isExactConstant: Bool { basis == nil }
 

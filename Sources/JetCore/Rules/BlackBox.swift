@@ -1,8 +1,8 @@
 // A function of which only value and slope are known, at plain numbers.
 
-/// A function of one variable from elsewhere: value and slope at a plain number, and nothing beyond.
+/// An external function of one variable: its value and slope at a plain number.
 ///
-/// First derivatives are right in every jet and in reverse mode. What would need the derivative of the slope is NaN, never a wrong
+/// First derivatives are exact in every jet and in reverse mode. What would need the derivative of the slope is NaN, never a wrong
 /// number: the second coefficient of a series, a Hessian, the tangent of a tangent. Zero derivatives of the argument stay zeros.
 ///
 ///     let table = BlackBox { (t: Double) in (value: t * t, slope: 2 * t) }
@@ -37,7 +37,7 @@ package struct BlackBoxRule<P: FloatingPointScalar>: ScalarRule {
   package func slope<S: RealScalar>(at x: S, value y: S) -> S { S._apply(BlackBoxSlope(function: function), to: x) }
 }
 
-/// The slope of a black box, whose own slope nobody knows.
+/// The slope of a black box, whose own slope is unknown.
 @usableFromInline
 package struct BlackBoxSlope<P: FloatingPointScalar>: ScalarRule {
   @usableFromInline package let function: @Sendable (P) -> (value: P, slope: P)

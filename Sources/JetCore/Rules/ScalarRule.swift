@@ -1,6 +1,6 @@
 // Rules from outside: a function of one variable whose value is computed by other means than those of this library.
 
-/// A function of one variable with a derivative rule of its own: a value for plain numbers and a slope for every number.
+/// A function of one variable with a user-defined derivative: a value for plain numbers and a slope for every number.
 ///
 /// The value may come from an iteration, a table or another library; jets never look inside. The slope y′/x′ is written with this
 /// library's functions, of x and of the value y, and may call the rule again: by it the function has derivatives of every order, in

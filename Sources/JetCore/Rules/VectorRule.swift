@@ -1,8 +1,8 @@
 // Rules from outside for functions of several variables.
 
-/// A function ℝⁿ→ℝᵐ with a derivative rule of its own: a value for plain numbers, its JVP and its VJP for every number.
+/// A function ℝⁿ→ℝᵐ with a user-defined derivative: a value for plain numbers, its JVP and its VJP for every number.
 ///
-/// Jets use the pushforward, reverse mode the pullback: each must be the adjoint of the other. Where the Jacobian matrix is at hand,
+/// Jets use the pushforward, reverse mode the pullback: each must be the adjoint of the other. Where the Jacobian matrix is available,
 /// conform to `JacobianRule` instead, which needs nothing else.
 public protocol VectorRule: Sendable {
   /// The m values at a plain point.
@@ -15,7 +15,7 @@ public protocol VectorRule: Sendable {
   func pullback<S: RealScalar>(of w: [S], at x: [S], value y: [S]) -> [S]
 }
 
-/// A function ℝⁿ→ℝᵐ with a derivative rule of its own: a value for plain numbers and the Jacobian matrix for every number.
+/// A function ℝⁿ→ℝᵐ with a user-defined derivative: a value for plain numbers and the Jacobian matrix for every number.
 ///
 ///     struct Polar: JacobianRule {
 ///       func value<T: FloatingPointScalar>(at x: [T]) -> [T] { [.hypot(x[0], x[1]), .atan2(y: x[1], x: x[0])] }
@@ -29,7 +29,7 @@ public protocol JacobianRule: VectorRule {
 }
 
 extension JacobianRule {
-  /// The Jacobian matrix times `v`, in which a zero takes no part.
+  /// The Jacobian matrix times `v`; zeros of `v` are strong zeros.
   @_alwaysEmitIntoClient
   public func pushforward<S: RealScalar>(along v: [S], at x: [S], value y: [S]) -> [S] {
     checkedJacobian(at: x, value: y).map { row in

@@ -63,10 +63,10 @@ where Primal: RealScalar & BinaryFloatingPoint, _Wide: RealScalar {
   /// The truncating remainder x − y·n, n the quotient x/y rounded toward zero; n is constant under differentiation.
   func truncatingRemainder(dividingBy other: Self) -> Self
 
-  /// A rule from outside at a number.
+  /// A user-defined rule at a number.
   static func _apply<R: ScalarRule>(_ rule: R, to x: Self) -> Self
 
-  /// A rule from outside at a point.
+  /// A user-defined rule at a point.
   static func _apply<R: VectorRule>(_ rule: R, to x: [Self]) -> [Self]
 
   /// The solution y(x) of f(x, y) = 0 with the given plain values, and with the derivatives that the equations imply.
@@ -114,13 +114,13 @@ extension RealScalar {
   /// Stops the program: a scalar that is neither a plain number nor a jet has to say how it takes a rule.
   @_alwaysEmitIntoClient
   public static func _apply<R: ScalarRule>(_ rule: R, to x: Self) -> Self {
-    requirementFailed("\(Self.self) is neither a plain number nor a jet, and takes no rules")
+    requirementFailed("\(Self.self) is neither a plain number nor a jet, and has no rules")
   }
 
   /// Stops the program: a scalar that is neither a plain number nor a jet has to say how it takes a rule.
   @_alwaysEmitIntoClient
   public static func _apply<R: VectorRule>(_ rule: R, to x: [Self]) -> [Self] {
-    requirementFailed("\(Self.self) is neither a plain number nor a jet, and takes no rules")
+    requirementFailed("\(Self.self) is neither a plain number nor a jet, and has no rules")
   }
 
   /// The plain values, without derivatives.

@@ -6,46 +6,46 @@
 /// A number that generic numerical code can compute with: a plain number, a jet over one, or a jet over a jet.
 ///
 /// There is no ordering here, so that complex numbers, batches and tracers can be scalars too; `RealScalar` adds it.
-/// Every scalar stands on a plain number, its `primal`, which decides branches and is what `init(primal:)` lifts.
+/// Every scalar contains a plain number, its `primal`, which decides branches and is what `init(primal:)` lifts.
 public protocol Scalar: AlgebraicField, ElementaryFunctions, Sendable, _JetCoefficient {
   /// The plain number at the bottom of any nesting of jets.
   associatedtype Primal: Scalar where Primal.Primal == Primal
 
-  /// The same kind of scalar over numbers whose exponents have no limits: where a rule is evaluated anew when its intermediate
+  /// The same kind of scalar over numbers whose exponents have no limits: where a rule is evaluated again when its intermediate
   /// results leave the range.
   associatedtype _Wide: Scalar = Self where _Wide._Wide == _Wide, _Wide.Primal == Primal
 
-  /// The plain number this scalar stands on; a `Double` is its own primal.
+  /// The plain number inside this scalar; a `Double` is its own primal.
   var primal: Primal { get }
 
   /// Lifts a plain number to a constant: every derivative is zero.
   init(primal: Primal)
 
-  /// The hyperbolic sine: over complex numbers this library's own.
+  /// The hyperbolic sine; for complex numbers, this library's implementation.
   static func _sinh(_ x: Self) -> Self
 
-  /// The hyperbolic cosine: over complex numbers this library's own.
+  /// The hyperbolic cosine; for complex numbers, this library's implementation.
   static func _cosh(_ x: Self) -> Self
 
-  /// The hyperbolic tangent: over complex numbers this library's own.
+  /// The hyperbolic tangent; for complex numbers, this library's implementation.
   static func _tanh(_ x: Self) -> Self
 
-  /// The sine: over complex numbers this library's own.
+  /// The sine; for complex numbers, this library's implementation.
   static func _sin(_ x: Self) -> Self
 
-  /// The cosine: over complex numbers this library's own.
+  /// The cosine; for complex numbers, this library's implementation.
   static func _cos(_ x: Self) -> Self
 
-  /// The tangent: over complex numbers this library's own.
+  /// The tangent; for complex numbers, this library's implementation.
   static func _tan(_ x: Self) -> Self
 
-  /// The inverse tangent: over complex numbers this library's own.
+  /// The inverse tangent; for complex numbers, this library's implementation.
   static func _atan(_ x: Self) -> Self
 
-  /// The inverse hyperbolic tangent: over complex numbers this library's own.
+  /// The inverse hyperbolic tangent; for complex numbers, this library's implementation.
   static func _atanh(_ x: Self) -> Self
 
-  /// The integer power: over complex numbers this library's own.
+  /// The integer power; for complex numbers, this library's implementation.
   static func _pow(_ x: Self, _ n: Int) -> Self
 
   /// The sum with a plain number: the value alone changes.
@@ -143,7 +143,7 @@ public protocol Scalar: AlgebraicField, ElementaryFunctions, Sendable, _JetCoeff
   /// Whether numbers of the type record what is done with them, so that a comparison costs a program its other branch.
   static var _isRecording: Bool { get }
 
-  /// f(x), which reverse mode computes again on its way back instead of recording it.
+  /// f(x), which reverse mode recomputes in its sweep instead of recording it.
   static func _checkpoint(_ x: [Self], _ f: @escaping ([Self]) -> [Self]) -> [Self]
 
   /// start + Σ aᵢ·bᵢ, which reverse mode records as one statement.
@@ -152,7 +152,7 @@ public protocol Scalar: AlgebraicField, ElementaryFunctions, Sendable, _JetCoeff
   /// start + Σ wᵢ·xᵢ with plain weights, which reverse mode records as one statement.
   static func _weightedSum(from start: Self, count: Int, _ term: (Int) -> (Primal, Self)) -> Self
 
-  /// x after `steps` steps, of which reverse mode keeps `snapshots` states and computes the others again.
+  /// x after `steps` steps, of which reverse mode keeps `snapshots` states and recomputes the others.
   static func _checkpoint(_ x: [Self], steps: Int, snapshots: Int, _ step: @escaping (Int, [Self]) -> [Self]) -> [Self]
 }
 

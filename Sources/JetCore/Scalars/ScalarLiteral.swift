@@ -1,6 +1,6 @@
 // Literals as arguments: `S(0.5)` and `S(-2)` in code that is generic over `S`.
 
-/// A number literal on its way into a scalar, so that `S(0.5)` lifts a literal in generic code.
+/// A literal that becomes a scalar, so that `S(0.5)` lifts a literal in generic code.
 ///
 /// Only a literal makes one, and it is read at the precision of the scalar: `Float80` keeps its digits. A number known at run time
 /// is lifted by `S(constant:)`.

@@ -70,7 +70,7 @@ extension TaylorSeries where T: Scalar {
     if x.isExactConstant { return TaylorSeries([value], lifted: true, x.tag) }
     require(
       !s.isExactConstant || s.value._isUndefined || x.order < 2,
-      "The slope of an antiderivative is a constant, without the derivatives that order \(x.order) needs; a linear function is scaled(by:)")
+      "The slope of an antiderivative is an exact constant, but order \(x.order) needs its derivatives; use scaled(by:) if it is linear")
     return build(value, s, x.weighted()) { s1, dx, y in
       if absorbing {
         T._integrate(s.value, s1, dx, absorbing: true, into: &y)

@@ -4,7 +4,7 @@
 ///
 /// The parts are **normalized coefficients** cₖ = f⁽ᵏ⁾/k!, not derivatives: `s[k]` is cₖ and `s.derivative(k)` is k!·cₖ.
 /// A lifted number or a literal is an *exact constant*: it has one coefficient and no error term, and takes the order of
-/// whatever it meets. Two series of different order give a result of the lower order, because beyond it one of them is unknown.
+/// the series it is combined with. Two series of different order give a result of the lower order, because beyond it one of them is unknown.
 ///
 ///     let s = TaylorSeries(variable: 0.0, order: 9)
 ///     tan(s).reversed()            // the series of arctan
@@ -44,7 +44,7 @@ public struct TaylorSeries<T> {
   @_alwaysEmitIntoClient @inline(__always)
   public var order: Int { coefficients.count - 1 }
 
-  /// Whether this is a lifted number, which has no error term and takes the order of whatever it meets.
+  /// Whether this is a lifted number, which has no error term and takes the order of the series it is combined with.
   @_alwaysEmitIntoClient @inline(__always)
   public var isExactConstant: Bool { isLifted && coefficients.count == 1 }
 

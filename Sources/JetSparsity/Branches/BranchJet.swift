@@ -3,7 +3,7 @@
 import JetCore
 import _JetsShims
 
-/// A jet that computes as `J` does, and records what the program learns of its value.
+/// A jet that computes as `J` does, and records the tests of its value.
 ///
 /// It is asked what `SparsityTracer` over observed numbers is asked, so that the records of both can be compared.
 @frozen

@@ -3,7 +3,7 @@
 import JetCore
 import _JetsShims
 
-/// The plain number that records of branches are made with: it computes as `T` does, and records what the program learns of it.
+/// The plain number that records of branches are made with: it computes as `T` does, and records the tests of its value.
 ///
 /// A deterministic program takes another path only where it is answered otherwise, so that equal records mean equal branches.
 @frozen

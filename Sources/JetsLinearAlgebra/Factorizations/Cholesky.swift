@@ -3,7 +3,7 @@
 #if LinearAlgebra
 import Jets
 
-/// A = L Lᴴ with a positive diagonal in L, by LAPACK; the derivatives of any jet stand on the one factorization of its value.
+/// A = L Lᴴ with a positive diagonal in L, by LAPACK; the derivatives of any jet use the one factorization of its value.
 ///
 /// Only the lower triangle of each part is read: what stands above the diagonal is taken to be its mirror image.
 public struct Cholesky<Jet: MatrixJet>: Sendable {

@@ -30,7 +30,7 @@ public struct GeneralEigen<Jet: MatrixJet>: Sendable {
 extension MatrixJet {
   /// The eigenvalues and right eigenvectors of a square matrix.
   ///
-  /// - Throws: `.degenerate(i, j)` where eigenvalues i and j coincide to rounding and the jet mixes their vectors; `.singular(pivot:)`
+  /// - Throws: `.degenerate(i, j)` where eigenvalues i and j coincide up to rounding and the jet mixes their vectors; `.singular(pivot:)`
   ///   where a jet's value has no basis of eigenvectors; `.noConvergence(count:)`; `.nonFinite(row:column:part:)`.
   /// - Precondition: the matrix is square.
   /// - Complexity: O(*n*³) for each product of planes.
@@ -62,7 +62,7 @@ extension PlaneSeries {
     let lu = try LU<Matrix<E>>(PlaneSeries(constant: vectors))
     let left = lu.inverse().adjoint
     let equal = try equalEigenvalues(a.base, values, vectors, left) {
-      // LAPACK's vectors of a defective matrix are dependent to rounding, but seldom exactly.
+      // LAPACK's vectors of a defective matrix are dependent up to rounding, but seldom exactly.
       let sizes = lu.packed.diagonal.map(\.realLength)
       return .singular(pivot: sizes.indices.min { sizes[$0] < sizes[$1] } ?? 0)
     }
@@ -105,7 +105,7 @@ extension PlaneSeries {
 
   /// Which eigenvalues are one to rounding, for right vectors of length one and left ones with wᵢᴴvᵢ = 1.
   ///
-  /// - Throws: `defect` where that is so because the vectors are dependent to rounding: an eigenvalue that is defective with k vectors
+  /// - Throws: `defect` where that is so because the vectors are dependent up to rounding: an eigenvalue that is defective with k vectors
   ///   missing comes as several at distances of about ε^(1/(k+1)) whose conditions ‖wᵢ‖ are beyond ε^(−1/2).
   static func equalEigenvalues(
     _ a: Matrix<E>, _ values: [E], _ right: Matrix<E>, _ left: Matrix<E>, defect: () -> LinearAlgebraError

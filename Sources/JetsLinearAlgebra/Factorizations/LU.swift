@@ -3,7 +3,7 @@
 #if LinearAlgebra
 import Jets
 
-/// P A = L U with partial pivoting, by LAPACK; the derivatives of any jet stand on the one factorization of its value.
+/// P A = L U with partial pivoting, by LAPACK; the derivatives of any jet use the one factorization of its value.
 ///
 /// The object is the unit of reuse: it solves any number of right-hand sides, and `reused(for:)` puts other derivatives on it
 /// without factoring again. The row exchanges are those of the value and stay fixed along the jet; where two candidates for a

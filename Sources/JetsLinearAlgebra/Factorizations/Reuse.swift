@@ -70,7 +70,7 @@ extension GeneralizedSymmetricEigen {
 extension GeneralEigen {
   /// The same base factorization under the derivatives of another jet with the same value.
   ///
-  /// - Throws: `.degenerate(i, j)` where eigenvalues i and j coincide to rounding and the jet mixes their vectors; `.singular(pivot:)`
+  /// - Throws: `.degenerate(i, j)` where eigenvalues i and j coincide up to rounding and the jet mixes their vectors; `.singular(pivot:)`
   ///   where the value has no basis of eigenvectors; `.nonFinite(row:column:part:)`.
   /// - Precondition: the value of the jet is the matrix that was factored.
   /// - Complexity: O(*n*³) for each plane beyond the value and each product of planes.

@@ -169,7 +169,7 @@ extension PlaneSeries {
 
   /// Which singular values are one to rounding.
   ///
-  /// - Throws: `.notDifferentiable` where one that is wanted is zero to rounding.
+  /// - Throws: `.notDifferentiable` where one that is wanted is zero up to rounding.
   static func equalSingularValues(
     _ a: Matrix<E>, _ u: Matrix<E>, _ s: [E.RealPart], _ v: Matrix<E>, _ wanted: Range<Int>
   ) throws(LinearAlgebraError) -> EqualValues<E.RealPart> {

@@ -60,7 +60,7 @@ extension PlaneSeries {
     let n = a.rows
     guard !a.isConstant else { return (PlaneSeries(constant: q0, a.shape), PlaneSeries(constant: t0, a.shape)) }
     guard isTriangular else {
-      throw .notDifferentiable("a real Schur form with complex eigenvalues has no derivative of its own; the complex form has")
+      throw .notDifferentiable("a real Schur form with complex eigenvalues has no derivative; that of the complex matrix has")
     }
     let minusHalf = E(realPart: E.RealPart(-1).divided(by: 2))
     let equal = equalSchurValues(a.base, q0, t0)

@@ -140,7 +140,7 @@ extension PlaneSeries {
   /// det A for a value of any rank r, from its SVD A₀ = U·S·Vᴴ.
   ///
   /// With M = UᴴAV = [[M₁₁, M₁₂], [M₂₁, M₂₂]], M₁₁ being r×r and regular:  det A = det U·det Vᴴ·det M₁₁·det(M₂₂ − M₂₁M₁₁⁻¹M₁₂).
-  /// The last determinant, of a matrix whose value is zero to rounding, is taken without a division (Bird's algorithm); it has no
+  /// The last determinant, of a matrix whose value is zero up to rounding, is taken without a division (Bird's algorithm); it has no
   /// coefficients of a degree less than n − r.
   ///
   /// Source: G. H. Golub & C. F. Van Loan, "Matrix Computations", 4th ed., section 3.2 (Schur complements); R. S. Bird, Inf. Process.

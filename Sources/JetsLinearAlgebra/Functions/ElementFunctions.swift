@@ -101,7 +101,7 @@ extension MultiDual {
     return chained(slopes: Matrix(rows: rows, columns: columns, elements: slopes))
   }
 
-  /// The chain rule element by element: every partial times the slope of its element, in place where nobody else holds it.
+  /// The chain rule element by element: every partial times the slope of its element, in place where it is uniquely referenced.
   ///
   /// A partial that is zero stays zero, also where the slope is infinite or NaN.
   @usableFromInline

@@ -6,7 +6,7 @@ import Jets
 /// The exponential of a square matrix.
 ///
 /// The number of squarings follows ‖Aᵏ‖^(1/k), not ‖A‖: a large element that no power repeats costs no digits. The diagonal of the
-/// exponential of a triangular matrix, and the diagonal beside it, are exact to rounding.
+/// exponential of a triangular matrix, and the diagonal beside it, are exact up to rounding.
 ///
 /// - Throws: `.nonFinite(row:column:part:)` where an element of any part is infinite or NaN, or the result overflows.
 /// - Precondition: the matrix is square.
@@ -185,7 +185,7 @@ struct PlanePowers<E: BLASScalar> {
   }
 }
 
-/// The diagonal Padé approximants of exp: coefficients, and the sizes up to which each is exact to rounding.
+/// The diagonal Padé approximants of exp: coefficients, and the sizes up to which each is exact up to rounding.
 enum Padé<R: BLASReal> {
   /// The coefficients of the numerator, from order zero on, as whole numbers: (2m − j)!·m!/((2m)!·(m − j)!·j!) times one of them.
   static func coefficients(_ degree: Int) -> [R] {
@@ -214,7 +214,7 @@ enum Padé<R: BLASReal> {
   /// The size up to which degree 13 serves a matrix and its derivative.
   static var largest: R { 4.25 }
 
-  /// The size (ε/2c)^(1/26) up to which the approximant of degree 13 itself is exact to rounding.
+  /// The size (ε/2c)^(1/26) up to which the approximant of degree 13 itself is exact up to rounding.
   static var reach: R { isDouble ? 5.427 : 11.75 }
 
   /// −log₂(c·2/ε) for degree 13.

@@ -8,7 +8,7 @@ extension MatrixJet {
   ///
   /// - Parameter b: the m×p right-hand sides.
   /// - Returns: the n×p solutions.
-  /// - Throws: `.rankDeficient(column:)` where the columns of A (the rows, if m < n) are dependent to rounding; `.nonFinite(row:column:part:)`.
+  /// - Throws: `.rankDeficient(column:)` where the columns of A (the rows, if m < n) are dependent up to rounding; `.nonFinite(row:column:part:)`.
   /// - Precondition: `b` has as many rows as the matrix.
   /// - Complexity: O(*m* *n* min(*m*, *n*) + *m* *n* *p*), the latter for each product of planes.
   @_disfavoredOverload
@@ -42,7 +42,7 @@ extension MatrixJet {
 extension Matrix where Element: BLASScalar {
   /// The X of least norm among those that minimize the norm of every column of A X − B, for an A of full rank.
   ///
-  /// - Throws: `.rankDeficient(column:)` where the columns of A (the rows, if m < n) are dependent to rounding; `.nonFinite(row:column:part:)`.
+  /// - Throws: `.rankDeficient(column:)` where the columns of A (the rows, if m < n) are dependent up to rounding; `.nonFinite(row:column:part:)`.
   /// - Precondition: `b` has as many rows as the matrix.
   /// - Complexity: O(*m* *n* min(*m*, *n*) + *m* *n* *p*).
   public func leastSquares(_ b: Matrix) throws(LinearAlgebraError) -> Matrix {

@@ -50,7 +50,7 @@ extension MatrixJet {
   public static func horizontal(_ list: [Self]) -> Self {
     require(
       !list.isEmpty && list.allSatisfy { $0.rows == list[0].rows },
-      "Matrices side by side need equal numbers of rows, got \(list.map(\.rows))")
+      "Horizontal concatenation needs equal numbers of rows, got \(list.map(\.rows))")
     return PlaneSeries.horizontal(list.map { PlaneSeries($0) }).jet()
   }
 
@@ -60,7 +60,7 @@ extension MatrixJet {
   public static func vertical(_ list: [Self]) -> Self {
     require(
       !list.isEmpty && list.allSatisfy { $0.columns == list[0].columns },
-      "Matrices on top of each other need equal numbers of columns, got \(list.map(\.columns))")
+      "Vertical concatenation needs equal numbers of columns, got \(list.map(\.columns))")
     return horizontal(list.map { PlaneSeries($0).map(rows: $0.columns, columns: $0.rows) { $0.transposed }.jet() }).transposed
   }
 

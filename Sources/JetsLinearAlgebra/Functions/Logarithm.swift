@@ -6,10 +6,10 @@ import Jets
 /// The principal logarithm of a square matrix: the X with exp X = A whose eigenvalues have imaginary parts within (−π, π).
 ///
 /// Roots are taken until ‖Yᵏ‖^(1/k) is small for Y = A^(1/2ˢ) − I, not until ‖Y‖ is. The diagonal of the logarithm of a triangular
-/// matrix, and the diagonal beside it, are exact to rounding.
+/// matrix, and the diagonal beside it, are exact up to rounding.
 ///
 /// - Throws: `.domain` where A has an eigenvalue on the negative real axis or at zero, to rounding; `.singularSylvester` for a jet where
-///   sums of eigenvalues of a root are lost beside its largest elements; `.noConvergence(count:)`; `.nonFinite(row:column:part:)`.
+///   sums of eigenvalues of a root are lost against its largest elements; `.noConvergence(count:)`; `.nonFinite(row:column:part:)`.
 /// - Precondition: the matrix is square.
 /// - Complexity: O(*n*³) for each product of planes, times about ten.
 /// Source: A. H. Al-Mohy & N. J. Higham, "Improved inverse scaling and squaring algorithms for the matrix logarithm", SIAM J. Sci. Comput.
@@ -62,7 +62,7 @@ extension PlaneSeries {
   /// truncated series.
   ///
   /// Roots are taken until max(‖Yᵖ‖^(1/p), ‖Yᵖ⁺¹‖^(1/(p+1))) ≤ 0.35 for a p with p(p − 1) ≤ 33, where the approximant and its
-  /// derivatives up to high order are exact to rounding. The diagonal of Y, which would cancel, and the one beside it come from the
+  /// derivatives up to high order are exact up to rounding. The diagonal of Y, which would cancel, and the one beside it come from the
   /// eigenvalues.
   ///
   /// Source: A. H. Al-Mohy & N. J. Higham, SIAM J. Sci. Comput. 34 (2012), algorithm 4.1; N. J. Higham & L. Lin, "A Schur–Padé algorithm

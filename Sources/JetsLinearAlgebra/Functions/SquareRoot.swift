@@ -6,7 +6,7 @@ import Jets
 /// The principal square root: the X with X² = A whose eigenvalues lie in the right half-plane.
 ///
 /// - Throws: `.domain` where A has an eigenvalue on the negative real axis or at zero, to rounding, or where rounding leaves no root
-///   whose square is A; `.singularSylvester` for a jet where sums of eigenvalues of the root are lost beside its largest elements;
+///   whose square is A; `.singularSylvester` for a jet where sums of eigenvalues of the root are lost against its largest elements;
 ///   `.noConvergence(count:)`; `.nonFinite(row:column:part:)`.
 /// - Precondition: the matrix is square.
 /// - Complexity: O(*n*³) for each product of planes.
@@ -72,7 +72,7 @@ extension PlaneSeries {
   /// Throws where A − X² is more than √ε‖A‖.
   private static func checkRoot(_ rest: Matrix<E>, of a: Matrix<E>) throws(LinearAlgebraError) {
     if rest.euclideanNorm() <= .sqrt(.ulpOfOne) * a.euclideanNorm() { return }
-    throw .domain("the matrix has a defective eigenvalue on the negative real axis to rounding, so it has no principal square root")
+    throw .domain("the matrix has, up to rounding, a defective eigenvalue on the negative real axis, so it has no principal square root")
   }
 
   /// The series X with X² = T for a T whose value is upper triangular.
@@ -86,7 +86,7 @@ extension PlaneSeries {
   static func squareRoot(ofTriangular t: PlaneSeries) throws(LinearAlgebraError) -> PlaneSeries {
     let root = t.base.triangularSquareRoot()
     guard root.isFinite else {
-      throw .domain("roots of eigenvalues beside the negative real axis add up to zero, so there is no principal square root")
+      throw .domain("roots of eigenvalues near the negative real axis add up to zero, so there is no principal square root")
     }
     var x: [Matrix<E>?] = [root]
     for k in t.orders {

@@ -4,7 +4,7 @@
 import Jets
 
 extension MatrixJet {
-  /// f(A) for a Hermitian A, at any order and whatever eigenvalues coincide; only the lower triangle of each part is read.
+  /// f(A) for a Hermitian A, at any order, even where eigenvalues coincide; only the lower triangle of each part is read.
   ///
   /// - Parameter f: a function of a real number as a Taylor series in one variable, such as `{ exp($0) }`; it must be analytic
   ///   around every eigenvalue, and may be another analytic function around each, as |x| is.
@@ -127,7 +127,7 @@ extension PlaneSeries {
             if continues(c, by: half, to: [y[j], slopes[j]]) && continues(c, by: -half, to: [y[i], slopes[i]]) {
               value = series
             } else if half + half <= threshold {
-              throw .domain("the function has a kink between eigenvalues that are equal to rounding")
+              throw .domain("the function has a kink between eigenvalues that are equal up to rounding")
             }
           }
         }

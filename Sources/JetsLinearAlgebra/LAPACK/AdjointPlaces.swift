@@ -1,9 +1,9 @@
-// Adjoints where they stand on a tape: read by an operation on its way back, and added to in place.
+// Adjoints where they stand on a tape: read by an operation in the reverse sweep, and added to in place.
 
 #if LinearAlgebra
 import Jets
 
-/// A factor of a product on the way back: the adjoint of the result, or a matrix that the operation has kept.
+/// A factor of a product in the reverse sweep: the adjoint of the result, or a matrix that the operation has kept.
 enum AdjointFactor<E: BLASScalar> {
   case seed
   case series(PlaneSeries<E>)
@@ -149,7 +149,7 @@ struct AdjointPlace<T: MatrixScalar> {
       with(term.right) { b, right in
         let (m, k) = term.opLeft == .none ? left : (left.columns, left.rows)
         let (inner, n) = term.opRight == .none ? right : (right.columns, right.rows)
-        require(inner == k, "A product on the way back needs equal inner sizes, got \(m)×\(k) times \(inner)×\(n)")
+        require(inner == k, "A product in the reverse sweep needs equal inner sizes, got \(m)×\(k) times \(inner)×\(n)")
         check(m, n)
         guard m > 0 && n > 0 && k > 0 else { return }
         if k == 1 && !E.isComplex {

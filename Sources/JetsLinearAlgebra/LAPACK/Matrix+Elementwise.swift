@@ -290,7 +290,7 @@ extension Matrix where Element: BLASScalar {
     return Matrix(rows: rows, columns: range.count, elements: Array(elements[range.lowerBound * rows..<range.upperBound * rows]))
   }
 
-  /// Replaces this matrix by some columns of another, in place where its shape is theirs and nobody else holds it.
+  /// Replaces this matrix by some columns of another, in place where its shape is theirs and it is uniquely referenced.
   @_specialize(where Element == Double)
   mutating func become(columnsOf other: Matrix, from first: Int, count: Int) {
     guard rows == other.rows && columns == count else {

@@ -70,7 +70,7 @@ extension MatrixDifferential where Failure == Never {
   public var matrix: Matrix<Element> { jacobian() }
 }
 
-/// The differential of a function of a matrix, through matrix jets: a linear map to call, with its matrix when someone asks.
+/// The differential of a function of a matrix, through matrix jets: a linear map, with its matrix on request.
 ///
 ///     let map = differential(at: b) { (v: Dual<Matrix<Double>>) in A * v }
 ///     map.matrix                     // A

@@ -94,7 +94,7 @@ public func ./ <S: RealScalar>(a: [Double], b: [S]) -> [S] { combined(a, b) { $0
 /// A function of corresponding entries.
 @_alwaysEmitIntoClient
 func combined<A, B, C>(_ a: [A], _ b: [B], _ function: (A, B) -> C) -> [C] {
-  require(a.count == b.count, "Vectors that are combined entry by entry need equal lengths, got \(a.count) and \(b.count)")
+  require(a.count == b.count, "Element-wise operations need vectors of equal length, got \(a.count) and \(b.count)")
   return a.indices.map { function(a[$0], b[$0]) }
 }
 #endif

@@ -25,7 +25,7 @@ extension Taylor where T: MatrixJet {
 }
 
 extension TaylorSeries where T: MatrixJet {
-  /// Lifts a matrix to an exact constant, which takes the order of whatever it meets.
+  /// Lifts a matrix to an exact constant, which takes the order of the series it is combined with.
   public init(_ value: T) {
     self.init(coefficients: [value])
     isLifted = true

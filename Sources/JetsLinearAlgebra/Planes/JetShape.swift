@@ -137,7 +137,7 @@ final class MonomialTable: Sendable {
     /// A value and the powers of one variable up to an order.
     case series(Int)
 
-    /// A series that is a lifted constant: one part, exact at every order, so that it takes the order of whatever it meets.
+    /// A series that is a lifted constant: one part, exact at every order, so that it takes the order of the series it is combined with.
     case exactConstant
 
     /// The number of parts.

@@ -193,7 +193,7 @@ extension PlaneSeries {
   /// A = U·H with orthonormal columns in U: with K = UᴴŪ − H̄H and YH + HY = K − Kᴴ,  Ā = U(H̄ + Y) + (I − UUᴴ)ŪH⁻¹.
   ///
   /// - Returns: what takes the adjoints of U and H to that of A.
-  /// - Throws: `.notDifferentiable` where a singular value is zero to rounding.
+  /// - Throws: `.notDifferentiable` where a singular value is zero up to rounding.
   /// Source: the transpose of the rule of C. Kenney & A. J. Laub, SIAM J. Sci. Stat. Comput. 12 (1991).
   static func adjointOfPolar(
     _ u: PlaneSeries, _ h: PlaneSeries

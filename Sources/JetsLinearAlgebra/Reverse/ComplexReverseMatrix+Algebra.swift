@@ -7,7 +7,7 @@ extension ComplexReverseMatrix {
   /// The product op(A)·op(B), each factor as it is, transposed or conjugate-transposed.
   ///
   /// - Precondition: the inner sizes are equal.
-  /// - Complexity: one product, and two on the way back.
+  /// - Complexity: one product, and two in the reverse sweep.
   public static func product(_ a: Self, _ opA: Transpose, _ b: Self, _ opB: Transpose = .none) -> Self {
     if opA == .transpose { return product(a.conjugated, .adjoint, b, opB) }
     if opB == .transpose { return product(a, opA, b.conjugated, .adjoint) }
@@ -66,7 +66,7 @@ extension ComplexReverseMatrix {
   /// The product with a complex number.
   public static func * (a: Self, s: T.MatrixForm.Element.ComplexForm) -> Self { a.scaled(by: s) }
 
-  /// The product with a real number of reverse mode: B = sA,  s̄ = Re⟨A, B̄⟩,  Ā = sB̄.
+  /// The product with a real reverse-mode number: B = sA,  s̄ = Re⟨A, B̄⟩,  Ā = sB̄.
   public func scaled(by factor: Reverse<T>) -> Self {
     let (a, s) = (series, ReverseMatrix(factor))
     let number = s.series.complexForm
@@ -79,7 +79,7 @@ extension ComplexReverseMatrix {
   ///
   /// A 1×1 matrix times another is that number times it.
   ///
-  /// - Complexity: O(*m* *n* *p* *q*) for factors of m×n and p×q, and as much on the way back.
+  /// - Complexity: O(*m* *n* *p* *q*) for factors of m×n and p×q, and as much in the reverse sweep.
   public func kronecker(_ other: Self) -> Self {
     let (a, b) = (series, other.series)
     return .record(Series.kronecker(a, b).jet(), of: [self, other]) { w in Series.adjointsOfKronecker(w, a, b) }
@@ -154,7 +154,7 @@ extension ComplexReverseMatrix {
   ///
   /// - Throws: `.singular(pivot:)` where a pivot is zero; `.nonFinite(row:column:part:)`.
   /// - Precondition: the matrix is square and `b` has as many rows.
-  /// - Complexity: O(*n*³ + *n*² *r*) for n×r right-hand sides, and O(*n*² *r*) on the way back.
+  /// - Complexity: O(*n*³ + *n*² *r*) for n×r right-hand sides, and O(*n*² *r*) in the reverse sweep.
   public func solve(_ b: Self) throws(LinearAlgebraError) -> Self {
     checkSystem(series.base, rows: b.rows, columns: b.columns)
     let factors = try LU<Form>(series)
@@ -177,7 +177,7 @@ extension ComplexReverseMatrix {
   ///
   /// - Throws: `.singular(pivot:)` where a pivot is zero; `.nonFinite(row:column:part:)`.
   /// - Precondition: the matrix is square.
-  /// - Complexity: O(*n*³), and as much on the way back.
+  /// - Complexity: O(*n*³), and as much in the reverse sweep.
   public func inverse() throws(LinearAlgebraError) -> Self {
     let value = try LU<Form>(series).inverse()
     let x = Series(value)
@@ -188,7 +188,7 @@ extension ComplexReverseMatrix {
   ///
   /// - Throws: `.singular(pivot:)` where a pivot is zero; `.nonFinite(row:column:part:)`.
   /// - Precondition: the matrix is square.
-  /// - Complexity: O(*n*³), and as much on the way back.
+  /// - Complexity: O(*n*³), and as much in the reverse sweep.
   public func lowerAndUpper() throws(LinearAlgebraError) -> (lower: Self, upper: Self, permutation: [Int]) {
     let factors = try LU<Form>(series)
     let (lower, upper) = factors.factors
@@ -201,7 +201,7 @@ extension ComplexReverseMatrix {
   ///
   /// - Throws: `.singular(pivot:)` where the determinant is zero; `.nonFinite(row:column:part:)`.
   /// - Precondition: the matrix is square.
-  /// - Complexity: O(*n*³), and as much on the way back.
+  /// - Complexity: O(*n*³), and as much in the reverse sweep.
   public func logDeterminantMagnitude() throws(LinearAlgebraError) -> Reverse<T> {
     let factors = try LU<Form>(series)
     let log = factors.signedLogDeterminant().logMagnitude
@@ -213,7 +213,7 @@ extension ComplexReverseMatrix {
   ///
   /// - Throws: `.singular(pivot:)` for a varying matrix where the determinant is zero; `.nonFinite(row:column:part:)`.
   /// - Precondition: the matrix is square.
-  /// - Complexity: O(*n*³), and as much on the way back.
+  /// - Complexity: O(*n*³), and as much in the reverse sweep.
   public func determinant() throws(LinearAlgebraError) -> (real: Reverse<T>, imaginary: Reverse<T>) {
     let jet = try value.determinant()
     let d = Series(ScalarSeries(jet.jetShape, jet.planes(jet.jetShape)))
@@ -232,7 +232,7 @@ extension ComplexReverseMatrix {
   ///
   /// - Throws: `.notPositiveDefinite(minor:)`; `.nonFinite(row:column:part:)`.
   /// - Precondition: the matrix is square.
-  /// - Complexity: O(*n*³), and as much on the way back.
+  /// - Complexity: O(*n*³), and as much in the reverse sweep.
   public func choleskyFactor() throws(LinearAlgebraError) -> Self {
     let value = try Cholesky<Form>(value).factor
     let l = Series(value)
@@ -243,7 +243,7 @@ extension ComplexReverseMatrix {
   ///
   /// - Throws: `.notPositiveDefinite(minor:)`; `.nonFinite(row:column:part:)`.
   /// - Precondition: the matrix is square and `b` has as many rows.
-  /// - Complexity: O(*n*³ + *n*² *r*) for n×r right-hand sides, and O(*n*² *r*) on the way back.
+  /// - Complexity: O(*n*³ + *n*² *r*) for n×r right-hand sides, and O(*n*² *r*) in the reverse sweep.
   public func solvePositiveDefinite(_ b: Self) throws(LinearAlgebraError) -> Self {
     try b.series.checkForLAPACK()
     let factors = try Cholesky<Form>(value)
@@ -258,7 +258,7 @@ extension ComplexReverseMatrix {
   ///
   /// - Throws: `.notPositiveDefinite(minor:)`; `.nonFinite(row:column:part:)`.
   /// - Precondition: the matrix is square.
-  /// - Complexity: O(*n*³), and as much on the way back.
+  /// - Complexity: O(*n*³), and as much in the reverse sweep.
   public func logDeterminantPositiveDefinite() throws(LinearAlgebraError) -> Reverse<T> {
     let factors = try Cholesky<Form>(value)
     let log = factors.logDeterminant()

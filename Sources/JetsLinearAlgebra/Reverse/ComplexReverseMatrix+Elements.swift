@@ -68,7 +68,7 @@ extension ComplexReverseMatrix {
   ///
   /// - Throws: `.degenerate(0, 1)` for a varying matrix whose largest singular value is not simple; `.notDifferentiable` at the zero matrix;
   ///   `.noConvergence(count:)`; `.nonFinite(row:column:part:)`.
-  /// - Complexity: one singular value decomposition, and O(*m* *n*) on the way back.
+  /// - Complexity: one singular value decomposition, and O(*m* *n*) in the reverse sweep.
   public func spectralNorm() throws(LinearAlgebraError) -> Reverse<T> { norm(try Series.spectralNorm(series, moves: moves)) }
 
   /// The nuclear norm: the sum of the singular values, the trace of √(AᴴA), with the orthonormal polar factor as its gradient.
@@ -85,7 +85,7 @@ extension ComplexReverseMatrix {
   private func checkSameShape(as other: Self) {
     require(
       rows == other.rows && columns == other.columns,
-      "Operations element by element need equal shapes, got \(rows)×\(columns) and \(other.rows)×\(other.columns)")
+      "Element-wise operations need equal shapes, got \(rows)×\(columns) and \(other.rows)×\(other.columns)")
   }
 }
 

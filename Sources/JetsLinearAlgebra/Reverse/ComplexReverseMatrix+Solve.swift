@@ -14,7 +14,7 @@ extension ComplexReverseMatrix {
   /// - Returns: the n×r solutions.
   /// - Throws: `.singular(pivot:)` where the diagonal has a zero; `.nonFinite(row:column:part:)`.
   /// - Precondition: the matrix is square and `b` has as many rows.
-  /// - Complexity: O(*n*² *r*), and as much on the way back.
+  /// - Complexity: O(*n*² *r*), and as much in the reverse sweep.
   public func solveTriangular(
     _ b: Self, _ triangle: Triangle, _ op: Transpose = .none, unitDiagonal: Bool = false
   ) throws(LinearAlgebraError) -> Self {
@@ -31,7 +31,7 @@ extension ComplexReverseMatrix {
   /// For m ≥ n, with M = RR̄ᴴ − Q̄ᴴQ and G the Hermitian matrix with the lower triangle and the real diagonal of M:  Ā = (Q̄ + QG)R⁻ᴴ.
   ///
   /// - Throws: `.rankDeficient(column:)`; `.nonFinite(row:column:part:)`.
-  /// - Complexity: O(*m* *n* *k*), and as much on the way back.
+  /// - Complexity: O(*m* *n* *k*), and as much in the reverse sweep.
   public func qr() throws(LinearAlgebraError) -> (q: Self, r: Self) {
     let factors = try value.qr(pivoting: false)
     let (a, q, r) = (series, Series(factors.q), Series(factors.r))
@@ -45,7 +45,7 @@ extension ComplexReverseMatrix {
   ///
   /// - Throws: `.rankDeficient(column:)`; `.nonFinite(row:column:part:)`.
   /// - Precondition: `b` has as many rows as the matrix.
-  /// - Complexity: O(*m* *n* min(*m*, *n*) + *m* *n* *p*) for m×p right-hand sides, and as much on the way back.
+  /// - Complexity: O(*m* *n* min(*m*, *n*) + *m* *n* *p*) for m×p right-hand sides, and as much in the reverse sweep.
   public func leastSquares(_ b: Self) throws(LinearAlgebraError) -> Self {
     let (x, pull) = try Series.leastSquares(series, b.series)
     return .record(x.jet(), of: [self, b], pull)
@@ -57,7 +57,7 @@ extension ComplexReverseMatrix {
   /// - Returns: the n×m pseudo-inverse.
   /// - Throws: `.notDifferentiable` for a varying matrix without full rank, because the pseudo-inverse jumps where the rank changes;
   ///   `.noConvergence(count:)`; `.nonFinite(row:column:part:)`.
-  /// - Complexity: O(*m* *n* min(*m*, *n*)), and as much on the way back.
+  /// - Complexity: O(*m* *n* min(*m*, *n*)), and as much in the reverse sweep.
   public func pseudoInverse(tolerance: T.MatrixForm.Element? = nil) throws(LinearAlgebraError) -> Self {
     let value = try value.pseudoInverse(tolerance: tolerance)
     let (a, p) = (series, Series(value))
@@ -71,7 +71,7 @@ extension ComplexReverseMatrix {
 /// - Throws: `.singularSylvester` where an eigenvalue of A is the negative of one of B, to rounding; `.noConvergence(count:)`;
 ///   `.nonFinite(row:column:part:)`.
 /// - Precondition: the shapes fit.
-/// - Complexity: O(*m*³ + *n*³), and O(*m*² *n* + *m* *n*²) on the way back.
+/// - Complexity: O(*m*³ + *n*³), and O(*m*² *n* + *m* *n*²) in the reverse sweep.
 public func sylvester<T: MatrixScalar>(
   _ a: ComplexReverseMatrix<T>, _ b: ComplexReverseMatrix<T>, _ c: ComplexReverseMatrix<T>
 ) throws(LinearAlgebraError) -> ComplexReverseMatrix<T> {
@@ -83,7 +83,7 @@ public func sylvester<T: MatrixScalar>(
 ///
 /// - Throws: what `lyapunov` of matrices throws.
 /// - Precondition: both matrices are square and of the same size.
-/// - Complexity: O(*n*³), and as much on the way back.
+/// - Complexity: O(*n*³), and as much in the reverse sweep.
 public func lyapunov<T: MatrixScalar>(
   _ a: ComplexReverseMatrix<T>, _ c: ComplexReverseMatrix<T>
 ) throws(LinearAlgebraError) -> ComplexReverseMatrix<T> {

@@ -8,10 +8,10 @@ extension ComplexReverseMatrix {
   ///
   /// The gauge is that of `SymmetricEigen`: the component of V̄ along each vector does nothing.
   ///
-  /// - Throws: `.degenerate(i, j)` for a varying matrix whose eigenvalues i and j coincide to rounding; `.noConvergence(count:)`;
+  /// - Throws: `.degenerate(i, j)` for a varying matrix whose eigenvalues i and j coincide up to rounding; `.noConvergence(count:)`;
   ///   `.nonFinite(row:column:part:)`.
   /// - Precondition: the matrix is square.
-  /// - Complexity: O(*n*³), and as much on the way back.
+  /// - Complexity: O(*n*³), and as much in the reverse sweep.
   public func symmetricEigen() throws(LinearAlgebraError) -> (values: [Reverse<T>], vectors: Self) {
     let a = try hermitianSeries(value)
     let (values, vectors) = try a.base.hermitianEigen()
@@ -31,7 +31,7 @@ extension ComplexReverseMatrix {
   ///
   /// - Throws: what `symmetricEigen()` throws; `.notPositiveDefinite(minor:)` for B.
   /// - Precondition: both matrices are square and of the same size.
-  /// - Complexity: O(*n*³), and as much on the way back.
+  /// - Complexity: O(*n*³), and as much in the reverse sweep.
   public func symmetricEigen(metric b: Self) throws(LinearAlgebraError) -> (values: [Reverse<T>], vectors: Self) {
     let factors = try value.symmetricEigen(metric: b.value)
     let shape = factors.values.jetShape
@@ -53,9 +53,9 @@ extension ComplexReverseMatrix {
   /// The gauge is that of `SVD`: U and V turn with the phases that keep diag(V₀ᴴV) real, U₀ and U for a wide matrix. A function that
   /// does not depend on the phases of the vectors has the derivative of every other gauge too.
   ///
-  /// - Throws: `.degenerate(i, j)` for a varying matrix whose singular values i and j coincide to rounding; `.notDifferentiable` where one
+  /// - Throws: `.degenerate(i, j)` for a varying matrix whose singular values i and j coincide up to rounding; `.notDifferentiable` where one
   ///   is zero; `.noConvergence(count:)`; `.nonFinite(row:column:part:)`.
-  /// - Complexity: O(*m* *n* min(*m*, *n*)), and as much on the way back.
+  /// - Complexity: O(*m* *n* min(*m*, *n*)), and as much in the reverse sweep.
   public func svd() throws(LinearAlgebraError) -> (u: Self, values: [Reverse<T>], v: Self) {
     let a = series
     try a.checkForLAPACK()
@@ -79,10 +79,10 @@ extension ComplexReverseMatrix {
   ///
   /// The gauge is that of `GeneralEigen`: unit vectors whose largest component is real.
   ///
-  /// - Throws: `.degenerate(i, j)` for a varying matrix whose eigenvalues i and j coincide to rounding; `.singular(pivot:)` for one without a
+  /// - Throws: `.degenerate(i, j)` for a varying matrix whose eigenvalues i and j coincide up to rounding; `.singular(pivot:)` for one without a
   ///   basis of eigenvectors; `.noConvergence(count:)`; `.nonFinite(row:column:part:)`.
   /// - Precondition: the matrix is square.
-  /// - Complexity: O(*n*³), and as much on the way back.
+  /// - Complexity: O(*n*³), and as much in the reverse sweep.
   public func eigen() throws(LinearAlgebraError) -> (values: Self, vectors: Self) {
     let (list, v) = try Self.eigenSeries(value, moves: moves)
     let parts = Self.record([list.jet(), v.jet()], of: [self]) { w in [.adjointOfEigen(w[0], w[1], list, v)] }
@@ -112,10 +112,10 @@ extension ComplexReverseMatrix {
   ///
   /// The gauge is that of `Schur`: along a jet diag(Q₀ᴴQₖ) is real.
   ///
-  /// - Throws: `.degenerate(i, j)` for a varying matrix whose eigenvalues i and j coincide to rounding; `.noConvergence(count:)`;
+  /// - Throws: `.degenerate(i, j)` for a varying matrix whose eigenvalues i and j coincide up to rounding; `.noConvergence(count:)`;
   ///   `.nonFinite(row:column:part:)`.
   /// - Precondition: the matrix is square.
-  /// - Complexity: O(*n*³), and as much on the way back.
+  /// - Complexity: O(*n*³), and as much in the reverse sweep.
   public func schur() throws(LinearAlgebraError) -> (q: Self, t: Self) {
     let a = series
     require(rows == columns, "A Schur form needs a square matrix, got \(rows)×\(columns)")
@@ -135,7 +135,7 @@ extension ComplexReverseMatrix {
   /// - Throws: `.notDifferentiable` for a varying matrix with the singular value zero; `.noConvergence(count:)`;
   ///   `.nonFinite(row:column:part:)`.
   /// - Precondition: there are at least as many rows as columns.
-  /// - Complexity: O(*m* *n*²), and as much on the way back.
+  /// - Complexity: O(*m* *n*²), and as much in the reverse sweep.
   public func polar() throws(LinearAlgebraError) -> (unitary: Self, hermitian: Self) {
     let factors = try value.polar()
     guard moves else { return (Self(factors.unitary), Self(factors.hermitian)) }
@@ -152,7 +152,7 @@ extension ComplexReverseMatrix {
   /// - Returns: the Hermitian n×n matrix f(A).
   /// - Throws: `.domain` where f or its slope is not finite at an eigenvalue; `.noConvergence(count:)`; `.nonFinite(row:column:part:)`.
   /// - Precondition: the matrix is square.
-  /// - Complexity: O(*n*³), and as much on the way back.
+  /// - Complexity: O(*n*³), and as much in the reverse sweep.
   public func symmetricFunction(
     _ f: @escaping (TaylorSeries<T.MatrixForm.Element>) -> TaylorSeries<T.MatrixForm.Element>
   ) throws(LinearAlgebraError) -> Self {
@@ -164,7 +164,7 @@ extension ComplexReverseMatrix {
   ///
   /// - Throws: for a negative exponent `.singular(pivot:)` where a pivot is zero; `.nonFinite(row:column:part:)`.
   /// - Precondition: the matrix is square.
-  /// - Complexity: O(*n*³ log |*p*|), and as much on the way back.
+  /// - Complexity: O(*n*³ log |*p*|), and as much in the reverse sweep.
   public func power(_ exponent: Int) throws(LinearAlgebraError) -> Self {
     analytic(try value.power(exponent)) { jet throws(LinearAlgebraError) in try jet.power(exponent) }
   }
@@ -173,7 +173,7 @@ extension ComplexReverseMatrix {
   ///
   /// - Throws: what `logm` and `expm` throw.
   /// - Precondition: the matrix is square.
-  /// - Complexity: O(*n*³), and as much on the way back.
+  /// - Complexity: O(*n*³), and as much in the reverse sweep.
   public func power(_ exponent: T.MatrixForm.Element) throws(LinearAlgebraError) -> Self {
     analytic(try value.power(exponent)) { jet throws(LinearAlgebraError) in try jet.power(exponent) }
   }
@@ -189,7 +189,7 @@ extension ComplexReverseMatrix {
 ///
 /// - Throws: what `expm` of a matrix throws.
 /// - Precondition: the matrix is square.
-/// - Complexity: one exponential and its derivative along one direction on the way back.
+/// - Complexity: one exponential and its derivative along one direction in the reverse sweep.
 public func expm<T: MatrixScalar>(_ a: ComplexReverseMatrix<T>) throws(LinearAlgebraError) -> ComplexReverseMatrix<T> {
   a.analytic(try expm(a.value)) { jet throws(LinearAlgebraError) in try expm(jet) }
 }
@@ -198,7 +198,7 @@ public func expm<T: MatrixScalar>(_ a: ComplexReverseMatrix<T>) throws(LinearAlg
 ///
 /// - Throws: what `logm` of a matrix throws.
 /// - Precondition: the matrix is square.
-/// - Complexity: one logarithm and its derivative along one direction on the way back.
+/// - Complexity: one logarithm and its derivative along one direction in the reverse sweep.
 public func logm<T: MatrixScalar>(_ a: ComplexReverseMatrix<T>) throws(LinearAlgebraError) -> ComplexReverseMatrix<T> {
   a.analytic(try logm(a.value)) { jet throws(LinearAlgebraError) in try logm(jet) }
 }
@@ -207,7 +207,7 @@ public func logm<T: MatrixScalar>(_ a: ComplexReverseMatrix<T>) throws(LinearAlg
 ///
 /// - Throws: what `sqrtm` of a matrix throws.
 /// - Precondition: the matrix is square.
-/// - Complexity: one square root and its derivative along one direction on the way back.
+/// - Complexity: one square root and its derivative along one direction in the reverse sweep.
 public func sqrtm<T: MatrixScalar>(_ a: ComplexReverseMatrix<T>) throws(LinearAlgebraError) -> ComplexReverseMatrix<T> {
   a.analytic(try sqrtm(a.value)) { jet throws(LinearAlgebraError) in try sqrtm(jet) }
 }

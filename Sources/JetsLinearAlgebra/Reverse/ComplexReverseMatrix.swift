@@ -3,7 +3,7 @@
 #if LinearAlgebra
 import Jets
 
-/// A complex matrix of reverse mode, on the same tape of real numbers as `ReverseMatrix` and `Reverse`.
+/// A complex matrix in reverse mode, on the same tape of real numbers as `ReverseMatrix` and `Reverse`.
 ///
 /// A real function f of Z = X + iY has the gradient Z̄ = ∂f/∂X + i·∂f/∂Y, so that df = Re tr(Z̄ᴴdZ), and the steepest descent is along −Z̄.
 /// That is the convention of PyTorch, twice the derivative by the conjugate in Wirtinger's calculus, and the conjugate of JAX's. No

@@ -4,7 +4,7 @@
 import Jets
 
 extension ReverseMatrix {
-  /// The value and the gradient of a function of matrices with a number as its result, by one evaluation and one sweep back.
+  /// The value and the gradient of a function of matrices with a number as its result, by one evaluation and one reverse sweep.
   ///
   /// - Returns: the value, and for each matrix the one of its shape whose elements are the partial derivatives.
   /// - Throws: what `f` throws.
@@ -30,7 +30,7 @@ extension ReverseMatrix {
   }
 
   /// The values of a function of matrices with a matrix as its result, and its pullback (VJP): from an adjoint of the result to those of
-  /// the matrices, as often as wanted.
+  /// the matrices, any number of times.
   ///
   /// - Throws: what `f` throws.
   @inlinable
@@ -80,7 +80,7 @@ extension ReverseMatrix {
   }
 }
 
-/// The gradient of a function of a matrix with a number as its result, a matrix of the same shape, by one evaluation and one sweep back.
+/// The gradient of a function of a matrix with a number as its result, a matrix of the same shape, by one evaluation and one reverse sweep.
 ///
 ///     let cofactors = try gradient(at: A) { a in try a.determinant() }
 ///

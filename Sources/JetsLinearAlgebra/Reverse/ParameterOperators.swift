@@ -54,7 +54,7 @@ extension Reverse where T == Dual<Double> {
   ///
   /// - Throws: what `f` throws.
   /// - Precondition: the direction has the keys and sizes of the point.
-  /// - Complexity: that of one gradient over `Dual`, whatever the number of parameters.
+  /// - Complexity: that of one gradient over `Dual`, for any number of parameters.
   @_disfavoredOverload
   public static func gradientWithHessianVectorProduct<P: JetParameters>(
     at point: P, along direction: P, of f: (P.MovingJets) throws -> Reverse

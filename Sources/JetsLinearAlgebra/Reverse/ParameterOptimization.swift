@@ -5,7 +5,7 @@ import Jets
 import JetsOptimization
 
 extension LBFGS {
-  /// The minimum near a start of a function of parameters with any shape, in that shape, differentiated backward.
+  /// The minimum near a starting point of a function of parameters with any shape, in that shape, differentiated in reverse mode.
   ///
   ///     let fit = LBFGS().minimize(from: ["scale": 1.0, "shift": 1.0]) { p in cosh(p["scale"]!) + p["shift"]! * p["shift"]! }
   ///     let scale = fit.point["scale"]
@@ -26,7 +26,7 @@ extension LBFGS {
 }
 
 extension NewtonCG {
-  /// The minimum near a start of a function of parameters with any shape, in that shape, differentiated forward over backward.
+  /// The minimum near a starting point of a function of parameters with any shape, in that shape, differentiated in forward over reverse mode.
   ///
   /// - Throws: what `f` throws.
   @_disfavoredOverload

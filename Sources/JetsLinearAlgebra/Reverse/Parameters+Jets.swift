@@ -13,7 +13,7 @@ import Jets
 ///       func series(_ x: inout ArraySlice<TaylorSeries<Double>>) -> Network<M.Series> { .init(weights.series(&x), bias.series(&x)) }
 ///     }
 public protocol JetParameters: Parameters {
-  /// The same structure of numbers and matrices of reverse mode over `Dual`.
+  /// The same structure of reverse-mode numbers and matrices over `Dual`.
   associatedtype MovingJets
 
   /// The same structure of series and series of matrices.

@@ -3,7 +3,7 @@
 #if LinearAlgebra
 import Jets
 
-/// What a gradient backward can be taken at: a number, a matrix, an array or dictionary of such, and structures made of them.
+/// What a reverse-mode gradient can be taken with respect to: a number, a matrix, an array or dictionary of such, and structures made of them.
 ///
 /// The gradient has the shape of the parameters. `Double`, `Matrix<Double>`, arrays, and dictionaries with ordered keys conform; a
 /// structure that is generic over what it holds conforms by three lines, in each of which its parts stand in the same order:
@@ -14,7 +14,7 @@ import Jets
 ///       func moving(_ x: inout ArraySlice<Reverse<Double>>) -> Network<M.Moving> { .init(weights: weights.moving(&x), bias: bias.moving(&x)) }
 ///     }
 public protocol Parameters {
-  /// The same structure of numbers and matrices of reverse mode.
+  /// The same structure of reverse-mode numbers and matrices.
   associatedtype Moving
 
   /// Appends all numbers to a list, the elements of a matrix column after column.
@@ -26,7 +26,7 @@ public protocol Parameters {
   /// The same structure with the first variables of a list, which are taken away from it.
   func moving(_ variables: inout ArraySlice<Reverse<Double>>) -> Moving
 
-  /// Whether another structure has the same keys and sizes; for one's own structures, by default, as many numbers.
+  /// Whether another structure has the same keys and sizes; for user-defined structures, by default, as many numbers.
   func hasShape(of other: Self) -> Bool
 }
 

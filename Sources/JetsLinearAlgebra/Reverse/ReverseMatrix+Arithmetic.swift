@@ -78,11 +78,11 @@ extension ReverseMatrix {
   /// The product with a plain number.
   public static func * (a: Self, s: T.MatrixForm.Element) -> Self { s * a }
 
-  /// The product with a number of reverse mode.
+  /// The product with a reverse-mode number.
   @_disfavoredOverload
   public static func * (s: Reverse<T>, a: Self) -> Self { a.scaled(by: s) }
 
-  /// The product with a number of reverse mode.
+  /// The product with a reverse-mode number.
   @_disfavoredOverload
   public static func * (a: Self, s: Reverse<T>) -> Self { a.scaled(by: s) }
 
@@ -92,7 +92,7 @@ extension ReverseMatrix {
   @_disfavoredOverload
   public static func * (a: Self, x: [Reverse<T>]) -> [Reverse<T>] { (a * Self(column: x)).entries }
 
-  /// The product with a number of reverse mode: B = sA,  s̄ = ⟨A, B̄⟩,  Ā = sB̄.
+  /// The product with a reverse-mode number: B = sA,  s̄ = ⟨A, B̄⟩,  Ā = sB̄.
   public func scaled(by factor: Reverse<T>) -> Self {
     let (a, s) = (series, ReverseMatrix(factor))
     let number = s.series
@@ -106,7 +106,7 @@ extension ReverseMatrix {
 
   /// The Kronecker product: block (i, j) is element (i, j) of this matrix times the other.
   ///
-  /// - Complexity: O(*m* *n* *p* *q*) for factors of m×n and p×q, and as much on the way back.
+  /// - Complexity: O(*m* *n* *p* *q*) for factors of m×n and p×q, and as much in the reverse sweep.
   public func kronecker(_ other: Self) -> Self {
     let (a, b) = (series, other.series)
     return .record(Series.kronecker(a, b).jet(), of: [self, other]) { w in Series.adjointsOfKronecker(w, a, b) }

@@ -71,7 +71,7 @@ extension ReverseMatrix {
   /// For m ≥ n, with M = RR̄ᵀ − Q̄ᵀQ and S the symmetric matrix with the lower triangle of M:  Ā = (Q̄ + QS)R⁻ᵀ.
   ///
   /// - Throws: `.rankDeficient(column:)`; `.nonFinite(row:column:part:)`.
-  /// - Complexity: O(*m* *n* *k*), and as much on the way back.
+  /// - Complexity: O(*m* *n* *k*), and as much in the reverse sweep.
   public func qr() throws(LinearAlgebraError) -> (q: ReverseMatrix, r: ReverseMatrix) {
     let factors = try value.qr(pivoting: false)
     let (a, q, r) = (series, Series(factors.q), Series(factors.r))

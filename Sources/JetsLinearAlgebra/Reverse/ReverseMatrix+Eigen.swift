@@ -8,7 +8,7 @@ extension ReverseMatrix {
   ///
   /// The gauge is that of `GeneralEigen`: unit vectors whose largest component is real.
   ///
-  /// - Throws: `.degenerate(i, j)` for a varying matrix whose eigenvalues i and j coincide to rounding; `.singular(pivot:)` for one without a
+  /// - Throws: `.degenerate(i, j)` for a varying matrix whose eigenvalues i and j coincide up to rounding; `.singular(pivot:)` for one without a
   ///   basis of eigenvectors; `.noConvergence(count:)`; `.nonFinite(row:column:part:)`.
   /// - Precondition: the matrix is square.
   public func eigen() throws(LinearAlgebraError) -> (values: ComplexReverseMatrix<T>, vectors: ComplexReverseMatrix<T>) {
@@ -23,7 +23,7 @@ extension ReverseMatrix {
   /// A = Q T Qᵀ with an orthogonal Q and an upper triangular T, for distinct real eigenvalues.
   ///
   /// - Throws: `.notDifferentiable` for a varying matrix with complex eigenvalues, for which `ComplexReverseMatrix(a).schur()` is defined;
-  ///   `.degenerate(i, j)` for one whose eigenvalues i and j coincide to rounding; `.noConvergence(count:)`;
+  ///   `.degenerate(i, j)` for one whose eigenvalues i and j coincide up to rounding; `.noConvergence(count:)`;
   ///   `.nonFinite(row:column:part:)`.
   /// - Precondition: the matrix is square.
   public func schur() throws(LinearAlgebraError) -> (q: ReverseMatrix, t: ReverseMatrix) {
@@ -33,7 +33,7 @@ extension ReverseMatrix {
     let (q0, t0, _) = try a.base.schurForm()
     if moves {
       for k in 1..<Swift.max(1, rows) where t0[k, k - 1] != 0 {
-        throw .notDifferentiable("a real Schur form with complex eigenvalues has no derivative of its own; the complex form has")
+        throw .notDifferentiable("a real Schur form with complex eigenvalues has no derivative; that of the complex matrix has")
       }
       try Self.checkDistinct(Series.equalSchurValues(a.base, q0, t0), count: rows)
     }

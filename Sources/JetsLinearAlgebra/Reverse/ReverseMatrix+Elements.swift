@@ -124,7 +124,7 @@ extension ReverseMatrix {
   private func checkSameShape(as other: Self) {
     require(
       rows == other.rows && columns == other.columns,
-      "Operations element by element need equal shapes, got \(rows)×\(columns) and \(other.rows)×\(other.columns)")
+      "Element-wise operations need equal shapes, got \(rows)×\(columns) and \(other.rows)×\(other.columns)")
   }
 }
 

@@ -12,7 +12,7 @@ extension ReverseMatrix {
   /// - Returns: the symmetric n×n matrix f(A).
   /// - Throws: `.domain` where f or its slope is not finite at an eigenvalue; `.noConvergence(count:)`; `.nonFinite(row:column:part:)`.
   /// - Precondition: the matrix is square.
-  /// - Complexity: O(*n*³), and as much on the way back.
+  /// - Complexity: O(*n*³), and as much in the reverse sweep.
   public func symmetricFunction(
     _ f: @escaping (TaylorSeries<T.MatrixForm.Element>) -> TaylorSeries<T.MatrixForm.Element>
   ) throws(LinearAlgebraError) -> Self {
@@ -49,7 +49,7 @@ extension ReverseMatrix {
 ///
 /// - Throws: what `expm` of a matrix throws.
 /// - Precondition: the matrix is square.
-/// - Complexity: one exponential and its derivative along one direction on the way back.
+/// - Complexity: one exponential and its derivative along one direction in the reverse sweep.
 public func expm<T: MatrixScalar>(_ a: ReverseMatrix<T>) throws(LinearAlgebraError) -> ReverseMatrix<T> {
   a.analytic(try expm(a.value)) { jet throws(LinearAlgebraError) in try expm(jet) }
 }

@@ -87,7 +87,7 @@ extension ReverseMatrix {
   ///
   /// - Throws: `.nonFinite(row:column:part:)`.
   /// - Precondition: the matrix is square.
-  /// - Complexity: O(*n*³); O(*n*⁵) on the way back where a pivot is exactly zero.
+  /// - Complexity: O(*n*³); O(*n*⁵) in the reverse sweep where a pivot is exactly zero.
   public func determinant() throws(LinearAlgebraError) -> Reverse<T> {
     let value = try value.determinant()
     let (matrix, n) = (self.value, rows)

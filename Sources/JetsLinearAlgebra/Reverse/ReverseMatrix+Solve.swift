@@ -68,7 +68,7 @@ extension ReverseMatrix {
   ///
   /// - Throws: `.rankDeficient(column:)`; `.nonFinite(row:column:part:)`.
   /// - Precondition: `b` has as many rows as the matrix.
-  /// - Complexity: O(*m* *n* min(*m*, *n*) + *m* *n* *p*) for m×p right-hand sides, and as much on the way back.
+  /// - Complexity: O(*m* *n* min(*m*, *n*) + *m* *n* *p*) for m×p right-hand sides, and as much in the reverse sweep.
   public func leastSquares(_ b: Self) throws(LinearAlgebraError) -> Self {
     let (x, pull) = try Series.leastSquares(series, b.series)
     return .record(x.jet(), of: [self, b], pull)
@@ -80,7 +80,7 @@ extension ReverseMatrix {
   /// - Returns: the n×m pseudo-inverse.
   /// - Throws: `.notDifferentiable` for a varying matrix without full rank, because the pseudo-inverse jumps where the rank changes;
   ///   `.noConvergence(count:)`; `.nonFinite(row:column:part:)`.
-  /// - Complexity: O(*m* *n* min(*m*, *n*)), and as much on the way back.
+  /// - Complexity: O(*m* *n* min(*m*, *n*)), and as much in the reverse sweep.
   public func pseudoInverse(tolerance: T.MatrixForm.Element? = nil) throws(LinearAlgebraError) -> Self {
     let value = try value.pseudoInverse(tolerance: tolerance)
     let (a, p) = (series, Series(value))

@@ -8,7 +8,7 @@ extension ReverseMatrix {
   ///
   /// The gauge is that of `SymmetricEigen`: the component of V̄ along each vector does nothing.
   ///
-  /// - Throws: `.degenerate(i, j)` for a varying matrix whose eigenvalues i and j coincide to rounding: then some direction mixes their
+  /// - Throws: `.degenerate(i, j)` for a varying matrix whose eigenvalues i and j coincide up to rounding: then some direction mixes their
   ///   vectors; `.noConvergence(count:)`; `.nonFinite(row:column:part:)`. `symmetricFunction` and traces do not mind.
   /// - Precondition: the matrix is square.
   public func symmetricEigen() throws(LinearAlgebraError) -> (values: [Reverse<T>], vectors: ReverseMatrix) {
@@ -47,7 +47,7 @@ extension ReverseMatrix {
 
   /// The thin singular value decomposition A = U diag(s) Vᵀ, s descending; V's columns are the right singular vectors.
   ///
-  /// - Throws: `.degenerate(i, j)` for a varying matrix whose singular values i and j coincide to rounding; `.notDifferentiable` where one
+  /// - Throws: `.degenerate(i, j)` for a varying matrix whose singular values i and j coincide up to rounding; `.notDifferentiable` where one
   ///   is zero; `.noConvergence(count:)`; `.nonFinite(row:column:part:)`.
   public func svd() throws(LinearAlgebraError) -> (u: ReverseMatrix, values: [Reverse<T>], v: ReverseMatrix) {
     let a = series
@@ -90,7 +90,7 @@ extension ReverseMatrix {
   /// - Throws: `.notDifferentiable` for a varying matrix with the singular value zero; `.noConvergence(count:)`;
   ///   `.nonFinite(row:column:part:)`.
   /// - Precondition: there are at least as many rows as columns.
-  /// - Complexity: O(*m* *n*²), and as much on the way back.
+  /// - Complexity: O(*m* *n*²), and as much in the reverse sweep.
   public func polar() throws(LinearAlgebraError) -> (unitary: ReverseMatrix, hermitian: ReverseMatrix) {
     let factors = try value.polar()
     guard moves else { return (ReverseMatrix(factors.unitary), ReverseMatrix(factors.hermitian)) }

@@ -3,11 +3,11 @@
 #if LinearAlgebra
 import Jets
 
-/// A matrix of reverse mode: its value, and where on the tape of `Reverse` its elements stand.
+/// A matrix in reverse mode: its value, and the positions of its elements on the tape of `Reverse`.
 ///
-/// An operation on matrices writes one segment, whatever the sizes, and on the way back turns the adjoint matrix of its result into those
+/// An operation on matrices writes one segment, whatever the sizes, and in the reverse sweep turns the adjoint matrix of its result into those
 /// of its operands by products and solves of OpenBLAS and LAPACK, with the factorization that the value was computed with. The elements
-/// of a matrix are numbers of reverse mode on the same tape: they can be read, computed with, and put into other matrices, so a closure
+/// of a matrix are reverse-mode numbers on the same tape: they can be read, computed with, and put into other matrices, so a closure
 /// over `[Reverse<Double>]` may build a matrix, factor it and come back to a number:
 ///
 ///     let g = try Reverse.gradient(at: [0.5, 2.0]) { p in
@@ -42,7 +42,7 @@ public struct ReverseMatrix<T: MatrixScalar>: @unchecked Sendable {
   @_disfavoredOverload
   public init(_ value: T.MatrixForm) { self.init(value, NodeRun(count: value.rows * value.columns)) }
 
-  /// The matrix of numbers of reverse mode, column after column.
+  /// The matrix of reverse-mode numbers, column after column.
   ///
   /// - Precondition: there are rows × columns numbers.
   /// - Complexity: nothing is recorded where the numbers are the variables of the derivative, or elements of one matrix, in order.
@@ -53,15 +53,15 @@ public struct ReverseMatrix<T: MatrixScalar>: @unchecked Sendable {
     self.init(T.MatrixForm(rows: rows, columns: columns, entries: entries.map(\.value)), NodeRun(entries))
   }
 
-  /// The matrix whose element (i, j) is a number of reverse mode.
+  /// The matrix whose element (i, j) is a reverse-mode number.
   public init(rows: Int, columns: Int, _ element: (_ row: Int, _ column: Int) -> Reverse<T>) {
     self.init(elementwise: Matrix<Reverse<T>>(rows: rows, columns: columns, element))
   }
 
-  /// The matrix of numbers of reverse mode as one on which OpenBLAS and LAPACK compute.
+  /// The matrix of reverse-mode numbers as one on which OpenBLAS and LAPACK compute.
   public init(elementwise matrix: Matrix<Reverse<T>>) { self.init(rows: matrix.rows, columns: matrix.columns, entries: matrix.elements) }
 
-  /// The n×1 matrix of numbers of reverse mode.
+  /// The n×1 matrix of reverse-mode numbers.
   public init(column: [Reverse<T>]) { self.init(rows: column.count, columns: 1, entries: column) }
 
   /// A number as a 1×1 matrix.
