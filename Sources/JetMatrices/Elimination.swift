@@ -63,7 +63,22 @@ extension Matrix where Element: Scalar {
   package func productOfDiagonal(negated: Bool) -> Element {
     guard rows > 0 else { return 1 }
     var product = storage[0]
-    for i in 1..<rows { product = product * storage[i &+ i &* rows] }
+    var isInRange = product._isRegular
+    for i in 1..<rows {
+      product = product * storage[i &+ i &* rows]
+      isInRange = isInRange && product._isRegular
+    }
+    if !isInRange && !Element.Primal._isRecording { product = balancedProductOfDiagonal() }
     return negated ? -product : product
+  }
+
+  /// The product of the diagonal elements in an order in which a partial product leaves the range of the numbers only if the whole does.
+  @_alwaysEmitIntoClient @inline(never)
+  package func balancedProductOfDiagonal() -> Element {
+    var rest = diagonal.sorted { $0.magnitude < $1.magnitude }[...]
+    guard var product = rest.popLast() else { return 1 }
+    let one: Element = 1
+    while let next = product.magnitude > one.magnitude ? rest.popFirst() : rest.popLast() { product = product * next }
+    return product
   }
 }

@@ -110,6 +110,7 @@ public struct Matrix<Element> {
   @_alwaysEmitIntoClient @inline(__always)
   package static func checkShape(_ rows: Int, _ columns: Int) {
     require(rows >= 0 && columns >= 0, "A matrix cannot have a negative size, got \(rows)×\(columns)")
+    require(!rows.multipliedReportingOverflow(by: columns).overflow, "A \(rows)×\(columns) matrix has more elements than can be counted")
   }
 
   @usableFromInline

@@ -24,8 +24,8 @@ public protocol Equations {
 ///       implicitFunction(at: [t], solution: [1.0]) { x, y in [y[0] * y[0] * y[0] + y[0] - x[0]] }[0]
 ///     }
 ///
-/// Where ∂f/∂y is singular to working precision, and where `y` is not a solution (Newton's next step is farther than √ε), every derivative
-/// is NaN.
+/// Where ∂f/∂y is singular to working precision, and where `y` is not a solution (Newton's next step is farther than √ε, or farther than √ε of
+/// one of the numbers and changes their slopes), every derivative is NaN.
 ///
 /// - Parameters:
 ///   - x: the numbers that y depends on. What `f` captures counts as constant.
@@ -102,20 +102,40 @@ extension Reverse where T: RealScalar {
       f(Array(z[..<point.count]), Array(z[point.count...]))
     }
     require(residual.count == y.count, "\(y.count) unknowns need as many equations, got \(residual.count)")
-    return segment(y, of: x) { weights in
-      implicitAdjoints(weights, jacobian: pullback.jacobian, residual: residual, solution: y0)
+    let jacobian = pullback.jacobian
+    let inverse = solvingInverse(jacobian, residual, y0) { next in
+      let z = point.map { T(primal: $0.primal) } + next.map { T(primal: $0) }
+      return valueWithPullback(at: z) { z in f(Array(z[..<point.count]), Array(z[point.count...])) }.pullback.jacobian
     }
+    return segment(y, of: x) { weights in implicitAdjoints(weights, jacobian: jacobian, inverse: inverse) }
   }
 
-  /// −wᵀ(∂f/∂y)⁻¹∂f/∂x for several w, from the matrix (∂f/∂x ∂f/∂y).
+  /// (∂f/∂y)⁻¹ at the base point from the matrix (∂f/∂x ∂f/∂y), or nil where there is none or the point is no solution.
+  ///
+  /// `nearby` gives the matrix at other values of the unknowns, and is called where Newton's next step leaves a doubt.
   @_alwaysEmitIntoClient
-  package static func implicitAdjoints(_ weights: [[T]], jacobian: Matrix<T>, residual: [T], solution: [Primal]) -> [[T]] {
+  package static func solvingInverse(
+    _ jacobian: Matrix<T>, _ residual: [T], _ solution: [Primal], nearby: ([Primal]) -> Matrix<T>
+  ) -> [[Primal]]? {
     let n = residual.count
     let inputs = jacobian.columns - n
-    let plain = (0..<n).map { i in (0..<n).map { jacobian[i, inputs + $0].primal } }
-    guard let inverse = plainInverse(plain), isSolution(solution, residual.map { $0.primal }, inverse) else {
-      return weights.map { _ in [T](repeating: T(primal: .nan), count: inputs) }
-    }
+    func unknowns(_ j: Matrix<T>) -> [[Primal]] { (0..<n).map { i in (0..<n).map { j[i, inputs + $0].primal } } }
+    func arguments(_ j: Matrix<T>) -> [[Primal]] { (0..<inputs).map { k in (0..<n).map { j[$0, k].primal } } }
+    guard let inverse = plainInverse(unknowns(jacobian)) else { return nil }
+    let doubt = ImplicitDoubt(solution, residual.map { $0.primal }, inverse)
+    if doubt.isNear && doubt.isSmall { return inverse }
+    guard doubt.isNear else { return nil }
+    let other = nearby(doubt.next)
+    guard let next = plainInverse(unknowns(other)) else { return nil }
+    return ImplicitDoubt.agree(inverse, arguments(jacobian), next, arguments(other)) ? inverse : nil
+  }
+
+  /// −wᵀ(∂f/∂y)⁻¹∂f/∂x for several w, from the matrix (∂f/∂x ∂f/∂y) and the inverse of its plain second part; NaN without one.
+  @_alwaysEmitIntoClient
+  package static func implicitAdjoints(_ weights: [[T]], jacobian: Matrix<T>, inverse: [[Primal]]?) -> [[T]] {
+    let n = jacobian.rows
+    let inputs = jacobian.columns - n
+    guard let inverse else { return weights.map { _ in [T](repeating: T(primal: .nan), count: inputs) } }
     // The matrix is one of jets where T is: each correction of λ makes one more order of them right.
     let order = jacobian.elements.map { $0._totalOrder }.max() ?? 0
     return weights.map { w in

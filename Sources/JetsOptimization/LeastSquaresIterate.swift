@@ -26,10 +26,11 @@ struct LeastSquaresIterate {
 
   /// Whether the residuals are at right angles to the Jacobian's columns, or no larger than rounding of the parameters makes them.
   ///
-  /// A trust region also shrinks to nothing where every trial fails, as with a parameter so far off that the model does not feel it.
-  var isStationary: Bool {
+  /// A trust region also shrinks to nothing where every trial fails, as with a parameter so far off that the model does not feel it; and a
+  /// value that no step within the region changes is not the least for that. `cosine` is the largest that is taken for a right angle.
+  func isStationary(within cosine: Double = 0) -> Bool {
     let reach = (0..<jacobian.columns).reduce(0) { $0 + norm(jacobian.column($1)) * parameters[$1].magnitude }
-    return largestCosine <= 1e-5 || norm(residuals) <= 0x1p-40 * reach
+    return largestCosine <= Swift.max(1e-5, cosine) || norm(residuals) <= 0x1p-40 * reach
   }
 
   /// The outcome here.

@@ -101,9 +101,10 @@ public struct LevenbergMarquardt: Sendable {
       }
       if ending != nil { continue }
       if actual.magnitude <= tolerance && predicted <= tolerance && gain <= 2 {
-        ending = .value
+        // A whole Gauss–Newton step would decrease the sum by the square of a cosine, or more.
+        ending = current.isStationary(within: tolerance.squareRoot()) ? .value : .noProgress
       } else if radius <= tolerance * size {
-        ending = current.isStationary ? .step : .noProgress
+        ending = current.isStationary() ? .step : .noProgress
       }
     }
     guard let ending else { return current.fit(.iterationLimit, iterations: iterations) }

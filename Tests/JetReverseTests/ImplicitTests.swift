@@ -257,4 +257,31 @@ private func equilibrium<S: RealScalar>(_ p: [S], _ x: [S]) -> [S] where S.Prima
     let slopes = implicitFunction(at: [D(variable: 1)], solution: [2, 3], of: scaled).map { $0.tangent }
     #expect(agree(slopes, [2, 3]))
   }
+  /// A value within √ε of one, but not of its own size: where Newton's next step changes the slopes, they are unknown.
+  @Test func solutionsOfSmallSize() {
+    struct Root: Equations {
+      let size: Double
+      func callAsFunction<S: RealScalar>(_ x: [S], _ y: [S]) -> [S] { [y[0] * y[0] - S(primal: S.Primal(size)) * x[0]] }
+    }
+    struct Line: Equations {
+      func callAsFunction<S: RealScalar>(_ x: [S], _ y: [S]) -> [S] { [sin(y[0]) - x[0] + S(primal: S.Primal(0.3))] }
+    }
+    typealias S = TaylorSeries<Double>
+    typealias T = Taylor<Double, 2>
+    func slopes<F: Equations>(_ f: F, at x: Double, _ y: Double) -> [Double] {
+      let series: S = implicitFunction(at: [S(variable: x, order: 2)], solution: [y], of: f)[0]
+      let fixed: T = implicitFunction(at: [T(variable: x)], solution: [y], of: f)[0]
+      let dual: Dual<Double> = implicitFunction(at: [Dual(variable: x)], solution: [y], of: f)[0]
+      let backward = Reverse.gradient(at: [x]) { v in implicitFunction(at: v, solution: [y], of: f)[0] }
+      return [series[1], fixed[1], dual.tangent, backward[0]]
+    }
+    // y² = 10⁻²⁰x at one: y = 10⁻¹⁰ is the solution, 2·10⁻¹⁰ is none.
+    #expect(agree(slopes(Root(size: 1e-20), at: 1, 1e-10), [Double](repeating: 5e-11, count: 4)))
+    #expect(slopes(Root(size: 1e-20), at: 1, 2e-10).allSatisfy { $0.isNaN })
+    // y² = x at zero: the branch point is at 0, and the slope next to it is not its own.
+    for y in [1e-9, -1e-12, 1e-100] { #expect(slopes(Root(size: 1), at: 0, y).allSatisfy { $0.isNaN }, "\(y)") }
+    // Rounding of an argument moves a solution at zero by more than √ε of itself, and its slope by nothing.
+    let rounded = 0.1 + 0.2
+    #expect(rounded != 0.3 && agree(slopes(Line(), at: rounded, 0), [1, 1, 1, 1]))
+  }
 }

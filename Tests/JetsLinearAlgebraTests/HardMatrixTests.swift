@@ -190,6 +190,12 @@ import Testing
     #expect(size < 1e-300 || abs(second[2] / size - 2.324) < 1e-14)
   }
 
+  /// A tolerance that no singular value can be compared with, or below zero, where 1/0 would be taken.
+  @Test func tolerancesOfPseudoInverses() async {
+    await #expect(processExitsWith: .failure) { _ = try Matrix<Double>.identity(2).pseudoInverse(tolerance: -1) }
+    await #expect(processExitsWith: .failure) { _ = try Matrix<Double>.identity(2).pseudoInverse(tolerance: .nan) }
+  }
+
   /// Parts of different shapes are a mistake of the caller, and are never read beyond their end.
   @Test func partsOfOtherShapes() async {
     await #expect(processExitsWith: .failure) {

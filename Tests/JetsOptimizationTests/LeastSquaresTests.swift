@@ -138,6 +138,9 @@ struct LeastSquaresTests {
       }
     }
     #expect(far.sumOfSquares > 0.1 && far.ending == .noProgress, "\(far.ending) at \(far.parameters)")
+    // Nor is a value that no step within the region changes, with residuals along a column of the Jacobian.
+    let flat = LevenbergMarquardt().fit(from: [50.0]) { x in [exp(-x[0]) - 0.5, exp(-2 * x[0]) - 0.25] }
+    #expect(!flat.hasConverged && flat.parameters == [50], "\(flat.ending) at \(flat.parameters)")
   }
 
   @Test func errorsKeepTheirType() {

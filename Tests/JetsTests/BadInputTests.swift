@@ -139,6 +139,12 @@ private func said(_ result: ExitTest.Result?, _ texts: String...) -> Bool {
       _ = TaylorSeries(variable: 1.0, order: 0).differentiated()
     }
     #expect(said(r, "order 1 at least, got order 0"))
+    r = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) { _ = TaylorSeries(variable: 1.0, order: .max) }
+    #expect(said(r, "at most 2147483647, got 9223372036854775807"))
+    r = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = Matrix<Double>(rows: 1 << 40, columns: 1 << 40, repeating: 0)
+    }
+    #expect(said(r, "1099511627776×1099511627776 matrix has more elements"))
     r = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) { _ = dot([1.0, 2], [1.0]) }
     #expect(said(r, "equal lengths, got 2 and 1"))
     r = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) { _ = Matrix(rows: 2, columns: 3, elements: [1.0]) }

@@ -18,14 +18,16 @@ extension Jet where Self: RealScalar, Base: RealScalar {
   /// One step for each order that the arguments carry.
   @_alwaysEmitIntoClient
   package static func frozenNewton(
-    at x: [Self], solution y0: [Primal], _ lead: Self, inverse: ([[Primal]]) -> [[Primal]]?, of f: ([Self], [Self]) -> [Self]
+    at x: [Self], solution y0: [Primal], _ lead: Self, inverse invert: ([[Primal]]) -> [[Primal]]?, of f: ([Self], [Self]) -> [Self]
   ) -> [Self] {
     let columns = plainColumns(at: x, solution: y0, lead, of: f)
-    guard let inverse = inverse(rows(columns)) else { return y0.map { _undetermined($0, movingWith: x) } }
+    guard let inverse = invert(rows(columns)) else { return y0.map { _undetermined($0, movingWith: x) } }
     var y = y0.map { Self(primal: $0) }
     for pass in 0..<(x.map { $0._totalOrder }.max() ?? 0) {
       let residual = residual(of: f, x, y)
-      if pass == 0 && !isSolution(y0, residual.map { $0.primal }, inverse) { return y0.map { _undetermined($0, movingWith: x) } }
+      if pass == 0 && !isSolution(at: x, y0, residual.map { $0.primal }, lead, inverse, by: invert, of: f) {
+        return y0.map { _undetermined($0, movingWith: x) }
+      }
       // Without its plain part, which is rounding, the residual leaves the plain values as they were given.
       let moving = residual.map { $0 - Self(primal: $0.primal) }
       for (i, row) in inverse.enumerated() {
@@ -73,15 +75,35 @@ extension Jet where Self: RealScalar, Base: RealScalar {
   @_alwaysEmitIntoClient
   package static func rows(_ columns: [[Primal]]) -> [[Primal]] { columns.indices.map { i in columns.map { $0[i] } } }
 
-  /// Whether plain values solve plain equations: whether Newton's next step is within √ε of them.
+  /// The columns of ∂f/∂x at plain numbers, by one varying argument at a time.
   @_alwaysEmitIntoClient
-  package static func isSolution(_ y: [Primal], _ residual: [Primal], _ inverse: [[Primal]]) -> Bool {
-    let scale = y.reduce(1 as Primal) { Swift.max($0, $1.magnitude) }
-    return inverse.allSatisfy { row in
-      var step: Primal = 0
-      for (a, r) in zip(row, residual) { step += a * r }
-      return step.magnitude <= scale * .sqrt(.ulpOfOne)
+  package static func plainArgumentColumns(
+    at x: [Self], solution y0: [Primal], _ lead: Self, of f: ([Self], [Self]) -> [Self]
+  ) -> [[Primal]] {
+    var point = x.map { Self(primal: $0.primal) }
+    let y = y0.map { Self(primal: $0) }
+    return x.indices.map { j in
+      let still = point[j]
+      point[j] = lead._moving(at: Base(primal: x[j].primal))
+      defer { point[j] = still }
+      return residual(of: f, point, y).map { $0._speed.primal }
     }
+  }
+
+  /// Whether plain values solve plain equations, and well enough for their derivatives: Newton's next step is within √ε of them, or
+  /// does not change the slopes.
+  @_alwaysEmitIntoClient
+  package static func isSolution(
+    at x: [Self], _ y0: [Primal], _ residual: [Primal], _ lead: Self, _ inverse: [[Primal]], by invert: ([[Primal]]) -> [[Primal]]?,
+    of f: ([Self], [Self]) -> [Self]
+  ) -> Bool {
+    let doubt = ImplicitDoubt(y0, residual, inverse)
+    guard doubt.isNear else { return false }
+    if doubt.isSmall { return true }
+    guard let other = invert(rows(plainColumns(at: x, solution: doubt.next, lead, of: f))) else { return false }
+    return ImplicitDoubt.agree(
+      inverse, plainArgumentColumns(at: x, solution: y0, lead, of: f), other,
+      plainArgumentColumns(at: x, solution: doubt.next, lead, of: f))
   }
 
   /// NaN in every derivative of every level at which one of `x` moves.
@@ -96,4 +118,49 @@ extension Jet where Self: RealScalar, Base: RealScalar {
   /// The order of this level and those below.
   @_alwaysEmitIntoClient
   public var _totalOrder: Int { order + value._totalOrder }
+}
+
+/// What Newton's next step says of plain values that are said to solve plain equations.
+@frozen
+@usableFromInline
+package struct ImplicitDoubt<P: RealScalar & BinaryFloatingPoint> {
+  /// The values after the step.
+  @usableFromInline package let next: [P]
+
+  /// Whether the step is no more than √ε times the largest of the values and one.
+  @usableFromInline package let isNear: Bool
+
+  /// Whether the step moves no value by more than √ε of its own size: then slopes are those of the solution.
+  @usableFromInline package let isSmall: Bool
+
+  @_alwaysEmitIntoClient
+  package init(_ y: [P], _ residual: [P], _ inverse: [[P]]) {
+    let scale = y.reduce(1 as P) { Swift.max($0, $1.magnitude) }
+    let steps = Self.product(inverse, residual)
+    isNear = steps.allSatisfy { $0.magnitude <= scale * .sqrt(.ulpOfOne) }
+    isSmall = zip(steps, y).allSatisfy { $0.magnitude <= $1.magnitude * .sqrt(.ulpOfOne) }
+    next = zip(y, steps).map { $0 - $1 }
+  }
+
+  /// Whether the slopes A⁻¹·∂f/∂x at two points are the same, each element to 64√ε of the products that it is the sum of.
+  ///
+  /// The columns of ∂f/∂x have lists of their own.
+  @_alwaysEmitIntoClient
+  package static func agree(_ inverse: [[P]], _ columns: [[P]], _ other: [[P]], _ otherColumns: [[P]]) -> Bool {
+    zip(columns, otherColumns).allSatisfy { column, otherColumn in
+      let (x, y) = (product(inverse, column), product(other, otherColumn))
+      let sizes = product(inverse.map { $0.map(\.magnitude) }, column.map(\.magnitude))
+      // False for NaN too.
+      return x.indices.allSatisfy { (x[$0] - y[$0]).magnitude <= 64 * .sqrt(.ulpOfOne) * sizes[$0] }
+    }
+  }
+
+  @_alwaysEmitIntoClient
+  package static func product(_ matrix: [[P]], _ x: [P]) -> [P] {
+    matrix.map { row in
+      var sum: P = 0
+      for (a, b) in zip(row, x) { sum += a * b }
+      return sum
+    }
+  }
 }

@@ -27,7 +27,8 @@ extension SeriesJet where Self: RealScalar, Base: RealScalar {
   /// Source: R. P. Brent & H. T. Kung, "Fast algorithms for manipulating formal power series", J. ACM 25 (1978).
   @_alwaysEmitIntoClient
   package static func seriesNewton(
-    at x: [Self], solution y0: [Primal], order n: Int, inverse: ([[Primal]]) -> [[Primal]]?, of f: ([Self], [Self]) -> [Self]
+    at x: [Self], solution y0: [Primal], _ lead: Self, order n: Int, inverse invert: ([[Primal]]) -> [[Primal]]?,
+    of f: ([Self], [Self]) -> [Self]
   ) -> [Self] {
     let count = y0.count
     var y = [[Base]](repeating: [], count: count)
@@ -52,7 +53,7 @@ extension SeriesJet where Self: RealScalar, Base: RealScalar {
       }
       if known == 0 {
         let columns = matrix[0].map { $0.map { $0.primal } }
-        guard let found = inverse(rows(columns)), isSolution(y0, r.map { $0.primal }, found) else {
+        guard let found = invert(rows(columns)), isSolution(at: x, y0, r.map { $0.primal }, lead, found, by: invert, of: f) else {
           return y0.map { _undetermined($0, movingWith: x) }
         }
         inverted = found
@@ -93,7 +94,7 @@ extension SeriesJet where Self: RealScalar, Base: RealScalar {
     if Base._isJet || (y.count + 1) * passes > n + y.count {
       return frozenNewton(at: x, solution: y, lead, inverse: inverse, of: f)
     }
-    return seriesNewton(at: x, solution: y, order: n, inverse: inverse, of: f)
+    return seriesNewton(at: x, solution: y, lead, order: n, inverse: inverse, of: f)
   }
 }
 

@@ -72,6 +72,7 @@ extension TaylorSeries where T: Scalar {
   @_alwaysEmitIntoClient
   package init(variable value: T, order: Int, tag: PerturbationTag) {
     require(order >= 0, "The order of a Taylor series must be at least 0, got \(order)")
+    require(order <= Int(Int32.max), "The order of a Taylor series must be at most \(Int32.max), got \(order)")
     var list = [T](repeating: .zero, count: order + 1)
     list[0] = value
     if order > 0 { list[1] = 1 }

@@ -56,8 +56,17 @@ public struct Cholesky<Jet: MatrixJet>: Sendable {
 
   /// The determinant: the square of the product of the diagonal of L.
   public func determinant() -> Jet.RealJet {
-    let root = PlaneSeries.cholesky(matrix, base).productOfDiagonal(negated: false).real
-    return (root * root).jet()
+    let factor = PlaneSeries.cholesky(matrix, base)
+    let root = factor.productOfDiagonal(negated: false).real
+    var square = root * root
+    let lost = factor.cancelled(inProductOfDiagonal: square, power: 2)
+    if !lost.isEmpty {
+      let a = matrix.hermitian
+      let (packed, pivots, _) = a.base.luFactors()
+      let whole = a.determinantOrNaN(packed, pivots).real
+      for k in lost { square.parts[k] = whole.parts[k] }
+    }
+    return square.jet()
   }
 
   /// The logarithm of the determinant: twice the sum of the logarithms of the diagonal of L.

@@ -63,10 +63,7 @@ public struct LU<Jet: MatrixJet>: Sendable {
   public func inverse() -> Jet { PlaneSeries.inverse(matrix, base: packed.inverseFromLU(pivots)).jet() }
 
   /// The determinant of A: the product of the pivots with the sign of the row exchanges.
-  public func determinant() -> Jet.ScalarJet {
-    let (_, u) = PlaneSeries.lu(matrix, packed, permutation)
-    return u.productOfDiagonal(negated: hasOddExchanges(pivots)).jet()
-  }
+  public func determinant() -> Jet.ScalarJet { matrix.determinantOrNaN(packed, pivots).jet() }
 
   /// The logarithm of |det A| and the sign of det A, a unit complex number for complex matrices.
   public func signedLogDeterminant() -> (sign: Jet.Element, logMagnitude: Jet.RealJet) {

@@ -99,7 +99,8 @@ extension PlaneSeries {
   /// Defining equations:  Σ QᵢRⱼ = Aₖ,  Σ QᵢᴴQⱼ = 0 for k > 0,  R upper triangular with a real diagonal.
   /// On the first min(m, n) columns, with H = (Aₖ − Σ_{i,j>0} QᵢRⱼ)·R₀⁻¹, S = −½·Σ_{i,j>0} QᵢᴴQⱼ and C = Q₀ᴴH, the matrix
   /// W = Q₀ᴴQₖ = C − RₖR₀⁻¹ has W + Wᴴ = 2S, and its strict lower triangle is that of C:
-  /// W = S + X − Xᴴ + i·Im diag C with X = tril(C − S, −1);  Rₖ = (C − W)·R₀,  Qₖ = H − Q₀·(C − W).
+  /// W = S + X − Xᴴ + i·Im diag C with X = tril(C − S, −1);  Rₖ = (C − W)·R₀,  Qₖ = H − Q₀·(C − W), for a square Q₀ the same as Q₀·W, in which
+  /// what a small element of R₀ has made large does not cancel.
   /// Further columns of a wide matrix follow from R = QᴴA.
   ///
   /// Source: S. F. Walter & L. Lehmann, arXiv:1001.1654; J. Townsend, "Differentiating the QR decomposition" (2018).
@@ -140,13 +141,28 @@ extension PlaneSeries {
       let c = Matrix.product(q0, .adjoint, h)
       // T = C − W is upper triangular with a real diagonal.
       let t = triangularPart(c, skew.value)
-      Matrix.multiply(q0, .none, t, .none, scale: -1, keeping: 1, into: &h)
+      if q0.rows == q0.columns {
+        Matrix.multiply(q0, .none, unitaryPart(c, skew.value), into: &h)
+      } else {
+        Matrix.multiply(q0, .none, t, .none, scale: -1, keeping: 1, into: &h)
+      }
       var rk = t
       rk.multiplyTriangular(.right, r0, .upper)
       q.append(h)
       r.append(rk.upperTriangle(diagonal: 1))
     }
     return (PlaneSeries(a.shape, base: q0, q), PlaneSeries(a.shape, base: r0, r))
+  }
+
+  /// W: below the diagonal C, above it 2S − Cᴴ, on it S + i·Im C.
+  @_specialize(where E == Double)
+  private static func unitaryPart(_ c: Matrix<E>, _ s: Matrix<E>?) -> Matrix<E> {
+    c.masked { i, j, value in
+      if i > j { return value }
+      let symmetric = s?[i, j] ?? .zero
+      if i == j { return E(realPart: symmetric.realPart, imaginaryPart: value.imaginaryPart) }
+      return symmetric + symmetric - c[j, i].conjugated
+    }
   }
 
   /// C − W: above the diagonal C + Cᴴ − 2S, on it Re C − S, below it zero.

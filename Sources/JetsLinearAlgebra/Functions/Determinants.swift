@@ -70,28 +70,8 @@ private func determinantSeries<J: MatrixJet>(_ jet: J) throws(LinearAlgebraError
   try a.checkForLAPACK()
   let (packed, pivots, zeroPivot) = a.base.luFactors()
   try packed.checkForLAPACK()
-  let n = a.rows
-  var value: J.Element = hasOddExchanges(pivots) ? -1 : 1
-  for i in 0..<n { value = value * packed[i, i] }
-  guard !a.isConstant else { return ScalarSeries(a.shape, constant: zeroPivot == nil ? value : .zero) }
-  // Rows and columns of different size, such as units, are no loss of rank, and can hide one.
-  let (rowPowers, columnPowers) = a.sizePowers()
-  if isEven(rowPowers) && isEven(columnPowers) && hasRegularPivots(packed) {
-    let (_, u) = PlaneSeries.lu(a, packed, rowPermutation(pivots, count: n))
-    return u.productOfDiagonal(negated: hasOddExchanges(pivots))
-  }
-  let scaled = a.map(rows: n, columns: n) { $0.masked { i, j, x in x.scaled(byPowerOfTwo: -rowPowers[i] - columnPowers[j]) } }
-  let (factors, exchanges, _) = scaled.base.luFactors()
-  var result: ScalarSeries<J.Element>
-  if hasRegularPivots(factors) {
-    let (_, u) = PlaneSeries.lu(scaled, factors, rowPermutation(exchanges, count: n))
-    result = u.productOfDiagonal(negated: hasOddExchanges(exchanges))
-  } else {
-    result = try PlaneSeries.determinantOfLowRank(scaled)
-  }
-  let exponent = (rowPowers + columnPowers).reduce(0, +)
-  result.parts = result.parts.map { $0.scaled(byPowerOfTwo: exponent) }
-  result.parts[0] = zeroPivot == nil ? value : .zero
+  var result = try a.determinant(packed, pivots)
+  if zeroPivot != nil { result.parts[0] = .zero }
   return result
 }
 
@@ -105,15 +85,77 @@ private func hasRegularPivots<E: BLASScalar>(_ packed: Matrix<E>) -> Bool {
   return packed.diagonal.dropLast().allSatisfy { $0.realLength > threshold }
 }
 
-extension BLASScalar {
-  /// The number times 2ⁿ, also where 2ⁿ itself overflows.
-  fileprivate func scaled(byPowerOfTwo n: Int) -> Self {
-    func scaled(_ x: RealPart) -> RealPart { RealPart(sign: .plus, exponent: RealPart.Exponent(n), significand: x) }
-    return Self(realPart: scaled(realPart), imaginaryPart: scaled(imaginaryPart))
-  }
-}
-
 extension PlaneSeries {
+  /// The series of the determinant, from LU factors of the value; the value is the product of their pivots.
+  func determinant(_ packed: Matrix<E>, _ pivots: [Int32]) throws(LinearAlgebraError) -> ScalarSeries<E> {
+    let value = packed.productOfDiagonal(negated: hasOddExchanges(pivots))
+    guard !isConstant else { return ScalarSeries(shape, constant: value) }
+    var result = try movingDeterminant(packed, pivots)
+    result.parts[0] = value
+    return result
+  }
+
+  /// The same with NaN for what cannot be computed.
+  func determinantOrNaN(_ packed: Matrix<E>, _ pivots: [Int32]) -> ScalarSeries<E> {
+    (try? determinant(packed, pivots)) ?? ScalarSeries(shape, [E](repeating: .zero / .zero, count: shape.count))
+  }
+
+  /// The same with a value that is right to rounding only.
+  private func movingDeterminant(_ packed: Matrix<E>, _ pivots: [Int32]) throws(LinearAlgebraError) -> ScalarSeries<E> {
+    // Rows and columns of different size, such as units, are no loss of rank, and can hide one.
+    let (rowPowers, columnPowers) = sizePowers()
+    if isEven(rowPowers) && isEven(columnPowers) { return try determinantFromFactors(packed, pivots) }
+    let scaled = map(rows: rows, columns: rows) { $0.masked { i, j, x in x.scaled(byPowerOfTwo: -rowPowers[i] - columnPowers[j]) } }
+    let (factors, exchanges, _) = scaled.base.luFactors()
+    var result = try scaled.determinantFromFactors(factors, exchanges)
+    let exponent = (rowPowers + columnPowers).reduce(0, +)
+    result.parts = result.parts.map { $0.scaled(byPowerOfTwo: exponent) }
+    return result
+  }
+
+  /// The product of the series of the pivots, or another way where a pivot before the last vanishes to rounding or the product loses digits.
+  private func determinantFromFactors(_ packed: Matrix<E>, _ pivots: [Int32]) throws(LinearAlgebraError) -> ScalarSeries<E> {
+    guard hasRegularPivots(packed) else { return try PlaneSeries.determinantOfLowRank(self) }
+    let (_, u) = PlaneSeries.lu(self, packed, rowPermutation(pivots, count: rows))
+    var product = u.productOfDiagonal(negated: hasOddExchanges(pivots))
+    let lost = u.cancelled(inProductOfDiagonal: product)
+    if !lost.isEmpty {
+      let exact = rows <= Self.fewRows ? determinantWithoutDivision() : try PlaneSeries.determinantOfLowRank(self)
+      for k in lost { product.parts[k] = exact.parts[k] }
+    }
+    return product
+  }
+
+  /// The conjugated matrix of cofactors, conj(d)·A⁻ᴴ, of a matrix that has LU factors.
+  ///
+  /// Where d is no normal number of the type, as of a matrix in other units, the cofactors may be: they are those of 2⁻ᵉA times
+  /// 2^(e(n − 1)), with e such that the determinant of 2⁻ᵉA is near one.
+  static func cofactors<J: MatrixJet>(_ lu: LU<J>, determinant d: ScalarSeries<E>) -> PlaneSeries where J.Element == E {
+    let size = d.parts[0].realLength
+    if size.isNormal { return .kronecker(PlaneSeries(d.conjugated), PlaneSeries(lu.inverse()).adjoint) }
+    let n = Swift.max(1, lu.packed.rows)
+    let shift = lu.packed.diagonal.reduce(0) { $0 + Int($1.realLength.exponent) } / n
+    let scaled = lu.matrix.scaled(byPowerOfTwo: -shift)
+    guard shift != 0, let factors = try? LU<J>(scaled) else {
+      return .kronecker(PlaneSeries(d.conjugated), PlaneSeries(lu.inverse()).adjoint)
+    }
+    let near = scaled.determinantOrNaN(factors.packed, factors.pivots)
+    return .kronecker(PlaneSeries(near.conjugated), PlaneSeries(factors.inverse()).adjoint).scaled(byPowerOfTwo: shift * (n - 1))
+  }
+
+  /// The coefficients beyond the first order in which a product of diagonal elements has lost half its digits: what is divided by a small
+  /// pivot grows with each order, and cancels in the product, a polynomial in the elements.
+  ///
+  /// Each element of the diagonal enters the product `power` times.
+  func cancelled<F: BLASScalar>(inProductOfDiagonal product: ScalarSeries<F>, power: Int = 1) -> [Int] where F.RealPart == E.RealPart {
+    let degree = shape.table.degree
+    if orders.allSatisfy({ degree[$0] < 2 }) { return [] }
+    let once = magnitudes.productOfDiagonal(negated: false)
+    let sizes = (1..<power).reduce(once) { product, _ in product * once }
+    let rounding = E.RealPart.sqrt(.ulpOfOne)
+    return orders.filter { degree[$0] > 1 && !(rounding * sizes.parts[$0] <= product.parts[$0].realLength) }
+  }
+
   /// r and c such that the largest element of each row and column of 2⁻ʳ·A₀·2⁻ᶜ is near one.
   ///
   /// A row or column that is zero at the value is measured in the first plane where it is not.
@@ -137,23 +179,34 @@ extension PlaneSeries {
     return (byRows, byColumns)
   }
 
-  /// det A for a value of any rank r, from its SVD A₀ = U·S·Vᴴ.
+  /// det A for a value of any rank, from its SVD A₀ = U·S·Vᴴ.
   ///
+<<<<<<< HEAD
   /// With M = UᴴAV = [[M₁₁, M₁₂], [M₂₁, M₂₂]], M₁₁ being r×r and regular:  det A = det U·det Vᴴ·det M₁₁·det(M₂₂ − M₂₁M₁₁⁻¹M₁₂).
   /// The last determinant, of a matrix whose value is zero up to rounding, is taken without a division (Bird's algorithm); it has no
   /// coefficients of a degree less than n − r.
+=======
+  /// No more than as many rows are left to the last determinant as there are orders, if not for the rank: what replaces the smallest
+  /// singular values is never divided by any of them.
+  ///
+  /// With M = UᴴAV = [[M₁₁, M₁₂], [M₂₁, M₂₂]], M₁₁ being regular:  det A = det U·det Vᴴ·det M₁₁·det(M₂₂ − M₂₁M₁₁⁻¹M₁₂).
+  /// The last determinant is taken without a division (Bird's algorithm).
+>>>>>>> hunt
   ///
   /// Source: G. H. Golub & C. F. Van Loan, "Matrix Computations", 4th ed., section 3.2 (Schur complements); R. S. Bird, Inf. Process.
   /// Lett. 111 (2011) 1072–1074.
   static func determinantOfLowRank(_ a: PlaneSeries) throws(LinearAlgebraError) -> ScalarSeries<E> {
     let n = a.rows
+    let highest = a.shape.table.degree.max() ?? 0
     let (u, s, v) = try a.base.singularValues(full: false)
     let threshold = (E.RealPart.ulpOfOne * (s.first ?? 0)).multiplied(by: 8 * n)
-    let rank = s.firstIndex { $0 <= threshold } ?? n
-    let highest = a.shape.table.degree.max() ?? 0
-    if n - rank > highest { return ScalarSeries(a.shape, constant: .zero) }
+    let regularCount = s.firstIndex { $0 <= threshold } ?? n
+    if n - regularCount > highest { return ScalarSeries(a.shape, constant: .zero) }
+    let phase = try u.determinant() * v.determinant().conjugated
     var m = a.map(rows: n, columns: n) { .product(.product(u, .adjoint, $0, .none), v) }
     m.planes[0] = .diagonal(s.map { E(realPart: $0) })
+    let rank = n - highest
+    if rank <= 0 { return ScalarSeries(a.shape, m.determinantWithoutDivision().parts.map { $0 * phase }) }
     let block = { (i: Range<Int>, j: Range<Int>) in m.map(rows: i.count, columns: j.count) { $0.rowBlock(i).columnBlock(j) } }
     let (head, tail) = (0..<rank, rank..<n)
     let m11 = block(head, head)
@@ -161,16 +214,21 @@ extension PlaneSeries {
     let solved = solve(m11, block(head, tail)) { $0.solveLU(lu.packed, lu.pivots) }
     let rest = sum(block(tail, tail), product(block(tail, head), solved), scale: -1)
     let (_, upper) = PlaneSeries.lu(m11, lu.packed, lu.permutation)
-    let phase = try u.determinant() * v.determinant().conjugated
     let regular = upper.productOfDiagonal(negated: hasOddExchanges(lu.pivots))
     let result = regular * rest.determinantWithoutDivision()
     return ScalarSeries(a.shape, result.parts.map { $0 * phase })
   }
 
-  /// The determinant by Bird's algorithm: X ← μ(X)·A, n − 1 times from X = A, μ(X) being the strict upper triangle of X over the
+  /// The number of rows up to which a determinant is expanded by minors.
+  private static var fewRows: Int { 6 }
+
+  /// The determinant without a division.
+  ///
+  /// Up to six rows it is expanded by minors: each term is one of the determinant's own, so that rows and columns may differ in size.
+  /// Beyond, it is Bird's algorithm: X ← μ(X)·A, n − 1 times from X = A, μ(X) being the strict upper triangle of X over the
   /// diagonal −Σ_{j>i} Xⱼⱼ;  det A = ±X₀₀.
   func determinantWithoutDivision() -> ScalarSeries<E> {
-    guard rows > 0 else { return ScalarSeries(shape, constant: 1) }
+    if rows <= Self.fewRows { return determinantByMinors() }
     var x = self
     for _ in 1..<Swift.max(1, rows) {
       let upper = x.map(rows: rows, columns: rows) { plane in
@@ -186,6 +244,23 @@ extension PlaneSeries {
     }
     let corner = x.entry(0, 0)
     return rows.isMultiple(of: 2) ? ScalarSeries(shape, corner.parts.map { -$0 }) : corner
+  }
+
+  /// The determinants of the first rows with every set of as many columns, each from those with one row less.
+  private func determinantByMinors() -> ScalarSeries<E> {
+    let n = rows
+    var minors = [ScalarSeries<E>](repeating: ScalarSeries(shape, constant: 1), count: 1 << n)
+    for set in 1..<Swift.max(1, 1 << n) {
+      let i = set.nonzeroBitCount - 1
+      var sum: ScalarSeries<E>?
+      for j in 0..<n where set >> j & 1 == 1 {
+        let term = entry(i, j) * minors[set & ~(1 << j)]
+        let isOdd = (set >> (j + 1)).nonzeroBitCount & 1 == 1
+        sum = sum.map { isOdd ? $0 - term : $0 + term } ?? (isOdd ? ScalarSeries(shape, constant: .zero) - term : term)
+      }
+      if let sum { minors[set] = sum }
+    }
+    return minors[(1 << n) - 1]
   }
 }
 #endif

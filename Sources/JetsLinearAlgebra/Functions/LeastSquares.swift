@@ -31,6 +31,7 @@ extension MatrixJet {
   /// - Returns: the n×m pseudo-inverse.
   /// - Throws: `.notDifferentiable` where a part of the jet changes the rank, because the pseudo-inverse jumps there;
   ///   `.noConvergence(count:)`; `.nonFinite(row:column:part:)`.
+  /// - Precondition: `tolerance` ≥ 0.
   /// - Complexity: O(*m* *n* min(*m*, *n*)) for each product of planes.
   public func pseudoInverse(tolerance: Element.RealPart? = nil) throws(LinearAlgebraError) -> Self {
     let a = PlaneSeries(self)
@@ -133,6 +134,7 @@ extension PlaneSeries {
   static func pseudoInverse(_ a: PlaneSeries, _ tolerance: E.RealPart?) throws(LinearAlgebraError) -> PlaneSeries {
     let (u, s, v) = try a.base.singularValues(full: false)
     let relative = tolerance ?? E.RealPart.ulpOfOne.multiplied(by: Swift.max(a.rows, a.columns))
+    require(relative >= 0, "The tolerance of a pseudo-inverse must be at least 0, got \(relative)")
     let rank = s.firstIndex { $0 <= relative * (s.first ?? 0) } ?? s.count
     let (ur, vr) = (u.columnBlock(0..<rank), v.columnBlock(0..<rank))
     let base = Matrix.product(vr.columnsScaled(by: s[..<rank].map { 1 / $0 }), .none, ur, .adjoint)

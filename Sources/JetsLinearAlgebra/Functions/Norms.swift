@@ -6,7 +6,7 @@ import Jets
 extension MatrixJet {
   /// The Frobenius norm √Σ|aᵢⱼ|², without overflow on the way.
   ///
-  /// With ν² = ⟨A, A⟩ as series:  νₖ = ⟨A₀/ν₀, Aₖ⟩ + Σ_{i,j>0} (⟨Aᵢ, Aⱼ⟩ − νᵢνⱼ)/2ν₀.
+  /// With u = A₀/ν₀, xₖ = ⟨u, Aₖ⟩ and Yₖ = Aₖ − xₖu, which is at right angles to A₀:  ν = x·√(1 + |Y/x|²). What moves along A₀ does not cancel.
   ///
   /// - Throws: `.notDifferentiable` at the zero matrix, where the norm of a jet has a kink; `.nonFinite(row:column:part:)` where an element
   ///   of any part is infinite or NaN.
@@ -17,26 +17,9 @@ extension MatrixJet {
     let norm = a.base.euclideanNorm()
     guard !a.isConstant else { return ScalarSeries<Element.RealPart>(a.shape, constant: norm).jet() }
     guard norm > 0 else { throw .notDifferentiable("the Frobenius norm of the zero matrix has a kink") }
-    let x = a.planes.map { plane -> Matrix<Element>? in
-      plane.map { $0.map { Element(realPart: $0.realPart / norm, imaginaryPart: $0.imaginaryPart / norm) } }
-    }
-    // The roots over ν₀, and ν₀ itself only at the end: squares of tiny or huge elements are no numbers of the type.
-    var root = ScalarSeries<Element.RealPart>(a.shape, constant: 1)
-    var result = ScalarSeries<Element.RealPart>(a.shape, constant: norm)
-    for k in a.orders {
-      var rest: Element.RealPart = 0
-      for (i, j) in a.shape.table.pairs[k] {
-        if let p = x[i], let q = x[j] { rest += p.innerProduct(q).divided(by: 2) }
-        rest -= (root.parts[i] * root.parts[j]).divided(by: 2)
-      }
-      guard let unit = x[0], let plane = a.planes[k], let scaled = x[k] else {
-        (root.parts[k], result.parts[k]) = (rest, rest * norm)
-        continue
-      }
-      root.parts[k] = unit.innerProduct(scaled) + rest
-      result.parts[k] = unit.innerProduct(plane) + rest * norm
-    }
-    return result.jet()
+    let unit = a.base.map { Element(realPart: $0.realPart / norm, imaginaryPart: $0.imaginaryPart / norm) }
+    let along = ScalarSeries(a.shape, a.planes.indices.map { k in k == 0 ? norm : a.planes[k].map { unit.innerProduct($0) } ?? 0 })
+    return (along + a.lengthening(along, unit)).jet()
   }
 
   /// The 1-norm: the largest sum of magnitudes in a column.
@@ -65,7 +48,38 @@ extension MatrixJet {
 }
 
 extension PlaneSeries {
-  /// Σᵢ |aᵢⱼ| for the column j that is largest at the value:  |z|² = z·z̄ as series.
+  /// What the parts Yₖ = Aₖ − xₖu add to the length x along a unit matrix u:  x·(√(1 + |Y/x|²) − 1), of second order.
+  fileprivate func lengthening(_ x: ScalarSeries<E.RealPart>, _ unit: Matrix<E>) -> ScalarSeries<E.RealPart> {
+    typealias R = E.RealPart
+    let degree = shape.table.degree
+    guard orders.contains(where: { degree[$0] > 1 }) else { return ScalarSeries(shape, constant: 0) }
+    // In units in which the length is near one, and the largest part too by the choice of the variable's unit: no square is out of range.
+    let first = Int(x.parts[0].exponent)
+    let sizes = orders.map { k in (k, planes[k]?.euclideanNorm() ?? 0) }.filter { $0.1 > 0 }
+    let power = sizes.map { k, size in (Int(size.exponent) - first) / degree[k] + 1 }.max() ?? 0
+    let units = degree.map { first + $0 * power }
+    let scaled = ScalarSeries(shape, zip(x.parts, units).map { $0.scaled(byPowerOfTwo: -$1) })
+    let across = orders.map { k -> Matrix<E>? in
+      planes[k].map { plane in
+        var y = plane.map { $0.scaled(byPowerOfTwo: -units[k]) }
+        y.add(unit, scale: E(realPart: -scaled.parts[k]))
+        return y
+      }
+    }
+    let entries = (0..<rows * columns).map { i in ScalarSeries<E>(shape, [.zero] + across.map { $0?.elements[i] ?? .zero }) }
+    let length = ScalarSeries(shape, scaled.parts.map { E(realPart: $0) })
+    var squares = ScalarSeries<R>(shape, constant: 0)
+    for entry in entries {
+      let slope = entry / length
+      squares = squares + (slope * slope.conjugated).real
+    }
+    squares.parts[0] = 1
+    var root = squares.squareRoot(value: 1)
+    root.parts[0] = 0
+    return ScalarSeries(shape, zip((scaled * root).parts, units).map { $0.scaled(byPowerOfTwo: $1) })
+  }
+
+  /// Σᵢ |aᵢⱼ| for the column j that is largest at the value.
   static func largestColumnSum(_ a: PlaneSeries) throws(LinearAlgebraError) -> ScalarSeries<E.RealPart> {
     let zero = ScalarSeries<E.RealPart>(a.shape, constant: 0)
     let sums = (0..<a.columns).map { j in (0..<a.rows).reduce(E.RealPart.zero) { $0 + a.base[$1, j].realLength } }
@@ -80,7 +94,7 @@ extension PlaneSeries {
         guard z.parts.allSatisfy({ $0 == .zero }) else { throw .notDifferentiable("the magnitude of a zero element has a kink") }
         continue
       }
-      total = total + (z * z.conjugated).real.squareRoot(value: size)
+      total = total + z.magnitude(value: size)
     }
     return total
   }

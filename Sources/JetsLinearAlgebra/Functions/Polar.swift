@@ -42,9 +42,11 @@ extension MatrixJet {
 extension PlaneSeries {
   /// The series of U and H with A = U·H, from the SVD A₀ = P·S·Vᴴ: U₀ = P·Vᴴ, H₀ = V·S·Vᴴ.
   ///
-  /// Defining equations:  Σ UᵢHⱼ = Aₖ,  Σ UᵢᴴUⱼ = 0 for k > 0,  Hₖ Hermitian. With R = Aₖ − Σ_{i,j>0} UᵢHⱼ,
-  /// S = −½·Σ_{i,j>0} UᵢᴴUⱼ and C = U₀ᴴR − S·H₀, the skew part W of U₀ᴴUₖ solves  W·H₀ + H₀·W = C − Cᴴ, which in the basis V is a
-  /// division by sᵢ + sⱼ;  Hₖ = C − W·H₀ and Uₖ = U₀(S + W) + (I − U₀U₀ᴴ)·R·H₀⁻¹.
+  /// In the bases of the SVD, U = (P·X + Y)·Vᴴ with PᴴY = 0 and H = V·G·Vᴴ, the defining equations are  Σ XᵢGⱼ = PᴴAₖV,
+  /// Σ YᵢGⱼ = (I − PPᴴ)AₖV,  Σ (XᵢᴴXⱼ + YᵢᴴYⱼ) = 0 for k > 0,  Gₖ Hermitian. With R = PᴴAₖV − Σ_{i,j>0} XᵢGⱼ,
+  /// T = −½·Σ_{i,j>0} (XᵢᴴXⱼ + YᵢᴴYⱼ) and C = R − T·S, the skew part W of Xₖ solves W·S + S·W = C − Cᴴ, a division by sᵢ + sⱼ;
+  /// Xₖ = T + W, Gₖ = C − W·S, Yₖ = ((I − PPᴴ)AₖV − Σ_{i,j>0} YᵢGⱼ)·S⁻¹. Outside of these bases the rounding of large singular values would
+  /// be divided by small ones.
   ///
   /// Source: C. Kenney & A. J. Laub, "Polar decomposition and matrix sign function condition estimates", SIAM J. Sci. Stat. Comput.
   /// 12 (1991), for order one.
@@ -61,31 +63,38 @@ extension PlaneSeries {
     }
     let minusHalf = E(realPart: E.RealPart(-1).divided(by: 2))
     var (u, h): ([Matrix<E>?], [Matrix<E>?]) = ([u0], [h0])
+    let n = s.count
+    var (x, y): ([Matrix<E>?], [Matrix<E>?]) = ([.identity(n)], [nil])
+    var g: [Matrix<E>?] = [.diagonal(s.map { E(realPart: $0) })]
     for k in a.orders {
-      var (rest, skew) = (PlaneSum<E>(a.planes[k]), PlaneSum<E>(nil))
-      interior(k, a.shape, u, .none, h, .none, scale: -1, into: &rest)
-      interior(k, a.shape, u, .adjoint, u, .none, scale: minusHalf, into: &skew)
-      let r = rest.value ?? .zero(rows: a.rows, columns: a.columns)
-      let inner = Matrix.product(u0, .adjoint, r)
-      var c = inner
-      if let symmetric = skew.value { Matrix.multiply(symmetric, .none, h0, .none, scale: -1, keeping: 1, into: &c) }
-      var d = c
-      d.add(c.adjoint, scale: -1)
-      let rotated = Matrix.product(.product(v, .adjoint, d), v).masked { i, j, x in x / E(realPart: s[i] + s[j]) }
-      let w = Matrix.product(.product(v, rotated), .none, v, .adjoint)
-      var hk = c
-      Matrix.multiply(w, .none, h0, .none, scale: -1, keeping: 1, into: &hk)
+      let moved = a.planes[k].map { Matrix.product($0, v) }
+      let inner = moved.map { Matrix.product(p, .adjoint, $0) }
+      var (rest, skew, outside) = (PlaneSum<E>(inner), PlaneSum<E>(nil), PlaneSum<E>(nil))
+      interior(k, a.shape, x, .none, g, .none, scale: -1, into: &rest)
+      interior(k, a.shape, x, .adjoint, x, .none, scale: minusHalf, into: &skew)
+      if a.rows > n {
+        interior(k, a.shape, y, .adjoint, y, .none, scale: minusHalf, into: &skew)
+        outside.add(moved, scale: 1)
+        outside.add(p, inner, scale: -1)
+        interior(k, a.shape, y, .none, g, .none, scale: -1, into: &outside)
+      }
+      guard rest.value != nil || skew.value != nil else {
+        (u, h, x, y, g) = (u + [nil], h + [nil], x + [nil], y + [nil], g + [nil])
+        continue
+      }
+      var c = rest.value ?? .zero(rows: n, columns: n)
+      if let symmetric = skew.value { c.add(symmetric.columnsScaled(by: s), scale: -1) }
+      let w = c.masked { i, j, value in (value - c[j, i].conjugated) / E(realPart: s[i] + s[j]) }
+      c.add(w.columnsScaled(by: s), scale: -1)
       var turn = w
       if let symmetric = skew.value { turn.add(symmetric, scale: 1) }
-      var uk = Matrix.product(u0, turn)
-      if a.rows > a.columns {
-        var outside = r
-        Matrix.multiply(u0, .none, inner, .none, scale: -1, keeping: 1, into: &outside)
-        let scaled = Matrix.product(outside, v).columnsScaled(by: s.map { 1 / $0 })
-        Matrix.multiply(scaled, .none, v, .adjoint, keeping: 1, into: &uk)
-      }
-      u.append(uk)
-      h.append(hk)
+      var uk = Matrix.product(p, turn)
+      y.append(outside.value?.columnsScaled(by: s.map { 1 / $0 }))
+      if let yk = y[k] { uk.add(yk, scale: 1) }
+      x.append(turn)
+      g.append(c)
+      u.append(.product(uk, .none, v, .adjoint))
+      h.append(.product(.product(v, c), .none, v, .adjoint))
     }
     return (PlaneSeries(a.shape, base: u0, u), PlaneSeries(a.shape, base: h0, h))
   }

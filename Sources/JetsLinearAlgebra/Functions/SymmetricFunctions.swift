@@ -117,7 +117,10 @@ extension PlaneSeries {
       for i in 0..<j {
         let half = (x[j] - x[i]).divided(by: 2)
         var value = (y[j] - y[i]) / (x[j] - x[i])
-        if half.magnitude <= scale.divided(by: 64) {
+        // Small beside the largest eigenvalue, or beside what the function needs to change: then the difference has lost digits.
+        let hasLostDigits = (y[j] - y[i]).magnitude.multiplied(by: 64) <= y[i].magnitude + y[j].magnitude
+        let isClose = half.magnitude <= scale.divided(by: 64) || hasLostDigits
+        if isClose {
           // Odd coefficients up to eleven serve half a gap that is small against the radius of convergence.
           let c = expansion(of: f, at: x[i] + half, order: 11)
           let odd = Swift.stride(from: c.count - 1, through: 1, by: -2).map { c[$0] }

@@ -74,6 +74,23 @@ struct ScalarSeries<E: BLASScalar>: Sendable {
     return ScalarSeries(shape, y)
   }
 
+  /// |z| from its value, not zero: for a real z with its sign, else with x + iy = z·z̄₀/|z₀|, of which y₀ = 0:  |z| = x·√(1 + (y/x)²).
+  ///
+  /// Neither under- nor overflows where z does not, and what moves along z itself does not cancel.
+  func magnitude(value: E.RealPart) -> ScalarSeries<E.RealPart> {
+    let phase = parts[0] / E(realPart: value)
+    let turned = parts.map { $0 * phase.conjugated }
+    var x = ScalarSeries<E.RealPart>(shape, turned.map(\.realPart))
+    x.parts[0] = value
+    guard E.isComplex else { return x }
+    var y = ScalarSeries<E.RealPart>(shape, turned.map(\.imaginaryPart))
+    y.parts[0] = 0
+    let slope = y / x
+    var square = slope * slope
+    square.parts[0] = 1
+    return x * square.squareRoot(value: 1)
+  }
+
   /// y with D y = y·D x, from its value: the exponential.
   func exponential(value: E) -> ScalarSeries {
     var y = parts
@@ -96,6 +113,14 @@ struct ScalarSeries<E: BLASScalar>: Sendable {
       for (i, j) in shape.table.pairs[k] { sum -= parts[i].multiplied(by: degree[i]) * x[j] }
       parts[k] = (sum / x[0]).divided(by: degree[k])
     }
+  }
+}
+
+extension BLASScalar {
+  /// The number times 2ⁿ, also where 2ⁿ itself overflows.
+  func scaled(byPowerOfTwo n: Int) -> Self {
+    func scaled(_ x: RealPart) -> RealPart { RealPart(sign: .plus, exponent: RealPart.Exponent(n), significand: x) }
+    return Self(realPart: scaled(realPart), imaginaryPart: scaled(imaginaryPart))
   }
 }
 

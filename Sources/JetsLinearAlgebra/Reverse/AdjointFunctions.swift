@@ -19,8 +19,9 @@ extension PlaneSeries {
 
   /// The X of least norm that minimizes ‖A·X − B‖, and what takes its adjoint to those of A and B.
   ///
-  /// For a tall A = QR with residual E = B − AX:  Z = (AᴴA)⁻¹X̄ = R⁻¹R⁻ᴴX̄,  B̄ = AZ,  Ā = EZᴴ − B̄Xᴴ. For a wide A with Aᴴ = QR,
-  /// Y = (AAᴴ)⁻¹B and G = (AAᴴ)⁻¹AX̄:  B̄ = G,  Ā = Y(X̄ − AᴴG)ᴴ − GXᴴ.
+  /// For a tall A = QR with residual E = B − AX = (I − QQᴴ)B:  Z = (AᴴA)⁻¹X̄ = R⁻¹T with T = R⁻ᴴX̄,  B̄ = AZ = QT,  Ā = EZᴴ − B̄Xᴴ, where E is zero for a
+  /// square A. For a wide A with Aᴴ = QR, Y = (AAᴴ)⁻¹B and G = (AAᴴ)⁻¹AX̄ = R⁻¹QᴴX̄:  B̄ = G,  Ā = Y(X̄ − AᴴG)ᴴ − GXᴴ with AᴴG = QQᴴX̄.
+  /// No product with A undoes a solve: that would lose the digits of both.
   ///
   /// - Throws: what `leastSquares(_:)` of a matrix throws.
   /// Source: G. H. Golub & V. Pereyra, SIAM J. Numer. Anal. 10 (1973), transposed.
@@ -35,43 +36,50 @@ extension PlaneSeries {
     let (q0, r0, _) = tall.base.qrFactors(pivoting: false, full: false)
     try tall.base.checkFullRank(r0)
     let (q, r) = qr(tall, q0, r0)
-    // (RᴴR)⁻¹ applied to a matrix.
-    func normal(_ x: PlaneSeries) -> PlaneSeries {
-      solveTriangular(r, .upper, .none, unitDiagonal: false, solveTriangular(r, .upper, .adjoint, unitDiagonal: false, x))
-    }
+    func solved(_ op: Transpose, _ x: PlaneSeries) -> PlaneSeries { solveTriangular(r, .upper, op, unitDiagonal: false, x) }
     if a.rows >= a.columns {
       let x = leastSquares(a, b, q0, r0)
       return (
         x,
         { w in
-          let z = normal(w)
-          let (image, residual) = (product(a, z), sum(b, product(a, x), scale: -1))
-          return [sum(product(residual, .none, z, .adjoint), product(image, .none, x, .adjoint), scale: -1), image]
+          let t = solved(.adjoint, w)
+          let image = product(q, t)
+          let moved = product(image, .none, x, .adjoint)
+          if a.rows == a.columns { return [moved.scaled(by: -1), image] }
+          let residual = sum(b, product(q, product(q, .adjoint, b)), scale: -1)
+          return [sum(product(residual, .none, solved(.none, t), .adjoint), moved, scale: -1), image]
         }
       )
     }
-    let x = product(q, solveTriangular(r, .upper, .adjoint, unitDiagonal: false, b))
+    let y = solved(.adjoint, b)
+    let x = product(q, y)
     return (
       x,
       { w in
-        let g = normal(product(a, w))
-        let rest = sum(w, product(a, .adjoint, g), scale: -1)
-        return [sum(product(normal(b), .none, rest, .adjoint), product(g, .none, x, .adjoint), scale: -1), g]
+        let inside = product(q, .adjoint, w)
+        let g = solved(.none, inside)
+        let rest = sum(w, product(q, inside), scale: -1)
+        return [sum(product(solved(.none, y), .none, rest, .adjoint), product(g, .none, x, .adjoint), scale: -1), g]
       }
     )
   }
 
-  /// The pseudo-inverse P of a matrix of full rank:  Ā = −PᴴP̄Pᴴ + (I − AP)P̄ᴴPPᴴ + PᴴPP̄ᴴ(I − PA).
+  /// The pseudo-inverse P of a matrix of full rank:  Ā = −PᴴP̄Pᴴ + (I − QQᴴ)P̄ᴴPPᴴ for a tall A = QR, and PᴴPP̄ᴴ(I − QQᴴ) in the second
+  /// place for a wide one with Aᴴ = QR; for a square one the projectors are zero.
   ///
   /// Source: G. H. Golub & V. Pereyra, SIAM J. Numer. Anal. 10 (1973), transposed.
   static func adjointOfPseudoInverse(_ w: PlaneSeries, _ a: PlaneSeries, _ p: PlaneSeries) -> PlaneSeries {
-    let turned = w.adjoint
-    let first = product(p, .adjoint, product(w, .none, p, .adjoint))
-    let outside = sum(turned, product(a, product(p, turned)), scale: -1)
-    let second = product(outside, product(p, .none, p, .adjoint))
-    let inside = sum(turned, product(product(turned, p), a), scale: -1)
-    let third = product(product(p, .adjoint, p), inside)
-    return sum(sum(second, third, scale: 1), first, scale: -1)
+    let inside = product(p, .adjoint, product(w, .none, p, .adjoint)).scaled(by: -1)
+    if a.rows == a.columns { return inside }
+    // An orthonormal basis: rounding of AP would be multiplied by the square of what P makes large.
+    let isTall = a.rows > a.columns
+    let turned = isTall ? w.adjoint : w
+    let tall = isTall ? a : a.adjoint
+    let (q0, r0, _) = tall.base.qrFactors(pivoting: false, full: false)
+    let q = qr(tall, q0, r0).q
+    let outside = sum(turned, product(q, product(q, .adjoint, turned)), scale: -1)
+    let gram = isTall ? product(p, .none, p, .adjoint) : product(p, .adjoint, p)
+    return sum(inside, isTall ? product(outside, gram) : product(gram, .none, outside, .adjoint), scale: 1)
   }
 
   /// Throws where a matrix with the pseudo-inverse P has not the full rank, which is the trace of the projector PA.
@@ -193,7 +201,7 @@ extension PlaneSeries {
       let size = z.parts[0].realLength
       // A sign does not move.
       if !E.isComplex { return ScalarSeries(a.shape, constant: z.parts[0] / E(realPart: size)) }
-      let length = (z * z.conjugated).real.squareRoot(value: size)
+      let length = z.magnitude(value: size)
       return z / ScalarSeries(a.shape, length.parts.map { E(realPart: $0) })
     }
     let planes = (0..<a.shape.count).map { k in

@@ -69,8 +69,10 @@ extension PlaneSeries {
     return whole.foldedToLower
   }
 
-  /// A = Q·R with a positive diagonal in R, for m ≥ n: with M = RR̄ᴴ − Q̄ᴴQ and G the Hermitian matrix with the lower triangle and the real
-  /// diagonal of M, Ā = (Q̄ + QG)R⁻ᴴ.
+  /// A = Q·R with a positive diagonal in R, for m ≥ n:  Ā = ((I − QQᴴ)Q̄ + Q·(tril(D, −1) + ½ diag D + G))R⁻ᴴ.
+  ///
+  /// Here D = B − Bᴴ with B = QᴴQ̄, and G is the Hermitian matrix with the lower triangle and the real diagonal of RR̄ᴴ. The first term is
+  /// zero for a square Q, and what cancels above the diagonal is left out: R⁻ᴴ would multiply its rounding.
   ///
   /// Further columns A₂ of a wide matrix are R₂ = QᴴA₂: they add A₂R̄₂ᴴ to Q̄, and Ā₂ = QR̄₂.
   ///
@@ -85,8 +87,11 @@ extension PlaneSeries {
     let tail = toR.map(rows: k, columns: n - k) { $0.columnBlock(k..<n) }
     var weight = toQ
     if n > k { weight = sum(toQ, product(a.map(rows: a.rows, columns: n - k) { $0.columnBlock(k..<n) }, .none, tail, .adjoint), scale: 1) }
-    let inner = sum(product(head, .none, toHead, .adjoint), product(weight, .adjoint, q), scale: -1)
-    let left = sum(weight, product(q, inner.hermitian), scale: 1)
+    let half = E(realPart: E.RealPart(1).divided(by: 2))
+    let inside = product(q, .adjoint, weight)
+    let turn = sum(inside, inside.adjoint, scale: -1).triangle(.lower, diagonal: half)
+    var left = product(q, sum(turn, product(head, .none, toHead, .adjoint).hermitian, scale: 1))
+    if a.rows > k { left = sum(sum(weight, product(q, inside), scale: -1), left, scale: 1) }
     let toA = solveTriangular(head, .upper, .none, unitDiagonal: false, left.adjoint).adjoint
     return n > k ? .horizontal([toA, product(q, tail)]) : toA
   }

@@ -216,14 +216,15 @@ extension ComplexReverseMatrix {
   /// - Complexity: O(*n*³), and as much in the reverse sweep.
   public func determinant() throws(LinearAlgebraError) -> (real: Reverse<T>, imaginary: Reverse<T>) {
     let jet = try value.determinant()
-    let d = Series(ScalarSeries(jet.jetShape, jet.planes(jet.jetShape)))
+    let scalar = ScalarSeries(jet.jetShape, jet.planes(jet.jetShape))
+    let d = Series(scalar)
     guard moves else {
       let constant = Self(d.jet())
       return constant[0, 0]
     }
     let factors = try LU<Form>(series)
     let number = Self.record(d.jet(), of: [self]) { w in
-      [.kronecker(Series.kronecker(w, d.conjugated), Series(factors.inverse()).adjoint)]
+      [.kronecker(w, Series.cofactors(factors, determinant: scalar))]
     }
     return number[0, 0]
   }

@@ -93,8 +93,8 @@ extension ReverseMatrix {
     let (matrix, n) = (self.value, rows)
     let number = ScalarSeries<T.MatrixForm.Element>(value.jetShape, value.planes(value.jetShape))
     return Self.record(number: number, of: [self]) { w in
-      if let factors = try? LU<T.MatrixForm>(Series(matrix)), number.parts[0] != 0 {
-        return [.kronecker(w, .kronecker(Series(number), Series(factors.inverse()).transposed))]
+      if let factors = try? LU<T.MatrixForm>(Series(matrix)) {
+        return [.kronecker(w, PlaneSeries.cofactors(factors, determinant: number))]
       }
       // The forward rule knows the cofactors of a singular matrix, one direction at a time.
       let cofactors = T.MatrixForm(

@@ -74,7 +74,7 @@ extension ReverseMatrix {
     return .record(x.jet(), of: [self, b], pull)
   }
 
-  /// The Moore–Penrose pseudo-inverse P of a matrix of full rank: Ā = −PᵀP̄Pᵀ + (I − AP)P̄ᵀPPᵀ + PᵀPP̄ᵀ(I − PA).
+  /// The Moore–Penrose pseudo-inverse P of a matrix of full rank: Ā = −PᵀP̄Pᵀ + (I − QQᵀ)P̄ᵀPPᵀ for a tall A = QR.
   ///
   /// - Parameter tolerance: singular values up to this multiple of the largest count as zero; max(m, n)·ε by default.
   /// - Returns: the n×m pseudo-inverse.
