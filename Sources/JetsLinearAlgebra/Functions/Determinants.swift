@@ -50,8 +50,15 @@ private func positiveLogDeterminant<J: MatrixJet>(_ jet: J) throws(LinearAlgebra
   let lu = try LU<J>(PlaneSeries(jet))
   let (_, u) = PlaneSeries.lu(lu.matrix, lu.packed, lu.permutation)
   let (sign, log) = u.logOfDiagonal(negated: hasOddExchanges(lu.pivots))
-  guard isOne(sign, lu.packed) else { throw .domain("the determinant is not positive, so its logarithm is not real") }
+  try lu.checkPositiveDeterminant(sign: sign)
   return log
+}
+
+extension LU {
+  /// Throws where the determinant, with this sign, is not a positive number.
+  func checkPositiveDeterminant(sign: Jet.Element) throws(LinearAlgebraError) {
+    guard isOne(sign, packed) else { throw .domain("the determinant is not positive, so its logarithm is not real") }
+  }
 }
 
 /// Whether the sign of a determinant is one, for a complex matrix to the rounding of its pivots.
@@ -100,9 +107,20 @@ private func isEven(_ powers: [Int]) -> Bool { (powers.max() ?? 0) - (powers.min
 
 /// Whether no pivot before the last vanishes to rounding.
 private func hasRegularPivots<E: BLASScalar>(_ packed: Matrix<E>) -> Bool {
-  let largest = packed.diagonal.reduce(E.RealPart.zero) { Swift.max($0, $1.realLength) }
-  let threshold = (E.RealPart.ulpOfOne * largest).multiplied(by: 8 * packed.rows)
+  let threshold = pivotThreshold(packed)
   return packed.diagonal.dropLast().allSatisfy { $0.realLength > threshold }
+}
+
+/// Whether a pivot vanishes to rounding.
+func hasVanishingPivot<E: BLASScalar>(_ packed: Matrix<E>) -> Bool {
+  let threshold = pivotThreshold(packed)
+  return !packed.diagonal.allSatisfy { $0.realLength > threshold }
+}
+
+/// 8nε times the largest pivot.
+private func pivotThreshold<E: BLASScalar>(_ packed: Matrix<E>) -> E.RealPart {
+  let largest = packed.diagonal.reduce(E.RealPart.zero) { Swift.max($0, $1.realLength) }
+  return (E.RealPart.ulpOfOne * largest).multiplied(by: 8 * packed.rows)
 }
 
 extension BLASScalar {

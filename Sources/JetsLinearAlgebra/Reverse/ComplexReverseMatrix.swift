@@ -17,7 +17,10 @@ import Jets
 ///
 /// Source: Z.-Q. Wan & S.-X. Zhang, "Automatic differentiation for complex valued SVD", arXiv:1909.02659, for the convention; the rules
 /// stand with those of real matrices.
-public struct ComplexReverseMatrix<T: MatrixScalar>: @unchecked Sendable {
+public struct ComplexReverseMatrix<T: MatrixScalar>: _TapeMatrix, @unchecked Sendable {
+  /// The numbers of the tape.
+  public typealias Number = T
+
   /// The complex matrix, or the jet of complex matrices.
   public typealias Form = T.MatrixForm.ComplexJet
 
@@ -55,12 +58,6 @@ public struct ComplexReverseMatrix<T: MatrixScalar>: @unchecked Sendable {
 }
 
 extension ComplexReverseMatrix {
-  /// The number of rows.
-  public var rows: Int { value.rows }
-
-  /// The number of columns.
-  public var columns: Int { value.columns }
-
   /// The real parts, on the same nodes.
   public var realPart: ReverseMatrix<T> { ReverseMatrix(series.realParts.jet(), run.part(0..<rows * columns)) }
 
@@ -77,11 +74,8 @@ extension ComplexReverseMatrix {
     (realPart[row, column], imaginaryPart[row, column])
   }
 
-  /// The planes of the value.
-  var series: Series { Series(value) }
-
   /// Whether the matrix is on a tape.
-  var moves: Bool { run.moves }
+  public var _moves: Bool { run.moves }
 
   /// The adjoint of a result: real parts, then imaginary parts.
   static func adjoint(_ numbers: ArraySlice<T>, rows: Int, columns: Int) -> Series {
@@ -125,6 +119,18 @@ extension ComplexReverseMatrix {
     return (
       reals.map { ReverseMatrix($0, part($0.rows * $0.columns)) }, complexes.map { Self($0, part(2 * $0.rows * $0.columns)) }
     )
+  }
+
+  /// The results of an operation on complex matrices, real ones and others, with its pullback: one segment.
+  public static func _record(
+    reals: [T.MatrixForm], _ values: [Form], of operands: [Self], _ pullback: _Pullback<Form.Element>
+  ) -> (reals: [ReverseMatrix<T>], values: [Self]) {
+    let moves = operands.map(\.moves)
+    let results = record(reals, values, of: [], operands) { w, z in
+      func seed(_ k: Int) -> Series { k < w.count ? w[k].complexForm : z[k - w.count] }
+      return ([], zip(pullback.parts(seed), moves).map { part, moves in moves ? part.series(seed(0)) : nil })
+    }
+    return (results.real, results.complex)
   }
 
   /// The result of an operation on complex matrices with its pullback.

@@ -88,25 +88,4 @@ public func sylvester<T: MatrixScalar>(
 public func lyapunov<T: MatrixScalar>(_ a: ReverseMatrix<T>, _ c: ReverseMatrix<T>) throws(LinearAlgebraError) -> ReverseMatrix<T> {
   try sylvester(a, a.transposed, c)
 }
-
-/// A layer of a network on a batch of columns in reverse mode: σ(W X + b), the column b added to every column of W X.
-///
-/// - Parameters:
-///   - x: the n×p inputs, a column for each sample.
-///   - weights: the m×n matrix W.
-///   - bias: the m×1 column b.
-///   - activation: the function σ of an element, such as `{ tanh($0) }`.
-/// - Returns: the m×p outputs.
-/// - Precondition: the shapes fit.
-public func layer<T: MatrixScalar>(
-  _ x: ReverseMatrix<T>, weights: ReverseMatrix<T>, bias: ReverseMatrix<T>, activation: (Dual<T>) -> Dual<T>
-) -> ReverseMatrix<T> {
-  let ones = ReverseMatrix<T>.Series.ones(rows: 1, columns: x.columns)
-  let spread = ReverseMatrix<T>.linear(bias, rows: bias.rows, columns: x.columns) {
-    .product($0, ones)
-  } back: {
-    .product($0, .none, ones, .transpose)
-  }
-  return (weights * x + spread).mapElements(activation)
-}
 #endif

@@ -1,40 +1,15 @@
-// Linear systems, inverses, least squares and pseudo-inverses in reverse mode.
+// QR, triangular systems, least squares and pseudo-inverses in reverse mode.
 
 #if LinearAlgebra
 import Jets
 
 extension ReverseMatrix {
-  /// The solution X of A X = B: with the same LU factors,  B̄ = A⁻ᵀX̄,  Ā = −B̄Xᵀ.
-  ///
-  /// - Throws: what `lu()` throws; `.nonFinite(row:column:part:)` where an element of B is infinite or NaN.
-  /// - Precondition: the matrix is square and `b` has as many rows.
-  public func solve(_ b: Self) throws(LinearAlgebraError) -> Self {
-    checkSystem(series.base, rows: b.rows, columns: b.columns)
-    return try lu().solve(b)
-  }
-
-  /// The solution X of A X = B for constant right-hand sides.
-  ///
-  /// - Throws: what `solve` throws.
-  /// - Precondition: the matrix is square and `b` has as many rows.
-  @_disfavoredOverload
-  public func solve(_ b: T.MatrixForm) throws(LinearAlgebraError) -> Self { try solve(Self(b)) }
-
   /// The solution x of A x = b.
   ///
   /// - Throws: what `solve` throws.
   /// - Precondition: the matrix is square and `b` has as many elements as it has rows.
   @_disfavoredOverload
   public func solve(_ b: [Reverse<T>]) throws(LinearAlgebraError) -> [Reverse<T>] { try solve(Self(column: b)).entries }
-
-  /// The solution X of A X = B for a Hermitian positive definite A, of which only the lower triangle is read.
-  ///
-  /// - Throws: what `cholesky()` throws; `.nonFinite(row:column:part:)` where an element of B is infinite or NaN.
-  /// - Precondition: the matrix is square and `b` has as many rows.
-  public func solvePositiveDefinite(_ b: Self) throws(LinearAlgebraError) -> Self {
-    try b.series.checkForLAPACK()
-    return try cholesky().solve(b)
-  }
 
   /// The solution X of op(A) X = B for a triangular A: B̄ = op(A)⁻ᵀX̄, and Ā is the triangle of −B̄Xᵀ, or of −XB̄ᵀ for the transpose.
   ///
@@ -56,11 +31,18 @@ extension ReverseMatrix {
     }
   }
 
-  /// The inverse X: Ā = −XᵀX̄Xᵀ.
+  /// A = Q R with a positive diagonal in R; Q is m×k and R is k×n, k = min(m, n).
   ///
-  /// - Throws: what `lu()` throws.
-  /// - Precondition: the matrix is square.
-  public func inverse() throws(LinearAlgebraError) -> Self { try lu().inverse() }
+  /// For m ≥ n, with M = RR̄ᵀ − Q̄ᵀQ and S the symmetric matrix with the lower triangle of M:  Ā = (Q̄ + QS)R⁻ᵀ.
+  ///
+  /// - Throws: `.rankDeficient(column:)`; `.nonFinite(row:column:part:)`.
+  /// - Complexity: O(*m* *n* *k*), and as much on the way back.
+  public func qr() throws(LinearAlgebraError) -> (q: ReverseMatrix, r: ReverseMatrix) {
+    let factors = try value.qr(pivoting: false)
+    let (a, q, r) = (series, Series(factors.q), Series(factors.r))
+    let parts = Self.record([factors.q, factors.r], of: [self]) { w in [.adjointOfQR(w[0], w[1], a, q, r)] }
+    return (parts[0], parts[1])
+  }
 
   /// The X of least norm among those that minimize the norm of every column of A X − B, for an A of full rank.
   ///
