@@ -12,11 +12,30 @@ struct ComplexReverseTests {
     ComplexModes("Aᴴ·B", { [.product($0[0], .adjoint, $0[1], .none)] }, { [.product($0[0], .adjoint, $0[1], .none)] }),
     ComplexModes("A·Bᴴ", { [.product($0[0], .none, $0[1], .adjoint)] }, { [.product($0[0], .none, $0[1], .adjoint)] }),
     ComplexModes("Aᴴ·Bᴴ", { [.product($0[0], .adjoint, $0[1], .adjoint)] }, { [.product($0[0], .adjoint, $0[1], .adjoint)] }),
+    ComplexModes("Aᵀ·B", { [.product($0[0], .transpose, $0[1], .none)] }, { [.product($0[0], .transpose, $0[1], .none)] }),
+    ComplexModes("A·Bᵀ", { [.product($0[0], .none, $0[1], .transpose)] }, { [.product($0[0], .none, $0[1], .transpose)] }),
+    ComplexModes("Aᵀ·Bᴴ", { [.product($0[0], .transpose, $0[1], .adjoint)] }, { [.product($0[0], .transpose, $0[1], .adjoint)] }),
+    ComplexModes("Aᵀ·Bᵀ", { [.product($0[0], .transpose, $0[1], .transpose)] }, { [.product($0[0], .transpose, $0[1], .transpose)] }),
     ComplexModes("A·A", { [$0[0] * $0[0]] }, { [$0[0] * $0[0]] }),
     ComplexModes(
       "A + B, A − B, (2 − i)A", { [$0[0] + $0[1], $0[0] - $0[1], Complex(2, -1) * $0[0]] },
       { [$0[0] + $0[1], $0[0] - $0[1], $0[0].scaled(by: Complex(2, -1))] }),
-    ComplexModes("Aᴴ", { [$0[0].adjoint] }, { [$0[0].adjoint] }),
+    ComplexModes("Aᴴ and Aᵀ", { [$0[0].adjoint, $0[0].transposed] }, { [$0[0].adjoint, $0[0].transposed] }),
+    ComplexModes("tr(A)·B", { [$0[1].scaled(by: $0[0].trace)] }, { [$0[1].scaled(by: $0[0].trace)] }),
+    ComplexModes(
+      "products with triangles",
+      {
+        [
+          $0[0].multiplyTriangular($0[1], .lower), $0[0].multiplyTriangular($0[1], .upper, .adjoint),
+          $0[0].multiplyTriangular($0[1], .upper, .transpose), $0[0].multiplyTriangular($0[1], .lower, .transpose, unitDiagonal: true),
+        ]
+      },
+      {
+        [
+          $0[0].multiplyTriangular($0[1], .lower), $0[0].multiplyTriangular($0[1], .upper, .adjoint),
+          $0[0].multiplyTriangular($0[1], .upper, .transpose), $0[0].multiplyTriangular($0[1], .lower, .transpose, unitDiagonal: true),
+        ]
+      }),
     ComplexModes("exp A", { [try expm($0[0])] }, { [try expm($0[0])] }),
   ]
 

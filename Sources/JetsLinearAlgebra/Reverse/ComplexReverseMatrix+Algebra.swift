@@ -4,20 +4,6 @@
 import Jets
 
 extension ComplexReverseMatrix {
-  /// The product op(A)·op(B), each factor as it is, transposed or conjugate-transposed.
-  ///
-  /// - Precondition: the inner sizes are equal.
-  /// - Complexity: one product, and two on the way back.
-  public static func product(_ a: Self, _ opA: Transpose, _ b: Self, _ opB: Transpose = .none) -> Self {
-    if opA == .transpose { return product(a.conjugated, .adjoint, b, opB) }
-    if opB == .transpose { return product(a, opA, b.conjugated, .adjoint) }
-    let (x, y) = (a.series, b.series)
-    let (toA, toB) = Series.adjointsOfProduct(x, opA, y, opB)
-    return record(Series.product(x, opA, y, opB).jet(), of: [a, b]) { w in
-      [a.moves ? toA.series(seed: w) : nil, b.moves ? toB.series(seed: w) : nil]
-    }
-  }
-
   /// The product of matrices.
   ///
   /// - Precondition: the inner sizes are equal.
@@ -66,6 +52,14 @@ extension ComplexReverseMatrix {
   /// The product with a complex number.
   public static func * (a: Self, s: T.MatrixForm.Element.ComplexForm) -> Self { a.scaled(by: s) }
 
+  /// The product with a real number of reverse mode.
+  @_disfavoredOverload
+  public static func * (s: Reverse<T>, a: Self) -> Self { a.scaled(by: s) }
+
+  /// The product with a real number of reverse mode.
+  @_disfavoredOverload
+  public static func * (a: Self, s: Reverse<T>) -> Self { a.scaled(by: s) }
+
   /// The product with a real number of reverse mode: B = sA,  s̄ = Re⟨A, B̄⟩,  Ā = sB̄.
   public func scaled(by factor: Reverse<T>) -> Self {
     let (a, s) = (series, ReverseMatrix(factor))
@@ -75,45 +69,18 @@ extension ComplexReverseMatrix {
     }.complex[0]
   }
 
-  /// The Kronecker product: block (i, j) is element (i, j) of this matrix times the other.
-  ///
-  /// A 1×1 matrix times another is that number times it.
-  ///
-  /// - Complexity: O(*m* *n* *p* *q*) for factors of m×n and p×q, and as much on the way back.
-  public func kronecker(_ other: Self) -> Self {
-    let (a, b) = (series, other.series)
-    return .record(Series.kronecker(a, b).jet(), of: [self, other]) { w in Series.adjointsOfKronecker(w, a, b) }
-  }
-
   /// The product with a constant complex number c: Ā = conj(c)·B̄.
   public func scaled(by factor: T.MatrixForm.Element.ComplexForm) -> Self {
-    linear(rows: rows, columns: columns) {
-      $0.scaled(by: factor)
-    } back: {
-      $0.scaled(by: factor.conjugated)
-    }
+    linear({ $0.scaled(by: factor) }, back: { $0.scaled(by: factor.conjugated) })
+  }
+
+  /// The product with a complex number of reverse mode, given by its parts.
+  public func scaled(by factor: (real: Reverse<T>, imaginary: Reverse<T>)) -> Self {
+    Self(real: ReverseMatrix(factor.real), imaginary: ReverseMatrix(factor.imaginary)).kronecker(self)
   }
 
   /// The conjugate, which is its own adjoint as a real map.
-  public var conjugated: Self {
-    linear(rows: rows, columns: columns) {
-      $0.conjugated
-    } back: {
-      $0.conjugated
-    }
-  }
-
-  /// The conjugate transpose.
-  public var adjoint: Self {
-    linear(rows: columns, columns: rows) {
-      $0.adjoint
-    } back: {
-      $0.adjoint
-    }
-  }
-
-  /// The transpose.
-  public var transposed: Self { adjoint.conjugated }
+  public var conjugated: Self { linear({ $0.conjugated }, back: { $0.conjugated }) }
 
   /// The parts of the sum of the diagonal elements.
   ///
@@ -127,6 +94,12 @@ extension ComplexReverseMatrix {
     realPart.dot(other.realPart) + imaginaryPart.dot(other.imaginaryPart)
   }
 
+  /// The real inner product with a constant matrix.
+  ///
+  /// - Precondition: the shapes are equal.
+  @_disfavoredOverload
+  public func dot(_ other: Form) -> Reverse<T> { dot(Self(other)) }
+
   /// The squared Frobenius norm Σ|aᵢⱼ|².
   public var squaredNorm: Reverse<T> { dot(self) }
 
@@ -138,14 +111,8 @@ extension ComplexReverseMatrix {
   private static func sum(_ a: Self, _ b: Self, _ scale: T.MatrixForm.Element.ComplexForm) -> Self {
     require(
       a.rows == b.rows && a.columns == b.columns, "A matrix sum needs equal shapes, got \(a.rows)×\(a.columns) and \(b.rows)×\(b.columns)")
-    return record(Series.sum(a.series, b.series, scale: scale).jet(), of: [a, b]) { w in [w, w.scaled(by: scale)] }
-  }
-
-  /// A real-linear function, and its transpose.
-  func linear(
-    rows: Int, columns: Int, _ function: @escaping (Series) -> Series, back: @escaping (Series) -> Series
-  ) -> Self {
-    .record(function(series).jet(), of: [self]) { [back($0)] }
+    return record(
+      Series.sum(a.series, b.series, scale: scale).jet(), of: [a, b], parts: { w in [.matrix(w(0)), .matrix(w(0).scaled(by: scale))] })
   }
 }
 #endif

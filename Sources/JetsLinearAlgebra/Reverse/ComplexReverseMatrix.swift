@@ -132,24 +132,6 @@ extension ComplexReverseMatrix {
     }
     return (results.real, results.complex)
   }
-
-  /// The result of an operation on complex matrices with its pullback.
-  static func record(_ value: Form, of operands: [Self], _ pull: @escaping (Series) -> [Series?]) -> Self {
-    record([], [value], of: [], operands) { _, w in ([], pull(w[0])) }.complex[0]
-  }
-
-  /// The results of an operation of several, such as a factorization, with its pullback.
-  static func record(_ values: [Form], of operands: [Self], _ pull: @escaping ([Series]) -> [Series?]) -> [Self] {
-    record([], values, of: [], operands) { _, w in ([], pull(w)) }.complex
-  }
-
-  /// The real number that an operation gives, with its pullback.
-  static func record(
-    number: ScalarSeries<T.MatrixForm.Element>, of operands: [Self], _ pull: @escaping (Series) -> [Series?]
-  ) -> Reverse<T> {
-    let value = T.MatrixForm(rows: 1, columns: 1, entries: [number.jet()])
-    return record([value], [], of: [], operands) { w, _ in ([], pull(w[0].complexForm)) }.real[0][0, 0]
-  }
 }
 
 extension ComplexReverseMatrix {
@@ -183,7 +165,7 @@ extension PlaneSeries {
   }
 
   /// The conjugates, plane by plane.
-  var conjugated: PlaneSeries { map(rows: rows, columns: columns) { $0.map(\.conjugated) } }
+  var conjugated: PlaneSeries { E.isComplex ? map(rows: rows, columns: columns) { $0.map(\.conjugated) } : self }
 }
 
 extension PlaneSeries where E: BLASReal {

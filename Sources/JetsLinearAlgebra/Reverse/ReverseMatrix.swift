@@ -135,38 +135,12 @@ extension ReverseMatrix {
     return ReverseMatrix(value, run)
   }
 
-  /// The result of an operation with its pullback.
-  ///
-  /// `pull` takes the adjoint of the result to those of the operands, nil where nothing comes back.
-  static func record(
-    _ value: T.MatrixForm, of operands: [ReverseMatrix], _ pull: @escaping (Series) -> [Series?]
-  ) -> ReverseMatrix {
-    record([value], of: operands) { pull($0[0]) }[0]
-  }
-
   /// The number that an operation gives, whose pullback adds to the adjoints of the operands.
   static func record(
     number: ScalarSeries<T.MatrixForm.Element>, of operands: [ReverseMatrix],
     adding pull: @escaping (AdjointSeed<T>, [AdjointPlace<T>]) -> Void
   ) -> Reverse<T> {
     record(T.MatrixForm(rows: 1, columns: 1, entries: [number.jet()]), of: operands, adding: pull)[0, 0]
-  }
-
-  /// The number that an operation gives, with its pullback.
-  static func record(
-    number: ScalarSeries<T.MatrixForm.Element>, of operands: [ReverseMatrix], _ pull: @escaping (Series) -> [Series?]
-  ) -> Reverse<T> {
-    let value: T = number.jet()
-    return record(T.MatrixForm(rows: 1, columns: 1, entries: [value]), of: operands, pull)[0, 0]
-  }
-
-  /// The results of an operation of several, with its pullback.
-  static func record(
-    _ values: [T.MatrixForm], of operands: [ReverseMatrix], _ pull: @escaping ([Series]) -> [Series?]
-  ) -> [ReverseMatrix] {
-    segment(values, of: operands) { seeds, places in
-      for (place, adjoint) in zip(places, pull(seeds.map(\.series))) { if let adjoint { place.add(adjoint) } }
-    }
   }
 
   /// The results of an operation, real ones and others, with its pullback: one segment.
@@ -179,6 +153,7 @@ extension ReverseMatrix {
         case .computed(let x): place.add(x())
         case .term(let term): place.add(term, seeds[0])
         case .multiple(let x): place.add(seeds[0], times: x())
+        case .elements(let x, let keepingZeros): place.add(seeds[0], elementTimes: x(), keepingZeros: keepingZeros)
         }
       }
     }

@@ -52,8 +52,14 @@ enum AdjointPart<E: BLASScalar> {
   /// A matrix times the adjoint of the only result, a real number.
   case multiple(() -> PlaneSeries<E>)
 
+  /// The adjoint of the first result times a matrix, element by element; where asked for, zeros absorb what is not finite in the matrix.
+  case elements(() -> PlaneSeries<E>, keepingZeros: Bool)
+
   /// A matrix.
   static func matrix(_ x: @autoclosure @escaping () -> PlaneSeries<E>) -> AdjointPart { .computed(x) }
+
+  /// The conjugate of the matrix, from the adjoints of the results.
+  func conjugated(_ w: @escaping AdjointsOf<E>) -> AdjointPart { .matrix(series(w(0)).conjugated) }
 
   /// The matrix itself, from the adjoint of the first result.
   func series(_ seed: @autoclosure () -> PlaneSeries<E>) -> PlaneSeries<E> {
@@ -61,6 +67,7 @@ enum AdjointPart<E: BLASScalar> {
     case .computed(let x): x()
     case .term(let term): term.series(seed: seed())
     case .multiple(let x): .kronecker(seed(), x())
+    case .elements(let x, let keepingZeros): .elementProduct(seed(), x(), keepingZeros: keepingZeros)
     }
   }
 }
@@ -97,6 +104,22 @@ extension _TapeMatrix {
     _record(reals: [], values, of: operands, _Pullback(parts: parts)).values
   }
 
+  /// The results of an operation, real ones and others, with its pullback.
+  static func record(
+    reals: [PlaneSeries<Form.Element.RealPart>], _ values: [Form], of operands: [Self],
+    parts: @escaping (@escaping AdjointsOf<Form.Element>) -> [AdjointPart<Form.Element>]
+  ) -> (reals: [ReverseMatrix<Number>], values: [Self]) {
+    _record(reals: reals.map { $0.jet() }, values, of: operands, _Pullback(parts: parts))
+  }
+
+  /// A function that is linear over the real numbers, and its transpose.
+  func linear(
+    _ function: (PlaneSeries<Form.Element>) -> PlaneSeries<Form.Element>,
+    back: @escaping (PlaneSeries<Form.Element>) -> PlaneSeries<Form.Element>
+  ) -> Self {
+    .record(function(series).jet(), of: [self], parts: { w in [.matrix(back(w(0)))] })
+  }
+
   /// The real number that an operation on one matrix gives, with the matrix of its derivatives: Ā = s̄ times that.
   static func record(
     number: ScalarSeries<Form.Element.RealPart>, of matrix: Self, derivative: @escaping () -> PlaneSeries<Form.Element>
@@ -109,6 +132,11 @@ extension _TapeMatrix {
 extension PlaneSeries {
   /// The jet of a number as a 1×1 matrix.
   init<J: PlaneJet>(number: J) where J.Plane == E { self.init(ScalarSeries(number.jetShape, number.planes(number.jetShape))) }
+
+  /// Real matrices as ones of any elements.
+  init(real series: PlaneSeries<E.RealPart>) {
+    self.init(series.shape, base: series.base.map { E(realPart: $0) }, series.planes.map { $0.map { $0.map { E(realPart: $0) } } })
+  }
 
   /// A real number as a 1×1 matrix of any elements.
   init(real number: ScalarSeries<E.RealPart>) { self.init(ScalarSeries(number.shape, number.parts.map { E(realPart: $0) })) }
