@@ -163,6 +163,19 @@ struct ComplexReverseFunctionTests {
     }
   }
 
+  static let group = ComplexModes(
+    "a group of eigenvalues",
+    {
+      if $0[0].rows == 0 { return [] }
+      let (p, mean) = try $0[0].spectralCluster(0..<($0[0].rows + 1) / 2)
+      return [p, mean.complexMatrix]
+    },
+    {
+      if $0[0].rows == 0 { return [] }
+      let (p, mean) = try $0[0].spectralCluster(0..<($0[0].rows + 1) / 2)
+      return [p, BackwardComplexMatrix(number: mean)]
+    })
+
   static let hermitianCases: [ComplexModes] = [
     ComplexModes(
       "eigenvalues and vectors in a metric",
@@ -189,18 +202,7 @@ struct ComplexReverseFunctionTests {
           try $0[0].solveTriangular($0[1], .upper, .transpose), try $0[0].solveTriangular($0[1], .lower, .adjoint, unitDiagonal: true),
         ]
       }),
-    ComplexModes(
-      "a group of eigenvalues",
-      {
-        if $0[0].rows == 0 { return [] }
-        let (p, mean) = try $0[0].spectralCluster(0..<($0[0].rows + 1) / 2)
-        return [p, mean.complexMatrix]
-      },
-      {
-        if $0[0].rows == 0 { return [] }
-        let (p, mean) = try $0[0].spectralCluster(0..<($0[0].rows + 1) / 2)
-        return [p, BackwardComplexMatrix(number: mean)]
-      }),
+    group,
   ]
 
   @Test("Hermitian and triangular matrices", arguments: hermitianCases.indices)

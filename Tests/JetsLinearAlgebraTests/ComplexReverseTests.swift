@@ -261,6 +261,12 @@ struct ComplexReverseTests {
       BackwardComplexMatrix.product(z, .transpose, z, .none)[0, 1].imaginary + z.transposed.conjugated[1, 0].imaginary
     }
     // Im(z₀z₁) has the adjoints i·conj(z₁) and i·conj(z₀), and −Im z₁ another −i.
+    let scaled = ComplexReverseMatrix.valueWithGradient(at: z) { (z: BackwardComplexMatrix) in
+      let s = z[0, 0].real
+      return (s * z + z * s).dot(ComplexMatrix(rows: 1, columns: 2, elements: [Complex(0, 1), 0]))
+    }
+    // 2xy for z₀ = x + iy.
+    #expect(scaled.value == 24 && scaled.gradient.elements == [Complex(8, 6), 0])
     #expect(turned.gradient.elements == [Complex(0, 1) * z[0, 1].conjugate, Complex(0, 1) * z[0, 0].conjugate - Complex(0, 1)])
   }
 
