@@ -261,6 +261,12 @@ struct ComplexReverseTests {
       BackwardComplexMatrix.product(z, .transpose, z, .none)[0, 1].imaginary + z.transposed.conjugated[1, 0].imaginary
     }
     // Im(z₀z₁) has the adjoints i·conj(z₁) and i·conj(z₀), and −Im z₁ another −i.
+    // Several matrices, one of them without elements: Re Σ conj(zᵢ)·uᵢ has the adjoints u and z.
+    let u = ComplexMatrix(rows: 1, columns: 2, elements: [Complex(1, -1), Complex(0, 3)])
+    let several = ComplexReverseMatrix.valueWithGradient(at: [z, .zero(rows: 0, columns: 3), u]) { (x: [BackwardComplexMatrix]) in
+      x[0].dot(x[2]) + x[1].squaredNorm
+    }
+    #expect(several.value == 5 && several.gradient == [u, .zero(rows: 0, columns: 3), z])
     let scaled = ComplexReverseMatrix.valueWithGradient(at: z) { (z: BackwardComplexMatrix) in
       let s = z[0, 0].real
       return (s * z + z * s).dot(ComplexMatrix(rows: 1, columns: 2, elements: [Complex(0, 1), 0]))

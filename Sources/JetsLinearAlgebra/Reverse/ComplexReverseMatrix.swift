@@ -141,35 +141,66 @@ extension ComplexReverseMatrix {
   public static func valueWithGradient<E: Error>(
     at point: Form, of f: (Self) throws(E) -> Reverse<T>
   ) throws(E) -> (value: T, gradient: Form) {
-    let series = Series(point)
-    let parts: [T.MatrixForm] = [series.realParts.jet(), series.imaginaryParts.jet()]
-    // The variables stand one after another: real parts, then imaginary parts, as the matrix wants them.
+    let (value, gradient) = try valueWithGradient(at: [point]) { (z) throws(E) in try f(z[0]) }
+    return (value, gradient[0])
+  }
+
+  /// The value and the gradient of a real function of several complex matrices: for each Z of them Z̄ = ∂f/∂X + i·∂f/∂Y, of its shape.
+  ///
+  /// - Throws: what `f` throws.
+  public static func valueWithGradient<E: Error>(
+    at point: [Form], of f: ([Self]) throws(E) -> Reverse<T>
+  ) throws(E) -> (value: T, gradient: [Form]) {
+    let parts = point.flatMap { z -> [T.MatrixForm] in [Series(z).realParts.jet(), Series(z).imaginaryParts.jet()] }
+    // The variables stand one after another: real parts, then imaginary parts, as each matrix wants them.
     let (value, gradient) = try ReverseMatrix<T>.valueWithGradient(at: parts) { (x) throws(E) in
-      let run = NodeRun(startingAt: x[0].run.moves ? x[0].entries.first : nil, count: 2 * x[0].run.count)
-      return try f(Self(point, run))
+      try f(
+        point.indices.map { k in
+          let real = x[2 * k]
+          let first = real.run.moves && real.run.count > 0 ? real[0, 0] : nil
+          return Self(point[k], NodeRun(startingAt: first, count: 2 * real.run.count))
+        })
     }
-    let result = PlaneSeries(gradient[0]).complexForm(imaginary: PlaneSeries(gradient[1]))
-    return (value, result.jet())
+    return (
+      value,
+      point.indices.map { PlaneSeries(gradient[2 * $0]).complexForm(imaginary: PlaneSeries(gradient[2 * $0 + 1])).jet() }
+    )
   }
 }
 
 extension PlaneSeries {
   /// The real parts of every plane.
   var realParts: PlaneSeries<E.RealPart> {
-    PlaneSeries<E.RealPart>(shape, base: base.map(\.realPart), planes.map { $0.map { $0.map(\.realPart) } })
+    @_specialize(where E == Complex<Double>)
+    @_specialize(where E == Complex<Float>)
+    get {
+      let parts = planes.map { plane in plane.map { $0.map { $0.realPart } } }
+      return PlaneSeries<E.RealPart>(shape, base: parts[0] ?? .zero(rows: rows, columns: columns), parts)
+    }
   }
 
   /// The imaginary parts of every plane.
   var imaginaryParts: PlaneSeries<E.RealPart> {
-    PlaneSeries<E.RealPart>(shape, base: base.map(\.imaginaryPart), planes.map { $0.map { $0.map(\.imaginaryPart) } })
+    @_specialize(where E == Complex<Double>)
+    @_specialize(where E == Complex<Float>)
+    get {
+      let parts = planes.map { plane in plane.map { $0.map { $0.imaginaryPart } } }
+      return PlaneSeries<E.RealPart>(shape, base: parts[0] ?? .zero(rows: rows, columns: columns), parts)
+    }
   }
 
   /// The conjugates, plane by plane.
-  var conjugated: PlaneSeries { E.isComplex ? map(rows: rows, columns: columns) { $0.map(\.conjugated) } : self }
+  var conjugated: PlaneSeries {
+    @_specialize(where E == Complex<Double>)
+    @_specialize(where E == Complex<Float>)
+    get { E.isComplex ? map(rows: rows, columns: columns) { $0.map { $0.conjugated } } : self }
+  }
 }
 
 extension PlaneSeries where E: BLASReal {
   /// X + iY for series of real matrices of one shape.
+  @_specialize(where E == Double)
+  @_specialize(where E == Float)
   func complexForm(imaginary: PlaneSeries) -> PlaneSeries<E.ComplexForm> {
     let meeting = shape.meet(imaginary.shape)
     let (x, y) = (aligned(to: meeting), imaginary.aligned(to: meeting))

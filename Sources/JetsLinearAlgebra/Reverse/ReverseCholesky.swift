@@ -18,15 +18,19 @@ public struct ReverseCholesky<M: _TapeMatrix> {
   ///
   /// - Complexity: O(*n*²) for a matrix without derivatives, and O(*n*³) on the way back.
   public var factor: M {
-    let value = factors.factor
-    let l = Series(value)
-    return .record(value, of: [matrix], parts: { w in [.matrix(.adjointOfCholesky(w(0), l))] })
+    @_specialize(where M == ReverseMatrix<Double>)
+    get {
+      let value = factors.factor
+      let l = Series(value)
+      return .record(value, of: [matrix], parts: { w in [.matrix(.adjointOfCholesky(w(0), l))] })
+    }
   }
 
   /// The n×r solution X of A X = B: B̄ = A⁻¹X̄, and the adjoint of the whole matrix is −B̄Xᴴ.
   ///
   /// - Precondition: `b` has n rows.
   /// - Complexity: O(*n*² *r*), and as much on the way back.
+  @_specialize(where M == ReverseMatrix<Double>)
   public func solve(_ b: M) -> M {
     let x = factors.solution(b.series)
     return .record(
@@ -46,6 +50,7 @@ public struct ReverseCholesky<M: _TapeMatrix> {
   /// The inverse X: the adjoint of the whole matrix is −XX̄X.
   ///
   /// - Complexity: O(*n*³), and as much on the way back.
+  @_specialize(where M == ReverseMatrix<Double>)
   public func inverse() -> M {
     let value = factors.inverse()
     let x = Series(value)
@@ -55,6 +60,7 @@ public struct ReverseCholesky<M: _TapeMatrix> {
   /// The determinant d, a positive number: the adjoint of the whole matrix is d̄·d·A⁻¹.
   ///
   /// - Complexity: O(*n*) for a matrix without derivatives, and O(*n*³) on the way back.
+  @_specialize(where M == ReverseMatrix<Double>)
   public func determinant() -> Reverse<M.Number> {
     let d = factors.determinant()
     let number = ScalarSeries<M.Form.Element.RealPart>(d.jetShape, d.planes(d.jetShape))
@@ -64,6 +70,7 @@ public struct ReverseCholesky<M: _TapeMatrix> {
   /// The logarithm of the determinant: the adjoint of the whole matrix is s̄A⁻¹.
   ///
   /// - Complexity: O(*n*) for a matrix without derivatives, and O(*n*³) on the way back.
+  @_specialize(where M == ReverseMatrix<Double>)
   public func logDeterminant() -> Reverse<M.Number> {
     let log = factors.logDeterminant()
     let number = ScalarSeries<M.Form.Element.RealPart>(log.jetShape, log.planes(log.jetShape))
@@ -77,6 +84,7 @@ extension _TapeMatrix {
   /// - Throws: `.notPositiveDefinite(minor:)`; `.nonFinite(row:column:part:)`.
   /// - Precondition: the matrix is square.
   /// - Complexity: O(*n*³).
+  @_specialize(where Self == ReverseMatrix<Double>)
   public func cholesky() throws(LinearAlgebraError) -> ReverseCholesky<Self> {
     ReverseCholesky(matrix: self, factors: try Cholesky(value))
   }
@@ -86,6 +94,7 @@ extension _TapeMatrix {
   /// - Throws: what `cholesky()` throws; `.nonFinite(row:column:part:)` where an element of B is infinite or NaN.
   /// - Precondition: the matrix is square and `b` has as many rows.
   /// - Complexity: O(*n*³ + *n*² *r*) for n×r right-hand sides, and O(*n*² *r*) on the way back.
+  @_specialize(where Self == ReverseMatrix<Double>)
   public func solvePositiveDefinite(_ b: Self) throws(LinearAlgebraError) -> Self {
     try b.series.checkForLAPACK()
     return try cholesky().solve(b)

@@ -33,6 +33,7 @@ public struct ReverseLU<M: _TapeMatrix> {
   /// - Throws: `.nonFinite(row:column:part:)` where an element of B is infinite or NaN.
   /// - Precondition: `b` has n rows.
   /// - Complexity: O(*n*² *r*), and as much on the way back.
+  @_specialize(where M == ReverseMatrix<Double>)
   public func solve(_ b: M) throws(LinearAlgebraError) -> M {
     try b.series.checkForLAPACK()
     let x = factors.solution(b.series)
@@ -54,6 +55,7 @@ public struct ReverseLU<M: _TapeMatrix> {
   /// The inverse X: Ā = −XᴴX̄Xᴴ.
   ///
   /// - Complexity: O(*n*³), and as much on the way back.
+  @_specialize(where M == ReverseMatrix<Double>)
   public func inverse() -> M {
     let value = factors.inverse()
     let x = Series(value)
@@ -63,6 +65,7 @@ public struct ReverseLU<M: _TapeMatrix> {
   /// The determinant d, for a complex matrix the pair of its parts: Ā = d̄·conj(d)·A⁻ᴴ.
   ///
   /// - Complexity: O(*n*) for a matrix without derivatives, and O(*n*³) on the way back.
+  @_specialize(where M == ReverseMatrix<Double>)
   public func determinant() -> M.Entry {
     let d = Series(number: factors.determinant())
     let number = M.record(
@@ -76,6 +79,7 @@ public struct ReverseLU<M: _TapeMatrix> {
   /// Along complex matrices the sign turns; what is given is its value.
   ///
   /// - Complexity: O(*n*) for a matrix without derivatives, and O(*n*³) on the way back.
+  @_specialize(where M == ReverseMatrix<Double>)
   public func signedLogDeterminant() -> (sign: M.Form.Element, logMagnitude: Reverse<M.Number>) {
     let (sign, log) = factors.signedLogDeterminant()
     let number = ScalarSeries<M.Form.Element.RealPart>(log.jetShape, log.planes(log.jetShape))
@@ -88,6 +92,7 @@ public struct ReverseLU<M: _TapeMatrix> {
   ///
   /// - Throws: `.domain` where the determinant is negative or not real.
   /// - Complexity: O(*n*) for a matrix without derivatives, and O(*n*³) on the way back.
+  @_specialize(where M == ReverseMatrix<Double>)
   public func logDeterminant() throws(LinearAlgebraError) -> Reverse<M.Number> {
     let (sign, log) = signedLogDeterminant()
     try factors.checkPositiveDeterminant(sign: sign)
@@ -101,6 +106,7 @@ extension _TapeMatrix {
   /// - Throws: `.singular(pivot:)` where a pivot is zero; `.nonFinite(row:column:part:)`.
   /// - Precondition: the matrix is square.
   /// - Complexity: O(*n*³).
+  @_specialize(where Self == ReverseMatrix<Double>)
   public func lu() throws(LinearAlgebraError) -> ReverseLU<Self> { ReverseLU(matrix: self, factors: try LU(series)) }
 
   /// The solution X of A X = B: with the same LU factors,  B̄ = A⁻ᴴX̄,  Ā = −B̄Xᴴ.
@@ -108,6 +114,7 @@ extension _TapeMatrix {
   /// - Throws: what `lu()` throws; `.nonFinite(row:column:part:)` where an element of B is infinite or NaN.
   /// - Precondition: the matrix is square and `b` has as many rows.
   /// - Complexity: O(*n*³ + *n*² *r*) for n×r right-hand sides, and O(*n*² *r*) on the way back.
+  @_specialize(where Self == ReverseMatrix<Double>)
   public func solve(_ b: Self) throws(LinearAlgebraError) -> Self {
     checkSystem(series.base, rows: b.rows, columns: b.columns)
     return try lu().solve(b)
@@ -125,6 +132,7 @@ extension _TapeMatrix {
   /// - Throws: what `lu()` throws.
   /// - Precondition: the matrix is square.
   /// - Complexity: O(*n*³), and as much on the way back.
+  @_specialize(where Self == ReverseMatrix<Double>)
   public func inverse() throws(LinearAlgebraError) -> Self { try lu().inverse() }
 
   /// The sign of the determinant, a unit complex number for complex matrices, and the logarithm of its magnitude: Ā = s̄A⁻ᴴ.
@@ -134,6 +142,7 @@ extension _TapeMatrix {
   /// - Throws: `.singular(pivot:)` where the determinant is zero; `.nonFinite(row:column:part:)`.
   /// - Precondition: the matrix is square.
   /// - Complexity: O(*n*³), and as much on the way back.
+  @_specialize(where Self == ReverseMatrix<Double>)
   public func signedLogDeterminant() throws(LinearAlgebraError) -> (sign: Form.Element, logMagnitude: Reverse<Number>) {
     try lu().signedLogDeterminant()
   }
@@ -144,6 +153,7 @@ extension _TapeMatrix {
   ///   `.nonFinite(row:column:part:)`.
   /// - Precondition: the matrix is square.
   /// - Complexity: O(*n*³), and as much on the way back.
+  @_specialize(where Self == ReverseMatrix<Double>)
   public func logDeterminant() throws(LinearAlgebraError) -> Reverse<Number> { try lu().logDeterminant() }
 
   /// The determinant d, for a complex matrix the pair of its parts: Ā = d̄·conj(cof A), also where the matrix is singular.
@@ -153,6 +163,7 @@ extension _TapeMatrix {
   /// - Throws: `.nonFinite(row:column:part:)`.
   /// - Precondition: the matrix is square.
   /// - Complexity: O(*n*³); O(*n*⁵) on the way back where a pivot is zero, to rounding for second derivatives.
+  @_specialize(where Self == ReverseMatrix<Double>)
   public func determinant() throws(LinearAlgebraError) -> Entry {
     let (matrix, d) = (value, Series(number: try value.determinant()))
     return Self.record(d.jet(), of: [self], parts: { w in [.matrix(.kronecker(w(0), .gradientOfDeterminant(d, of: matrix)))] })[0, 0]

@@ -8,6 +8,7 @@ extension _TapeMatrix {
   ///
   /// - Precondition: the inner sizes are equal.
   /// - Complexity: one product, and two on the way back.
+  @_specialize(where Self == ReverseMatrix<Double>)
   public static func product(_ a: Self, _ opA: Transpose, _ b: Self, _ opB: Transpose = .none) -> Self {
     let (x, y) = (a.series, b.series)
     return record(
@@ -27,6 +28,7 @@ extension _TapeMatrix {
   /// The product element by element: C = A ∘ B,  Ā = conj(B) ∘ C̄,  B̄ = conj(A) ∘ C̄.
   ///
   /// - Precondition: the shapes are equal.
+  @_specialize(where Self == ReverseMatrix<Double>)
   public func elementProduct(_ other: Self) -> Self {
     checkSameShape(as: other)
     let (a, b) = (series, other.series)
@@ -38,6 +40,7 @@ extension _TapeMatrix {
   /// The quotient element by element: C = A ⊘ B,  Ā = C̄ ⊘ conj(B),  B̄ = −conj(C) ∘ Ā.
   ///
   /// - Precondition: the shapes are equal.
+  @_specialize(where Self == ReverseMatrix<Double>)
   public func elementQuotient(_ other: Self) -> Self {
     checkSameShape(as: other)
     let b = other.series
@@ -51,14 +54,21 @@ extension _TapeMatrix {
   }
 
   /// The conjugate transpose; for real matrices the transpose.
-  public var adjoint: Self { linear({ $0.adjoint }, back: { $0.adjoint }) }
+  public var adjoint: Self {
+    @_specialize(where Self == ReverseMatrix<Double>)
+    get { linear({ $0.adjoint }, back: { $0.adjoint }) }
+  }
 
   /// The transpose.
-  public var transposed: Self { linear({ $0.adjoint.conjugated }, back: { $0.adjoint.conjugated }) }
+  public var transposed: Self {
+    @_specialize(where Self == ReverseMatrix<Double>)
+    get { linear({ $0.adjoint.conjugated }, back: { $0.adjoint.conjugated }) }
+  }
 
   /// The block of some rows and columns; outside of it Ā is zero.
   ///
   /// - Precondition: the ranges lie inside the matrix.
+  @_specialize(where Self == ReverseMatrix<Double>)
   public func block(rows rowRange: Range<Int>, columns columnRange: Range<Int>) -> Self {
     let (m, n) = (rows, columns)
     return .record(
@@ -69,6 +79,7 @@ extension _TapeMatrix {
   /// The matrices side by side.
   ///
   /// - Precondition: there is at least one, and all have as many rows.
+  @_specialize(where Self == ReverseMatrix<Double>)
   public static func horizontal(_ list: [Self]) -> Self {
     record(Form.horizontal(list.map(\.value)), of: list, parts: { w in w(0).columnBlocks(list.map(\.columns)) })
   }
@@ -76,11 +87,13 @@ extension _TapeMatrix {
   /// The matrices on top of each other.
   ///
   /// - Precondition: there is at least one, and all have as many columns.
+  @_specialize(where Self == ReverseMatrix<Double>)
   public static func vertical(_ list: [Self]) -> Self {
     record(Form.vertical(list.map(\.value)), of: list, parts: { w in w(0).rowBlocks(list.map(\.rows)) })
   }
 
   /// One triangle with the diagonal, and zeros elsewhere.
+  @_specialize(where Self == ReverseMatrix<Double>)
   public func triangle(_ triangle: Triangle) -> Self {
     linear({ $0.triangle(triangle, diagonal: 1) }, back: { $0.triangle(triangle, diagonal: 1) })
   }

@@ -13,6 +13,7 @@ extension _TapeMatrix {
   /// - Throws: `.domain` where f or its slope is not finite at an eigenvalue; `.noConvergence(count:)`; `.nonFinite(row:column:part:)`.
   /// - Precondition: the matrix is square.
   /// - Complexity: O(*n*³), and as much on the way back.
+  @_specialize(where Self == ReverseMatrix<Double>)
   public func symmetricFunction(
     _ f: @escaping (TaylorSeries<Form.Element.RealPart>) -> TaylorSeries<Form.Element.RealPart>
   ) throws(LinearAlgebraError) -> Self {

@@ -15,6 +15,7 @@ extension _TapeMatrix {
   /// - Throws: `.singular(pivot:)` where the diagonal has a zero; `.nonFinite(row:column:part:)`.
   /// - Precondition: the matrix is square and `b` has as many rows.
   /// - Complexity: O(*n*² *r*), and as much on the way back.
+  @_specialize(where Self == ReverseMatrix<Double>)
   public func solveTriangular(
     _ b: Self, _ triangle: Triangle, _ op: Transpose = .none, unitDiagonal: Bool = false
   ) throws(LinearAlgebraError) -> Self {
@@ -73,6 +74,7 @@ extension _TapeMatrix {
   /// - Returns: the factors, and the order of the columns.
   /// - Throws: `.rankDeficient(column:)`, with pivoting for a varying matrix only; `.nonFinite(row:column:part:)`.
   /// - Complexity: O(*m* *n* *k*), and as much on the way back.
+  @_specialize(where Self == ReverseMatrix<Double>)
   public func qr(pivoting: Bool) throws(LinearAlgebraError) -> (q: Self, r: Self, permutation: [Int]) {
     let factors = try value.qr(pivoting: pivoting)
     let (q, r, order) = (Series(factors.q), Series(factors.r), factors.permutation)
@@ -97,6 +99,7 @@ extension _TapeMatrix {
   /// - Throws: `.rankDeficient(column:)`; `.nonFinite(row:column:part:)`.
   /// - Precondition: `b` has as many rows as the matrix.
   /// - Complexity: O(*m* *n* min(*m*, *n*) + *m* *n* *p*) for m×p right-hand sides, and as much on the way back.
+  @_specialize(where Self == ReverseMatrix<Double>)
   public func leastSquares(_ b: Self) throws(LinearAlgebraError) -> Self {
     let (x, pull) = try Series.leastSquares(series, b.series)
     return .record(x.jet(), of: [self, b], parts: { w in pull(w(0)) })

@@ -12,6 +12,7 @@ extension _TapeMatrix {
   ///   vectors; `.noConvergence(count:)`; `.nonFinite(row:column:part:)`. `symmetricFunction`, `spectralCluster` and traces do not mind.
   /// - Precondition: the matrix is square.
   /// - Complexity: O(*n*³), and as much on the way back.
+  @_specialize(where Self == ReverseMatrix<Double>)
   public func symmetricEigen() throws(LinearAlgebraError) -> (values: [Reverse<Number>], vectors: Self) {
     let a = try hermitianSeries(value)
     let (values, vectors) = try a.base.hermitianEigen()
@@ -88,6 +89,7 @@ extension _TapeMatrix {
   /// - Throws: `.degenerate(i, j)` for a varying matrix whose singular values i and j coincide to rounding; `.notDifferentiable` where one
   ///   is zero; `.noConvergence(count:)`; `.nonFinite(row:column:part:)`.
   /// - Complexity: O(*m* *n* min(*m*, *n*)), and as much on the way back.
+  @_specialize(where Self == ReverseMatrix<Double>)
   public func svd() throws(LinearAlgebraError) -> (u: Self, values: [Reverse<Number>], v: Self) {
     let a = series
     try a.checkForLAPACK()
@@ -150,6 +152,7 @@ extension _TapeMatrix {
   /// The Frobenius norm ν = √Σ|aᵢⱼ|²: Ā = ν̄A/ν.
   ///
   /// - Throws: `.notDifferentiable` at the zero matrix; `.nonFinite(row:column:part:)`.
+  @_specialize(where Self == ReverseMatrix<Double>)
   public func frobeniusNorm() throws(LinearAlgebraError) -> Reverse<Number> { norm(try Series.frobeniusNorm(value, moves: moves)) }
 
   /// The 1-norm: the largest sum of magnitudes in a column, whose elements' adjoints are their signs, or phases.

@@ -113,6 +113,7 @@ extension _TapeMatrix {
   }
 
   /// A function that is linear over the real numbers, and its transpose.
+  @_specialize(where Self == ReverseMatrix<Double>)
   func linear(
     _ function: (PlaneSeries<Form.Element>) -> PlaneSeries<Form.Element>,
     back: @escaping (PlaneSeries<Form.Element>) -> PlaneSeries<Form.Element>
