@@ -98,6 +98,7 @@ extension _TapeMatrix {
     linear({ $0.triangle(triangle, diagonal: 1) }, back: { $0.triangle(triangle, diagonal: 1) })
   }
 
+  /// Stops where another matrix has another shape.
   func checkSameShape(as other: Self) {
     require(
       rows == other.rows && columns == other.columns,

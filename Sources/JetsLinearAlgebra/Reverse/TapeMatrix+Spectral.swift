@@ -186,10 +186,12 @@ extension _TapeMatrix {
   }
 }
 
+/// Throws where neighbouring eigenvalues are of one block, and so one to rounding.
 func checkDistinct(_ blocks: [Int]) throws(LinearAlgebraError) {
   for i in blocks.indices.dropFirst() where blocks[i] == blocks[i - 1] { throw .degenerate(i - 1, i) }
 }
 
+/// Throws where two of the first numbers, `count` in all, are one to rounding.
 func checkDistinct<R: BLASReal>(_ equal: EqualValues<R>, count: Int) throws(LinearAlgebraError) {
   if equal.isEmpty { return }
   for j in 0..<count { for i in 0..<j where equal.contains(i, j) { throw .degenerate(i, j) } }
