@@ -117,6 +117,28 @@ extension Network: JetParameters where M: JetParameters {
     #expect((image.value[0, 0] - Complex(.cos(2), .sin(2))).length < 1e-15)
   }
 
+  @Test func factorsOfComplexMatrices() throws {
+    let K = Matrix<Complex<Double>>(rows: 1, columns: 1, elements: [2])
+    let Y = Matrix<Complex<Double>>(rows: 1, columns: 1, elements: [Complex(0, 1)])
+    let slope = try ComplexReverseMatrix<Double>.valueWithGradient(at: K) { k in
+      let y = ComplexReverseMatrix<Double>(Y)
+      let factors = try k.cholesky()
+      let density = y.dot(factors.solve(y)) + factors.logDeterminant()
+      return density
+    }.gradient
+    // |y|²/k + log k has the slope −|y|²/k² + 1/k.
+    #expect(slope[0, 0] == Complex(0.25, 0))
+    let volumes = try ComplexReverseMatrix<Double>.valueWithGradient(at: K) { k in
+      let b = ComplexReverseMatrix<Double>(Y)
+      let factors = try k.lu()
+      let x = try factors.solve(b)
+      let volume = factors.signedLogDeterminant().logMagnitude
+      return volume + x.squaredNorm
+    }
+    // log |k| + 1/|k|².
+    #expect((volumes.value - (log(2.0) + 0.25)).magnitude < 1e-15 && volumes.gradient[0, 0] == Complex(0.25, 0))
+  }
+
   @Test func aModel() {
     let model = Model(scale: 1.5, rates: [0.3, 0.7], weights: Matrix<Double>([[1, 0.5], [0.2, 2]]))
     let slopes = Reverse.gradient(at: model) { m in

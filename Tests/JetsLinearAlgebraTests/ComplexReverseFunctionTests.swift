@@ -75,6 +75,17 @@ struct ComplexReverseFunctionTests {
       return [f.q, f.r]
     })
 
+  static let pivotedFactors = ComplexModes(
+    "Q and R with pivoting",
+    {
+      let f = try $0[0].qr(pivoting: true)
+      return [f.q, f.r]
+    },
+    {
+      let f = try $0[0].qr(pivoting: true)
+      return [f.q, f.r]
+    })
+
   static let polar = ComplexModes(
     "polar",
     {
@@ -99,7 +110,9 @@ struct ComplexReverseFunctionTests {
 
   static let regularCases: [ComplexModes] =
     [
-      factors, polar, leastSquares, pseudoInverse,
+      factors, polar, leastSquares, pseudoInverse, pivotedFactors,
+      ComplexModes(
+        "argmin ‖AX − C‖ for a constant C", { [try $0[0].leastSquares($0[1].value)] }, { [try $0[0].leastSquares($0[1].value)] }),
       ComplexModes(
         "A⁻¹C for a constant C", { [try $0[0].solve(ComplexMatrix.identity($0[0].rows))] },
         { [try $0[0].solve(ComplexMatrix.identity($0[0].rows))] }),
@@ -123,7 +136,7 @@ struct ComplexReverseFunctionTests {
 
   static let rectangularCases: [ComplexModes] =
     [
-      factors, polar, leastSquares, pseudoInverse,
+      factors, polar, leastSquares, pseudoInverse, pivotedFactors,
       ComplexModes("A ⊗ B", { [$0[0].kronecker($0[1])] }, { [$0[0].kronecker($0[1])] }),
       ComplexModes(
         "A X + X AᴴA = A",
@@ -149,6 +162,19 @@ struct ComplexReverseFunctionTests {
       #expect(mismatch <= 1e-12 * (f.name.hasSuffix("= A") ? condition * condition : condition), "\(f.name) of \(m)×\(n), seed \(seed)")
     }
   }
+
+  static let group = ComplexModes(
+    "a group of eigenvalues",
+    {
+      if $0[0].rows == 0 { return [] }
+      let (p, mean) = try $0[0].spectralCluster(0..<($0[0].rows + 1) / 2)
+      return [p, mean.complexMatrix]
+    },
+    {
+      if $0[0].rows == 0 { return [] }
+      let (p, mean) = try $0[0].spectralCluster(0..<($0[0].rows + 1) / 2)
+      return [p, BackwardComplexMatrix(number: mean)]
+    })
 
   static let hermitianCases: [ComplexModes] = [
     ComplexModes(
@@ -176,6 +202,7 @@ struct ComplexReverseFunctionTests {
           try $0[0].solveTriangular($0[1], .upper, .transpose), try $0[0].solveTriangular($0[1], .lower, .adjoint, unitDiagonal: true),
         ]
       }),
+    group,
   ]
 
   @Test("Hermitian and triangular matrices", arguments: hermitianCases.indices)
@@ -191,6 +218,9 @@ struct ComplexReverseFunctionTests {
         let values = try a.symmetricEigen(metric: b).values
         let gap = zip(values, values.dropFirst()).map { $1 - $0 }.min() ?? 1
         sensitivity = max(1, (values.last ?? 1) / gap) * (try b.conditionNumber())
+      } else if f.name.hasPrefix("a group") && n > 1 {
+        let values = try a.symmetricEigen().values
+        sensitivity = max(1, values[n - 1] / (values[(n + 1) / 2] - values[(n - 1) / 2]))
       } else if f.name.hasPrefix("tri") {
         // With elements of about n below the diagonal the triangle's condition grows like a power: the unit one's is measured.
         let triangle = ComplexMatrix(rows: n, columns: n) { i, j in i > j ? a[i, j] : i == j ? 1 : 0 }

@@ -9,40 +9,66 @@ typealias ComplexMatrix = Matrix<Complex<Double>>
 typealias DualComplexMatrix = Dual<ComplexMatrix>
 typealias BackwardComplexMatrix = ComplexReverseMatrix<Double>
 
+typealias ComplexModes = ModesOfComplex<Double>
+
+/// The real numbers that are parts of the matrices' elements: `Float` and `Double`.
+protocol TestReal: MatrixScalar, BLASReal, BinaryFloatingPoint where MatrixForm == Matrix<Self> {}
+
+extension Double: TestReal {}
+extension Float: TestReal {}
+
 /// A function of complex matrices in both modes.
-struct ComplexModes: Sendable {
+struct ModesOfComplex<R: TestReal>: Sendable {
+  typealias Forward = Dual<Matrix<R.ComplexForm>>
+  typealias Backward = ComplexReverseMatrix<R>
   let name: String
-  let forward: @Sendable ([DualComplexMatrix]) throws -> [DualComplexMatrix]
-  let backward: @Sendable ([BackwardComplexMatrix]) throws -> [BackwardComplexMatrix]
+  let forward: @Sendable ([Forward]) throws -> [Forward]
+  let backward: @Sendable ([Backward]) throws -> [Backward]
 
   init(
-    _ name: String, _ forward: @escaping @Sendable ([DualComplexMatrix]) throws -> [DualComplexMatrix],
-    _ backward: @escaping @Sendable ([BackwardComplexMatrix]) throws -> [BackwardComplexMatrix]
+    _ name: String, _ forward: @escaping @Sendable ([Forward]) throws -> [Forward],
+    _ backward: @escaping @Sendable ([Backward]) throws -> [Backward]
   ) { (self.name, self.forward, self.backward) = (name, forward, backward) }
 }
 
-/// The difference of Re⟨Jv, w⟩ and Re⟨v, Jᵀw⟩ for random v and w, over ‖v‖·‖Jᵀw‖ + ‖Jv‖·‖w‖; values must be equal to the last bit.
-func adjointMismatch(_ f: ComplexModes, at point: [ComplexMatrix], _ generator: inout SplitMix64) throws -> Double {
-  let v = point.map { ComplexMatrix.randomComplex($0.rows, $0.columns, &generator) }
-  let forward = try f.forward(zip(point, v).map { DualComplexMatrix(value: $0, tangent: $1) })
-  let w = forward.map { ComplexMatrix.randomComplex($0.rows, $0.columns, &generator) }
-  let parts = point.flatMap { [$0.map(\.real), $0.map(\.imaginary)] }
-  var values: [ComplexMatrix] = []
-  let (_, gradient) = try BackwardMatrix.valueWithGradient(at: parts) { x in
-    let z = point.indices.map { BackwardComplexMatrix(real: x[2 * $0], imaginary: x[2 * $0 + 1]) }
+/// The adjoints of a function at some matrices from adjoints of its results, with the values of these.
+func pulledBack<R: TestReal>(
+  _ f: ModesOfComplex<R>, at point: [Matrix<R.ComplexForm>], _ weights: (Matrix<R.ComplexForm>) -> Matrix<R.ComplexForm>
+) throws -> (values: [Matrix<R.ComplexForm>], weights: [Matrix<R.ComplexForm>], adjoints: [Matrix<R.ComplexForm>]) {
+  let parts = point.flatMap { [$0.map(\.realPart), $0.map(\.imaginaryPart)] }
+  var (values, used): ([Matrix<R.ComplexForm>], [Matrix<R.ComplexForm>]) = ([], [])
+  let (_, gradient) = try ReverseMatrix<R>.valueWithGradient(at: parts) { x in
+    let z = point.indices.map { ComplexReverseMatrix<R>(real: x[2 * $0], imaginary: x[2 * $0 + 1]) }
     let results = try f.backward(z)
     values = results.map(\.value)
-    return zip(results, w).reduce(Reverse(0.0)) { $0 + $1.0.dot(BackwardComplexMatrix($1.1)) }
+    used = values.map(weights)
+    return zip(results, used).reduce(Reverse<R>(.zero)) { $0 + $1.0.dot(ComplexReverseMatrix<R>($1.1)) }
   }
-  #expect(values == forward.map(\.value), "\(f.name): values of both modes")
   let adjoints = point.indices.map { k in
-    ComplexMatrix(
+    Matrix(
       rows: point[k].rows, columns: point[k].columns,
-      elements: zip(gradient[2 * k].elements, gradient[2 * k + 1].elements).map { Complex($0, $1) })
+      elements: zip(gradient[2 * k].elements, gradient[2 * k + 1].elements).map { R.ComplexForm(realPart: $0, imaginaryPart: $1) })
   }
-  func inner(_ a: [ComplexMatrix], _ b: [ComplexMatrix]) -> Double {
-    zip(a, b).reduce(0) { $0 + zip($1.0.elements, $1.1.elements).reduce(0) { $0 + ($1.0.conjugate * $1.1).real } }
+  return (values, used, adjoints)
+}
+
+/// Re Σ conj(aᵢⱼ)·bᵢⱼ over all matrices, summed in double precision.
+func inner<E: BLASScalar>(_ a: [Matrix<E>], _ b: [Matrix<E>]) -> Double where E.RealPart: BinaryFloatingPoint {
+  zip(a, b).reduce(0) { sum, pair in
+    zip(pair.0.elements, pair.1.elements).reduce(sum) {
+      $0 + Double($1.0.realPart) * Double($1.1.realPart) + Double($1.0.imaginaryPart) * Double($1.1.imaginaryPart)
+    }
   }
+}
+
+/// The difference of Re⟨Jv, w⟩ and Re⟨v, Jᵀw⟩ for random v and w, over ‖v‖·‖Jᵀw‖ + ‖Jv‖·‖w‖; values must be equal to the last bit.
+func adjointMismatch<R: TestReal>(
+  _ f: ModesOfComplex<R>, at point: [Matrix<R.ComplexForm>], _ generator: inout SplitMix64
+) throws -> Double {
+  let v = point.map { randomMatrix(R.self, $0.rows, $0.columns, &generator) }
+  let forward = try f.forward(zip(point, v).map { Dual(value: $0, tangent: $1) })
+  let (values, w, adjoints) = try pulledBack(f, at: point) { randomMatrix(R.self, $0.rows, $0.columns, &generator) }
+  #expect(values == forward.map(\.value), "\(f.name): values of both modes")
   let tangents = forward.map(\.tangent)
   let (left, right) = (inner(tangents, w), inner(v, adjoints))
   let scale = (inner(v, v) * inner(adjoints, adjoints)).squareRoot() + (inner(tangents, tangents) * inner(w, w)).squareRoot()
@@ -50,10 +76,16 @@ func adjointMismatch(_ f: ComplexModes, at point: [ComplexMatrix], _ generator: 
   return scale == 0 ? abs(left - right) : abs(left - right) / scale
 }
 
+/// A complex matrix with parts between −1 and 1.
+func randomMatrix<R: TestReal>(_ type: R.Type, _ rows: Int, _ columns: Int, _ generator: inout SplitMix64) -> Matrix<R.ComplexForm> {
+  let (x, y) = (Matrix<Double>.random(rows, columns, &generator), Matrix<Double>.random(rows, columns, &generator))
+  return Matrix(
+    rows: rows, columns: columns, elements: zip(x.elements, y.elements).map { R.ComplexForm(realPart: R($0), imaginaryPart: R($1)) })
+}
+
 extension Matrix where Element == Complex<Double> {
   static func randomComplex(_ rows: Int, _ columns: Int, _ generator: inout SplitMix64) -> Matrix {
-    let (x, y) = (Matrix<Double>.random(rows, columns, &generator), Matrix<Double>.random(rows, columns, &generator))
-    return Matrix(rows: rows, columns: columns, elements: zip(x.elements, y.elements).map { Complex($0, $1) })
+    randomMatrix(Double.self, rows, columns, &generator)
   }
 
   /// A Hermitian positive definite matrix of moderate condition.

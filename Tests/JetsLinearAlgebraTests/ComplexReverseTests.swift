@@ -12,11 +12,30 @@ struct ComplexReverseTests {
     ComplexModes("Aᴴ·B", { [.product($0[0], .adjoint, $0[1], .none)] }, { [.product($0[0], .adjoint, $0[1], .none)] }),
     ComplexModes("A·Bᴴ", { [.product($0[0], .none, $0[1], .adjoint)] }, { [.product($0[0], .none, $0[1], .adjoint)] }),
     ComplexModes("Aᴴ·Bᴴ", { [.product($0[0], .adjoint, $0[1], .adjoint)] }, { [.product($0[0], .adjoint, $0[1], .adjoint)] }),
+    ComplexModes("Aᵀ·B", { [.product($0[0], .transpose, $0[1], .none)] }, { [.product($0[0], .transpose, $0[1], .none)] }),
+    ComplexModes("A·Bᵀ", { [.product($0[0], .none, $0[1], .transpose)] }, { [.product($0[0], .none, $0[1], .transpose)] }),
+    ComplexModes("Aᵀ·Bᴴ", { [.product($0[0], .transpose, $0[1], .adjoint)] }, { [.product($0[0], .transpose, $0[1], .adjoint)] }),
+    ComplexModes("Aᵀ·Bᵀ", { [.product($0[0], .transpose, $0[1], .transpose)] }, { [.product($0[0], .transpose, $0[1], .transpose)] }),
     ComplexModes("A·A", { [$0[0] * $0[0]] }, { [$0[0] * $0[0]] }),
     ComplexModes(
       "A + B, A − B, (2 − i)A", { [$0[0] + $0[1], $0[0] - $0[1], Complex(2, -1) * $0[0]] },
       { [$0[0] + $0[1], $0[0] - $0[1], $0[0].scaled(by: Complex(2, -1))] }),
-    ComplexModes("Aᴴ", { [$0[0].adjoint] }, { [$0[0].adjoint] }),
+    ComplexModes("Aᴴ and Aᵀ", { [$0[0].adjoint, $0[0].transposed] }, { [$0[0].adjoint, $0[0].transposed] }),
+    ComplexModes("tr(A)·B", { [$0[1].scaled(by: $0[0].trace)] }, { [$0[1].scaled(by: $0[0].trace)] }),
+    ComplexModes(
+      "products with triangles",
+      {
+        [
+          $0[0].multiplyTriangular($0[1], .lower), $0[0].multiplyTriangular($0[1], .upper, .adjoint),
+          $0[0].multiplyTriangular($0[1], .upper, .transpose), $0[0].multiplyTriangular($0[1], .lower, .transpose, unitDiagonal: true),
+        ]
+      },
+      {
+        [
+          $0[0].multiplyTriangular($0[1], .lower), $0[0].multiplyTriangular($0[1], .upper, .adjoint),
+          $0[0].multiplyTriangular($0[1], .upper, .transpose), $0[0].multiplyTriangular($0[1], .lower, .transpose, unitDiagonal: true),
+        ]
+      }),
     ComplexModes("exp A", { [try expm($0[0])] }, { [try expm($0[0])] }),
   ]
 
@@ -40,7 +59,7 @@ struct ComplexReverseTests {
       "det A", { [try $0[0].determinant().complexMatrix] }, { [BackwardComplexMatrix(parts: try $0[0].determinant())] }),
     ComplexModes(
       "log|det A|", { [try $0[0].signedLogDeterminant().logMagnitude.complexMatrix] },
-      { [BackwardComplexMatrix(number: try $0[0].logDeterminantMagnitude())] }),
+      { [BackwardComplexMatrix(number: try $0[0].signedLogDeterminant().logMagnitude)] }),
     ComplexModes(
       "L and U",
       {
@@ -48,7 +67,7 @@ struct ComplexReverseTests {
         return [l, u]
       },
       {
-        let (l, u, _) = try $0[0].lowerAndUpper()
+        let (l, u) = try $0[0].lu().lowerAndUpper
         return [l, u]
       }),
     ComplexModes("√A", { [try sqrtm($0[0])] }, { [try sqrtm($0[0])] }),
@@ -68,11 +87,11 @@ struct ComplexReverseTests {
   }
 
   static let hermitianCases: [ComplexModes] = [
-    ComplexModes("Cholesky", { [try $0[0].cholesky().factor] }, { [try $0[0].choleskyFactor()] }),
+    ComplexModes("Cholesky", { [try $0[0].cholesky().factor] }, { [try $0[0].cholesky().factor] }),
     ComplexModes("A⁻¹B by Cholesky", { [try $0[0].cholesky().solve($0[1])] }, { [try $0[0].solvePositiveDefinite($0[1])] }),
     ComplexModes(
       "log det A by Cholesky", { [try $0[0].cholesky().logDeterminant().complexMatrix] },
-      { [BackwardComplexMatrix(number: try $0[0].logDeterminantPositiveDefinite())] }),
+      { [BackwardComplexMatrix(number: try $0[0].cholesky().logDeterminant())] }),
     ComplexModes(
       "eigenvalues and vectors",
       {
@@ -242,6 +261,18 @@ struct ComplexReverseTests {
       BackwardComplexMatrix.product(z, .transpose, z, .none)[0, 1].imaginary + z.transposed.conjugated[1, 0].imaginary
     }
     // Im(z₀z₁) has the adjoints i·conj(z₁) and i·conj(z₀), and −Im z₁ another −i.
+    // Several matrices, one of them without elements: Re Σ conj(zᵢ)·uᵢ has the adjoints u and z.
+    let u = ComplexMatrix(rows: 1, columns: 2, elements: [Complex(1, -1), Complex(0, 3)])
+    let several = ComplexReverseMatrix.valueWithGradient(at: [z, .zero(rows: 0, columns: 3), u]) { (x: [BackwardComplexMatrix]) in
+      x[0].dot(x[2]) + x[1].squaredNorm
+    }
+    #expect(several.value == 5 && several.gradient == [u, .zero(rows: 0, columns: 3), z])
+    let scaled = ComplexReverseMatrix.valueWithGradient(at: z) { (z: BackwardComplexMatrix) in
+      let s = z[0, 0].real
+      return (s * z + z * s).dot(ComplexMatrix(rows: 1, columns: 2, elements: [Complex(0, 1), 0]))
+    }
+    // 2xy for z₀ = x + iy.
+    #expect(scaled.value == 24 && scaled.gradient.elements == [Complex(8, 6), 0])
     #expect(turned.gradient.elements == [Complex(0, 1) * z[0, 1].conjugate, Complex(0, 1) * z[0, 0].conjugate - Complex(0, 1)])
   }
 
@@ -269,7 +300,7 @@ struct ComplexReverseTests {
     typealias Inner = ComplexReverseMatrix<Dual<Double>>
     typealias Twice = Dual<Dual<ComplexMatrix>>
     let cases: [(String, (Twice) throws -> Dual<Dual<Double>>, (Inner) throws -> Reverse<Dual<Double>>)] = [
-      ("log|det A|", { try $0.signedLogDeterminant().logMagnitude }, { try $0.logDeterminantMagnitude() }),
+      ("log|det A|", { try $0.signedLogDeterminant().logMagnitude }, { try $0.signedLogDeterminant().logMagnitude }),
       (
         "‖A⁻¹‖²",
         {
@@ -323,7 +354,7 @@ struct ComplexReverseTests {
     #expect(error(identity) { try $0.schur().q[0, 0].real } == .degenerate(0, 1))
     #expect(error(jordan) { try $0.eigen().values[0, 0].real } != nil)
     #expect(error(jordan - identity) { try $0.inverse().squaredNorm } == .singular(pivot: 0))
-    #expect(error(identity.map { -$0 }) { try $0.choleskyFactor().squaredNorm } == .notPositiveDefinite(minor: 1))
+    #expect(error(identity.map { -$0 }) { try $0.cholesky().factor.squaredNorm } == .notPositiveDefinite(minor: 1))
     let rotation = Matrix<Double>([[0, 1], [-1, 0]])
     #expect(throws: LinearAlgebraError.self) { _ = try gradient(at: rotation) { a in try a.schur().q.trace } }
     #expect(try gradient(at: rotation) { a in try a.eigen().values.squaredNorm }.elements.allSatisfy(\.isFinite))

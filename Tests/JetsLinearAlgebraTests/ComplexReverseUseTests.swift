@@ -28,6 +28,9 @@ struct ComplexReverseUseTests {
       let p = try ComplexMatrix.randomComplex(n, n, &generator).qr().q
       #expect(
         try adjointMismatch(ComplexReverseFunctionTests.polar, at: [p * diagonal * q.adjoint], &generator) <= 1e-12, "polar, seed 640000")
+      // Of the second list the first half is a group whose values are one.
+      let group = try adjointMismatch(ComplexReverseFunctionTests.group, at: point, &generator)
+      #expect(group <= 1e-12 * (values[1] > values[0] ? 5 : 7 / 3), "a group, seed 640000")
       if values[1] > values[0] {
         #expect(try adjointMismatch(ComplexReverseFunctionTests.hermitianCases[0], at: point, &generator) <= 1e-7, "a metric, seed 640000")
       }
@@ -81,6 +84,19 @@ struct ComplexReverseUseTests {
       ),
       ("q of a Schur form", { try (($0 + outer).schur().q + outer).oneNorm() }, { try (($0 + inner).schur().q + inner).oneNorm() }),
       ("t of a Schur form", { try (($0 + outer).schur().t + outer).oneNorm() }, { try (($0 + inner).schur().t + inner).oneNorm() }),
+      (
+        "a projector on two vectors", { try ($0.spectralCluster(1..<3).projector + outer).frobeniusNorm() },
+        { try ($0.spectralCluster(1..<3).projector + inner).frobeniusNorm() }
+      ),
+      ("a mean of eigenvalues", { try $0.spectralCluster(1..<3).mean }, { try $0.spectralCluster(1..<3).mean }),
+      (
+        "r with pivoting", { try ($0.qr(pivoting: true).r * outer).frobeniusNorm() },
+        { try ($0.qr(pivoting: true).r * inner).frobeniusNorm() }
+      ),
+      (
+        "a triangle", { try $0.multiplyTriangular($0, .lower, .transpose, unitDiagonal: true).frobeniusNorm() },
+        { try $0.multiplyTriangular($0, .lower, .transpose, unitDiagonal: true).frobeniusNorm() }
+      ),
       ("elements", { try $0.mapElements { exp($0) }.frobeniusNorm() }, { try $0.mapElements { exp($0) }.frobeniusNorm() }),
     ]
     for (index, (name, forward, backward)) in cases.enumerated() {
@@ -125,6 +141,9 @@ struct ComplexReverseUseTests {
     #expect(error(identity) { try $0.symmetricEigen(metric: $0).values[0] } == .degenerate(0, 1))
     #expect(error(identity) { try $0.symmetricEigen(metric: -$0).values[0] } == .notPositiveDefinite(minor: 1))
     #expect(error(identity) { try $0.spectralNorm() } == .degenerate(0, 1))
+    #expect(error(identity) { try $0.spectralCluster(0..<1).mean } == .degenerate(0, 1))
+    #expect(error(identity) { try $0.spectralCluster(0..<2).mean } == nil)
+    #expect(error(lost) { try $0.qr(pivoting: true).r.squaredNorm } == .rankDeficient(column: 1))
     #expect(error(lost) { try $0.qr().r.squaredNorm } == .rankDeficient(column: 1))
     #expect(error(lost) { try $0.leastSquares($0).squaredNorm } == .rankDeficient(column: 1))
     #expect(error(identity) { try sylvester($0, -$0, $0).squaredNorm } == .singularSylvester)
@@ -142,9 +161,14 @@ struct ComplexReverseUseTests {
     #expect(error(-identity) { try $0.power(0.5).squaredNorm } != nil)
     let broken = ComplexMatrix(rows: 2, columns: 2, elements: [1, Complex(0, .nan), 0, 1])
     #expect(error(broken) { try $0.qr().r.squaredNorm } == .nonFinite(row: 1, column: 0))
+    #expect(error(broken) { try $0.spectralCluster(0..<1).mean } == .nonFinite(row: 1, column: 0))
+    #expect(error(identity) { try $0.solveTriangular(broken, .lower).squaredNorm } == .nonFinite(row: 1, column: 0))
+    #expect(error(identity) { try $0.leastSquares(broken).squaredNorm } == .nonFinite(row: 1, column: 0))
     // A constant has values where a variable has no derivative.
     #expect(try BackwardComplexMatrix(zero).frobeniusNorm().value == 0)
     #expect(try BackwardComplexMatrix(lost).polar().hermitian.value.rows == 2)
+    #expect(try BackwardComplexMatrix(lost).qr(pivoting: true).permutation == lost.qr(pivoting: true).permutation)
+    #expect(try BackwardComplexMatrix(identity).spectralCluster(0..<1).mean.value == 1)
   }
 }
 #endif

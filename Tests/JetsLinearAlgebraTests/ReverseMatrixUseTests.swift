@@ -227,7 +227,7 @@ struct ReverseMatrixUseTests {
       }
       _ = kept * kept
     }
-    #expect(escaped.map { String(decoding: $0.standardErrorContent, as: UTF8.self).contains("escaped") } == true)
+    #expect(escaped.map { String(decoding: $0.standardErrorContent, as: UTF8.self).contains("used outside its own") } == true)
   }
 }
 

@@ -73,7 +73,7 @@ struct VectorJetTests {
 
   @Test func unequalLengthsStop() async {
     let stopped = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) { _ = [1.0, 2] .+ [1.0] }
-    #expect(stopped.map { String(decoding: $0.standardErrorContent, as: UTF8.self).contains("equal lengths, got 2 and 1") } == true)
+    #expect(stopped.map { String(decoding: $0.standardErrorContent, as: UTF8.self).contains("equal length, got 2 and 1") } == true)
   }
 }
 #endif

@@ -53,17 +53,17 @@ extension MatrixJet {
   /// - Precondition: the matrix is square, the group is not empty and in range.
   public func spectralCluster(_ group: Range<Int>) throws(LinearAlgebraError) -> (projector: Self, mean: RealJet) {
     let a = try hermitianSeries(self)
-    require(
-      !group.isEmpty && group.lowerBound >= 0 && group.upperBound <= a.rows, "A \(a.rows)×\(a.rows) matrix has no eigenvalues \(group)")
+    _ = blocks(of: group, count: a.rows)
     let (values, vectors) = try a.base.hermitianEigen()
-    let blocks = (0..<a.rows).map { group.contains($0) ? 1 : $0 < group.lowerBound ? 0 : 2 }
-    let (b, v) = try PlaneSeries.blockEigen(a, values, vectors, blocks)
-    let basis = v.map(rows: a.rows, columns: group.count) { $0.columnBlock(group) }
-    let mean = b.scalar { plane in
-      group.dropFirst().reduce(plane[group.lowerBound, group.lowerBound]) { $0 + plane[$1, $1] }.divided(by: group.count)
-    }
-    return (PlaneSeries.product(basis, .none, basis, .adjoint).jet(), mean.real.jet())
+    let (projector, mean) = try PlaneSeries.spectralCluster(a, values, vectors, group)
+    return (projector.jet(), mean.jet())
   }
+}
+
+/// The block of each eigenvalue: below a group, in it, above it.
+func blocks(of group: Range<Int>, count n: Int) -> [Int] {
+  require(!group.isEmpty && group.lowerBound >= 0 && group.upperBound <= n, "A \(n)×\(n) matrix has no eigenvalues \(group)")
+  return (0..<n).map { group.contains($0) ? 1 : $0 < group.lowerBound ? 0 : 2 }
 }
 
 extension Matrix where Element: BLASScalar {
@@ -136,6 +136,18 @@ extension PlaneSeries {
     return (lambda, v)
   }
 
+  /// The projector on the vectors of a group of eigenvalues, and the mean of the group.
+  static func spectralCluster(
+    _ a: PlaneSeries, _ values: [E.RealPart], _ vectors: Matrix<E>, _ group: Range<Int>
+  ) throws(LinearAlgebraError) -> (projector: PlaneSeries, mean: ScalarSeries<E.RealPart>) {
+    let (b, v) = try blockEigen(a, values, vectors, blocks(of: group, count: a.rows))
+    let basis = v.map(rows: a.rows, columns: group.count) { $0.columnBlock(group) }
+    let mean = b.scalar { plane in
+      group.dropFirst().reduce(plane[group.lowerBound, group.lowerBound]) { $0 + plane[$1, $1] }.divided(by: group.count)
+    }
+    return (product(basis, .none, basis, .adjoint), mean.real)
+  }
+
   /// The Frobenius norm of each plane.
   var norms: [E.RealPart] { planes.map { $0?.euclideanNorm() ?? 0 } }
 
@@ -153,10 +165,7 @@ extension PlaneSeries {
   static func blockEigen(
     _ a: PlaneSeries, _ values: [E.RealPart], _ vectors: Matrix<E>, _ blocks: [Int]
   ) throws(LinearAlgebraError) -> (b: PlaneSeries, v: PlaneSeries) {
-    if !a.isConstant {
-      let equal = a.base.blocksOfEqualValues(values, vectors)
-      for i in values.indices.dropFirst() where blocks[i] != blocks[i - 1] && equal[i] == equal[i - 1] { throw .degenerate(i - 1, i) }
-    }
+    if !a.isConstant { try a.base.checkSeparate(blocks, values, vectors) }
     let minusHalf = E(realPart: E.RealPart(-1).divided(by: 2))
     var b: [Matrix<E>?] = [.diagonal(values.map { E(realPart: $0) })]
     var v: [Matrix<E>?] = [vectors]
@@ -246,6 +255,14 @@ extension PlaneSeries {
         for i in end..<n { x[unchecked: column &+ i] = x[unchecked: column &+ i] / E(realPart: target - lambda[unchecked: i]) }
       }
     }
+  }
+}
+
+extension Matrix where Element: BLASScalar {
+  /// Throws where eigenvalues of different blocks coincide to rounding.
+  func checkSeparate(_ blocks: [Int], _ values: [Element.RealPart], _ vectors: Matrix) throws(LinearAlgebraError) {
+    let equal = blocksOfEqualValues(values, vectors)
+    for i in values.indices.dropFirst() where blocks[i] != blocks[i - 1] && equal[i] == equal[i - 1] { throw .degenerate(i - 1, i) }
   }
 }
 #endif

@@ -50,8 +50,15 @@ private func positiveLogDeterminant<J: MatrixJet>(_ jet: J) throws(LinearAlgebra
   let lu = try LU<J>(PlaneSeries(jet))
   let (_, u) = PlaneSeries.lu(lu.matrix, lu.packed, lu.permutation)
   let (sign, log) = u.logOfDiagonal(negated: hasOddExchanges(lu.pivots))
-  guard isOne(sign, lu.packed) else { throw .domain("the determinant is not positive, so its logarithm is not real") }
+  try lu.checkPositiveDeterminant(sign: sign)
   return log
+}
+
+extension LU {
+  /// Throws where the determinant, with this sign, is not a positive number.
+  func checkPositiveDeterminant(sign: Jet.Element) throws(LinearAlgebraError) {
+    guard isOne(sign, packed) else { throw .domain("the determinant is not positive, so its logarithm is not real") }
+  }
 }
 
 /// Whether the sign of a determinant is one, for a complex matrix to the rounding of its pivots.
@@ -80,9 +87,20 @@ private func isEven(_ powers: [Int]) -> Bool { (powers.max() ?? 0) - (powers.min
 
 /// Whether no pivot before the last vanishes to rounding.
 private func hasRegularPivots<E: BLASScalar>(_ packed: Matrix<E>) -> Bool {
-  let largest = packed.diagonal.reduce(E.RealPart.zero) { Swift.max($0, $1.realLength) }
-  let threshold = (E.RealPart.ulpOfOne * largest).multiplied(by: 8 * packed.rows)
+  let threshold = pivotThreshold(packed)
   return packed.diagonal.dropLast().allSatisfy { $0.realLength > threshold }
+}
+
+/// Whether a pivot vanishes to rounding.
+func hasVanishingPivot<E: BLASScalar>(_ packed: Matrix<E>) -> Bool {
+  let threshold = pivotThreshold(packed)
+  return !packed.diagonal.allSatisfy { $0.realLength > threshold }
+}
+
+/// 8nε times the largest pivot.
+private func pivotThreshold<E: BLASScalar>(_ packed: Matrix<E>) -> E.RealPart {
+  let largest = packed.diagonal.reduce(E.RealPart.zero) { Swift.max($0, $1.realLength) }
+  return (E.RealPart.ulpOfOne * largest).multiplied(by: 8 * packed.rows)
 }
 
 extension PlaneSeries {
@@ -181,17 +199,11 @@ extension PlaneSeries {
 
   /// det A for a value of any rank, from its SVD A₀ = U·S·Vᴴ.
   ///
-<<<<<<< HEAD
-  /// With M = UᴴAV = [[M₁₁, M₁₂], [M₂₁, M₂₂]], M₁₁ being r×r and regular:  det A = det U·det Vᴴ·det M₁₁·det(M₂₂ − M₂₁M₁₁⁻¹M₁₂).
-  /// The last determinant, of a matrix whose value is zero up to rounding, is taken without a division (Bird's algorithm); it has no
-  /// coefficients of a degree less than n − r.
-=======
   /// No more than as many rows are left to the last determinant as there are orders, if not for the rank: what replaces the smallest
   /// singular values is never divided by any of them.
   ///
   /// With M = UᴴAV = [[M₁₁, M₁₂], [M₂₁, M₂₂]], M₁₁ being regular:  det A = det U·det Vᴴ·det M₁₁·det(M₂₂ − M₂₁M₁₁⁻¹M₁₂).
   /// The last determinant is taken without a division (Bird's algorithm).
->>>>>>> hunt
   ///
   /// Source: G. H. Golub & C. F. Van Loan, "Matrix Computations", 4th ed., section 3.2 (Schur complements); R. S. Bird, Inf. Process.
   /// Lett. 111 (2011) 1072–1074.

@@ -22,7 +22,7 @@ public func logm<J: MatrixJet>(_ a: J) throws(LinearAlgebraError) -> J {
 }
 
 extension MatrixJet {
-  /// The principal real power A^p = exp(p·log A).
+  /// The principal real power A^p = A^m·exp((p − m)·log A), m being the whole number next to p.
   ///
   /// - Throws: what `logm` and `expm` throw.
   /// - Precondition: the matrix is square.
@@ -45,7 +45,9 @@ private struct PrincipalPower<Real: BLASReal>: TriangularFunction {
 
   func callAsFunction<E: BLASScalar>(_ t: PlaneSeries<E>) throws(LinearAlgebraError) -> PlaneSeries<E> where E.RealPart == Real {
     let power = E(realPart: exponent)
-    var result = try PlaneSeries.exponential(.logarithm(ofTriangular: t).scaled(by: power))
+    let whole = exponent.rounded()
+    var result = try PlaneSeries.exponential(.logarithm(ofTriangular: t).scaled(by: E(realPart: exponent - whole)))
+    result = try t.multiplied(result, times: whole)
     let base = t.base
     result.planes[0]?.replaceDiagonals {
       .pow(base[$0, $0], power)
@@ -57,6 +59,28 @@ private struct PrincipalPower<Real: BLASReal>: TriangularFunction {
 }
 
 extension PlaneSeries {
+  /// Tᵃ·X·Tᵇ with a + b = m for a whole m of either sign, by products or solves on both sides in turn.
+  ///
+  /// A fractional power varies most along the smallest eigenvalues, and a high one along the largest. Factors on one side would bring
+  /// together the smallest and the largest, which then have to cancel.
+  fileprivate func multiplied(_ x: PlaneSeries, times m: E.RealPart) throws(LinearAlgebraError) -> PlaneSeries {
+    guard m != 0, let count = Int(exactly: m.magnitude) else { return x }
+    let (triangle, turned) = (base, adjoint)
+    let lower = turned.base
+    var y = x
+    for k in 0..<count {
+      if m > 0 {
+        y = k & 1 == 0 ? .product(self, y) : .product(y, self)
+      } else {
+        y =
+          k & 1 == 0
+          ? .solve(self, y) { $0.solveTriangular(.left, triangle, .upper) }
+          : PlaneSeries.solve(turned, y.adjoint) { $0.solveTriangular(.left, lower, .lower) }.adjoint
+      }
+    }
+    return y
+  }
+
   /// log T for a T whose value is upper triangular, by inverse scaling and squaring: log T = 2ˢ·log(I + Y), I + Y = T^(1/2ˢ), with the
   /// Padé approximant [16/16] of log(1 + y) as its partial fractions Σ wⱼ·Y·(I + xⱼY)⁻¹ over the Gauss–Legendre nodes, in the ring of
   /// truncated series.

@@ -75,10 +75,7 @@ extension MatrixJet {
   ///
   /// - Precondition: the matrix is square and `b` has as many rows.
   public func multiplyTriangular(_ b: Self, _ triangle: Triangle, _ op: Transpose = .none, unitDiagonal: Bool = false) -> Self {
-    let series = PlaneSeries(self)
-    var t = series.triangle(triangle, diagonal: unitDiagonal ? .zero : 1)
-    if unitDiagonal { t.planes[0] = t.base.addingIdentity() }
-    return PlaneSeries.product(t, op, PlaneSeries(b)).jet()
+    PlaneSeries.product(PlaneSeries(self).cut(triangle, unitDiagonal: unitDiagonal), op, PlaneSeries(b)).jet()
   }
 
   /// The solution X of A X = B for a Hermitian positive definite A, of which only the lower triangle is read.
@@ -96,6 +93,15 @@ extension MatrixJet {
   @_disfavoredOverload
   public func solvePositiveDefinite(_ b: Matrix<Element>) throws(LinearAlgebraError) -> Self {
     try positiveDefiniteSolution(self, PlaneSeries(constant: b)).jet()
+  }
+}
+
+extension PlaneSeries {
+  /// One triangle, with its diagonal or with ones there.
+  func cut(_ triangle: Triangle, unitDiagonal: Bool) -> PlaneSeries {
+    var t = self.triangle(triangle, diagonal: unitDiagonal ? .zero : 1)
+    if unitDiagonal { t.planes[0] = t.base.addingIdentity() }
+    return t
   }
 }
 

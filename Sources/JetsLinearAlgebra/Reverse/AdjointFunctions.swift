@@ -6,15 +6,19 @@
 import Jets
 
 extension PlaneSeries {
-  /// op(A)·X = B for a triangular A, op not the plain transpose of a complex one:  B̄ = op(A)⁻ᴴX̄, and Ā is the triangle of −B̄Xᴴ, or of
-  /// −XB̄ᴴ for the adjoint.
+  /// op(A)·X = B for a triangular A:  B̄ = op(A)⁻ᴴX̄, and Ā is the triangle of −B̄Xᴴ, or of −XB̄ᴴ for the adjoint.
+  ///
+  /// The transpose of a complex matrix is the adjoint of its conjugate.
   static func adjointsOfTriangularSolve(
-    _ w: PlaneSeries, _ a: PlaneSeries, _ x: PlaneSeries, _ triangle: Triangle, _ op: Transpose, unitDiagonal: Bool, moves: Bool
-  ) -> [PlaneSeries?] {
-    let toB = solveTriangular(a, triangle, op.reversed, unitDiagonal: unitDiagonal, w)
-    guard moves else { return [nil, toB] }
-    let full = op == .none ? product(toB, .none, x, .adjoint) : product(x, .none, toB, .adjoint)
-    return [full.triangle(triangle, diagonal: unitDiagonal ? .zero : 1).scaled(by: -1), toB]
+    _ w: PlaneSeries, _ a: PlaneSeries, _ x: PlaneSeries, _ triangle: Triangle, _ op: Transpose, unitDiagonal: Bool
+  ) -> [AdjointPart<E>] {
+    let isConjugate = E.isComplex && op == .transpose
+    let toB = solveTriangular(isConjugate ? a.conjugated : a, triangle, op.reversed, unitDiagonal: unitDiagonal, w)
+    func toA() -> PlaneSeries {
+      let full = op == .none ? product(toB, .none, x, .adjoint) : product(x, .none, toB, .adjoint)
+      return (isConjugate ? full.conjugated : full).triangle(triangle, diagonal: unitDiagonal ? .zero : 1).scaled(by: -1)
+    }
+    return [.matrix(toA()), .matrix(toB)]
   }
 
   /// The X of least norm that minimizes ‖A·X − B‖, and what takes its adjoint to those of A and B.
@@ -27,7 +31,7 @@ extension PlaneSeries {
   /// Source: G. H. Golub & V. Pereyra, SIAM J. Numer. Anal. 10 (1973), transposed.
   static func leastSquares(
     _ a: PlaneSeries, _ b: PlaneSeries
-  ) throws(LinearAlgebraError) -> (x: PlaneSeries, pull: (PlaneSeries) -> [PlaneSeries?]) {
+  ) throws(LinearAlgebraError) -> (x: PlaneSeries, pull: (PlaneSeries) -> [AdjointPart<E>]) {
     require(
       a.rows == b.rows, "Least squares needs as many rows on the right, got \(a.rows)×\(a.columns) and \(b.rows)×\(b.columns)")
     try a.checkForLAPACK()
@@ -45,9 +49,9 @@ extension PlaneSeries {
           let t = solved(.adjoint, w)
           let image = product(q, t)
           let moved = product(image, .none, x, .adjoint)
-          if a.rows == a.columns { return [moved.scaled(by: -1), image] }
+          if a.rows == a.columns { return [.matrix(moved.scaled(by: -1)), .matrix(image)] }
           let residual = sum(b, product(q, product(q, .adjoint, b)), scale: -1)
-          return [sum(product(residual, .none, solved(.none, t), .adjoint), moved, scale: -1), image]
+          return [.matrix(sum(product(residual, .none, solved(.none, t), .adjoint), moved, scale: -1)), .matrix(image)]
         }
       )
     }
@@ -59,7 +63,7 @@ extension PlaneSeries {
         let inside = product(q, .adjoint, w)
         let g = solved(.none, inside)
         let rest = sum(w, product(q, inside), scale: -1)
-        return [sum(product(solved(.none, y), .none, rest, .adjoint), product(g, .none, x, .adjoint), scale: -1), g]
+        return [.matrix(sum(product(solved(.none, y), .none, rest, .adjoint), product(g, .none, x, .adjoint), scale: -1)), .matrix(g)]
       }
     )
   }
@@ -96,8 +100,8 @@ extension PlaneSeries {
   ///
   /// - Throws: what `sylvester` of matrices throws.
   static func sylvester(
-    _ a: PlaneSeries, _ b: PlaneSeries, _ c: PlaneSeries, moves: (a: Bool, b: Bool)
-  ) throws(LinearAlgebraError) -> (x: PlaneSeries, pull: (PlaneSeries) -> [PlaneSeries?]) {
+    _ a: PlaneSeries, _ b: PlaneSeries, _ c: PlaneSeries
+  ) throws(LinearAlgebraError) -> (x: PlaneSeries, pull: (PlaneSeries) -> [AdjointPart<E>]) {
     require(
       a.rows == a.columns && b.rows == b.columns && c.rows == a.rows && c.columns == b.rows,
       "A Sylvester equation needs m×m, n×n and m×n matrices, got \(a.rows)×\(a.columns), \(b.rows)×\(b.columns), \(c.rows)×\(c.columns)")
@@ -111,10 +115,10 @@ extension PlaneSeries {
       x,
       { w in
         guard let z = try? sylvester(b, a, w.adjoint, turned).adjoint else {
-          return [undefined(like: a), undefined(like: b), undefined(like: c)]
+          return [a, b, c].map { x in .matrix(undefined(like: x)) }
         }
         return [
-          moves.a ? product(z, .none, x, .adjoint).scaled(by: -1) : nil, moves.b ? product(x, .adjoint, z).scaled(by: -1) : nil, z,
+          .matrix(product(z, .none, x, .adjoint).scaled(by: -1)), .matrix(product(x, .adjoint, z).scaled(by: -1)), .matrix(z),
         ]
       }
     )

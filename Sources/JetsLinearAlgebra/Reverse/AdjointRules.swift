@@ -11,16 +11,27 @@ extension PlaneSeries {
   ///
   /// Source: M. B. Giles, "Collected matrix derivative results for forward and reverse mode algorithmic differentiation" (2008).
   static func adjointsOfProduct(
-    _ x: PlaneSeries, _ opA: Transpose, _ y: PlaneSeries, _ opB: Transpose
-  ) -> (toA: AdjointTerm<E>, toB: AdjointTerm<E>) {
-    (
-      opA == .none
-        ? AdjointTerm(left: .seed, opLeft: .none, right: .series(y), opRight: opB.reversed)
-        : AdjointTerm(left: .series(y), opLeft: opB, right: .seed, opRight: .adjoint),
-      opB == .none
-        ? AdjointTerm(left: .series(x), opLeft: opA.reversed, right: .seed, opRight: .none)
-        : AdjointTerm(left: .seed, opLeft: .adjoint, right: .series(x), opRight: opA)
-    )
+    _ x: PlaneSeries, _ opA: Transpose, _ y: PlaneSeries, _ opB: Transpose, _ w: @escaping AdjointsOf<E>
+  ) -> [AdjointPart<E>] {
+    // The transpose of a complex matrix is the adjoint of its conjugate.
+    if E.isComplex && opA == .transpose {
+      let parts = adjointsOfProduct(x.conjugated, .adjoint, y, opB, w)
+      return [parts[0].conjugated(w), parts[1]]
+    }
+    if E.isComplex && opB == .transpose {
+      let parts = adjointsOfProduct(x, opA, y.conjugated, .adjoint, w)
+      return [parts[0], parts[1].conjugated(w)]
+    }
+    return [
+      .term(
+        opA == .none
+          ? AdjointTerm(left: .seed, opLeft: .none, right: .series(y), opRight: opB.reversed)
+          : AdjointTerm(left: .series(y), opLeft: opB, right: .seed, opRight: .adjoint)),
+      .term(
+        opB == .none
+          ? AdjointTerm(left: .series(x), opLeft: opA.reversed, right: .seed, opRight: .none)
+          : AdjointTerm(left: .seed, opLeft: .adjoint, right: .series(x), opRight: opA)),
+    ]
   }
 
   /// X = A⁻¹B, from B̄ = A⁻ᴴX̄:  Ā = −B̄Xᴴ.
@@ -31,6 +42,23 @@ extension PlaneSeries {
   /// X = A⁻¹:  Ā = −XᴴX̄Xᴴ.
   static func adjointOfInverse(_ w: PlaneSeries, _ x: PlaneSeries) -> PlaneSeries {
     product(x, .adjoint, product(w, .none, x, .adjoint)).scaled(by: -1)
+  }
+
+  /// d = det A of any matrix: Ā is d̄ times the conjugates of the cofactors, of which the forward rule knows those of a singular matrix, a
+  /// direction at a time.
+  ///
+  /// In second derivatives conj(d)·A⁻ᴴ cancels where a pivot vanishes to rounding, the last one too.
+  static func gradientOfDeterminant<J: MatrixJet>(_ d: PlaneSeries, of matrix: J) -> PlaneSeries where J.Element == E {
+    let n = matrix.rows
+    if let factors = try? LU<J>(PlaneSeries(matrix)), d.shape.count == 1 || !hasVanishingPivot(factors.packed) {
+      return cofactors(factors, determinant: d.entry(0, 0))
+    }
+    let cofactors = (0..<n * n).map { k -> J.ScalarJet in
+      let unit = PlaneSeries(constant: Matrix(rows: n, columns: n) { i, j in i + j * n == k ? 1 : .zero }, matrix.jetShape)
+      let slope = try? Dual<J>(value: matrix, tangent: unit.jet()).determinant().tangent
+      return slope ?? ScalarSeries(matrix.jetShape, constant: E.zero / E.zero).jet()
+    }
+    return PlaneSeries(J(rows: n, columns: n, entries: cofactors)).conjugated
   }
 
   /// P·A = L·U:  Ā = PᵀL⁻ᴴ[tril(LᴴL̄, −1) + triu(ŪUᴴ)]U⁻ᴴ.
@@ -137,14 +165,14 @@ extension PlaneSeries {
   /// Source: the transpose of the rule of S. Lee & I. Jung, Comput. Struct. 62 (1997).
   static func adjointsOfMetricEigen(
     _ toValues: PlaneSeries, _ toVectors: PlaneSeries, _ lambda: PlaneSeries, _ v: PlaneSeries, metric b: Matrix<E>
-  ) -> [PlaneSeries?] {
+  ) -> [AdjointPart<E>] {
     let weights = followingPhases(toVectors, v, .product(b, v.base), product(v, .adjoint, toVectors))
     let y = product(v, .adjoint, weights)
     let inner = sum(dividedByGaps(y, lambda), toValues.diagonalMatrix, scale: 1)
     let half = E(realPart: E.RealPart(1).divided(by: 2))
     let norms = y.map(rows: y.rows, columns: y.rows) { $0.masked { i, j, x in i == j ? x * half : .zero } }
     let toMetric = sum(product(inner, lambda.diagonalMatrix), norms, scale: 1)
-    return [inner, toMetric.scaled(by: -1)].map { product(product(v, $0), .none, v, .adjoint).foldedToLower }
+    return [inner, toMetric.scaled(by: -1)].map { x in .matrix(product(product(v, x), .none, v, .adjoint).foldedToLower) }
   }
 
   /// A = U·S·Vᴴ: with P = UᴴŪ, Q = VᴴV̄ and Fᵢⱼ = 1/(sⱼ² − sᵢ²) off the diagonal,
@@ -224,7 +252,7 @@ extension PlaneSeries {
   }
 
   /// C = A ⊗ B with blocks aᵢⱼB:  āᵢⱼ = Σ conj(B) ∘ C̄ᵢⱼ,  B̄ = Σ conj(aᵢⱼ)C̄ᵢⱼ.
-  static func adjointsOfKronecker(_ w: PlaneSeries, _ a: PlaneSeries, _ b: PlaneSeries) -> [PlaneSeries?] {
+  static func adjointsOfKronecker(_ w: PlaneSeries, _ a: PlaneSeries, _ b: PlaneSeries) -> [AdjointPart<E>] {
     // The blocks as columns of one matrix: (vec C̄ᵢⱼ), one for each element of A.
     let blocks = w.map(rows: b.rows * b.columns, columns: a.rows * a.columns) { w in
       Matrix(rows: b.rows * b.columns, columns: a.rows * a.columns) { k, l in
@@ -232,8 +260,8 @@ extension PlaneSeries {
       }
     }
     return [
-      product(blocks, .transpose, b.conjugated.column).reshaped(rows: a.rows, columns: a.columns),
-      product(blocks, a.conjugated.column).reshaped(rows: b.rows, columns: b.columns),
+      .matrix(product(blocks, .transpose, b.conjugated.column).reshaped(rows: a.rows, columns: a.columns)),
+      .matrix(product(blocks, a.conjugated.column).reshaped(rows: b.rows, columns: b.columns)),
     ]
   }
 }

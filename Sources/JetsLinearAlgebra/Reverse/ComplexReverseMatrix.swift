@@ -17,7 +17,10 @@ import Jets
 ///
 /// Source: Z.-Q. Wan & S.-X. Zhang, "Automatic differentiation for complex valued SVD", arXiv:1909.02659, for the convention; the rules
 /// stand with those of real matrices.
-public struct ComplexReverseMatrix<T: MatrixScalar>: @unchecked Sendable {
+public struct ComplexReverseMatrix<T: MatrixScalar>: _TapeMatrix, @unchecked Sendable {
+  /// The numbers of the tape.
+  public typealias Number = T
+
   /// The complex matrix, or the jet of complex matrices.
   public typealias Form = T.MatrixForm.ComplexJet
 
@@ -55,12 +58,6 @@ public struct ComplexReverseMatrix<T: MatrixScalar>: @unchecked Sendable {
 }
 
 extension ComplexReverseMatrix {
-  /// The number of rows.
-  public var rows: Int { value.rows }
-
-  /// The number of columns.
-  public var columns: Int { value.columns }
-
   /// The real parts, on the same nodes.
   public var realPart: ReverseMatrix<T> { ReverseMatrix(series.realParts.jet(), run.part(0..<rows * columns)) }
 
@@ -77,11 +74,8 @@ extension ComplexReverseMatrix {
     (realPart[row, column], imaginaryPart[row, column])
   }
 
-  /// The planes of the value.
-  var series: Series { Series(value) }
-
   /// Whether the matrix is on a tape.
-  var moves: Bool { run.moves }
+  public var _moves: Bool { run.moves }
 
   /// The adjoint of a result: real parts, then imaginary parts.
   static func adjoint(_ numbers: ArraySlice<T>, rows: Int, columns: Int) -> Series {
@@ -127,22 +121,16 @@ extension ComplexReverseMatrix {
     )
   }
 
-  /// The result of an operation on complex matrices with its pullback.
-  static func record(_ value: Form, of operands: [Self], _ pull: @escaping (Series) -> [Series?]) -> Self {
-    record([], [value], of: [], operands) { _, w in ([], pull(w[0])) }.complex[0]
-  }
-
-  /// The results of an operation of several, such as a factorization, with its pullback.
-  static func record(_ values: [Form], of operands: [Self], _ pull: @escaping ([Series]) -> [Series?]) -> [Self] {
-    record([], values, of: [], operands) { _, w in ([], pull(w)) }.complex
-  }
-
-  /// The real number that an operation gives, with its pullback.
-  static func record(
-    number: ScalarSeries<T.MatrixForm.Element>, of operands: [Self], _ pull: @escaping (Series) -> [Series?]
-  ) -> Reverse<T> {
-    let value = T.MatrixForm(rows: 1, columns: 1, entries: [number.jet()])
-    return record([value], [], of: [], operands) { w, _ in ([], pull(w[0].complexForm)) }.real[0][0, 0]
+  /// The results of an operation on complex matrices, real ones and others, with its pullback: one segment.
+  public static func _record(
+    reals: [T.MatrixForm], _ values: [Form], of operands: [Self], _ pullback: _Pullback<Form.Element>
+  ) -> (reals: [ReverseMatrix<T>], values: [Self]) {
+    let moves = operands.map(\.moves)
+    let results = record(reals, values, of: [], operands) { w, z in
+      func seed(_ k: Int) -> Series { k < w.count ? w[k].complexForm : z[k - w.count] }
+      return ([], zip(pullback.parts(seed), moves).map { part, moves in moves ? part.series(seed(0)) : nil })
+    }
+    return (results.real, results.complex)
   }
 }
 
@@ -153,35 +141,66 @@ extension ComplexReverseMatrix {
   public static func valueWithGradient<E: Error>(
     at point: Form, of f: (Self) throws(E) -> Reverse<T>
   ) throws(E) -> (value: T, gradient: Form) {
-    let series = Series(point)
-    let parts: [T.MatrixForm] = [series.realParts.jet(), series.imaginaryParts.jet()]
-    // The variables stand one after another: real parts, then imaginary parts, as the matrix wants them.
+    let (value, gradient) = try valueWithGradient(at: [point]) { (z) throws(E) in try f(z[0]) }
+    return (value, gradient[0])
+  }
+
+  /// The value and the gradient of a real function of several complex matrices: for each Z of them Z̄ = ∂f/∂X + i·∂f/∂Y, of its shape.
+  ///
+  /// - Throws: what `f` throws.
+  public static func valueWithGradient<E: Error>(
+    at point: [Form], of f: ([Self]) throws(E) -> Reverse<T>
+  ) throws(E) -> (value: T, gradient: [Form]) {
+    let parts = point.flatMap { z -> [T.MatrixForm] in [Series(z).realParts.jet(), Series(z).imaginaryParts.jet()] }
+    // The variables stand one after another: real parts, then imaginary parts, as each matrix wants them.
     let (value, gradient) = try ReverseMatrix<T>.valueWithGradient(at: parts) { (x) throws(E) in
-      let run = NodeRun(startingAt: x[0].run.moves ? x[0].entries.first : nil, count: 2 * x[0].run.count)
-      return try f(Self(point, run))
+      try f(
+        point.indices.map { k in
+          let real = x[2 * k]
+          let first = real.run.moves && real.run.count > 0 ? real[0, 0] : nil
+          return Self(point[k], NodeRun(startingAt: first, count: 2 * real.run.count))
+        })
     }
-    let result = PlaneSeries(gradient[0]).complexForm(imaginary: PlaneSeries(gradient[1]))
-    return (value, result.jet())
+    return (
+      value,
+      point.indices.map { PlaneSeries(gradient[2 * $0]).complexForm(imaginary: PlaneSeries(gradient[2 * $0 + 1])).jet() }
+    )
   }
 }
 
 extension PlaneSeries {
   /// The real parts of every plane.
   var realParts: PlaneSeries<E.RealPart> {
-    PlaneSeries<E.RealPart>(shape, base: base.map(\.realPart), planes.map { $0.map { $0.map(\.realPart) } })
+    @_specialize(where E == Complex<Double>)
+    @_specialize(where E == Complex<Float>)
+    get {
+      let parts = planes.map { plane in plane.map { $0.map { $0.realPart } } }
+      return PlaneSeries<E.RealPart>(shape, base: parts[0] ?? .zero(rows: rows, columns: columns), parts)
+    }
   }
 
   /// The imaginary parts of every plane.
   var imaginaryParts: PlaneSeries<E.RealPart> {
-    PlaneSeries<E.RealPart>(shape, base: base.map(\.imaginaryPart), planes.map { $0.map { $0.map(\.imaginaryPart) } })
+    @_specialize(where E == Complex<Double>)
+    @_specialize(where E == Complex<Float>)
+    get {
+      let parts = planes.map { plane in plane.map { $0.map { $0.imaginaryPart } } }
+      return PlaneSeries<E.RealPart>(shape, base: parts[0] ?? .zero(rows: rows, columns: columns), parts)
+    }
   }
 
   /// The conjugates, plane by plane.
-  var conjugated: PlaneSeries { map(rows: rows, columns: columns) { $0.map(\.conjugated) } }
+  var conjugated: PlaneSeries {
+    @_specialize(where E == Complex<Double>)
+    @_specialize(where E == Complex<Float>)
+    get { E.isComplex ? map(rows: rows, columns: columns) { $0.map { $0.conjugated } } : self }
+  }
 }
 
 extension PlaneSeries where E: BLASReal {
   /// X + iY for series of real matrices of one shape.
+  @_specialize(where E == Double)
+  @_specialize(where E == Float)
   func complexForm(imaginary: PlaneSeries) -> PlaneSeries<E.ComplexForm> {
     let meeting = shape.meet(imaginary.shape)
     let (x, y) = (aligned(to: meeting), imaginary.aligned(to: meeting))

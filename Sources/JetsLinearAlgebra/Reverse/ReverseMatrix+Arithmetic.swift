@@ -1,23 +1,9 @@
-// Sums, products and multiples of matrices in reverse mode.
+// Sums, products and multiples of matrices in reverse mode, and solves for vectors.
 
 #if LinearAlgebra
 import Jets
 
 extension ReverseMatrix {
-  /// The product op(A) op(B), each factor as it is or transposed; for real matrices the adjoint is the transpose.
-  ///
-  /// - Precondition: the inner sizes are equal.
-  public static func product(_ a: Self, _ opA: Transpose, _ b: Self, _ opB: Transpose = .none) -> Self {
-    let (x, y) = (a.series, b.series)
-    let (toA, toB) = Series.adjointsOfProduct(x, opA, y, opB)
-    return record(
-      Series.product(x, opA, y, opB).jet(), of: [a, b],
-      adding: { w, places in
-        places[0].add(toA, w)
-        places[1].add(toB, w)
-      })
-  }
-
   /// The product of matrices.
   ///
   /// - Precondition: the inner sizes are equal.
@@ -34,13 +20,7 @@ extension ReverseMatrix {
   public static func - (a: Self, b: Self) -> Self { sum(a, b, -1) }
 
   /// The negative.
-  public static prefix func - (a: Self) -> Self {
-    linear(a, rows: a.rows, columns: a.columns) {
-      $0.scaled(by: -1)
-    } back: {
-      $0.scaled(by: -1)
-    }
-  }
+  public static prefix func - (a: Self) -> Self { a.linear({ $0.scaled(by: -1) }, back: { $0.scaled(by: -1) }) }
 
   /// The product with a constant matrix.
   @_disfavoredOverload
@@ -67,13 +47,7 @@ extension ReverseMatrix {
   public static func - (a: T.MatrixForm, b: Self) -> Self { Self(a) - b }
 
   /// The product with a plain number.
-  public static func * (s: T.MatrixForm.Element, a: Self) -> Self {
-    linear(a, rows: a.rows, columns: a.columns) {
-      $0.scaled(by: s)
-    } back: {
-      $0.scaled(by: s)
-    }
-  }
+  public static func * (s: T.MatrixForm.Element, a: Self) -> Self { a.linear({ $0.scaled(by: s) }, back: { $0.scaled(by: s) }) }
 
   /// The product with a plain number.
   public static func * (a: Self, s: T.MatrixForm.Element) -> Self { s * a }
@@ -92,6 +66,13 @@ extension ReverseMatrix {
   @_disfavoredOverload
   public static func * (a: Self, x: [Reverse<T>]) -> [Reverse<T>] { (a * Self(column: x)).entries }
 
+  /// The solution x of A x = b.
+  ///
+  /// - Throws: what `solve` throws.
+  /// - Precondition: the matrix is square and `b` has as many elements as it has rows.
+  @_disfavoredOverload
+  public func solve(_ b: [Reverse<T>]) throws(LinearAlgebraError) -> [Reverse<T>] { try solve(Self(column: b)).entries }
+
   /// The product with a reverse-mode number: B = sA,  s̄ = ⟨A, B̄⟩,  Ā = sB̄.
   public func scaled(by factor: Reverse<T>) -> Self {
     let (a, s) = (series, ReverseMatrix(factor))
@@ -104,14 +85,6 @@ extension ReverseMatrix {
       })
   }
 
-  /// The Kronecker product: block (i, j) is element (i, j) of this matrix times the other.
-  ///
-  /// - Complexity: O(*m* *n* *p* *q*) for factors of m×n and p×q, and as much in the reverse sweep.
-  public func kronecker(_ other: Self) -> Self {
-    let (a, b) = (series, other.series)
-    return .record(Series.kronecker(a, b).jet(), of: [self, other]) { w in Series.adjointsOfKronecker(w, a, b) }
-  }
-
   private static func sum(_ a: Self, _ b: Self, _ scale: T.MatrixForm.Element) -> Self {
     require(
       a.rows == b.rows && a.columns == b.columns, "A matrix sum needs equal shapes, got \(a.rows)×\(a.columns) and \(b.rows)×\(b.columns)")
@@ -121,13 +94,6 @@ extension ReverseMatrix {
         places[0].add(w)
         places[1].add(w, scale: scale)
       })
-  }
-
-  /// A linear function of one matrix, and its transpose.
-  static func linear(
-    _ a: Self, rows: Int, columns: Int, _ function: @escaping (Series) -> Series, back: @escaping (Series) -> Series
-  ) -> Self {
-    record(function(a.series).jet(), of: [a]) { [back($0)] }
   }
 }
 

@@ -1,4 +1,4 @@
-// General eigenvalues and Schur forms of real matrices in reverse mode, and the rules that real and complex matrices share.
+// General eigenvalues of real matrices in reverse mode, and the rules for them and for Schur forms of real and complex matrices.
 
 #if LinearAlgebra
 import Jets
@@ -17,29 +17,6 @@ extension ReverseMatrix {
     let parts = Complexes.record([], [list.jet(), v.jet()], of: [self], []) { _, w in
       ([Complexes.Series.adjointOfEigen(w[0], w[1], list, v).realParts], [])
     }.complex
-    return (parts[0], parts[1])
-  }
-
-  /// A = Q T Qᵀ with an orthogonal Q and an upper triangular T, for distinct real eigenvalues.
-  ///
-  /// - Throws: `.notDifferentiable` for a varying matrix with complex eigenvalues, for which `ComplexReverseMatrix(a).schur()` is defined;
-  ///   `.degenerate(i, j)` for one whose eigenvalues i and j coincide up to rounding; `.noConvergence(count:)`;
-  ///   `.nonFinite(row:column:part:)`.
-  /// - Precondition: the matrix is square.
-  public func schur() throws(LinearAlgebraError) -> (q: ReverseMatrix, t: ReverseMatrix) {
-    let a = series
-    require(rows == columns, "A Schur form needs a square matrix, got \(rows)×\(columns)")
-    try a.checkForLAPACK()
-    let (q0, t0, _) = try a.base.schurForm()
-    if moves {
-      for k in 1..<Swift.max(1, rows) where t0[k, k - 1] != 0 {
-        throw .notDifferentiable("a real Schur form with complex eigenvalues has no derivative; that of the complex matrix has")
-      }
-      try Self.checkDistinct(Series.equalSchurValues(a.base, q0, t0), count: rows)
-    }
-    let factors = try Schur<T.MatrixForm>(a, q0, t0)
-    let (q, t) = (Series(factors.q), Series(factors.t))
-    let parts = Self.record([factors.q, factors.t], of: [self]) { w in [.adjointOfSchur(w[0], w[1], q, t)] }
     return (parts[0], parts[1])
   }
 }

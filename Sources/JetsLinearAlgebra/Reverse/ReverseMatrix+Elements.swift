@@ -1,4 +1,4 @@
-// Functions of single elements, sums over elements, traces and norms in reverse mode.
+// Functions of single elements, sums over elements and traces of real matrices in reverse mode.
 
 #if LinearAlgebra
 import Jets
@@ -32,33 +32,6 @@ extension ReverseMatrix {
       adding: { w, places in
         places[0].add(w, elementTimes: slope, keepingZeros: true)
       })
-  }
-
-  /// The product element by element: C = A ∘ B,  Ā = B ∘ C̄,  B̄ = A ∘ C̄.
-  ///
-  /// - Precondition: the shapes are equal.
-  public func elementProduct(_ other: Self) -> Self {
-    checkSameShape(as: other)
-    let (a, b) = (series, other.series)
-    return .record(
-      Series.elementProduct(a, b).jet(), of: [self, other],
-      adding: { w, places in
-        places[0].add(w, elementTimes: b)
-        places[1].add(w, elementTimes: a)
-      })
-  }
-
-  /// The quotient element by element: C = A ⊘ B,  Ā = C̄ ⊘ B,  B̄ = −C ∘ Ā.
-  ///
-  /// - Precondition: the shapes are equal.
-  public func elementQuotient(_ other: Self) -> Self {
-    checkSameShape(as: other)
-    let b = other.series
-    let c = Series.elementQuotient(series, b)
-    return .record(c.jet(), of: [self, other]) { w in
-      let toA = Series.elementQuotient(w, b)
-      return [toA, other.moves ? .elementProduct(toA, c.scaled(by: -1)) : nil]
-    }
   }
 
   /// The sum of the products of corresponding elements: s = ⟨A, B⟩,  Ā = s̄B,  B̄ = s̄A.
@@ -95,40 +68,21 @@ extension ReverseMatrix {
   public var trace: Reverse<T> {
     let n = rows
     require(n == columns, "The trace needs a square matrix, got \(n)×\(columns)")
-    return Self.record(number: series.scalar { $0.trace }, of: [self]) { w in
-      [w.map(rows: n, columns: n) { .diagonal([T.MatrixForm.Element](repeating: $0[0, 0], count: n)) }]
-    }
+    return Self.record(number: series.scalar { $0.trace }, of: self, derivative: { Series(constant: .identity(n)) })
   }
 
-  /// The Frobenius norm ν = √Σaᵢⱼ²: Ā = ν̄A/ν.
-  ///
-  /// - Throws: `.notDifferentiable` at the zero matrix; `.nonFinite(row:column:part:)`.
-  public func frobeniusNorm() throws(LinearAlgebraError) -> Reverse<T> {
-    let (norm, gradient) = try Series.frobeniusNorm(value, moves: moves)
-    return Self.record(number: norm, of: [self]) { w in [gradient.map { .kronecker(w, $0) }] }
-  }
-
-  /// The 1-norm: the largest sum of magnitudes in a column, whose elements' adjoints are their signs.
-  ///
-  /// - Throws: `.notDifferentiable` where several columns are largest, or a zero stands in the largest; `.nonFinite(row:column:part:)`.
-  public func oneNorm() throws(LinearAlgebraError) -> Reverse<T> {
-    let (norm, gradient) = try Series.oneNorm(series, moves: moves)
-    return Self.record(number: norm, of: [self]) { w in [gradient.map { .kronecker(w, $0) }] }
-  }
-
-  /// The ∞-norm: the largest sum of magnitudes in a row, whose elements' adjoints are their signs.
-  ///
-  /// - Throws: `.notDifferentiable` where several rows are largest, or a zero stands in the largest; `.nonFinite(row:column:part:)`.
-  public func infinityNorm() throws(LinearAlgebraError) -> Reverse<T> { try transposed.oneNorm() }
-
-  private func checkSameShape(as other: Self) {
-    require(
-      rows == other.rows && columns == other.columns,
-      "Element-wise operations need equal shapes, got \(rows)×\(columns) and \(other.rows)×\(other.columns)")
+  /// The square matrix with these numbers on the diagonal and zeros elsewhere.
+  public static func diagonal(_ numbers: [Reverse<T>]) -> Self {
+    Self(column: numbers).linear({ $0.diagonalMatrix }, back: { $0.diagonalColumn })
   }
 }
 
 extension PlaneSeries {
+  /// The elements on the diagonal, as a column.
+  var diagonalColumn: PlaneSeries {
+    map(rows: rows, columns: 1) { Matrix(rows: $0.rows, columns: 1, elements: $0.diagonal) }
+  }
+
   /// A scalar series as a 1×1 matrix.
   init(_ number: ScalarSeries<E>) {
     let planes = number.parts.map { Matrix<E>(rows: 1, columns: 1, elements: [$0]) }

@@ -23,7 +23,13 @@ import Jets
 ///
 /// Source of the rules, unless another is named: M. B. Giles, "Collected matrix derivative results for forward and reverse mode algorithmic
 /// differentiation" (2008).
-public struct ReverseMatrix<T: MatrixScalar>: @unchecked Sendable {
+public struct ReverseMatrix<T: MatrixScalar>: _TapeMatrix, @unchecked Sendable {
+  /// The numbers of the tape.
+  public typealias Number = T
+
+  /// The matrix, or the jet of matrices.
+  public typealias Form = T.MatrixForm
+
   /// The value.
   public let value: T.MatrixForm
 
@@ -79,12 +85,6 @@ extension ReverseMatrix where T == Float {
 }
 
 extension ReverseMatrix {
-  /// The number of rows.
-  public var rows: Int { value.rows }
-
-  /// The number of columns.
-  public var columns: Int { value.columns }
-
   /// The element in a row and a column.
   ///
   /// - Precondition: 0 ≤ `row` < `rows` and 0 ≤ `column` < `columns`.
@@ -114,10 +114,7 @@ extension ReverseMatrix {
 
 extension ReverseMatrix {
   /// Whether the matrix is on a tape.
-  var moves: Bool { run.moves }
-
-  /// The planes of the value.
-  var series: Series { Series(value) }
+  public var _moves: Bool { run.moves }
 
   /// The adjoint of a result with this many rows and columns.
   static func adjoint(_ entries: [T], rows: Int, columns: Int) -> Series {
@@ -138,15 +135,6 @@ extension ReverseMatrix {
     return ReverseMatrix(value, run)
   }
 
-  /// The result of an operation with its pullback.
-  ///
-  /// `pull` takes the adjoint of the result to those of the operands, nil where nothing comes back.
-  static func record(
-    _ value: T.MatrixForm, of operands: [ReverseMatrix], _ pull: @escaping (Series) -> [Series?]
-  ) -> ReverseMatrix {
-    record([value], of: operands) { pull($0[0]) }[0]
-  }
-
   /// The number that an operation gives, whose pullback adds to the adjoints of the operands.
   static func record(
     number: ScalarSeries<T.MatrixForm.Element>, of operands: [ReverseMatrix],
@@ -155,30 +143,35 @@ extension ReverseMatrix {
     record(T.MatrixForm(rows: 1, columns: 1, entries: [number.jet()]), of: operands, adding: pull)[0, 0]
   }
 
-  /// The number that an operation gives, with its pullback.
-  static func record(
-    number: ScalarSeries<T.MatrixForm.Element>, of operands: [ReverseMatrix], _ pull: @escaping (Series) -> [Series?]
-  ) -> Reverse<T> {
-    let value: T = number.jet()
-    return record(T.MatrixForm(rows: 1, columns: 1, entries: [value]), of: operands, pull)[0, 0]
+  /// The results of an operation, real ones and others, with its pullback: one segment.
+  public static func _record(
+    reals: [T.MatrixForm], _ values: [T.MatrixForm], of operands: [ReverseMatrix], _ pullback: _Pullback<T.MatrixForm.Element>
+  ) -> (reals: [ReverseMatrix], values: [ReverseMatrix]) {
+    let results = segment(reals + values, of: operands) { seeds, places in
+      for (place, part) in zip(places, pullback.parts { seeds[$0].series }) where place.moves {
+        switch part {
+        case .computed(let x): place.add(x())
+        case .term(let term): place.add(term, seeds[0])
+        case .multiple(let x): place.add(seeds[0], times: x())
+        case .elements(let x, let keepingZeros): place.add(seeds[0], elementTimes: x(), keepingZeros: keepingZeros)
+        }
+      }
+    }
+    return (Array(results.prefix(reals.count)), Array(results.dropFirst(reals.count)))
   }
 
-  /// The results of an operation of several, such as a factorization, with its pullback: one segment.
-  static func record(
-    _ values: [T.MatrixForm], of operands: [ReverseMatrix], _ pull: @escaping ([Series]) -> [Series?]
+  /// The results of an operation, whose pullback adds to the adjoints of the operands where they stand: one segment.
+  private static func segment(
+    _ values: [T.MatrixForm], of operands: [ReverseMatrix], _ pull: @escaping ([AdjointSeed<T>], [AdjointPlace<T>]) -> Void
   ) -> [ReverseMatrix] {
-    let shapes = values.map { ($0.rows, $0.columns) }
-    let sizes = operands.map { ($0.rows, $0.columns) }
-    let total = shapes.reduce(0) { $0 + $1.0 * $1.1 }
-    let run = NodeRun<T>.record(total, of: operands.map(\.run)) { results, places in
+    let (shapes, sizes) = (values.map { ($0.rows, $0.columns) }, operands.map { ($0.rows, $0.columns) })
+    let run = NodeRun<T>.record(shapes.reduce(0) { $0 + $1.0 * $1.1 }, of: operands.map(\.run)) { results, places in
       var start = 0
-      let adjoints = shapes.map { m, n in
+      let seeds = shapes.map { m, n in
         defer { start += m * n }
-        return AdjointSeed<T>(results + start, rows: m, columns: n).series
+        return AdjointSeed<T>(results + start, rows: m, columns: n)
       }
-      for (k, adjoint) in pull(adjoints).enumerated() {
-        if let adjoint { AdjointPlace<T>(places[k], rows: sizes[k].0, columns: sizes[k].1).add(adjoint) }
-      }
+      pull(seeds, zip(places, sizes).map { AdjointPlace($0, rows: $1.0, columns: $1.1) })
     }
     var start = 0
     return values.map { value in
