@@ -22,7 +22,7 @@ public func logm<J: MatrixJet>(_ a: J) throws(LinearAlgebraError) -> J {
 }
 
 extension MatrixJet {
-  /// The principal real power A^p = A^m·exp((p − m)·log A), m being the whole number next to p.
+  /// The principal real power A^p = A^m·exp((p − m)·log A), m being the whole number next to p, or 0 where that is beyond 32.
   ///
   /// - Throws: what `logm` and `expm` throw.
   /// - Precondition: the matrix is square.
@@ -45,7 +45,8 @@ private struct PrincipalPower<Real: BLASReal>: TriangularFunction {
 
   func callAsFunction<E: BLASScalar>(_ t: PlaneSeries<E>) throws(LinearAlgebraError) -> PlaneSeries<E> where E.RealPart == Real {
     let power = E(realPart: exponent)
-    let whole = exponent.rounded()
+    // Beyond, the products would cost more than the logarithm.
+    let whole = exponent.magnitude <= 32 ? exponent.rounded() : 0
     var result = try PlaneSeries.exponential(.logarithm(ofTriangular: t).scaled(by: E(realPart: exponent - whole)))
     result = try t.multiplied(result, times: whole)
     let base = t.base
