@@ -36,6 +36,9 @@ struct Job {
     case "hessian":
       let x = (0..<size).map { Double($0 % 17) / 17 }
       return try world?.hessian(at: x, of: Energy()).elements ?? hessian(at: x, of: Energy()).elements
+    case "chain":
+      let x = (0..<size).map { Double($0 % 17) / 17 }
+      return try world?.hessian(at: x, of: Chain()).elements ?? hessian(at: x, of: Chain()).elements
     case "swarm": return try swarm(size, on: world)
     case "uneven": return try uneven(size, on: world, isOnDemand ? .onDemand : .even)
     case "rows": return try rows(size, on: world)
@@ -67,7 +70,7 @@ struct Job {
 @main struct Ensembles {
   static func main() throws {
     let arguments = Array(CommandLine.arguments.dropFirst())
-    let names = ["pendulums", "swarm", "mixture", "hessian", "uneven", "rows", "latency"]
+    let names = ["pendulums", "swarm", "mixture", "hessian", "chain", "uneven", "rows", "latency"]
     guard let name = arguments.first, names.contains(name), arguments.count > 1, let size = Int(arguments[1]), size > 0 else {
       print("usage: Ensembles \(names.joined(separator: "|")) SIZE [serial|demand]")
       return

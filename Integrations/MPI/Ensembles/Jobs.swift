@@ -66,6 +66,18 @@ struct Energy: ScalarFunction {
   }
 }
 
+/// The energy of a chain of pendulums with elastic joints: two cosines for each variable.
+struct Chain: ScalarFunction {
+  func callAsFunction<S: RealScalar>(_ x: [S]) -> S {
+    var sum: S = 0
+    for i in x.indices {
+      sum -= cos(x[i])
+      if i > 0 { sum -= 0.5 * cos(x[i] - x[i - 1]) }
+    }
+    return sum
+  }
+}
+
 /// A pendulum by its angle and speed, for `JetsODE`.
 struct Pendulum: DifferentialEquation {
   func callAsFunction<S: RealScalar>(_ t: S, _ u: [S], _ p: [S]) -> [S] { [u[1], -p[0] * sin(u[0])] }
