@@ -41,7 +41,7 @@ extension Reverse: ExpressibleByIntegerLiteral, AdditiveArithmetic, Numeric, Sig
     // Of one node, the difference before the quotient: both parts may be out of range.
     if a.node == b.node && a.isOnTape(of: b) { return Reverse(q, (a.slope - q * b.slope) / b.value, like: a) }
     let part = -(q * b.slope) / b.value
-    if _hasWideRules && !part._isRegular && b.address != 0 { return irregularQuotient(q, a, b) }
+    if _hasWideRules && !part._isRegular && b.address != 0 && a.value.primal != .zero { return irregularQuotient(q, a, b) }
     return combine(q, a, a.slope / b.value, b, part)
   }
 

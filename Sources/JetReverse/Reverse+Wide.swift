@@ -16,7 +16,7 @@ extension Reverse {
 
   /// Where the base can be widened, and no program is recorded.
   @_alwaysEmitIntoClient @inline(__always)
-  public static var _hasWideRules: Bool { T._isWidenable && !T._isRecording }
+  public static var _hasWideRules: Bool { T._isWidenable && !T.Primal._isRecording }
 
   /// Value and slope without limits of the exponent.
   public var _widened: Dual<T._Wide> { Dual(value: value._widened, tangent: address == 0 ? .zero : slope._widened) }
@@ -79,38 +79,54 @@ extension Reverse {
 
 /// A linear combination of nodes whose factors have exponents without limits.
 struct WideTerms<T: Scalar> {
-  /// The terms, by rising nodes.
+  /// The terms that may have to be replaced, by rising nodes.
+  private var pending: [(node: UInt32, slope: T._Wide)] = []
+
+  /// Those that stay, by falling nodes.
   private var terms: [(node: UInt32, slope: T._Wide)] = []
 
-  /// Adds `slope` by a node.
+  /// Adds `slope` with respect to a node.
   mutating func add(_ node: UInt32, _ slope: T._Wide) {
     if slope == .zero { return }
-    let i = terms.firstIndex { $0.node >= node } ?? terms.count
-    if i < terms.count && terms[i].node == node {
-      terms[i].slope += slope
+    var i = pending.count
+    while i > 0 && pending[i - 1].node > node { i -= 1 }
+    if i > 0 && pending[i - 1].node == node {
+      pending[i - 1].slope += slope
     } else {
-      terms.insert((node, slope), at: i)
+      pending.insert((node, slope), at: i)
     }
+  }
+
+  /// Adds many slopes at once.
+  private mutating func add(_ arguments: [(node: UInt32, slope: T._Wide)]) {
+    if arguments.count <= 2 {
+      for x in arguments { add(x.node, x.slope) }
+      return
+    }
+    var merged: [(node: UInt32, slope: T._Wide)] = []
+    for x in (pending + arguments).sorted(by: { $0.node < $1.node }) where x.slope != .zero {
+      if merged.last?.node == x.node { merged[merged.count - 1].slope += x.slope } else { merged.append(x) }
+    }
+    pending = merged
   }
 
   /// Replaces terms out of range by those of the nodes they were computed from, where these bring them into it.
   mutating func bringIntoRange(_ tape: TapePointer) {
-    var done = terms.count
-    while done > 0 {
-      done -= 1
-      let (node, slope) = terms[done]
-      guard node >= tape.pointee.first, isOutOfRange(slope, node, tape), !isSegmentOutput(node, tape) else { continue }
-      terms.remove(at: done)
+    while let (node, slope) = pending.popLast() {
+      guard node >= tape.pointee.first, !tape.pointee.isSegmentOutput(node), isOutOfRange(slope, node, tape) else {
+        terms.append((node, slope))
+        continue
+      }
+      var arguments: [(node: UInt32, slope: T._Wide)] = []
       var place = node
       while true {
         let record = Reverse<T>.place(tape, place).pointee
-        let known = terms.count
-        add(record.a & ~chainedRecord, slope * record.da._widened)
-        if record.b != 0 { add(record.b, slope * record.db._widened) }
-        done += terms.count - known
+        arguments.append((record.a & ~chainedRecord, slope * record.da._widened))
+        if record.b != 0 { arguments.append((record.b, slope * record.db._widened)) }
         guard record.a & chainedRecord != 0 else { break }
         place -= 1
       }
+      add(arguments)
     }
   }
 
@@ -122,12 +138,6 @@ struct WideTerms<T: Scalar> {
     if range.greatest < range.least || range.greatest > Int.max / 8 { return false }
     if range.greatest >= limit { return true }
     return range.least <= 1 - limit && Double(range.greatest) + Double(tape.pointee.reach(of: node, T.self)) >= Double(1 - limit)
-  }
-
-  /// Whether the node is the place of an adjoint alone.
-  private func isSegmentOutput(_ node: UInt32, _ tape: TapePointer) -> Bool {
-    let record = Reverse<T>.place(tape, node).pointee
-    return record.a == 0 && record.b == 0
   }
 
   /// The number with this derivative: at one node as its slope, at several as a statement.
@@ -152,15 +162,35 @@ extension TapeHeader {
   mutating func reach<T: Scalar>(of node: UInt32, _: T.Type) -> Float {
     let records = base.assumingMemoryBound(to: TapeRecord<T>.self)
     while reaches.count <= Int(node - first) {
+      if isSegmentOutput(first + UInt32(reaches.count)) {
+        reaches.append(.infinity)
+        continue
+      }
       let record = records[reaches.count]
-      var sum = logSum(reach(record.a & ~chainedRecord) + size(record.da), reach(record.b) + size(record.db))
+      var sum = logSum(bound(record.a & ~chainedRecord, record.da), bound(record.b, record.db))
       if record.a & chainedRecord != 0, let last = reaches.last { sum = logSum(sum, last) }
-      reaches.append(record.a == 0 && record.b == 0 ? .infinity : sum)
+      reaches.append(sum)
     }
     return reaches[Int(node - first)]
   }
 
-  private func reach(_ node: UInt32) -> Float { node < first ? 0 : reaches[Int(node - first)] }
+  /// Whether a node is the place of a segment's adjoint, which has no record.
+  func isSegmentOutput(_ node: UInt32) -> Bool {
+    if node < first { return false }
+    let place = Int(node - first)
+    var (low, high) = (0, segments.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if segments[middle].start <= place { low = middle + 1 } else { high = middle }
+    }
+    return low > 0 && place < segments[low - 1].start + segments[low - 1].count
+  }
+
+  /// The logarithm of what an argument contributes; a zero slope contributes nothing, however far the argument reaches.
+  private func bound<T: Scalar>(_ node: UInt32, _ slope: T) -> Float {
+    let size = size(slope)
+    return size == -.infinity ? size : size + (node < first ? 0 : reaches[Int(node - first)])
+  }
 
   private func size<T: Scalar>(_ slope: T) -> Float {
     if slope == 1 || slope == -1 { return 0 }

@@ -152,7 +152,7 @@ extension PlaneSeries {
     let size = d.parts[0].realLength
     if size.isNormal { return .kronecker(PlaneSeries(d.conjugated), PlaneSeries(lu.inverse()).adjoint) }
     let n = Swift.max(1, lu.packed.rows)
-    let shift = lu.packed.diagonal.reduce(0) { $0 + Int($1.realLength.exponent) } / n
+    let shift = lu.packed.diagonal.reduce(0) { $0 + Int(Swift.min(.greatestFiniteMagnitude, $1.realLength).exponent) } / n
     let scaled = lu.matrix.scaled(byPowerOfTwo: -shift)
     guard shift != 0, let factors = try? LU<J>(scaled) else {
       return .kronecker(PlaneSeries(d.conjugated), PlaneSeries(lu.inverse()).adjoint)

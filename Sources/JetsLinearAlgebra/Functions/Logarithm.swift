@@ -22,7 +22,8 @@ public func logm<J: MatrixJet>(_ a: J) throws(LinearAlgebraError) -> J {
 }
 
 extension MatrixJet {
-  /// The principal real power A^p = A^m·exp((p − m)·log A), m being the whole number next to p, or 0 where that is beyond 32.
+  /// The principal real power A^p, for |p| ≤ 32 as a product of A, its roots of degrees 2, 4, … and exp(r·log R) of the last root R; beyond
+  /// as exp(p·log A).
   ///
   /// - Throws: what `logm` and `expm` throw.
   /// - Precondition: the matrix is square.
@@ -46,9 +47,14 @@ private struct PrincipalPower<Real: BLASReal>: TriangularFunction {
   func callAsFunction<E: BLASScalar>(_ t: PlaneSeries<E>) throws(LinearAlgebraError) -> PlaneSeries<E> where E.RealPart == Real {
     let power = E(realPart: exponent)
     // Beyond, the products would cost more than the logarithm.
-    let whole = exponent.magnitude <= 32 ? exponent.rounded() : 0
-    var result = try PlaneSeries.exponential(.logarithm(ofTriangular: t).scaled(by: E(realPart: exponent - whole)))
-    result = try t.multiplied(result, times: whole)
+    var result: PlaneSeries<E>
+    if exponent.magnitude <= 32 {
+      let whole = exponent.rounded(.towardZero)
+      result = try t.fractionalPower(exponent - whole)
+      result = t.multiplied(result, times: whole)
+    } else {
+      result = try PlaneSeries.exponential(.logarithm(ofTriangular: t).scaled(by: power))
+    }
     let base = t.base
     result.planes[0]?.replaceDiagonals {
       .pow(base[$0, $0], power)
@@ -64,7 +70,7 @@ extension PlaneSeries {
   ///
   /// A fractional power varies most along the smallest eigenvalues, and a high one along the largest. Factors on one side would bring
   /// together the smallest and the largest, which then have to cancel.
-  fileprivate func multiplied(_ x: PlaneSeries, times m: E.RealPart) throws(LinearAlgebraError) -> PlaneSeries {
+  fileprivate func multiplied(_ x: PlaneSeries, times m: E.RealPart) -> PlaneSeries {
     guard m != 0, let count = Int(exactly: m.magnitude) else { return x }
     let (triangle, turned) = (base, adjoint)
     let lower = turned.base
@@ -95,23 +101,59 @@ extension PlaneSeries {
   /// A. Papini, SIAM J. Matrix Anal. Appl. 17 (1996), for the partial fractions.
   @_specialize(where E == Double)
   static func logarithm(ofTriangular t: PlaneSeries) throws(LinearAlgebraError) -> PlaneSeries {
-    typealias R = E.RealPart
-    let n = t.rows
-    guard n > 0 else { return t }
-    let limit: R = 0.35
+    guard t.rows > 0 else { return t }
     let base = t.base
     let logs = base.diagonal.map { E.log($0) }
-    let identity = PlaneSeries(constant: .identity(n))
+    let (roots, y) = try t.rootsToIdentity(logs)
+    var result = logarithm(onePlus: y).scaled(byPowerOfTwo: roots.count)
+    result.planes[0]?.replaceDiagonals {
+      logs[$0]
+    } superdiagonal: { i in
+      base[i, i + 1] * E.logDividedDifference(base[i, i], base[i + 1, i + 1])
+    }
+    return result
+  }
+
+  /// T^f for |f| < 1, as a product of the roots T^(1/2), T^(1/4), … that the binary digits of f name, and the rest by way of the logarithm
+  /// of the last, which is near the identity; for a negative f the inverse of that.
+  ///
+  /// Elements of roots are right one by one, where a logarithm is right beside its largest.
+  fileprivate func fractionalPower(_ f: E.RealPart) throws(LinearAlgebraError) -> PlaneSeries {
+    let identity = PlaneSeries(constant: .identity(rows))
+    guard rows > 0, f != 0 else { return PlaneSeries.sum(scaled(by: .zero), identity, scale: 1) }
+    let (roots, y) = try rootsToIdentity(base.diagonal.map { E.log($0) })
+    var rest = f.magnitude
+    var digits: [Bool] = []
+    for _ in roots {
+      rest += rest
+      digits.append(rest >= 1)
+      if rest >= 1 { rest -= 1 }
+    }
+    var result = try PlaneSeries.exponential(PlaneSeries.logarithm(onePlus: y).scaled(by: E(realPart: rest)))
+    for (k, root) in roots.enumerated().reversed() where digits[k] {
+      result = k & 1 == 0 ? .product(root, result) : .product(result, root)
+    }
+    guard f < 0 else { return result }
+    let triangle = result.base
+    return .solve(result, identity) { $0.solveTriangular(.left, triangle, .upper) }
+  }
+
+  /// The roots T^(1/2), T^(1/4), … until they are near the identity, and the distance Y of the last from it.
+  private func rootsToIdentity(_ logs: [E]) throws(LinearAlgebraError) -> (roots: [PlaneSeries], difference: PlaneSeries) {
+    typealias R = E.RealPart
+    let limit: R = 0.35
+    let base = self.base
+    let identity = PlaneSeries(constant: .identity(rows))
     func distance(_ power: R) -> R { logs.reduce(R.zero) { Swift.max($0, E.expMinusOne($1 * E(realPart: power)).realLength) } }
-    var (root, count, power) = (t, 0, R(1))
+    var roots: [PlaneSeries] = []
+    var power = R(1)
     func rooted() throws(LinearAlgebraError) {
-      root = try squareRoot(ofTriangular: root)
-      count += 1
+      roots.append(try .squareRoot(ofTriangular: roots.last ?? self))
       power = power.divided(by: 2)
     }
     func difference() -> PlaneSeries {
-      var y = sum(root, identity, scale: -1)
-      guard count > 0 else { return y }
+      var y = PlaneSeries.sum(roots.last ?? self, identity, scale: -1)
+      guard !roots.isEmpty else { return y }
       y.planes[0]?.replaceDiagonals {
         .expMinusOne(logs[$0] * E(realPart: power))
       } superdiagonal: { i in
@@ -121,10 +163,17 @@ extension PlaneSeries {
     }
     while distance(power) > limit { try rooted() }
     var y = difference()
-    while y.base.powerSize() > limit && count < 1100 {
+    while y.base.powerSize() > limit && roots.count < 1100 {
       try rooted()
       y = difference()
     }
+    return (roots, y)
+  }
+
+  /// log(I + Y) for a small Y, by partial fractions.
+  private static func logarithm(onePlus y: PlaneSeries) -> PlaneSeries {
+    typealias R = E.RealPart
+    let identity = PlaneSeries(constant: .identity(y.rows))
     var total: PlaneSeries?
     for (x, w) in gaussLegendre(16) {
       let denominator = sum(identity, y, scale: E(realPart: R(x)))
@@ -132,13 +181,7 @@ extension PlaneSeries {
       let term = solve(denominator, y) { $0.solveTriangular(.left, triangle, .upper) }.scaled(by: E(realPart: R(w)))
       total = total.map { sum($0, term, scale: 1) } ?? term
     }
-    var result = (total ?? y).scaled(byPowerOfTwo: count)
-    result.planes[0]?.replaceDiagonals {
-      logs[$0]
-    } superdiagonal: { i in
-      base[i, i + 1] * E.logDividedDifference(base[i, i], base[i + 1, i + 1])
-    }
-    return result
+    return total ?? y
   }
 }
 

@@ -52,10 +52,10 @@ extension PlaneSeries {
   fileprivate func lengthening(_ x: ScalarSeries<E.RealPart>, _ unit: Matrix<E>) -> ScalarSeries<E.RealPart> {
     typealias R = E.RealPart
     let degree = shape.table.degree
-    guard orders.contains(where: { degree[$0] > 1 }) else { return ScalarSeries(shape, constant: 0) }
+    guard orders.contains(where: { degree[$0] > 1 }), x.parts[0].isNormal else { return ScalarSeries(shape, constant: 0) }
     // In units in which the length is near one, and the largest part too by the choice of the variable's unit: no square is out of range.
     let first = Int(x.parts[0].exponent)
-    let sizes = orders.map { k in (k, planes[k]?.euclideanNorm() ?? 0) }.filter { $0.1 > 0 }
+    let sizes = orders.map { k in (k, Swift.min(.greatestFiniteMagnitude, planes[k]?.euclideanNorm() ?? 0)) }.filter { $0.1 > 0 }
     let power = sizes.map { k, size in (Int(size.exponent) - first) / degree[k] + 1 }.max() ?? 0
     let units = degree.map { first + $0 * power }
     let scaled = ScalarSeries(shape, zip(x.parts, units).map { $0.scaled(byPowerOfTwo: -$1) })

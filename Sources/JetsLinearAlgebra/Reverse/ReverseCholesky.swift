@@ -64,7 +64,17 @@ public struct ReverseCholesky<M: _TapeMatrix> {
   public func determinant() -> Reverse<M.Number> {
     let d = factors.determinant()
     let number = ScalarSeries<M.Form.Element.RealPart>(d.jetShape, d.planes(d.jetShape))
-    return M.record(number: number, of: matrix, derivative: { .kronecker(Series(real: number), factors.gradientOfLogDeterminant()) })
+    let value = matrix.value
+    return M.record(
+      number: number, of: matrix,
+      derivative: {
+        let d = Series(real: number)
+        // Of second derivatives the factors have lost those across a pivot that vanishes to rounding.
+        if number.parts.count > 1 {
+          return Series.gradientOfDeterminant(d, of: Series(value).hermitian.jet() as M.Form).foldedToLower
+        }
+        return .kronecker(d, factors.gradientOfLogDeterminant())
+      })
   }
 
   /// The logarithm of the determinant: the adjoint of the whole matrix is s̄A⁻¹.

@@ -67,10 +67,14 @@ public struct ReverseLU<M: _TapeMatrix> {
   /// - Complexity: O(*n*) for a matrix without derivatives, and O(*n*³) on the way back.
   @_specialize(where M == ReverseMatrix<Double>)
   public func determinant() -> M.Entry {
-    let d = Series(number: factors.determinant())
+    let (value, d) = (matrix.value, Series(number: factors.determinant()))
     let number = M.record(
       d.jet(), of: [matrix],
-      parts: { w in [.matrix(.kronecker(w(0), Series.cofactors(factors, determinant: d.entry(0, 0))))] })
+      parts: { w in
+        // Of second derivatives the factors have lost those across a pivot that vanishes to rounding.
+        let cofactors: Series = d.shape.count > 1 ? .gradientOfDeterminant(d, of: value) : .cofactors(factors, determinant: d.entry(0, 0))
+        return [.matrix(.kronecker(w(0), cofactors))]
+      })
     return number[0, 0]
   }
 
