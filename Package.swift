@@ -99,12 +99,13 @@ let package = Package(
       resources: [.copy("Fixtures")]),
     .testTarget(
       name: "JetReverseTests",
-      dependencies: ["Jets", "JetCore", "JetMatrices", "JetReverse", "JetOperators", "AllocationCounter"]),
+      dependencies: ["Jets", "JetCore", "JetMatrices", "JetReverse", "JetOperators"]),
     .target(name: "FormulaExerciser", dependencies: ["Jets", "JetFormulas"], path: "Tests/FormulaExerciser"),
     .testTarget(
       name: "JetsCommandTests", dependencies: ["JetsCommand", "Jets", "JetFormulas", "FormulaExerciser"], resources: [.copy("Fixtures")]),
     .testTarget(name: "JetProgramsTests", dependencies: ["Jets", "JetCore", "JetPrograms", "_JetsKernels"]),
-    .testTarget(name: "JetScalarTests", dependencies: ["Jets", "JetFormulas", "FunctionCases"], resources: [.copy("Fixtures")]),
+    .testTarget(
+      name: "JetScalarTests", dependencies: ["Jets", "JetFormulas", "FunctionCases", "AllocationCounter"], resources: [.copy("Fixtures")]),
     .testTarget(name: "JetSparsityTests", dependencies: ["Jets", "JetFormulas", "FunctionCases"]),
     .target(name: "FunctionCases", dependencies: ["Jets", "JetFormulas"], path: "Tests/FunctionCases"),
     .testTarget(

@@ -12,6 +12,7 @@ wide = ["-2.5", "-0.75", "0.3125", "1.5", "3.75"]
 positive = ["0.125", "0.75", "1.5", "6.25"]
 inner = ["-0.875", "-0.25", "0.125", "0.625"]
 log2, log10 = mp.log(2), mp.log(10)
+selu = mpf("1.0507009873554804934193349852946"), mpf("1.6732632423543772848170429916717")
 
 one = {
     "exp": (mp.exp, wide), "expm1": (mp.expm1, wide), "exp2": (lambda x: mp.exp(x * log2), wide),
@@ -27,6 +28,13 @@ one = {
     "gaussian": (lambda x: mp.exp(-x * x), wide), "floor": (mp.floor, wide), "ceil": (mp.ceil, wide),
     "round": (lambda x: mp.sign(x) * mp.floor(abs(x) + mpf("0.5")), ["-2.25", "-0.75", "0.3125", "3.75"]),
     "trunc": (lambda x: mp.sign(x) * mp.floor(abs(x)), wide), "sign": (mp.sign, wide),
+    "leakyrelu": (lambda x: x if x > 0 else x / 100, wide), "elu": (lambda x: x if x > 0 else mp.expm1(x), wide),
+    "selu": (lambda x: selu[0] * (x if x > 0 else selu[1] * mp.expm1(x)), wide), "gelu": (lambda x: x * mp.ncdf(x), wide),
+    "gelutanh": (lambda x: x / 2 * (1 + mp.tanh(mp.sqrt(2 / mp.pi) * (x + mpf("0.044715") * x**3))), wide),
+    "silu": (lambda x: x / (1 + mp.exp(-x)), wide), "mish": (lambda x: x * mp.tanh(mp.log(1 + mp.exp(x))), wide),
+    "softsign": (lambda x: x / (1 + abs(x)), wide), "hardtanh": (lambda x: min(max(x, mpf(-1)), mpf(1)), wide),
+    "hardsigmoid": (lambda x: min(max(x / 6 + mpf("0.5"), mpf(0)), mpf(1)), wide),
+    "logsigmoid": (lambda x: -mp.log(1 + mp.exp(-x)), wide),
 }
 pairs = [("-2.5", "0.75"), ("0.3125", "-1.5"), ("3.75", "2"), ("1.5", "4.25")]
 two = {

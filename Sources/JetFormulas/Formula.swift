@@ -62,7 +62,7 @@ public struct Formula: ScalarFunction, Sendable {
     case .power, .realPower: return true
     case .integerPower(let n): return n.magnitude > 64
     case .call(let function):
-      return [.sqrt, .cbrt, .rsqrt, .pow, .gamma, .loggamma, .digamma, .sinc, .erfinv].contains(function)
+      return [.sqrt, .cbrt, .rsqrt, .pow, .gamma, .loggamma, .digamma, .sinc, .erfinv, .softsign].contains(function)
     default: return false
     }
   }

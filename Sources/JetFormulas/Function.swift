@@ -11,6 +11,7 @@ public enum Function: String, CaseIterable, Sendable {
   case exp, expm1, exp2, exp10, log, log1p, log2, log10, sqrt, cbrt, sin, cos, tan, asin, acos, atan, sinh, cosh, tanh
   case asinh, acosh, atanh, erf, erfc, gamma, loggamma, digamma, abs, sinc, sigmoid, softplus, relu, rsqrt, erfinv
   case gaussian, floor, ceil, round, trunc, sign
+  case leakyrelu, elu, selu, gelu, gelutanh, silu, mish, softsign, hardtanh, hardsigmoid, logsigmoid
   case atan2, hypot, pow, min, max, remainder, fmod, copysign
 
   /// The number of arguments.
@@ -67,6 +68,17 @@ public enum Function: String, CaseIterable, Sendable {
     case .round: a.rounded(.toNearestOrAwayFromZero)
     case .trunc: a.rounded(.towardZero)
     case .sign: Jets.sign(a)
+    case .leakyrelu: leakyRelu(a)
+    case .elu: Jets.elu(a)
+    case .selu: Jets.selu(a)
+    case .gelu: Jets.gelu(a)
+    case .gelutanh: geluTanh(a)
+    case .silu: Jets.silu(a)
+    case .mish: Jets.mish(a)
+    case .softsign: Jets.softsign(a)
+    case .hardtanh: Jets.hardtanh(a)
+    case .hardsigmoid: hardSigmoid(a)
+    case .logsigmoid: logSigmoid(a)
     case .atan2, .hypot, .pow, .min, .max, .remainder, .fmod, .copysign:
       requirementFailed("“\(rawValue)” takes 2 arguments, got 1")
     }

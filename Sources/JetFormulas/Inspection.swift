@@ -96,6 +96,7 @@ extension Formula.Instruction {
     case .call(let function):
       return [
         .exp, .expm1, .exp2, .exp10, .sin, .cos, .atan, .sinh, .cosh, .tanh, .asinh, .erf, .erfc, .sinc, .sigmoid, .softplus,
+        .gelu, .gelutanh, .silu, .mish, .logsigmoid,
       ].contains(function)
     default: return false
     }

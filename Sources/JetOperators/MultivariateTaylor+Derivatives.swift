@@ -30,4 +30,29 @@ extension MultivariateTaylor where T: Scalar {
     }
     return DerivativeTensor(order: order, dimension: variables, packed: packed)
   }
+
+  /// The multilinear map ∂ᵏf(x)[v₁, …, vₖ] of a function ℝⁿ→ℝᵐ: the coefficient of t₁⋯tₖ in f(x + t₁v₁ + … + tₖvₖ).
+  ///
+  /// - Precondition: every direction has as many elements as `x`.
+  /// - Complexity: one evaluation of `f` on polynomials of degree k in k variables, which have C(2k, k) coefficients.
+  @_alwaysEmitIntoClient
+  public static func multilinearDerivative(
+    at x: [T], along directions: [[T]], of f: ([MultivariateTaylor]) throws -> [MultivariateTaylor]
+  ) rethrows -> [T] {
+    for v in directions {
+      require(v.count == x.count, "A direction needs as many elements as the point: got \(v.count) for a point of \(x.count)")
+    }
+    let k = directions.count
+    let tag = PerturbationTag.unique()
+    guard k > 0 else { return try f(x.map { MultivariateTaylor($0) }).map { $0.value } }
+    let basis = MonomialBasis.of(variables: k, order: k)
+    let seeds = x.indices.map { i in
+      var c = [T](repeating: .zero, count: basis.count)
+      c[0] = x[i]
+      for j in 0..<k { c[1 + j] = directions[j][i] }
+      return MultivariateTaylor(c, basis, tag)
+    }
+    let mixed = [Int](repeating: 1, count: k)
+    return try f(seeds).map { $0.finished(tag, k, k).partialDerivative(orders: mixed) }
+  }
 }

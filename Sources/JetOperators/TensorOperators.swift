@@ -1,4 +1,4 @@
-// Derivative tensors as free functions at Double points.
+// Derivative tensors and multilinear maps as free functions at Double points.
 
 import JetCore
 import JetMatrices
@@ -18,4 +18,33 @@ public func derivativeTensor(
 @_alwaysEmitIntoClient @_transparent @_optimize(none)
 public func derivativeTensor<F: ScalarFunction>(at x: [Double], order: Int, of f: F) -> DerivativeTensor<Double> {
   TaylorSeries.derivativeTensor(at: x, order: order) { f($0) }
+}
+
+/// The multilinear map ∂ᵏf(x)[v₁, …, vₖ] of a function ℝⁿ→ℝᵐ, k being the number of directions: with two, the bilinear map ∂²f(x)[u, v].
+///
+///     multilinearDerivative(at: [1.0, 2], along: [[1, 0], [0, 1]]) { x in [x[0] * x[1], exp(x[0] * x[1])] }
+///
+/// It is linear in every direction and does not depend on their order. Without directions it is f(x).
+///
+/// - Precondition: every direction has as many elements as `x`.
+/// - Complexity: one evaluation of `f` on polynomials of degree k in k variables, which have C(2k, k) coefficients.
+@_alwaysEmitIntoClient @_transparent @_optimize(none) @_disfavoredOverload
+public func multilinearDerivative(
+  at x: any DoubleVectorPoint, along directions: [[Double]], of f: ([MultivariateTaylor<Double>]) throws -> [MultivariateTaylor<Double>]
+) rethrows -> [Double] {
+  try MultivariateTaylor.multilinearDerivative(at: x._coordinates, along: directions, of: f)
+}
+
+/// The multilinear map ∂ᵏf(x)[v₁, …, vₖ] of a function ℝⁿ→ℝ.
+@_alwaysEmitIntoClient @_transparent @_optimize(none)
+public func multilinearDerivative(
+  at x: [Double], along directions: [[Double]], of f: ([MultivariateTaylor<Double>]) throws -> MultivariateTaylor<Double>
+) rethrows -> Double {
+  try MultivariateTaylor.multilinearDerivative(at: x, along: directions) { [try f($0)] }[0]
+}
+
+/// The multilinear map ∂ᵏf(x)[v₁, …, vₖ] of a function object ℝⁿ→ℝᵐ.
+@_alwaysEmitIntoClient @_transparent @_optimize(none)
+public func multilinearDerivative<F: VectorFunction>(at x: [Double], along directions: [[Double]], of f: F) -> [Double] {
+  MultivariateTaylor.multilinearDerivative(at: x, along: directions) { f($0) }
 }

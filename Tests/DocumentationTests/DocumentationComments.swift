@@ -24,6 +24,23 @@ func area<S: RealScalar>(_ r: S) -> S { S(0.5) * r * r }
     #expect(a.value == 4.5 && a.tangent == 3)
   }
 
+  @Test func linearMaps() {
+    let inner = differential(at: [1.0, 2]) { x in [x[0] * x[1], sin(x[0])] }
+    let chain = differential(at: inner.value) { y in y[0] * y[1] }.composed(with: inner)
+    #expect((chain.gradient[0] - (2 * sin(1.0) + 2 * cos(1.0))).magnitude < 1e-15 && chain.gradient[1] == sin(1.0))
+    let mixed: [Double] =
+      multilinearDerivative(at: [1.0, 2], along: [[1, 0], [0, 1]]) { x in [x[0] * x[1], exp(x[0] * x[1])] }
+    #expect(mixed[0] == 1 && (mixed[1] - 3 * exp(2.0)).magnitude < 1e-14)
+  }
+
+  @Test func kinks() {
+    let slope =
+      oneSidedDerivative(at: [0.0, 1], along: [-1, 1]) { x in abs(x[0]) + x[1] }
+    let interval =
+      clarkeDerivative(at: 0) { x in max(2 * x, -x) }
+    #expect(slope == 2 && interval == -1...2)
+  }
+
   @Test func dual() {
     let x = Dual(value: 2.0, tangent: 1.0)
     let y = x * x + 3 * x

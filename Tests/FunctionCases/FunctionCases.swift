@@ -9,7 +9,7 @@ import Jets
 public enum Operation: String, CaseIterable, Sendable {
   case addition, subtraction, multiplication, division, negation, reciprocal, scaling
   case cube, inverseSquare, seventiethPower, realPower, fifthRoot, inverseRoot, polygamma, sine, cosine, hyperbolicSine
-  case hyperbolicCosine, logOnePlus, expMinusOne, clamp, logSumExp, softmax, norm, dot
+  case hyperbolicCosine, logOnePlus, expMinusOne, clamp, logSumExp, softmax, norm, dot, maxout
 }
 
 /// A function or an operation.
@@ -30,7 +30,7 @@ public enum FunctionCase: Sendable, Hashable, CaseIterable, CustomStringConverti
 
   /// Whether it makes arrays.
   public var allocates: Bool {
-    [.operation(.logSumExp), .operation(.softmax), .operation(.norm), .operation(.dot)].contains(self)
+    [.operation(.logSumExp), .operation(.softmax), .operation(.norm), .operation(.dot), .operation(.maxout)].contains(self)
   }
 
   /// The value at arguments made regular from any two numbers, of which the second is not 0.
@@ -52,6 +52,7 @@ extension Function {
       u
     case .softplus, .relu, .gaussian, .floor, .ceil, .round, .trunc, .sign, .atan2, .hypot, .min, .max, .remainder, .fmod, .copysign:
       u
+    case .leakyrelu, .elu, .selu, .gelu, .gelutanh, .silu, .mish, .softsign, .hardtanh, .hardsigmoid, .logsigmoid: u
     case .log, .log1p, .log2, .log10, .sqrt, .gamma, .loggamma, .digamma, .rsqrt, .pow: u * u + 1
     case .tan, .asin, .acos, .atanh, .erfinv: S(0.5) * S.sin(u)
     case .acosh: u * u + 2
@@ -88,6 +89,7 @@ extension Operation {
     case .softmax: Jets.softmax([u, v, 1])[1]
     case .norm: Jets.norm([u, v])
     case .dot: Jets.dot([u, v], [v, u])
+    case .maxout: Jets.maxout([u, v, 1])
     }
   }
 }

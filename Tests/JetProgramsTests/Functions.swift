@@ -83,6 +83,18 @@ struct Unary: VectorFunction, ScalarFunction, CustomStringConvertible {
     case "reciprocal": 1 / x
     case "polynomial": 3 + x * (2 - x * (1 + x / 4))
     case "scaled": x.scaled(byPowerOfTwo: -3) + x.scaled(byPowerOfTwo: 1030)
+    case "leakyRelu": leakyRelu(x)
+    case "elu": elu(x)
+    case "selu": selu(x)
+    case "gelu": gelu(x)
+    case "geluTanh": geluTanh(x)
+    case "silu": silu(x)
+    case "mish": mish(x)
+    case "softsign": softsign(x)
+    case "hardtanh": hardtanh(x)
+    case "hardSigmoid": hardSigmoid(x)
+    case "maxout": maxout([x, 2 * x, 1])
+    case "logSigmoid": logSigmoid(x)
     case "huber": abs(x) < 1 ? x * x / 2 : abs(x) - 0.5
     default: preconditionFailure("There is no function \(description)")
     }
@@ -94,6 +106,7 @@ struct Unary: VectorFunction, ScalarFunction, CustomStringConvertible {
     "powxx", "2^x", "erf", "erfc", "erfInverse", "gamma", "logGamma", "digamma", "polygamma2", "sigmoid", "softplus", "sinc", "abs", "relu",
     "clamp", "max", "min", "sign", "copysign", "floor", "ceil", "round", "trunc", "rint", "outward", "remainder", "fmod", "remainderOf",
     "atan2", "hypot", "norm", "logSumExp", "softmax", "quotient", "reciprocal", "polynomial", "scaled", "huber",
+    "leakyRelu", "elu", "selu", "gelu", "geluTanh", "silu", "mish", "softsign", "hardtanh", "hardSigmoid", "maxout", "logSigmoid",
   ].map { Unary(description: $0) }
 
   /// Ordinary points and hard ones.

@@ -72,7 +72,7 @@ struct VectorizedTests {
   func within4ULP(_ function: Vectorized, _ set: Int32) throws {
     let seed: UInt64 = 20_261_129
     var generator = Generator(state: seed)
-    let count = 240_000
+    let count = 1_000_000
     let x = points(count, &generator)
     let y = points(count, &generator).shuffled(using: &generator)
     let n = function.program.inputs

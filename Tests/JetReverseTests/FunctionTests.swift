@@ -4,8 +4,10 @@ import Jets
 import Testing
 
 @Suite struct FunctionTests {
+  private func all<S: RealScalar>(_ type: S.Type) -> [(name: String, f: (S) -> S)] { functions(type) + activations(type) }
+
   @Test func everyFunctionOfOneVariable() {
-    for (forward, backward) in zip(functions(Dual<Double>.self), functions(Reverse<Double>.self)) {
+    for (forward, backward) in zip(all(Dual<Double>.self), all(Reverse<Double>.self)) {
       for x in hardPoints {
         let expected = Dual.valueWithDerivative(at: x) { forward.f($0) }
         let (value, gradient) = Reverse.valueWithGradient(at: [x]) { backward.f($0[0]) }
@@ -46,7 +48,7 @@ import Testing
   }
 
   @Test func inSingleAndExtendedPrecision() {
-    for (forward, backward) in zip(functions(Dual<Float>.self), functions(Reverse<Float>.self)) {
+    for (forward, backward) in zip(all(Dual<Float>.self), all(Reverse<Float>.self)) {
       for x in [0.3, 1.7, -0.4, 0, 1, -1, 1e30] as [Float] {
         let expected = Dual.derivative(at: x) { forward.f($0) }
         let gradient = Reverse.gradient(at: [x]) { backward.f($0[0]) }[0]
@@ -54,7 +56,7 @@ import Testing
       }
     }
     #if (arch(i386) || arch(x86_64)) && !os(Windows) && !os(Android)
-    for (forward, backward) in zip(functions(Dual<Float80>.self), functions(Reverse<Float80>.self)) {
+    for (forward, backward) in zip(all(Dual<Float80>.self), all(Reverse<Float80>.self)) {
       for x in [0.3, 1.7, -0.4, 0, 1, -1, 1e4000] as [Float80] {
         let expected = Dual.derivative(at: x) { forward.f($0) }
         let gradient = Reverse.gradient(at: [x]) { backward.f($0[0]) }[0]
@@ -65,7 +67,7 @@ import Testing
   }
 
   @Test func overDualsForSecondDerivatives() {
-    for (forward, backward) in zip(functions(Dual<Dual<Double>>.self), functions(Reverse<Dual<Double>>.self)) {
+    for (forward, backward) in zip(all(Dual<Dual<Double>>.self), all(Reverse<Dual<Double>>.self)) {
       for x in hardPoints where x.isFinite {
         let point = Dual(value: x, tangent: 1)
         let expected = Dual.derivative(at: point) { forward.f($0) }
@@ -83,7 +85,7 @@ import Testing
   }
 
   @Test func underDualsForSecondDerivatives() {
-    for (forward, mixed) in zip(functions(Dual<Dual<Double>>.self), functions(Dual<Reverse<Double>>.self)) {
+    for (forward, mixed) in zip(all(Dual<Dual<Double>>.self), all(Dual<Reverse<Double>>.self)) {
       for x in [0.3, 1.7, -0.4, 5.5, 19] {
         let expected = Dual.derivative(at: Dual(value: x, tangent: 1)) { forward.f($0) }
         let gradient = Reverse.valueWithGradient(at: [x]) { v in Dual.derivative(at: v[0]) { mixed.f($0) } }
@@ -96,7 +98,7 @@ import Testing
   }
 
   @Test func overSeries() {
-    for (forward, backward) in zip(functions(Taylor<Dual<Double>, 3>.self), functions(Reverse<Taylor<Double, 3>>.self)) {
+    for (forward, backward) in zip(all(Taylor<Dual<Double>, 3>.self), all(Reverse<Taylor<Double, 3>>.self)) {
       for x in [0.3, 1.7, 5.5] {
         // The derivative of every coefficient by x, forward as duals in a series, backward as a series of adjoints.
         let expected = forward.f(Taylor(coefficients: [Dual(value: x, tangent: 1), 0.5, 0, 0]))

@@ -10,17 +10,19 @@ import Testing
     var random = SplitMix64(seed: seed)
     compare(Double.self, scale: 300, bound: 1e-13, seed: seed, &random)
     compare(Float.self, scale: 36, bound: 1e-4, seed: seed, &random)
+    compare(Double.self, activations: true, scale: 300, bound: 1e-13, seed: seed, &random)
+    compare(Float.self, activations: true, scale: 36, bound: 1e-4, seed: seed, &random)
   }
 
   /// The gradients of f(x·z), f(x/z), f(x·z + y) and f((x·z)²) by x and z, forward and backward.
   ///
   /// The bound: exponentials multiply the relative rounding error of their argument, which the two modes do not share, by up to 745.
   private func compare<T: RealScalar & BinaryFloatingPoint & FloatingPointScalar>(
-    _ type: T.Type, scale: Double, bound: T, seed: UInt64, _ random: inout SplitMix64
+    _ type: T.Type, activations isOfActivations: Bool = false, scale: Double, bound: T, seed: UInt64, _ random: inout SplitMix64
   ) where T.Primal == T {
     typealias Forward = MultiDual<T, 2>
-    let forward = functions(Forward.self)
-    let backward = functions(Reverse<T>.self)
+    let forward = isOfActivations ? activations(Forward.self) : functions(Forward.self)
+    let backward = isOfActivations ? activations(Reverse<T>.self) : functions(Reverse<T>.self)
     for (f, b) in zip(forward, backward) {
       for _ in 0..<200 {
         let target = Double.random(in: -scale...scale, using: &random)

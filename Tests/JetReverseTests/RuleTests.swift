@@ -175,6 +175,37 @@ private struct Spelled: ScalarFunction {
   }
 }
 
+extension RuleTests {
+  /// Rules of one and of several variables in recorded programs, with derivatives of each kind.
+  @Test func programsFollowRules() throws {
+    struct F: ScalarFunction {
+      func callAsFunction<S: RealScalar>(_ x: [S]) -> S {
+        let polar: [S] = Polar()(x)
+        let neighbours: [S] = Neighbours()([polar[0], x[1], polar[1]])
+        return neighbours[0] + Cube()(neighbours[1]) * Root()(polar[0])
+      }
+    }
+    let points = [[3.0, 4], [3.1, 4.25], [2.5, 3.75]]
+    let value = Program(of: F(), at: points[0])
+    let gradient = Program(gradientOf: F(), at: points[0])
+    let push = Program(pushforwardOf: FList(), at: points[0], along: [1, 2])
+    let series = Program(taylorExpansionOf: FList(), at: points[0], along: [1, 2], order: 3)
+    for x in points {
+      #expect(try value(x) == [F()(x)] && gradient(x) == Reverse.gradient(at: x) { F()($0) }, "at \(x)")
+      let along = pushforward(at: x, along: [1, -1]) { (x: [Dual<Double>]) in FList()(x) }
+      #expect(try push(x + [1, -1]) == along, "at \(x)")
+      let plain = taylorExpansion(at: x, along: [1, 2], order: 3) { (x: [TaylorSeries<Double>]) in FList()(x) }
+      for (a, b) in zip(try series(x), plain.flatMap(\.coefficients)) { #expect(agree(a, b, 1e-13), "\(a), not \(b) at \(x)") }
+    }
+    let pattern = SparsityPattern.jacobian(at: [1.0, 2, 3]) { (x: [SparsityTracer<Double>]) in Neighbours()(x) }
+    #expect(pattern.contains(row: 0, column: 0) && pattern.contains(row: 1, column: 2))
+  }
+}
+
+private struct FList: VectorFunction {
+  func callAsFunction<S: RealScalar>(_ x: [S]) -> [S] { Polar()(x) + Neighbours()(x) + [Root()(x[0])] }
+}
+
 private struct RuleVector: VectorFunction {
   func callAsFunction<S: RealScalar>(_ x: [S]) -> [S] { [Cube()(x[0]), Cube()(x[1] * x[2])] }
 }

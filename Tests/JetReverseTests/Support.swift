@@ -26,7 +26,7 @@ func agree<T: BinaryFloatingPoint>(_ a: [T], _ b: [T], _ bound: T = 1e-14) -> Bo
   a.count == b.count && zip(a, b).allSatisfy { agree($0, $1, bound) }
 }
 
-/// Every function of one variable in the library, by name.
+/// Every function of one variable in the library but the activation functions, by name.
 func functions<S: RealScalar>(_ type: S.Type) -> [(name: String, f: (S) -> S)] {
   [
     ("exp", { exp($0) }), ("exp2", { exp2($0) }), ("exp10", { exp10($0) }), ("expm1", { expm1($0) }), ("log", { log($0) }),
@@ -47,6 +47,15 @@ func functions<S: RealScalar>(_ type: S.Type) -> [(name: String, f: (S) -> S)] {
     ("remainder", { remainder($0, 0.7) }), ("fmod", { fmod($0, 0.7) }),
     ("-x", { -$0 }), ("x·3", { $0 * 3 }), ("3/x", { 3 / $0 }), ("x/3", { $0 / 3 }), ("x²", { $0 * $0 }), ("x/x", { $0 / $0 }),
     ("x − x", { $0 - $0 }), ("by 5", { $0.multiplied(by: 5) }), ("÷ 5", { $0.divided(by: 5) }), ("scaled", { $0.scaled(byPowerOfTwo: 3) }),
+  ]
+}
+
+/// The activation functions.
+func activations<S: RealScalar>(_ type: S.Type) -> [(name: String, f: (S) -> S)] {
+  [
+    ("leakyRelu", { leakyRelu($0) }), ("elu", { elu($0) }), ("selu", { selu($0) }), ("gelu", { gelu($0) }), ("geluTanh", { geluTanh($0) }),
+    ("silu", { silu($0) }), ("mish", { mish($0) }), ("softsign", { softsign($0) }), ("hardtanh", { hardtanh($0) }),
+    ("hardSigmoid", { hardSigmoid($0) }), ("maxout", { maxout([$0, 2 * $0, 1]) }), ("logSigmoid", { logSigmoid($0) }),
   ]
 }
 

@@ -21,7 +21,8 @@ import Testing
 
   /// Functions that compare their arguments, in the program's sight: their patterns follow the point.
   static let selections: [FunctionCase] =
-    [.function(.copysign)] + [Operation.clamp, .logSumExp, .softmax, .norm].map { .operation($0) }
+    [.function(.copysign), .function(.hardtanh), .function(.hardsigmoid)]
+    + [Operation.clamp, .logSumExp, .softmax, .norm].map { .operation($0) }
 
   @Test(arguments: FunctionCase.allCases.filter { !selections.contains($0) })
   func specialPointsAreNoBranches(_ f: FunctionCase) {

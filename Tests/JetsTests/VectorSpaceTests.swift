@@ -145,6 +145,53 @@ where D.Component == Double, C.Component == Double {
     #expect(throws: LinearAlgebraError.notPositiveDefinite(minor: 1)) { try map.gradient(weight: .zero(rows: 4, columns: 4)) }
   }
 
+  @Test func compositionsSumsAndMultiples() {
+    struct Product: VectorFunction { func callAsFunction<S: RealScalar>(_ x: [S]) -> [S] { [x[0] * x[1], sin(x[0]), x[1]] } }
+    struct Outer: VectorFunction { func callAsFunction<S: RealScalar>(_ y: [S]) -> [S] { [y[0] * y[1], exp(y[2])] } }
+    let x = [0.7, -1.3]
+    let f = differential(at: x, of: Product())
+    let chain = differential(at: f.value, of: Outer()).composed(with: f)
+    let whole = differential(at: x) { (x: [Dual<Double>]) in Outer()(Product()(x)) }
+    #expect(chain.value == whole.value && chain.point == x)
+    checkMap(chain, "g∘f")
+    for (a, b) in zip(chain.matrix.elements, whole.matrix.elements) { #expect((a - b).magnitude <= 4e-16, "\(chain.matrix)") }
+    for (a, b) in zip(chain.adjoint([1, -2]), whole.adjoint([1, -2])) { #expect((a - b).magnitude <= 4e-16) }
+    // A map that only knows duals, between others.
+    let closure = differential(at: f.value) { (y: [Dual<Double>]) in Outer()(y) }.composed(with: f)
+    checkMap(closure, "g∘f of a closure")
+    let square = differential(at: x) { (x: [Dual<Double>]) in x.map { $0 * $0 } + [1] }
+    let sum = f.adding(square).scaled(by: -3)
+    checkMap(sum, "−3(f + h)")
+    #expect(sum([1, 0]) == [-3 * (-1.3 + 1.4), -3 * cos(0.7), 0])
+    #expect(sum.value == zip(f.value, square.value).map { -3 * ($0 + $1) })
+  }
+
+  @Test func weightedAdjoint() throws {
+    var g = SplitMix64(seed: 161)
+    let map = differential(at: [0.3, -0.8, 1.1]) { (x: [Dual<Double>]) in [x[0] * x[1], exp(x[2])] }
+    let b = Matrix(rows: 3, columns: 3, elements: random(9, &g))
+    let m = b.transposed * b + .identity(3)
+    let n: Matrix<Double> = [[2, 0.5], [0.5, 1]]
+    #expect(try map.adjoint([1, 2], weight: .identity(3), codomainWeight: .identity(2)) == map.adjoint([1, 2]))
+    for _ in 0..<5 {
+      let (v, w) = (random(3, &g), random(2, &g))
+      let adjoint = try map.adjoint(w, weight: m, codomainWeight: n)
+      #expect((dot(n * map(v), w) - dot(m * v, adjoint)).magnitude <= 1e-14, "⟨∂f[v], w⟩ = ⟨v, A*w⟩, seed 161")
+    }
+    #expect(throws: LinearAlgebraError.self) { try map.adjoint([1, 2], weight: -m, codomainWeight: n) }
+  }
+
+  @Test func mistakesInSumsAndChains() async {
+    await #expect(processExitsWith: .failure) {
+      let map = differential(at: [1.0, 2]) { (x: [Dual<Double>]) in [x[0], x[1], x[0] * x[1]] }
+      _ = map.composed(with: map)
+    }
+    await #expect(processExitsWith: .failure) {
+      let f = { (x: [Dual<Double>]) in [x[0], x[1]] }
+      _ = differential(at: [1.0, 2], of: f).adding(differential(at: [1.0, 3], of: f))
+    }
+  }
+
   @Test func otherScalars() {
     let narrow = differential(at: [1, 2] as [Float]) { (x: [Dual<Float>]) in [x[0] * x[1], x[0] / x[1]] }
     #expect(narrow.matrix == [[2, 1], [0.5, -0.25]] && narrow([1, 1]) == [3, 0.25])
@@ -160,6 +207,7 @@ where D.Component == Double, C.Component == Double {
     struct Powers: VectorFunction { func callAsFunction<S: RealScalar>(_ x: [S]) -> [S] { [x[0], x[0] * x[0]] } }
     #expect(differential(at: 2.0, of: Cube())(0.5) == 6)
     #expect(differential(at: 2.0, of: Powers())(0.5) == [0.5, 2])
+    #expect(differential(at: 2.0, of: Cube()).adjoint(0.5) == 6 && differential(at: 2.0, of: Powers()).adjoint([1, 4]) == 17)
     #expect(differential(at: Float(2), of: Cube())(0.5) == 6)
   }
 }

@@ -19,3 +19,32 @@ public func derivativeTensor(
 public func derivativeTensor<F: ScalarFunction>(at x: [Float], order: Int, of f: F) -> DerivativeTensor<Float> {
   TaylorSeries.derivativeTensor(at: x, order: order) { f($0) }
 }
+
+/// The multilinear map ∂ᵏf(x)[v₁, …, vₖ] of a function ℝⁿ→ℝᵐ, k being the number of directions: with two, the bilinear map ∂²f(x)[u, v].
+///
+///     multilinearDerivative(at: [1.0, 2], along: [[1, 0], [0, 1]]) { x in [x[0] * x[1], exp(x[0] * x[1])] }
+///
+/// It is linear in every direction and does not depend on their order. Without directions it is f(x).
+///
+/// - Precondition: every direction has as many elements as `x`.
+/// - Complexity: one evaluation of `f` on polynomials of degree k in k variables, which have C(2k, k) coefficients.
+@_alwaysEmitIntoClient @_transparent @_optimize(none) @_disfavoredOverload
+public func multilinearDerivative(
+  at x: any FloatVectorPoint, along directions: [[Float]], of f: ([MultivariateTaylor<Float>]) throws -> [MultivariateTaylor<Float>]
+) rethrows -> [Float] {
+  try MultivariateTaylor.multilinearDerivative(at: x._coordinates, along: directions, of: f)
+}
+
+/// The multilinear map ∂ᵏf(x)[v₁, …, vₖ] of a function ℝⁿ→ℝ.
+@_alwaysEmitIntoClient @_transparent @_optimize(none) @_disfavoredOverload
+public func multilinearDerivative(
+  at x: any FloatVectorPoint, along directions: [[Float]], of f: ([MultivariateTaylor<Float>]) throws -> MultivariateTaylor<Float>
+) rethrows -> Float {
+  try MultivariateTaylor.multilinearDerivative(at: x._coordinates, along: directions) { [try f($0)] }[0]
+}
+
+/// The multilinear map ∂ᵏf(x)[v₁, …, vₖ] of a function object ℝⁿ→ℝᵐ.
+@_alwaysEmitIntoClient @_transparent @_optimize(none) @_disfavoredOverload
+public func multilinearDerivative<F: VectorFunction>(at x: [Float], along directions: [[Float]], of f: F) -> [Float] {
+  MultivariateTaylor.multilinearDerivative(at: x, along: directions) { f($0) }
+}
