@@ -31,7 +31,7 @@ public func elu<S: RealScalar>(_ x: S, alpha: S = 1) -> S {
 ///
 /// Source: Klambauer et al., "Self-normalizing neural networks" (2017).
 @_alwaysEmitIntoClient
-public func selu<S: RealScalar>(_ x: S) -> S { S(primal: .seluScale) * elu(x, alpha: S(primal: .seluAlpha)) }
+public func selu<S: RealScalar>(_ x: S) -> S { elu(x, alpha: S(primal: .seluAlpha))._scaled(by: .seluScale) }
 
 /// The Gaussian error linear unit x·Φ(x), Φ being the distribution function of the normal distribution; NaN at −∞.
 ///
