@@ -36,6 +36,7 @@ struct EnsemblePlan: Sendable {
           equation, from: (0..<memory.rows).map { memory.state[first + $0] }, at: memory.clock[column], parameters: [],
           tolerance: tolerance, maximumStep: maximumStep, primary: memory.rows, weights: weights)
         one.maximumSteps = maximumSteps
+        one.isCancellable = false
         defer {
           part.steps += one.steps
           memory.clock[column] = one.time

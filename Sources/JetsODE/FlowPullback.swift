@@ -13,7 +13,8 @@ import Jets
 /// For weights w it solves the adjoint equations λ′ = −(∂f/∂u)ᵀλ, μ′ = −(∂f/∂p)ᵀλ backward from λ = w, μ = 0; then λ and μ at the start are
 /// the derivatives of w·u with respect to initial state and parameters. The cost does not grow with their number: one integration of twice the states and the
 /// parameters for each list of weights. The state of every step is kept, and each backward step starts from its own end, so that the
-/// state may be unstable backward. An integral along the solution is the final value of one more state.
+/// state may be unstable backward. Where a branch changes the right-hand side must be continuous, else `branchChanged` is thrown: derivatives
+/// would jump there. A cancelled task does not stop it. An integral along the solution is the final value of one more state.
 ///
 /// Source: L. S. Pontryagin et al., "The Mathematical Theory of Optimal Processes" (1962); M. Blondel & V. Roulet, "The Elements of
 /// Differentiable Programming", section 12.6.
@@ -70,6 +71,8 @@ public struct FlowPullback: Sendable {
     var integrator = try TaylorIntegrator(
       RightHandSide(rates, states: state.count, parameters: parameters, events: []), from: state, at: time, parameters: parameters,
       tolerance: tolerance, maximumStep: .infinity, primary: state.count)
+    integrator.continuous = state.count
+    integrator.isCancellable = false
     var (times, path) = ([time], [state])
     try integrator.run(to: end) { integrator, step in
       if step.length != 0 {
@@ -104,6 +107,7 @@ public struct FlowPullback: Sendable {
     }
     var integrator = try TaylorIntegrator(
       right, from: state + adjoint, at: end, parameters: parameters, tolerance: tolerance, maximumStep: .infinity, primary: n)
+    integrator.isCancellable = false
     for k in (0..<steps).reversed() {
       // From the end that was reached forward, which backward integration would drift away from.
       integrator.state = path[k + 1] + adjoint

@@ -77,7 +77,7 @@ extension TaylorIntegrator {
     require(target.isFinite, "The time to integrate to must be finite, got \(target)")
     let first = steps
     while (target - time) - workspace.work.clock_low != 0 {
-      if Task.isCancelled { return .stopped }
+      if isCancellable && Task.isCancelled { return .stopped }
       if steps - first >= maximumSteps { throw .tooManySteps(time: time, steps: steps - first) }
       let result = try advanceOnce(towards: target)
       let goesOn = visit(self, result)
@@ -93,7 +93,7 @@ extension TaylorIntegrator {
     own()
     let first = steps
     while true {
-      if Task.isCancelled { return .stopped }
+      if isCancellable && Task.isCancelled { return .stopped }
       let status = workspace.advance(to: target, steps: min(256, maximumSteps - (steps - first)), &steps)
       switch status {
       case .reached: return .reached

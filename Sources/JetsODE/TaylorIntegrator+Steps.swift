@@ -52,8 +52,22 @@ extension TaylorIntegrator {
       guard let part = attempts.next() else { throw failure(.branchChanged(time: time)) }
       // The other side is a short way ahead; the solution goes on from here.
       let short = sign * part * (h.isFinite ? h : 1)
+      let rates = carriedRates
       rerecord(at: time + short, workspace.states(at: short))
+      if continuous > 0 {
+        workspace.expand()
+        if jump(from: rates, to: carriedRates) { throw failure(.branchChanged(time: time)) }
+      }
     }
+  }
+
+  /// The rates of the states whose rates must not jump.
+  private var carriedRates: [Double] { (0..<continuous).map { workspace.coefficients(Int32($0) * workspace.work.stride)[1] } }
+
+  /// Whether rates on two branches differ by more than the rounding of the place where they meet.
+  private func jump(from old: [Double], to new: [Double]) -> Bool {
+    let size = (old + new).reduce(0) { max($0, abs($1)) }
+    return zip(old, new).contains { !(abs($0 - $1) <= 1e-9 * size) }
   }
 
   /// Whether every condition of the branch holds from the start of the step on.

@@ -51,6 +51,13 @@ public struct TaylorIntegrator: Sendable {
   /// The sign of the last step.
   var direction = 1.0
 
+  /// How many of the first states must not change their rates where the branch changes: derivatives are carried from one branch to the next
+  /// as they are, which is right where the right-hand side is continuous there, with its derivatives below their order.
+  var continuous = 0
+
+  /// Whether a cancelled task stops on the way; not where what is half done could not be told from what is done.
+  var isCancellable = true
+
   /// Makes an integrator of a function object.
   ///
   /// - Parameters:

@@ -16,13 +16,17 @@ extension VariationalIntegrator {
   ///
   /// - Parameter event: the index of the event on whose zero the solution stands.
   /// - Returns: the time and the states, of the order of this integrator; their values are those reached.
-  /// - Precondition: there is such an event.
+  /// - Precondition: there is such an event, and the integrator has stopped at it.
   /// - Throws: `branchChanged` where the right-hand side is on no branch there.
   /// - Complexity: `order` evaluations of the right-hand side on series of polynomials.
   public func expansion(
     atEvent event: Int
   ) throws(IntegrationError) -> (time: MultivariateTaylor<Double>, state: [MultivariateTaylor<Double>]) {
     require(integrator.events.indices.contains(event), "There are \(integrator.events.count) events, and none has the index \(event)")
+    let rounding = 1e-12 * (Swift.abs(time) + Swift.abs(integrator.workspace.work.start))
+    require(
+      integrator.lastMet[event].map { Swift.abs($0 - time) <= rounding } == true,
+      "The solution at time \(time) has not stopped at event \(event)")
     typealias Polynomial = MultivariateTaylor<Double>
     let program = record(time, state)
     let p = parameterPolynomials

@@ -22,7 +22,8 @@ public enum Variation: Sendable, Hashable {
 ///
 /// The state is a truncated Taylor polynomial in the displacements of initial state and parameters; its coefficients obey the variational
 /// equations, which are found by running the recorded right-hand side on such polynomials over recording numbers. All coefficients enter the
-/// step control, so that derivatives are as exact as the state.
+/// step control, so that derivatives are as exact as the state. Where a branch of the right-hand side changes, derivatives of order k go on only
+/// if it is continuous there with its derivatives below k: an `abs` at first order, no jump at any. Else `branchChanged` is thrown.
 ///
 /// Source: F. Biscani & D. Izzo, arXiv 2105.00800; M. Berz, "Modern Map Methods in Particle Beam Physics", chapter 2.
 public struct VariationalIntegrator: Sendable {
@@ -102,6 +103,7 @@ public struct VariationalIntegrator: Sendable {
     record = { time, state in Self.record(rates, events, parameters, time, state) }
     integrator = try TaylorIntegrator(
       right, from: start, at: time, parameters: parameters, tolerance: tolerance, maximumStep: maximumStep, primary: n)
+    integrator.continuous = n * MonomialBasis.of(variables: displacements, order: order - 1).count
   }
 
   /// Records rates and event functions as functions of time, state and parameters.
