@@ -2,7 +2,7 @@
 # The main job on real data: reference regressions fitted with exact derivatives, then least squares with LAPACK.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-# Without optimization: the builds take half the time, and the fits a second.
+# Without optimization, which builds take longer for than the fits, of a second, could gain.
 echo "Building (the first time takes a minute or two)"
 log=.build-demo.log
 for product in NISTRegression GaussMarkov; do

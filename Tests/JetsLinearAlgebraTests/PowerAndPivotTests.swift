@@ -80,12 +80,18 @@ import Testing
     }
   }
 
-  @Test func normsBeyondTheRange() throws {
-    let a = TaylorSeries<M>(coefficients: [[[0.5, 0.25]], [[1.5e308, 1.5e308]], [[0, 0]]])
-    let norm = try a.frobeniusNorm()
-    #expect(norm[0] == 0.3125.squareRoot() && !norm[2].isFinite || norm[2] >= 0)
-    let infinite = try? TaylorSeries<M>(coefficients: [[[1.5e308, 1.5e308]], [[1, 1]], [[0, 1]]]).frobeniusNorm()
-    #expect(infinite?[0].isFinite != true || infinite?[0] == .infinity)
+  @Test func normsAtTheEndsOfTheRange() throws {
+    // The slope is 2.01·10³⁰⁸, and the curvature beyond it.
+    let far = try TaylorSeries<M>(coefficients: [[[0.5, 0.25]], [[1.5e308, 1.5e308]], [[0, 0]]]).frobeniusNorm()
+    #expect(far[0] == 0.3125.squareRoot() && !far[1].isFinite && !far[2].isFinite, "\(far)")
+    // The norm is 2.12·10³⁰⁸.
+    let infinite = try TaylorSeries<M>(coefficients: [[[1.5e308, 1.5e308]], [[1, 1]], [[0, 1]]]).frobeniusNorm()
+    #expect(infinite[0] == .infinity && infinite[2].isNaN, "\(infinite)")
+    // A subnormal norm: c₂ = (10⁻²⁰⁰)²/(2·ν), no quiet zero.
+    let tiny = Double.leastNormalMagnitude / 16
+    let small = try TaylorSeries<M>(coefficients: [[[tiny, 0]], [[0, 1e-200]], [[0, 0]]]).frobeniusNorm()
+    let expected = 1e-200 / tiny * 1e-200 / 2
+    #expect(small[0] == tiny && (small[2] - expected).magnitude <= 1e-14 * expected, "\(small)")
   }
 }
 #endif

@@ -52,7 +52,9 @@ extension PlaneSeries {
   fileprivate func lengthening(_ x: ScalarSeries<E.RealPart>, _ unit: Matrix<E>) -> ScalarSeries<E.RealPart> {
     typealias R = E.RealPart
     let degree = shape.table.degree
-    guard orders.contains(where: { degree[$0] > 1 }), x.parts[0].isNormal else { return ScalarSeries(shape, constant: 0) }
+    guard orders.contains(where: { degree[$0] > 1 }) else { return ScalarSeries(shape, constant: 0) }
+    // Beyond the range of the norm itself nothing is known of what is divided by it.
+    guard x.parts[0].isFinite else { return ScalarSeries(shape, degree.map { $0 > 1 ? .nan : 0 }) }
     // In units in which the length is near one, and the largest part too by the choice of the variable's unit: no square is out of range.
     let first = Int(x.parts[0].exponent)
     let sizes = orders.map { k in (k, Swift.min(.greatestFiniteMagnitude, planes[k]?.euclideanNorm() ?? 0)) }.filter { $0.1 > 0 }
