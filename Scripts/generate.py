@@ -87,6 +87,13 @@ def register_loops(scalar, source, target):
     return f"{CORE}/Generated/{target}+{scalar}.swift", source, text
 
 
+def unspecialized_loops(source):
+    """The recurrences of every scalar, compiled once and for no type in particular: for numbers whose loops are not hot."""
+    loops = re.search(r"(?ms)^extension Scalar \{\n.*?^\}\n", body(source))[0]
+    text = substituted(loops, [("extension Scalar", "extension _UnspecializedCoefficient"), (r"  @inlinable @inline\(never\)\n", "")])
+    return f"{CORE}/Generated/SeriesRecurrences+Unspecialized.swift", source, text
+
+
 CORE = "Sources/JetCore"
 SIZES = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 16, 20, 32]
 OUTPUTS = [
@@ -98,6 +105,7 @@ OUTPUTS = [
     menu("HyperDual", [f"HyperDual where T == {t}, M == 4, N == 4" for t in ("Double", "Float", "Float80")]),
     menu("Reverse", [f"Reverse where T == {t}" for t in ("Double", "Float", "Float80", "Dual<Double>")], "JetReverse"),
     *[register_loops(t, f"{CORE}/Algebra/SeriesRecurrences.swift", "SeriesRecurrences") for t in ("Double", "Float")],
+    unspecialized_loops(f"{CORE}/Algebra/SeriesRecurrences.swift"),
     *precisions(f"{CORE}/Scalars/PlainNumberOperators.swift", f"{CORE}/Generated", "PlainNumberOperators", MIXED),
     *precisions(f"{CORE}/Scalars/PlainNumberComparisons.swift", f"{CORE}/Generated", "PlainNumberComparisons"),
     *precisions(f"{CORE}/Functions/PlainNumberFunctions.swift", f"{CORE}/Generated", "PlainNumberFunctions", MIXED),

@@ -11,6 +11,7 @@ extension TaylorSeries where T: RealScalar & BinaryFloatingPoint, T.Primal == T 
   /// - Returns: the derivative; ±∞ where f jumps at x or the slope has no bound there; NaN where none can be told.
   /// - Precondition: `x` and `v` have the same number of elements.
   /// - Complexity: two evaluations of `f` on series of order 8 at points of a smooth side, at most 48 of them.
+  @_semantics("optimize.sil.specialize.generic.never")
   public static func oneSidedDerivative(at x: [T], along v: [T], of f: ([TaylorSeries]) throws -> TaylorSeries) rethrows -> T {
     require(x.count == v.count, "A direction needs as many elements as the point: got \(v.count) for a point of \(x.count)")
     let order = 8
@@ -80,6 +81,7 @@ extension TaylorSeries where T: RealScalar & BinaryFloatingPoint, T.Primal == T 
   /// Clarke's generalized derivative of a function ℝ→ℝ: the interval between its derivatives from the left and from the right.
   ///
   /// - Returns: the interval, a single number where f is differentiable; nil where one side has no finite derivative.
+  @_semantics("optimize.sil.specialize.generic.never")
   public static func clarkeDerivative(at x: T, of f: (TaylorSeries) throws -> TaylorSeries) rethrows -> ClosedRange<T>? {
     let right = try oneSidedDerivative(at: [x], along: [1]) { try f($0[0]) }
     let left = try -oneSidedDerivative(at: [x], along: [-1]) { try f($0[0]) }

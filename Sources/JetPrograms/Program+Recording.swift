@@ -32,7 +32,8 @@ extension Program {
   /// - Complexity: one recording of the function and of the reverse sweep, for any n.
   public init(gradientOf f: some ScalarFunction & Sendable, at x: [Double]) {
     self.init(
-      at: x, function: { Reverse.gradient(at: $0) { v in f(v) } }, recording: { Reverse.gradient(at: $0) { v in f(v) } })
+      at: x, function: { Array(valueAndGradient(at: $0, of: f).dropFirst()) },
+      recording: { Array(valueAndGradient(at: $0, of: f).dropFirst()) })
   }
 
   /// Records the value and the gradient of a function object at a point, by reverse mode: n + 1 outputs, the value first.
@@ -71,12 +72,16 @@ extension Program {
   }
 }
 
+// A recording is no hot loop: these run unspecialized, which saves their copies for every number that is recorded.
+
 /// The Jacobian column after column, one pass of duals for each.
+@inline(never) @_semantics("optimize.sil.specialize.generic.never")
 private func columns<T: RealScalar, F: VectorFunction>(at x: [T], of f: F) -> [T] {
   x.indices.flatMap { j in f(x.indices.map { Dual(value: x[$0], tangent: $0 == j ? 1 : 0) }).map { $0.tangent } }
 }
 
 /// The coefficients of f(x + t·v), exact constants padded by zeros.
+@inline(never) @_semantics("optimize.sil.specialize.generic.never")
 private func coefficients<T: FloatingPointScalar, F: VectorFunction>(at x: [T], along v: [Double], _ order: Int, of f: F) -> [T] {
   let path = x.indices.map { i in
     TaylorSeries(coefficients: (0...order).map { k in k == 0 ? x[i] : k == 1 ? T(v[i]) : 0 })
@@ -85,6 +90,7 @@ private func coefficients<T: FloatingPointScalar, F: VectorFunction>(at x: [T], 
 }
 
 /// The value and then the gradient, by one evaluation and one reverse sweep.
+@inline(never) @_semantics("optimize.sil.specialize.generic.never")
 private func valueAndGradient<T: RealScalar, F: ScalarFunction>(at x: [T], of f: F) -> [T] {
   let y = Reverse.valueWithGradient(at: x) { v in f(v) }
   return [y.value] + y.gradient

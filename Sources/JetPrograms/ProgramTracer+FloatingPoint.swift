@@ -3,7 +3,7 @@
 import JetCore
 import _JetsKernels
 
-extension ProgramTracer: FloatingPointScalar {
+extension ProgramTracer: FloatingPointScalar, _UnspecializedCoefficient {
   /// The recording number is its own primal, so that what the rules ask of a primal is recorded.
   public typealias Primal = ProgramTracer
 

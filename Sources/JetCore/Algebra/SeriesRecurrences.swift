@@ -2,7 +2,7 @@
 //
 // A generic series calls its recurrence through the witness table, so unspecialized code holds one call where it would hold the loops
 // of every function; a client whose coefficients are Double or Float has the loops inlined, other coefficients call a specialization.
-// Scripts/generate.py writes those of Double and Float after the ones here.
+// Scripts/generate.py writes those of Double, of Float and of coefficients that need no speed after the ones here.
 
 /// What a part of a jet must offer to the loops over parts; every scalar has it by default.
 public protocol _JetCoefficient {
@@ -52,6 +52,10 @@ public protocol _JetCoefficient {
   /// k·x₀·yₖ = Σ_{j≥1} (p·j − (k − j))·xⱼ·y₍ₖ₋ⱼ₎.
   static func _power(_ y0: Self, _ p: Self, _ x0: Self, _ x: Span<Self>, _ dx: Span<Self>, into y: inout MutableSpan<Self>)
 }
+
+/// A scalar whose recurrences run unspecialized, as one that records does: the optimizer writes no copies of the loops for it, which
+/// cost the compilation of its module more than all else that it does.
+public protocol _UnspecializedCoefficient: Scalar {}
 
 // By default: a function of its own, which a client may specialize.
 extension Scalar {
