@@ -83,7 +83,7 @@ def register_loops(scalar, source, target):
     text = substituted(
         loops,
         [("extension Scalar", f"extension {scalar}"), (r"@inlinable @inline\(never\)", "@_alwaysEmitIntoClient @inline(__always)"),
-         ("Outward", "Blocks"), (r"\bSelf\b", scalar)])
+         ("Kernels<Self, 1>", "Kernels<Self, 8>"), (r"\bSelf\b", scalar)])
     return f"{CORE}/Generated/{target}+{scalar}.swift", source, text
 
 

@@ -32,26 +32,43 @@ extension Scalar {
   }
 }
 
-/// An order in which the sums of products of a recurrence are computed.
+/// The sums of products of a recurrence, `W` of them at a time: outward for 1, by blocks for 8.
+///
+/// A number chooses and no protocol: what a conformance must offer would be compiled for every type at once, which nobody calls.
 @usableFromInline
-package protocol Convolution {
+package enum Convolution<let W: Int> {
   /// zₖ += Σ_{m<k} fₘ·d₍ₖ₋ₘ₋₁₎, where zₖ becomes `finish(k, zₖ)` as soon as its sum is complete, and fₘ = `factor(m, zₘ)`.
   ///
   /// `add(f, d, sum)` is sum + f·d; with `inBlocks` it is the plain one.
-  static func convolve<T: Scalar>(
-    _ d: Span<T>, into z: inout MutableSpan<T>, inBlocks: Bool, finish: (Int, T) -> T, factor: (Int, T) -> T, add: (T, T, T) -> T)
+  @_alwaysEmitIntoClient @inline(__always)
+  package static func convolve<T: Scalar>(
+    _ d: Span<T>, into z: inout MutableSpan<T>, inBlocks: Bool, finish: (Int, T) -> T, factor: (Int, T) -> T, add: (T, T, T) -> T
+  ) {
+    if W == 8 && inBlocks && d.count >= 4 {
+      Blocks.convolve(d, into: &z, finish: finish, factor: factor)
+    } else {
+      Outward.convolve(d, into: &z, finish: finish, factor: factor, add: add)
+    }
+  }
 
   /// sₖ and cₖ in turn: k·sₖ += Σ dxⱼ·c₍ₖ₋ⱼ₎, k·cₖ += σ·Σ dxⱼ·s₍ₖ₋ⱼ₎.
-  static func rotate<T: Scalar>(_ dx: Span<T>, hyperbolic: Bool, _ s: inout MutableSpan<T>, _ c: inout MutableSpan<T>)
+  @_alwaysEmitIntoClient @inline(__always)
+  package static func rotate<T: Scalar>(_ dx: Span<T>, hyperbolic: Bool, _ s: inout MutableSpan<T>, _ c: inout MutableSpan<T>) {
+    if W == 8 && dx.count >= 4 {
+      Blocks.rotate(dx, hyperbolic: hyperbolic, &s, &c)
+    } else {
+      Outward.rotate(dx, hyperbolic: hyperbolic, &s, &c)
+    }
+  }
 }
 
 /// As soon as a coefficient is known its products are added to all later ones: inner loops are independent and vectorize.
 @usableFromInline
-package enum Outward: Convolution {
+package enum Outward {
   /// The loop outward.
   @_alwaysEmitIntoClient @inline(__always)
   package static func convolve<T: Scalar>(
-    _ d: Span<T>, into z: inout MutableSpan<T>, inBlocks: Bool, finish: (Int, T) -> T, factor: (Int, T) -> T, add: (T, T, T) -> T
+    _ d: Span<T>, into z: inout MutableSpan<T>, finish: (Int, T) -> T, factor: (Int, T) -> T, add: (T, T, T) -> T
   ) {
     let n = d.count
     for m in 0..<n {
@@ -87,19 +104,15 @@ package enum Outward: Convolution {
   }
 }
 
-/// Eight and four sums at a time, in registers; short series outward.
+/// Eight and four sums at a time, in registers.
 @usableFromInline
-package enum Blocks: Convolution {
+package enum Blocks {
   /// Block by block.
   @_alwaysEmitIntoClient @inline(__always)
   package static func convolve<T: Scalar>(
-    _ d: Span<T>, into z: inout MutableSpan<T>, inBlocks: Bool, finish: (Int, T) -> T, factor: (Int, T) -> T, add: (T, T, T) -> T
+    _ d: Span<T>, into z: inout MutableSpan<T>, finish: (Int, T) -> T, factor: (Int, T) -> T
   ) {
     let n = d.count
-    if !inBlocks || n < 4 {
-      Outward.convolve(d, into: &z, inBlocks: false, finish: finish, factor: factor, add: add)
-      return
-    }
     var first = 0
     while first &+ 8 <= n {
       var sums: InlineArray<8, T> = .filled(.zero)
@@ -183,10 +196,6 @@ package enum Blocks: Convolution {
   @_alwaysEmitIntoClient @inline(__always)
   package static func rotate<T: Scalar>(_ dx: Span<T>, hyperbolic: Bool, _ s: inout MutableSpan<T>, _ c: inout MutableSpan<T>) {
     let n = dx.count
-    if n < 4 {
-      Outward.rotate(dx, hyperbolic: hyperbolic, &s, &c)
-      return
-    }
     var first = 0
     while first &+ 8 <= n {
       var sines: InlineArray<8, T> = .filled(.zero)

@@ -50,9 +50,9 @@ package enum StrongProduct: ProductRule {
   package static func multiplyAdd<T: Scalar>(_ s: T, _ f: T, _ c: T) -> T { f == .zero ? c : c + product(s, f) }
 }
 
-/// The recurrences over coefficients of type T, whose sums of products are computed as C says.
+/// The recurrences over coefficients of type T, whose sums of products are computed W at a time.
 @usableFromInline
-package enum Kernels<T: Scalar, C: Convolution> {
+package enum Kernels<T: Scalar, let W: Int> {
   /// The weights k·xₖ.
   @_alwaysEmitIntoClient @inline(__always)
   package static func weigh(_ x: Span<T>, into dx: inout MutableSpan<T>) {
@@ -64,7 +64,8 @@ package enum Kernels<T: Scalar, C: Convolution> {
   package static func multiply(_ u0: T, _ u: Span<T>, _ v0: T, _ v: Span<T>, into z: inout MutableSpan<T>) {
     let n = u.count
     for i in 0..<n { z[unchecked: i] = Relaxed.multiplyAdd(u0, v[unchecked: i], u[unchecked: i] * v0) }
-    C.convolve(v, into: &z, inBlocks: true, finish: { $1 }, factor: { m, _ in u[unchecked: m] }, add: { Relaxed.multiplyAdd($0, $1, $2) })
+    Convolution<W>.convolve(
+      v, into: &z, inBlocks: true, finish: { $1 }, factor: { m, _ in u[unchecked: m] }, add: { Relaxed.multiplyAdd($0, $1, $2) })
   }
 
   /// zₖ = Σ uⱼ·u₍ₖ₋ⱼ₎, each product once.
@@ -100,7 +101,7 @@ package enum Kernels<T: Scalar, C: Convolution> {
     let inverse = 1 / v0
     let multiplies = inverse._isRegular
     for i in 0..<n { q[unchecked: i] = u[unchecked: i] - P.product(q0, v[unchecked: i]) }
-    C.convolve(
+    Convolution<W>.convolve(
       v, into: &q, inBlocks: P.isPlain && multiplies, finish: { multiplies ? $1 * inverse : $1 / v0 }, factor: { -$1 },
       add: { P.multiplyAdd($0, $1, $2) })
   }
@@ -112,7 +113,7 @@ package enum Kernels<T: Scalar, C: Convolution> {
   ) {
     let n = dx.count
     for i in 0..<n { y[unchecked: i] = P.product(s0, dx[unchecked: i]) }
-    C.convolve(
+    Convolution<W>.convolve(
       s, into: &y, inBlocks: P.isPlain, finish: { $1 }, factor: { m, _ in dx[unchecked: m] }, add: { P.multiplyAdd($1, $0, $2) })
     for i in 0..<n { y[unchecked: i] = y[unchecked: i].divided(by: i + 1) }
   }
@@ -126,7 +127,7 @@ package enum Kernels<T: Scalar, C: Convolution> {
     let inverse = 1 / d0
     let multiplies = inverse._isRegular
     for i in 0..<n { y[unchecked: i] = dx[unchecked: i] }
-    C.convolve(
+    Convolution<W>.convolve(
       d, into: &y, inBlocks: P.isPlain && multiplies, finish: { multiplies ? $1 * inverse : $1 / d0 }, factor: { -$1 },
       add: { P.multiplyAdd($0, $1, $2) })
     for i in 0..<n { y[unchecked: i] = y[unchecked: i].divided(by: i + 1) }
@@ -137,7 +138,7 @@ package enum Kernels<T: Scalar, C: Convolution> {
   package static func exponential(_ y0: T, _ dx: Span<T>, into y: inout MutableSpan<T>) {
     let n = dx.count
     for i in 0..<n { y[unchecked: i] = y0 * dx[unchecked: i] }
-    C.convolve(
+    Convolution<W>.convolve(
       dx, into: &y, inBlocks: true, finish: { $1.dividedInSeries(by: $0 + 1, n) }, factor: { $1 },
       add: { Relaxed.multiplyAdd($0, $1, $2) })
   }
@@ -153,7 +154,7 @@ package enum Kernels<T: Scalar, C: Convolution> {
       s[unchecked: i] = c0 * dx[unchecked: i]
       c[unchecked: i] = t0 * dx[unchecked: i]
     }
-    C.rotate(dx, hyperbolic: hyperbolic, &s, &c)
+    Convolution<W>.rotate(dx, hyperbolic: hyperbolic, &s, &c)
   }
 
   /// k·yₖ = Σ dxⱼ·s₍ₖ₋ⱼ₎ with sₖ = σ·Σ yⱼ·y₍ₖ₋ⱼ₎ for k ≥ 1, σ = −1 if `hyperbolic`, else +1; s₀ is given.

@@ -62,22 +62,22 @@ extension Scalar {
   /// The Cauchy product.
   @inlinable @inline(never)
   public static func _multiply(_ u0: Self, _ u: Span<Self>, _ v0: Self, _ v: Span<Self>, into z: inout MutableSpan<Self>) {
-    Kernels<Self, Outward>.multiply(u0, u, v0, v, into: &z)
+    Kernels<Self, 1>.multiply(u0, u, v0, v, into: &z)
   }
 
   /// The square.
   @inlinable @inline(never)
   public static func _square(_ u0: Self, _ u: Span<Self>, into z: inout MutableSpan<Self>) {
-    Kernels<Self, Outward>.square(u0, u, into: &z)
+    Kernels<Self, 1>.square(u0, u, into: &z)
   }
 
   /// The quotient.
   @inlinable @inline(never)
   public static func _divide(_ q0: Self, _ u: Span<Self>, _ v0: Self, _ v: Span<Self>, absorbing: Bool, into q: inout MutableSpan<Self>) {
     if absorbing {
-      Kernels<Self, Outward>.divide(StrongProduct.self, q0, u, v0, v, into: &q)
+      Kernels<Self, 1>.divide(StrongProduct.self, q0, u, v0, v, into: &q)
     } else {
-      Kernels<Self, Outward>.divide(PlainProduct.self, q0, u, v0, v, into: &q)
+      Kernels<Self, 1>.divide(PlainProduct.self, q0, u, v0, v, into: &q)
     }
   }
 
@@ -85,9 +85,9 @@ extension Scalar {
   @inlinable @inline(never)
   public static func _integrate(_ s0: Self, _ s: Span<Self>, _ dx: Span<Self>, absorbing: Bool, into y: inout MutableSpan<Self>) {
     if absorbing {
-      Kernels<Self, Outward>.integrate(StrongProduct.self, s0, s, dx, into: &y)
+      Kernels<Self, 1>.integrate(StrongProduct.self, s0, s, dx, into: &y)
     } else {
-      Kernels<Self, Outward>.integrate(PlainProduct.self, s0, s, dx, into: &y)
+      Kernels<Self, 1>.integrate(PlainProduct.self, s0, s, dx, into: &y)
     }
   }
 
@@ -95,16 +95,16 @@ extension Scalar {
   @inlinable @inline(never)
   public static func _integrateReciprocal(_ d0: Self, _ d: Span<Self>, _ dx: Span<Self>, absorbing: Bool, into y: inout MutableSpan<Self>) {
     if absorbing {
-      Kernels<Self, Outward>.integrateReciprocal(StrongProduct.self, d0, d, dx, into: &y)
+      Kernels<Self, 1>.integrateReciprocal(StrongProduct.self, d0, d, dx, into: &y)
     } else {
-      Kernels<Self, Outward>.integrateReciprocal(PlainProduct.self, d0, d, dx, into: &y)
+      Kernels<Self, 1>.integrateReciprocal(PlainProduct.self, d0, d, dx, into: &y)
     }
   }
 
   /// y′ = y·x′.
   @inlinable @inline(never)
   public static func _exponential(_ y0: Self, _ dx: Span<Self>, into y: inout MutableSpan<Self>) {
-    Kernels<Self, Outward>.exponential(y0, dx, into: &y)
+    Kernels<Self, 1>.exponential(y0, dx, into: &y)
   }
 
   /// s′ = c·x′, c′ = σ·s·x′.
@@ -112,7 +112,7 @@ extension Scalar {
   public static func _rotate(
     _ s0: Self, _ c0: Self, hyperbolic: Bool, _ dx: Span<Self>, sine s: inout MutableSpan<Self>, cosine c: inout MutableSpan<Self>
   ) {
-    Kernels<Self, Outward>.rotate(s0, c0, hyperbolic: hyperbolic, dx, sine: &s, cosine: &c)
+    Kernels<Self, 1>.rotate(s0, c0, hyperbolic: hyperbolic, dx, sine: &s, cosine: &c)
   }
 
   /// y′ = s·x′, s′ = 2σ·y·y′.
@@ -120,18 +120,18 @@ extension Scalar {
   public static func _riccati(
     _ y0: Self, _ s0: Self, hyperbolic: Bool, _ dx: Span<Self>, into y: inout MutableSpan<Self>, slope s: inout MutableSpan<Self>
   ) {
-    Kernels<Self, Outward>.riccati(y0, s0, hyperbolic: hyperbolic, dx, into: &y, slope: &s)
+    Kernels<Self, 1>.riccati(y0, s0, hyperbolic: hyperbolic, dx, into: &y, slope: &s)
   }
 
   /// y² = x.
   @inlinable @inline(never)
   public static func _squareRoot(_ y0: Self, _ x: Span<Self>, into y: inout MutableSpan<Self>) {
-    Kernels<Self, Outward>.squareRoot(y0, x, into: &y)
+    Kernels<Self, 1>.squareRoot(y0, x, into: &y)
   }
 
   /// x·y′ = p·y·x′.
   @inlinable @inline(never)
   public static func _power(_ y0: Self, _ p: Self, _ x0: Self, _ x: Span<Self>, _ dx: Span<Self>, into y: inout MutableSpan<Self>) {
-    Kernels<Self, Outward>.power(y0, p, x0, x, dx, into: &y)
+    Kernels<Self, 1>.power(y0, p, x0, x, dx, into: &y)
   }
 }

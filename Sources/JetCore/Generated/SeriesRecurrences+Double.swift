@@ -4,13 +4,13 @@ extension Double {
   /// The Cauchy product.
   @_alwaysEmitIntoClient @inline(__always)
   public static func _multiply(_ u0: Double, _ u: Span<Double>, _ v0: Double, _ v: Span<Double>, into z: inout MutableSpan<Double>) {
-    Kernels<Double, Blocks>.multiply(u0, u, v0, v, into: &z)
+    Kernels<Double, 8>.multiply(u0, u, v0, v, into: &z)
   }
 
   /// The square.
   @_alwaysEmitIntoClient @inline(__always)
   public static func _square(_ u0: Double, _ u: Span<Double>, into z: inout MutableSpan<Double>) {
-    Kernels<Double, Blocks>.square(u0, u, into: &z)
+    Kernels<Double, 8>.square(u0, u, into: &z)
   }
 
   /// The quotient.
@@ -19,9 +19,9 @@ extension Double {
     _ q0: Double, _ u: Span<Double>, _ v0: Double, _ v: Span<Double>, absorbing: Bool, into q: inout MutableSpan<Double>
   ) {
     if absorbing {
-      Kernels<Double, Blocks>.divide(StrongProduct.self, q0, u, v0, v, into: &q)
+      Kernels<Double, 8>.divide(StrongProduct.self, q0, u, v0, v, into: &q)
     } else {
-      Kernels<Double, Blocks>.divide(PlainProduct.self, q0, u, v0, v, into: &q)
+      Kernels<Double, 8>.divide(PlainProduct.self, q0, u, v0, v, into: &q)
     }
   }
 
@@ -29,9 +29,9 @@ extension Double {
   @_alwaysEmitIntoClient @inline(__always)
   public static func _integrate(_ s0: Double, _ s: Span<Double>, _ dx: Span<Double>, absorbing: Bool, into y: inout MutableSpan<Double>) {
     if absorbing {
-      Kernels<Double, Blocks>.integrate(StrongProduct.self, s0, s, dx, into: &y)
+      Kernels<Double, 8>.integrate(StrongProduct.self, s0, s, dx, into: &y)
     } else {
-      Kernels<Double, Blocks>.integrate(PlainProduct.self, s0, s, dx, into: &y)
+      Kernels<Double, 8>.integrate(PlainProduct.self, s0, s, dx, into: &y)
     }
   }
 
@@ -41,16 +41,16 @@ extension Double {
     _ d0: Double, _ d: Span<Double>, _ dx: Span<Double>, absorbing: Bool, into y: inout MutableSpan<Double>
   ) {
     if absorbing {
-      Kernels<Double, Blocks>.integrateReciprocal(StrongProduct.self, d0, d, dx, into: &y)
+      Kernels<Double, 8>.integrateReciprocal(StrongProduct.self, d0, d, dx, into: &y)
     } else {
-      Kernels<Double, Blocks>.integrateReciprocal(PlainProduct.self, d0, d, dx, into: &y)
+      Kernels<Double, 8>.integrateReciprocal(PlainProduct.self, d0, d, dx, into: &y)
     }
   }
 
   /// y′ = y·x′.
   @_alwaysEmitIntoClient @inline(__always)
   public static func _exponential(_ y0: Double, _ dx: Span<Double>, into y: inout MutableSpan<Double>) {
-    Kernels<Double, Blocks>.exponential(y0, dx, into: &y)
+    Kernels<Double, 8>.exponential(y0, dx, into: &y)
   }
 
   /// s′ = c·x′, c′ = σ·s·x′.
@@ -58,7 +58,7 @@ extension Double {
   public static func _rotate(
     _ s0: Double, _ c0: Double, hyperbolic: Bool, _ dx: Span<Double>, sine s: inout MutableSpan<Double>, cosine c: inout MutableSpan<Double>
   ) {
-    Kernels<Double, Blocks>.rotate(s0, c0, hyperbolic: hyperbolic, dx, sine: &s, cosine: &c)
+    Kernels<Double, 8>.rotate(s0, c0, hyperbolic: hyperbolic, dx, sine: &s, cosine: &c)
   }
 
   /// y′ = s·x′, s′ = 2σ·y·y′.
@@ -66,13 +66,13 @@ extension Double {
   public static func _riccati(
     _ y0: Double, _ s0: Double, hyperbolic: Bool, _ dx: Span<Double>, into y: inout MutableSpan<Double>, slope s: inout MutableSpan<Double>
   ) {
-    Kernels<Double, Blocks>.riccati(y0, s0, hyperbolic: hyperbolic, dx, into: &y, slope: &s)
+    Kernels<Double, 8>.riccati(y0, s0, hyperbolic: hyperbolic, dx, into: &y, slope: &s)
   }
 
   /// y² = x.
   @_alwaysEmitIntoClient @inline(__always)
   public static func _squareRoot(_ y0: Double, _ x: Span<Double>, into y: inout MutableSpan<Double>) {
-    Kernels<Double, Blocks>.squareRoot(y0, x, into: &y)
+    Kernels<Double, 8>.squareRoot(y0, x, into: &y)
   }
 
   /// x·y′ = p·y·x′.
@@ -80,6 +80,6 @@ extension Double {
   public static func _power(
     _ y0: Double, _ p: Double, _ x0: Double, _ x: Span<Double>, _ dx: Span<Double>, into y: inout MutableSpan<Double>
   ) {
-    Kernels<Double, Blocks>.power(y0, p, x0, x, dx, into: &y)
+    Kernels<Double, 8>.power(y0, p, x0, x, dx, into: &y)
   }
 }

@@ -10,7 +10,7 @@ extension Taylor where T: Scalar {
   package func weighted() -> Taylor {
     var dx = Taylor.blank(value, tag)
     var span = dx.tail.mutableSpan
-    Kernels<T, Outward>.weigh(tail.span, into: &span)
+    Kernels<T, 1>.weigh(tail.span, into: &span)
     return dx
   }
 
