@@ -72,6 +72,19 @@ public struct Formula: ScalarFunction, Sendable {
     if case .assign? = code.last { true } else { false }
   }
 
+  /// The first assignment to a variable that has not been read before it, so that the variable's own value is of no use.
+  package var overwriting: (variable: String, offset: Int)? {
+    var unread = Set(variables.indices)
+    for (instruction, place) in zip(code, places) {
+      switch instruction {
+      case .variable(let slot): unread.remove(slot)
+      case .assign(let slot) where unread.contains(slot): return (variables[slot], place.lowerBound)
+      default: break
+      }
+    }
+    return nil
+  }
+
   /// The number of statements that are no assignments, or one if there is none.
   public var componentCount: Int { max(1, code.count { $0 == .component }) }
 

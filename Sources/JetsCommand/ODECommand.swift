@@ -172,11 +172,11 @@ struct ODECommand: Subcommand {
     {
       throw Failure.usage("“\(title(String(last)))” is not a direction of an event; write “rising” or “falling”")
     }
-    let names = "names are the time t and the states of --start: \(start.names.joined(separator: ", "))"
-    let formula = try parseFormula(expression, variables: ["t"] + start.names, names: names)
-    guard !formula.endsInAssignment else {
+    if let equation = try? Formula(expression, variables: ["t"] + start.names), equation.endsInAssignment {
       throw Failure.usage("“\(title(text))” assigns: an event is where a formula is zero, as in x - 0.5 for x = 0.5")
     }
+    let names = "names are the time t and the states of --start: \(start.names.joined(separator: ", "))"
+    let formula = try parseFormula(expression, variables: ["t"] + start.names, names: names)
     let event = Event(isTerminal: isTerminal, direction: direction ?? .either) { t, u in formula([t] + u) }
     return (event, formula, title(text))
   }

@@ -81,8 +81,13 @@ func formulaText(_ argument: String) throws -> String {
 
 /// A formula with the variables of a point, or with names from elsewhere, which a mistake then tells.
 func parseFormula(_ text: String, variables: [String], names: String? = nil) throws -> Formula {
-  do {
-    return try Formula(text, variables: variables)
+  do throws(FormulaError) {
+    let formula = try Formula(text, variables: variables)
+    if let (name, offset) = formula.overwriting {
+      throw FormulaError(
+        message: "“\(title(name))” is a variable with a value of its own, which is never used: assign to another name", offset: offset)
+    }
+    return formula
   } catch {
     if error.message.hasPrefix("Unknown name") {
       let known = names ?? "variables are those of --at: \(variables.joined(separator: ", "))"
