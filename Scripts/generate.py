@@ -90,7 +90,7 @@ def register_loops(scalar, source, target):
 def unspecialized_loops(source):
     """The recurrences of every scalar, compiled once and for no type in particular: for numbers whose loops are not hot."""
     loops = re.search(r"(?ms)^extension Scalar \{\n.*?^\}\n", body(source))[0]
-    text = substituted(loops, [("extension Scalar", "extension _UnspecializedCoefficient"), (r"  @inlinable @inline\(never\)\n", "")])
+    text = substituted(loops, [("extension Scalar", "extension _UnspecializedCoefficient"), (r"@inlinable @inline\(never\)", '@inline(never) @_semantics("optimize.sil.specialize.generic.never")')])
     return f"{CORE}/Generated/SeriesRecurrences+Unspecialized.swift", source, text
 
 

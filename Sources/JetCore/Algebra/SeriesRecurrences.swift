@@ -53,7 +53,7 @@ public protocol _JetCoefficient {
   static func _power(_ y0: Self, _ p: Self, _ x0: Self, _ x: Span<Self>, _ dx: Span<Self>, into y: inout MutableSpan<Self>)
 }
 
-/// A scalar whose recurrences run unspecialized, as one that records does: the optimizer writes no copies of the loops for it, which
+/// A scalar whose recurrences run unspecialized, as one that records or that the processor does not compute with: the optimizer writes no copies of the loops for it, which
 /// cost the compilation of its module more than all else that it does.
 public protocol _UnspecializedCoefficient: Scalar {}
 

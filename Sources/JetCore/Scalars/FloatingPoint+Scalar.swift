@@ -155,7 +155,7 @@ extension Double: FloatingPointScalar {
 }
 
 #if !((os(macOS) || targetEnvironment(macCatalyst)) && arch(x86_64))
-extension Float16: FloatingPointScalar {
+extension Float16: FloatingPointScalar, _UnspecializedCoefficient {
   /// The number with an exponent of its own.
   public typealias _Wide = Extended<Float16>
 
