@@ -6,22 +6,22 @@ import JetOperators
 
 /// The plan that recovers a matrix from its compression: which columns each colour seeds, and where each entry is found.
 public struct CompressionPlan: Sendable {
-  @usableFromInline let pattern: SparsityPattern
+  @usableFromInline package let pattern: SparsityPattern
 
   /// The colours of the columns.
   public let coloring: Coloring
 
   /// Entry k of `sources[sourceStarts[c]..<sourceStarts[c + 1]]` is read from that row of compressed column c.
-  @usableFromInline let sourceStarts: [Int]
-  @usableFromInline let sourceRows: [Int32]
-  @usableFromInline let sourcePositions: [Int32]
+  @usableFromInline package let sourceStarts: [Int]
+  @usableFromInline package let sourceRows: [Int32]
+  @usableFromInline package let sourcePositions: [Int32]
 
   /// The columns of each colour: `groupColumns[groupStarts[c]..<groupStarts[c + 1]]`.
   @usableFromInline let groupStarts: [Int]
   @usableFromInline let groupColumns: [Int32]
 
   /// In turn, the value at `substitutedFrom[k]` is subtracted from those at `substitutedTo[k]` and `substitutedMirror[k]`.
-  @usableFromInline private(set) var substitutedFrom: [Int32] = []
+  @usableFromInline package private(set) var substitutedFrom: [Int32] = []
   @usableFromInline private(set) var substitutedTo: [Int32] = []
   @usableFromInline private(set) var substitutedMirror: [Int32] = []
 
@@ -73,7 +73,7 @@ public struct CompressionPlan: Sendable {
 
   /// Turns the values read into the entries: in O(entries), nothing where each was read alone.
   @_alwaysEmitIntoClient
-  func substitute<T: FloatingPointScalar>(_ values: inout [T]) {
+  package func substitute<T: FloatingPointScalar>(_ values: inout [T]) {
     for k in substitutedFrom.indices {
       let known = values[Int(substitutedFrom[k])]
       values[Int(substitutedTo[k])] -= known
