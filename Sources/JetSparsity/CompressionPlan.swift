@@ -25,6 +25,9 @@ public struct CompressionPlan: Sendable {
   @usableFromInline private(set) var substitutedTo: [Int32] = []
   @usableFromInline private(set) var substitutedMirror: [Int32] = []
 
+  /// A number that tells the pattern, its colours and where entries are read from others, and is the same in every process.
+  @usableFromInline package let fingerprint: UInt64
+
   /// A plan for a matrix without symmetry: every entry is read in its own row and its column's colour.
   init(columns pattern: SparsityPattern, order: ColoringOrder?) {
     let coloring = Coloring.columns(of: pattern, order: order)
@@ -93,6 +96,17 @@ public struct CompressionPlan: Sendable {
     (sourceStarts, sourcePositions) = Self.bucketed(sources.map(\.color), coloring.count)
     sourceRows = sourcePositions.map { Int32(sources[Int($0)].row) }
     (groupStarts, groupColumns) = Self.bucketed(coloring.colors, coloring.count)
+    var word = UInt64(pattern.rows)
+    for list in [pattern.columnStarts, pattern.rowIndices, coloring.colors] { for number in list { Self.mix(number, into: &word) } }
+    for row in sourceRows { Self.mix(Int(row), into: &word) }
+    fingerprint = word
+  }
+
+  /// Source: S. Vigna, splitmix64, for the mixing.
+  private static func mix(_ number: Int, into word: inout UInt64) {
+    word = (word ^ UInt64(bitPattern: Int64(number))) &+ 0x9E37_79B9_7F4A_7C15
+    word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    word ^= word >> 27
   }
 
   /// The indices of `keys` by key, ascending for each.

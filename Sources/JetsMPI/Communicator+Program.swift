@@ -21,7 +21,8 @@ extension Communicator {
     arguments.combine(points.rows)
     arguments.combine(points.columns)
     arguments.combine(points.elements)
-    arguments.combine(program.outputs)
+    arguments.combine(program)
+    arguments.combine(functions == .exact ? 0 : 1)
     let results = try wholeColumns("values", arguments, points, width: 256) { part, first throws(WorkFailure) in
       do throws(BranchChanged) {
         return try program.values(at: part, functions: functions)

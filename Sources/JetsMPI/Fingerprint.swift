@@ -1,6 +1,7 @@
 #if MPI
 // A number by which ranks compare their arguments: the same on every rank and in every process, as Swift's `Hasher` is not.
 
+import JetPrograms
 import JetSparsity
 
 /// A 64-bit fingerprint of a sequence of words.
@@ -66,28 +67,21 @@ package struct Fingerprint {
     for chain in [chains.0, chains.1, chains.2, chains.3] { combine(chain) }
   }
 
-  /// Adds a plan by which a sparse matrix is computed: its pattern, the colours, and where each entry is read.
+  /// Adds a plan by which a sparse matrix is computed.
   @usableFromInline
-  package mutating func combine(_ plan: CompressionPlan) {
-    combine(plan.pattern.rows)
-    combine(plan.pattern.columnStarts)
-    combine(plan.pattern.rowIndices)
-    combine(plan.coloring.colors)
-    combine(plan.sourceRows.count) { UInt64(UInt32(bitPattern: plan.sourceRows[$0])) }
-  }
+  package mutating func combine(_ plan: CompressionPlan) { combine(plan.fingerprint) }
 
-  /// Adds a collection: its number of elements, and the elements where they are of a kind whose bits are known.
-  @usableFromInline
-  package mutating func combine(anyOf collection: some Collection) {
-    combine(collection.count)
-    switch collection {
-    case let range as Range<Int>: combine(range.lowerBound)
-    case let numbers as [Int]: for number in numbers { combine(number) }
-    case let numbers as [Double]: combine(numbers)
-    case let points as [[Double]]: for point in points { combine(point) }
-    case let names as [String]: for name in names { combine(name) }
-    default: break
+  /// Adds a recorded program: its operations one after the other, and which of them are results.
+  package mutating func combine(_ program: Program) {
+    combine(program.inputs)
+    combine(program.instructions.count)
+    for line in program.instructions {
+      combine(UInt64(line.operation.rawValue) << 16 | UInt64(line.test.rawValue) << 8 | (line.outcome ? 1 : 0))
+      combine(UInt64(UInt32(bitPattern: line.a)) << 32 | UInt64(UInt32(bitPattern: line.b)))
+      combine(UInt64(UInt32(bitPattern: line.c)) << 32 | UInt64(UInt32(bitPattern: line.d)))
+      combine(UInt64(bitPattern: line.parameter))
     }
+    combine(program.results.map { Int($0) })
   }
 }
 #endif
