@@ -105,7 +105,7 @@ struct Wide: VectorFunction {
   }
 }
 
-/// Couples that a fixed chance has chosen: the number of colours depends on the order. Counts its evaluations.
+/// Couples that a fixed chance has chosen, so that the number of colours depends on the order; counts its evaluations.
 struct Chance: ScalarFunction {
   final class Count { var value = 0.0 }
 
