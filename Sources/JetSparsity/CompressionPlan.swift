@@ -102,7 +102,7 @@ public struct CompressionPlan: Sendable {
     fingerprint = word
   }
 
-  /// Mixes a number in, as splitmix64 does (S. Vigna).
+  /// Mixes a number in, as in splitmix64.
   private static func mix(_ number: Int, into word: inout UInt64) {
     word = (word ^ UInt64(bitPattern: Int64(number))) &+ 0x9E37_79B9_7F4A_7C15
     word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9

@@ -10,7 +10,10 @@ struct Switched: VectorFunction {
   func callAsFunction<S: RealScalar>(_ x: [S]) -> [S] {
     x.indices.map { i in
       let y: S = i + 1 < x.count ? x[i] * exp(x[i + 1]) : x[i] * x[i]
-      if i > 2 && x[i] > limit { return y + x[i] * x[i - 3] * (x[i - 3] - 0.25) * x[(i + 7) % x.count] }
+      if i > 2 && x[i] > limit {
+        let square: S = x[i - 3] * x[i - 3]
+        return y + x[i] * square
+      }
       return i > 4 && x[i] < -limit ? y + 1e-30 * x[i - 5] : y
     }
   }
@@ -35,7 +38,7 @@ struct SwitchedEnergy: ScalarFunction {
 /// A point of no branch, and one where each is taken, with zeros where the further variables stand.
 func switching(_ n: Int) -> (before: [Double], after: [Double]) {
   let before = point(n).map { $0 / 4 }
-  return (before, before.enumerated().map { i, t in i % 11 == 9 ? 0.75 : i % 11 == 5 ? 0 : i % 13 == 12 ? -0.75 : t })
+  return (before, before.enumerated().map { i, t in i % 11 == 9 ? 0.75 : [5, 6].contains(i % 11) ? 0 : i % 13 == 12 ? -0.75 : t })
 }
 
 func switchChecks(_ tally: Tally) {
