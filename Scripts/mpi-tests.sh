@@ -35,6 +35,11 @@ for ranks in 1 2 3 5; do
   checks "$ranks"
   timeout 300 mpirun "${options[@]}" -n "$ranks" "$bin/Distributed" >/dev/null 2>&1 && count d 0 || count "Distributed on $ranks ranks" 1
 done
+# The mixture of the measurements is that of GradBench.
+for ranks in 1 3; do
+  output=$(timeout 300 mpirun "${options[@]}" -n "$ranks" "$bin/Ensembles" fixtures ../../Benchmarks/GradBench/fixtures/gmm.jsonl 2>&1) &&
+    grep -q '^4 mixtures' <<<"$output" && count g 0 || { echo "$output"; count "GradBench's mixtures on $ranks ranks" 1; }
+done
 checks 3 pieces
 # Without mpirun a program is one rank.
 "$bin/Distributed" >/dev/null 2>&1 && count alone 0 || count "Distributed without mpirun" 1
