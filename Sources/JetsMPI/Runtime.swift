@@ -110,7 +110,8 @@ struct Patience {
     cmpi_pause(Int32(Swift.min(1000, 20 * (rounds - 499))))
     guard let limit, ContinuousClock.now - since > limit else { return }
     Runtime.stop(
-      "Rank \(link.rank) of \(link.size) \(what) for other ranks longer than the time limit of \(limit): one has failed, or is too slow")
+      "Rank \(link.rank) of \(link.size) \(what) for other ranks longer than the time limit of \(limit): one has failed, or "
+        + "is slower than MPI.run(timeLimit:) allows")
   }
 
   /// Begins anew.
