@@ -17,11 +17,11 @@ export SWIFT_BACKTRACE=enable=no
 # count NAME STATUS: one more that passed or failed.
 count() { if [ "$2" = 0 ]; then passed=$((passed + 1)); else failed=$((failed + 1)); echo "mpi: $1 failed"; fi; }
 
-# checks RANKS [pieces]: the checks of the program on so many ranks; the bits of its sums are kept.
+# checks RANKS [pieces|cores [option …]]: the checks of the program on so many ranks; the bits of its sums are kept.
 bits=""
 checks() {
   local output
-  output=$(timeout 300 mpirun "${options[@]}" -n "$1" "$bin/Checks" ${2:+"$2"} 2>&1) || { echo "$output"; count "Checks ${2:-} on $1 ranks" 1; return; }
+  output=$(timeout 300 mpirun "${options[@]}" "${@:3}" -n "$1" "$bin/Checks" ${2:+"$2"} 2>&1) || { echo "$output"; count "Checks ${2:-} on $1 ranks" 1; return; }
   grep -v -E '^bits:|passed, 0 failed' <<<"$output" || true
   read -r p f < <(sed -nE 's/.*: ([0-9]+) passed, ([0-9]+) failed/\1 \2/p' <<<"$output")
   passed=$((passed + p)) failed=$((failed + f))
@@ -41,6 +41,7 @@ for ranks in 1 3; do
     grep -q '^4 mixtures' <<<"$output" && count g 0 || { echo "$output"; count "GradBench's mixtures on $ranks ranks" 1; }
 done
 checks 3 pieces
+checks 2 cores --bind-to none
 # Without mpirun a program is one rank.
 "$bin/Distributed" >/dev/null 2>&1 && count alone 0 || count "Distributed without mpirun" 1
 

@@ -5,6 +5,7 @@ import JetCore
 import JetMatrices
 import JetOperators
 import JetSparsity
+import Synchronization
 
 extension Communicator {
   /// A sparse Jacobian at a point, its colours distributed over the ranks; every rank gets all of it.
@@ -16,7 +17,22 @@ extension Communicator {
   /// - Complexity: ⌈directions/N⌉ evaluations of the function, shared by the ranks; each receives 8 bytes for each entry.
   @_alwaysEmitIntoClient
   public func jacobian<F: VectorFunction>(at x: [Double], of f: SparseJacobian<F, Double>) throws(MPIError) -> SparseMatrix<Double> {
-    let (part, plan) = try colors("jacobian", x, f)
+    try jacobian(at: x, of: f, cores: 1)
+  }
+
+  /// A sparse Jacobian at a point, computed on all cores of each rank; every rank gets all of it.
+  @_alwaysEmitIntoClient
+  public func jacobian<F: VectorFunction & Sendable>(
+    at x: [Double], of f: SparseJacobian<F, Double>
+  ) throws(MPIError) -> SparseMatrix<Double> {
+    try jacobian(at: x, of: f, cores: cores)
+  }
+
+  @_alwaysEmitIntoClient
+  package func jacobian<F: VectorFunction>(
+    at x: [Double], of f: SparseJacobian<F, Double>, cores: Int
+  ) throws(MPIError) -> SparseMatrix<Double> {
+    let (part, plan) = try colors("jacobian", x, f, cores)
     let entries = try collect(part.share, part.dealing) { part.entries(ofBlocks: $0..<$0 + 1).count }
     var values = [Double](repeating: 0, count: entries.count)
     for (k, entry) in entries.enumerated() { values[Int(plan.sourcePositions[k])] = entry }
@@ -33,7 +49,20 @@ extension Communicator {
   ///   that it has not computed itself.
   @_alwaysEmitIntoClient
   public func jacobianRows<F: VectorFunction>(at x: [Double], of f: SparseJacobian<F, Double>) throws(MPIError) -> SparseRows {
-    let (part, plan) = try scheduling(.even).colors("jacobianRows", x, f)
+    try jacobianRows(at: x, of: f, cores: 1)
+  }
+
+  /// The rows of a sparse Jacobian that this rank keeps, computed on all cores of each rank.
+  @_alwaysEmitIntoClient
+  public func jacobianRows<F: VectorFunction & Sendable>(at x: [Double], of f: SparseJacobian<F, Double>) throws(MPIError) -> SparseRows {
+    try jacobianRows(at: x, of: f, cores: cores)
+  }
+
+  @_alwaysEmitIntoClient
+  package func jacobianRows<F: VectorFunction>(
+    at x: [Double], of f: SparseJacobian<F, Double>, cores: Int
+  ) throws(MPIError) -> SparseRows {
+    let (part, plan) = try scheduling(.even).colors("jacobianRows", x, f, cores)
     var shares: [Range<Int>] = []
     for r in 0..<size { shares.append(part.entries(ofBlocks: part.dealing.blocks(of: r))) }
     return try ownRows(of: plan.pattern, part.share.results, shares) { Int(plan.sourcePositions[$0]) }
@@ -42,7 +71,7 @@ extension Communicator {
   /// The entries of this rank's colours, by the plan that is right at the point on all ranks.
   @_alwaysEmitIntoClient
   package func colors<F: VectorFunction>(
-    _ operation: String, _ x: [Double], _ f: SparseJacobian<F, Double>
+    _ operation: String, _ x: [Double], _ f: SparseJacobian<F, Double>, _ cores: Int
   ) throws(MPIError) -> (part: ColorShare, plan: CompressionPlan) {
     require(
       x.count == f.pattern.columns, "A Jacobian of \(f.pattern.columns) columns needs a point of as many elements, got \(x.count)")
@@ -50,7 +79,7 @@ extension Communicator {
     arguments.combine(x)
     arguments.combine(f.plan)
     arguments.combine(f.verifies ? 1 : 0)
-    if !f.verifies { return (try colors(operation, x, f, f.plan, arguments, isOnly: true), f.plan) }
+    if !f.verifies { return (try colors(operation, x, f, f.plan, arguments, isOnly: true, cores), f.plan) }
     try link.begin(operation, arguments)
     var (expected, isOnly) = f.branches.expected
     var plan = expected ?? f.plan
@@ -60,7 +89,7 @@ extension Communicator {
     // Ranks that have evaluated the operator each for itself may expect different branches: all begin with the one prepared.
     let words = try link.gather([likely.word], counts: [Int](repeating: 1, count: size))
     if words.contains(where: { $0 != likely.word }) { (plan, isOnly) = (f.plan, false) }
-    var part = try colors(operation, x, f, plan, arguments, isOnly: isOnly)
+    var part = try colors(operation, x, f, plan, arguments, isOnly: isOnly, cores)
     if isOnly { return (part, plan) }
     // The plan of the branch that the passes of this rank took. Without a colour nothing tells it.
     var right: CompressionPlan?
@@ -69,7 +98,7 @@ extension Communicator {
     let answers = try link.gather([hasChanged], counts: [Int](repeating: 1, count: size))
     if !answers.contains(true) { return (part, plan) }
     let found = right ?? f.branches[BranchRecord.branch(of: f.function, at: x)] ?? f.traced(at: x)
-    part = try colors(operation, x, f, found, arguments, isOnly: false)
+    part = try colors(operation, x, f, found, arguments, isOnly: false, cores)
     f.branches.expect(found)
     return (part, found)
   }
@@ -77,44 +106,57 @@ extension Communicator {
   /// The entries of this rank's colours by a plan, in passes of as many colours as the serial operator takes.
   @_alwaysEmitIntoClient
   package func colors<F: VectorFunction>(
-    _ operation: String, _ x: [Double], _ f: SparseJacobian<F, Double>, _ plan: CompressionPlan, _ arguments: Fingerprint, isOnly: Bool
+    _ operation: String, _ x: [Double], _ f: SparseJacobian<F, Double>, _ plan: CompressionPlan, _ arguments: Fingerprint, isOnly: Bool,
+    _ cores: Int
   ) throws(MPIError) -> ColorShare {
     var arguments = arguments
     arguments.combine(plan)
     arguments.combine(isOnly ? 1 : 0)
     let observes = !isOnly
     switch plan.coloring.count {
-    case ...1: return try colors(operation, JacobianPasses<F, Double, 1>(f.function, plan, x), arguments, observes)
-    case 2: return try colors(operation, JacobianPasses<F, Double, 2>(f.function, plan, x), arguments, observes)
-    case 3: return try colors(operation, JacobianPasses<F, Double, 3>(f.function, plan, x), arguments, observes)
-    case 4: return try colors(operation, JacobianPasses<F, Double, 4>(f.function, plan, x), arguments, observes)
-    case 5...8: return try colors(operation, JacobianPasses<F, Double, 8>(f.function, plan, x), arguments, observes)
-    default: return try colors(operation, JacobianPasses<F, Double, 16>(f.function, plan, x), arguments, observes)
+    case ...1: return try colors(operation, JacobianPasses<F, Double, 1>(f.function, plan, x), arguments, observes, cores)
+    case 2: return try colors(operation, JacobianPasses<F, Double, 2>(f.function, plan, x), arguments, observes, cores)
+    case 3: return try colors(operation, JacobianPasses<F, Double, 3>(f.function, plan, x), arguments, observes, cores)
+    case 4: return try colors(operation, JacobianPasses<F, Double, 4>(f.function, plan, x), arguments, observes, cores)
+    case 5...8: return try colors(operation, JacobianPasses<F, Double, 8>(f.function, plan, x), arguments, observes, cores)
+    default: return try colors(operation, JacobianPasses<F, Double, 16>(f.function, plan, x), arguments, observes, cores)
     }
   }
 
   @_alwaysEmitIntoClient
   package func colors<F: VectorFunction, let N: Int>(
-    _ operation: String, _ passes: JacobianPasses<F, Double, N>, _ arguments: Fingerprint, _ observes: Bool
+    _ operation: String, _ passes: JacobianPasses<F, Double, N>, _ arguments: Fingerprint, _ observes: Bool, _ cores: Int
   ) throws(MPIError) -> ColorShare {
-    var passes = passes
     let plan = passes.plan
     let dealing = Dealing(blocks: (plan.coloring.count + N - 1) / N, ranks: size)
-    var values = [Double](repeating: 0, count: plan.pattern.count)
-    var branch: BranchRecord?
-    var hasPasses = false
-    let share = try share(operation, arguments, dealing, total: plan.coloring.count) {
-      (block, entries: inout [Double], tick) throws(WorkFailure) in
-      let answers = passes.run(from: block * N, observes: observes, into: &values)
-      if !hasPasses { branch = answers }
-      hasPasses = true
+    let values = [Double](repeating: 0, count: plan.pattern.count)
+    let first = FirstBranch()
+    let share = try share(operation, arguments, dealing, total: plan.coloring.count, cores: cores, worker: { (passes, values) }) {
+      (block, worker: inout (passes: JacobianPasses<F, Double, N>, values: [Double]), entries: inout [Double], tick) throws(WorkFailure) in
+      let branch = worker.passes.run(from: block * N, observes: observes, into: &worker.values)
+      first.meet(branch, block)
       let end = Swift.min((block + 1) * N, plan.coloring.count)
-      for k in plan.sourceStarts[block * N]..<plan.sourceStarts[end] { entries.append(values[Int(plan.sourcePositions[k])]) }
+      for k in plan.sourceStarts[block * N]..<plan.sourceStarts[end] { entries.append(worker.values[Int(plan.sourcePositions[k])]) }
       tick(end - block * N)
       return nil
     }
-    return ColorShare(share, dealing, starts: plan.sourceStarts, chunk: N, branch: branch, hasPasses: hasPasses)
+    return ColorShare(share, dealing, starts: plan.sourceStarts, chunk: N, branch: first.branch, hasPasses: first.hasPasses)
   }
+}
+
+/// What the function was answered in the first of the passes that a rank has made, on any of its cores.
+@usableFromInline
+package final class FirstBranch: Sendable {
+  private let state = Mutex<(block: Int, branch: BranchRecord?)>((.max, nil))
+
+  @usableFromInline
+  package init() {}
+
+  @usableFromInline
+  package func meet(_ branch: BranchRecord?, _ block: Int) { state.withLock { if block < $0.block { $0 = (block, branch) } } }
+
+  @usableFromInline package var branch: BranchRecord? { state.withLock { $0.branch } }
+  @usableFromInline package var hasPasses: Bool { state.withLock { $0.block < .max } }
 }
 
 /// The entries of a sparse Jacobian that one rank has computed.

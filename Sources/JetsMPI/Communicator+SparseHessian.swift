@@ -17,9 +17,24 @@ extension Communicator {
   /// - Complexity: ⌈n/8⌉ evaluations of the function for each colour, shared by the ranks; each rank receives 8 bytes for each entry.
   @_alwaysEmitIntoClient
   public func hessian<F: ScalarFunction>(at x: [Double], of f: SparseHessian<F, Double>) throws(MPIError) -> SparseMatrix<Double> {
-    var passes = HessianPasses(f.function, f.plan(at: x), x)
+    try hessian(at: x, of: f, cores: 1)
+  }
+
+  /// A sparse Hessian at a point, computed on all cores of each rank; every rank gets all of it.
+  @_alwaysEmitIntoClient
+  public func hessian<F: ScalarFunction & Sendable>(
+    at x: [Double], of f: SparseHessian<F, Double>
+  ) throws(MPIError) -> SparseMatrix<Double> {
+    try hessian(at: x, of: f, cores: cores)
+  }
+
+  @_alwaysEmitIntoClient
+  package func hessian<F: ScalarFunction>(
+    at x: [Double], of f: SparseHessian<F, Double>, cores: Int
+  ) throws(MPIError) -> SparseMatrix<Double> {
+    let passes = HessianPasses(f.function, f.plan(at: x), x)
     let plan = passes.plan
-    let values = try allValues("hessian", &passes, passes.list, Self.arguments(x, f, plan))
+    let values = try allValues("hessian", passes, passes.list, Self.arguments(x, f, plan), cores)
     return SparseMatrix(pattern: plan.pattern, values: values)
   }
 
@@ -33,16 +48,29 @@ extension Communicator {
   ///   that it has not computed itself. Acyclic colours find entries from one another: with them each rank receives all entries.
   @_alwaysEmitIntoClient
   public func hessianRows<F: ScalarFunction>(at x: [Double], of f: SparseHessian<F, Double>) throws(MPIError) -> SparseRows {
-    var passes = HessianPasses(f.function, f.plan(at: x), x)
+    try hessianRows(at: x, of: f, cores: 1)
+  }
+
+  /// The rows of a sparse Hessian that this rank keeps, computed on all cores of each rank.
+  @_alwaysEmitIntoClient
+  public func hessianRows<F: ScalarFunction & Sendable>(at x: [Double], of f: SparseHessian<F, Double>) throws(MPIError) -> SparseRows {
+    try hessianRows(at: x, of: f, cores: cores)
+  }
+
+  @_alwaysEmitIntoClient
+  package func hessianRows<F: ScalarFunction>(
+    at x: [Double], of f: SparseHessian<F, Double>, cores: Int
+  ) throws(MPIError) -> SparseRows {
+    let passes = HessianPasses(f.function, f.plan(at: x), x)
     let plan = passes.plan
     let arguments = Self.arguments(x, f, plan)
     // By rows: a rank makes the passes that touch rows near its own.
     let list = passes.list.sorted { ($0.row, $0.color) < ($1.row, $1.color) }
     if !plan.substitutedFrom.isEmpty {
-      let values = try scheduling(.even).allValues("hessianRows", &passes, list, arguments)
+      let values = try scheduling(.even).allValues("hessianRows", passes, list, arguments, cores)
       return SparseRows(Dealing(blocks: x.count, ranks: size).blocks(of: rank), of: SparseMatrix(pattern: plan.pattern, values: values))
     }
-    let (share, dealing) = try scheduling(.even).values("hessianRows", &passes, list, arguments)
+    let (share, dealing) = try scheduling(.even).values("hessianRows", passes, list, arguments, cores)
     var positions: [Int] = []
     var shares: [Range<Int>] = []
     positions.reserveCapacity(plan.pattern.count)
@@ -66,9 +94,9 @@ extension Communicator {
   /// All values, from passes in some order.
   @_alwaysEmitIntoClient
   package func allValues<F: ScalarFunction>(
-    _ operation: String, _ passes: inout HessianPasses<F, Double>, _ list: [HessianPass], _ arguments: Fingerprint
+    _ operation: String, _ passes: HessianPasses<F, Double>, _ list: [HessianPass], _ arguments: Fingerprint, _ cores: Int
   ) throws(MPIError) -> [Double] {
-    let (share, dealing) = try values(operation, &passes, list, arguments)
+    let (share, dealing) = try values(operation, passes, list, arguments, cores)
     let entries = try collect(share, dealing) { list[$0].sources.count }
     let plan = passes.plan
     var values = [Double](repeating: 0, count: plan.pattern.count)
@@ -86,15 +114,15 @@ extension Communicator {
   /// What this rank's passes read, pass after pass.
   @_alwaysEmitIntoClient
   package func values<F: ScalarFunction>(
-    _ operation: String, _ passes: inout HessianPasses<F, Double>, _ list: [HessianPass], _ arguments: Fingerprint
+    _ operation: String, _ passes: HessianPasses<F, Double>, _ list: [HessianPass], _ arguments: Fingerprint, _ cores: Int
   ) throws(MPIError) -> (share: Share<Double>, dealing: Dealing) {
     let dealing = Dealing(blocks: list.count, ranks: size)
     let plan = passes.plan
-    var values = [Double](repeating: 0, count: plan.pattern.count)
-    let share = try share(operation, arguments, dealing, total: list.count) {
-      (block, entries: inout [Double], tick) throws(WorkFailure) in
-      passes.run(list[block], into: &values)
-      for s in list[block].sources { entries.append(values[Int(plan.sourcePositions[passes.sources[s]])]) }
+    let values = [Double](repeating: 0, count: plan.pattern.count)
+    let share = try share(operation, arguments, dealing, total: list.count, cores: cores, worker: { (passes, values) }) {
+      (block, worker: inout (passes: HessianPasses<F, Double>, values: [Double]), entries: inout [Double], tick) throws(WorkFailure) in
+      worker.passes.run(list[block], into: &worker.values)
+      for s in list[block].sources { entries.append(worker.values[Int(plan.sourcePositions[passes.sources[s]])]) }
       tick(1)
       return nil
     }

@@ -11,17 +11,18 @@ public enum MPI {
   /// another time limit.
   ///
   /// - Parameters:
-  ///   - timeLimit: how long a rank waits for others in an operation before it ends the program with a sentence: an hour where nothing else is said;
-  ///     nil for ever.
+  ///   - timeLimit: how long a rank waits for others in an operation before it ends the program with a sentence; nil for ever.
   ///   - largestMessage: the largest number of bytes in a message; longer ones go in pieces.
+  ///   - cores: on how many cores this rank computes; nil for its part of those of the machine, see `Communicator.cores`.
   ///   - body: the program. It calls MPI from one thread.
   /// - Returns: what `body` returns.
   /// - Throws: what `body` throws.
-  /// - Precondition: MPI has not been ended in this process before; 0 < `largestMessage` < 2³¹.
+  /// - Precondition: MPI has not been ended in this process before; 0 < `largestMessage` < 2³¹, and `cores` ≥ 1.
   public static func run<Result, Failure: Error>(
-    timeLimit: Duration? = .seconds(3600), largestMessage: Int = 1 << 30, _ body: (Communicator) throws(Failure) -> Result
+    timeLimit: Duration? = .seconds(3600), largestMessage: Int = 1 << 30, cores: Int? = nil,
+    _ body: (Communicator) throws(Failure) -> Result
   ) throws(Failure) -> Result {
-    let runtime = Runtime(timeLimit: timeLimit, largestMessage: largestMessage)
+    let runtime = Runtime(timeLimit: timeLimit, largestMessage: largestMessage, cores: cores)
     defer { runtime.end() }
     return try body(Communicator(runtime.links[0]))
   }

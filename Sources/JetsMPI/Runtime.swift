@@ -15,8 +15,12 @@ final class Runtime {
   private let timeLimit: Duration?
   private let owns: Bool
 
+  /// On how many cores this rank computes.
+  let cores: Int
+
   /// Begins MPI, unless the program has done so.
-  init(timeLimit: Duration?, largestMessage: Int) {
+  init(timeLimit: Duration?, largestMessage: Int, cores: Int?) {
+    require(cores ?? 1 >= 1, "A rank computes on one core at least, not on \(cores ?? 0)")
     require(largestMessage > 0 && largestMessage <= Int(Int32.max), "A message cannot have \(largestMessage) bytes")
     self.timeLimit = timeLimit
     self.largestMessage = largestMessage
@@ -28,6 +32,9 @@ final class Runtime {
       if code != cmpi_success() { Self.stop("MPI cannot be started: \(Self.describe(code)).") }
       if enough == 0 { Self.stop("This MPI cannot live beside other threads (MPI_THREAD_FUNNELED).") }
     }
+    // Every rank takes part in the count, whether it needs it or not.
+    let available = Int(cmpi_cores())
+    self.cores = cores ?? available
     var world = CMPIComm()
     let code = cmpi_duplicate(cmpi_world(), &world)
     if code != cmpi_success() { Self.stop("MPI cannot make a communicator: \(Self.describe(code)).") }

@@ -73,6 +73,7 @@ struct Refused: Error { let number: Int }
     case "stops": try dies { raise(SIGSTOP) }
     case "waits": try waits()
     case "nests": try nests()
+    case "cores": try MPI.run(cores: 3) { world in try all(world) }
     case "pieces": try MPI.run(largestMessage: 1001) { world in try all(world) }
     default: try MPI.run { world in try all(world) }
     }
@@ -86,6 +87,7 @@ struct Refused: Error { let number: Int }
     sumChecks(tally)
     messageChecks(tally)
     faultChecks(tally)
+    coreChecks(tally)
     if world.isRoot { print("\(world.size) ranks: \(tally.passed) passed, \(tally.failed) failed") }
   }
 
