@@ -27,6 +27,7 @@ package struct JacobianPasses<F: VectorFunction, T: FloatingPointScalar, let N: 
   /// Where the pass `observes`, it returns what the function was answered; nil where that does not tell its branch.
   @_alwaysEmitIntoClient
   package mutating func run(from start: Int, observes: Bool, into values: inout [T]) -> BranchRecord? {
+    let plan = plan
     let end = Swift.min(start + N, plan.coloring.count)
     for c in start..<end { seed(c, start, 1) }
     let record = observes ? jets_branch_open() : nil

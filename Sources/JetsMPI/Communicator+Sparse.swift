@@ -5,7 +5,6 @@ import JetCore
 import JetMatrices
 import JetOperators
 import JetSparsity
-import Synchronization
 
 extension Communicator {
   /// A sparse Jacobian at a point, its colours distributed over the ranks; every rank gets all of it.
@@ -130,7 +129,7 @@ extension Communicator {
     let plan = passes.plan
     let dealing = Dealing(blocks: (plan.coloring.count + N - 1) / N, ranks: size)
     let values = [Double](repeating: 0, count: plan.pattern.count)
-    let first = FirstBranch()
+    let first = FirstBranch(passes: dealing.count)
     let share = try share(operation, arguments, dealing, total: plan.coloring.count, cores: cores, worker: { (passes, values) }) {
       (block, worker: inout (passes: JacobianPasses<F, Double, N>, values: [Double]), entries: inout [Double], tick) throws(WorkFailure) in
       let branch = worker.passes.run(from: block * N, observes: observes, into: &worker.values)
@@ -144,19 +143,28 @@ extension Communicator {
   }
 }
 
-/// What the function was answered in the first of the passes that a rank has made, on any of its cores.
+/// What the function was answered in the passes that a rank has made, each by one of its threads.
 @usableFromInline
-package final class FirstBranch: Sendable {
-  private let state = Mutex<(block: Int, branch: BranchRecord?)>((.max, nil))
+package final class FirstBranch: @unchecked Sendable {
+  private let passes: UnsafeMutableBufferPointer<(isMade: Bool, branch: BranchRecord?)>
 
   @usableFromInline
-  package init() {}
+  package init(passes count: Int) {
+    passes = .allocate(capacity: count)
+    passes.initialize(repeating: (false, nil))
+  }
+
+  deinit {
+    passes.deinitialize()
+    passes.deallocate()
+  }
 
   @usableFromInline
-  package func meet(_ branch: BranchRecord?, _ block: Int) { state.withLock { if block < $0.block { $0 = (block, branch) } } }
+  package func meet(_ branch: BranchRecord?, _ pass: Int) { passes[pass] = (true, branch) }
 
-  @usableFromInline package var branch: BranchRecord? { state.withLock { $0.branch } }
-  @usableFromInline package var hasPasses: Bool { state.withLock { $0.block < .max } }
+  /// The answers of the first pass, after all have ended.
+  @usableFromInline package var branch: BranchRecord? { passes.first { $0.isMade }?.branch }
+  @usableFromInline package var hasPasses: Bool { passes.contains { $0.isMade } }
 }
 
 /// The entries of a sparse Jacobian that one rank has computed.

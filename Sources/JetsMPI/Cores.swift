@@ -51,64 +51,65 @@ package func workOnCores<Worker, Element>(
   return try crew.collect(&results)
 }
 
-/// What threads that do blocks of one operation share.
+/// What threads that do blocks of one operation share: counters, and a slot for each block, which one thread fills.
+///
+/// Atomic words and the end of all threads order everything; tools that look for races do not see a `Mutex`.
 private final class Crew<Element>: @unchecked Sendable {
-  private let operation: String
-  private let state: Mutex<State>
-
-  private struct State: @unchecked Sendable {
-    var next = 0
-    var done = 0
-    var results: [[Element]]
+  private struct Slot {
+    var results: [Element] = []
     var shape: Int?
-    var failure: (place: Int, error: WorkFailure)?
+    var failure: WorkFailure?
   }
+
+  private let operation: String
+  private let slots: UnsafeMutableBufferPointer<Slot>
+  private let taken = Atomic(0)
+  private let done = Atomic(0)
+  private let hasFailed = Atomic(false)
 
   init(_ blocks: [Int], _ operation: String) {
     self.operation = operation
-    state = Mutex(State(results: [[Element]](repeating: [], count: blocks.count)))
+    slots = .allocate(capacity: blocks.count)
+    slots.initialize(repeating: Slot())
+  }
+
+  deinit {
+    slots.deinitialize()
+    slots.deallocate()
   }
 
   /// The place of the next block; nil where there is none, or one has failed.
   func next() -> Int? {
-    state.withLock {
-      if $0.next >= $0.results.count || $0.failure != nil { return nil }
-      $0.next += 1
-      return $0.next - 1
-    }
+    if hasFailed.load(ordering: .relaxed) { return nil }
+    let place = taken.add(1, ordering: .relaxed).oldValue
+    return place < slots.count ? place : nil
   }
 
   /// Counts what has been done, and takes what nobody has told of where it may.
-  func count(_ done: Int, takes: Bool) -> Int {
-    state.withLock {
-      $0.done += done
-      if !takes { return 0 }
-      let all = $0.done
-      $0.done = 0
-      return all
-    }
+  func count(_ count: Int, takes: Bool) -> Int {
+    done.add(count, ordering: .relaxed)
+    return takes ? done.exchange(0, ordering: .relaxed) : 0
   }
 
-  func finish(_ place: Int, _ results: [Element], _ shape: Int?) {
-    nonisolated(unsafe) let results = results
-    state.withLock {
-      $0.results[place] = results
-      require(
-        $0.shape == nil || shape == nil || $0.shape == shape,
-        "\(operation) needs a function with a fixed number of values: it returned \($0.shape ?? 0) and \(shape ?? 0)")
-      $0.shape = $0.shape ?? shape
-    }
-  }
+  func finish(_ place: Int, _ results: [Element], _ shape: Int?) { slots[place] = Slot(results: results, shape: shape) }
 
   func fail(_ place: Int, _ error: WorkFailure) {
-    state.withLock { if place < $0.failure?.place ?? .max { $0.failure = (place, error) } }
+    slots[place].failure = error
+    hasFailed.store(true, ordering: .relaxed)
   }
 
+  /// The results of all blocks, or the failure of the first that has one; after the threads have ended.
   func collect(_ results: inout [Element]) throws(WorkFailure) -> Int? {
-    let found = state.withLock { $0 }
-    if let failure = found.failure { throw failure.error }
-    for part in found.results { results += part }
-    return found.shape
+    var shape: Int?
+    for slot in slots {
+      if let failure = slot.failure { throw failure }
+      results += slot.results
+      require(
+        shape == nil || slot.shape == nil || shape == slot.shape,
+        "\(operation) needs a function with a fixed number of values: it returned \(shape ?? 0) and \(slot.shape ?? 0)")
+      shape = shape ?? slot.shape
+    }
+    return shape
   }
 }
 #endif
