@@ -23,7 +23,8 @@ extension Communicator {
 package func workOnCores<Worker, Element>(
   _ operation: String, _ blocks: [Int], cores: Int, results: inout [Element], _ tick: @escaping (_ done: Int) -> Void,
   _ makeWorker: () -> Worker,
-  _ work: (_ block: Int, _ worker: inout Worker, _ results: inout [Element], _ tick: @escaping (_ done: Int) -> Void) throws(WorkFailure) -> Int?
+  _ work: (_ block: Int, _ worker: inout Worker, _ results: inout [Element], _ tick: @escaping (_ done: Int) -> Void) throws(WorkFailure) ->
+    Int?
 ) throws(WorkFailure) -> Int? {
   let crew = Crew<Element>(blocks, operation)
   let caller = jets_thread()

@@ -63,12 +63,14 @@ extension Fingerprint {
   package mutating func combine<Elements: Collection>(anyOf collection: Elements) {
     combine(collection.count)
     switch collection {
-    case let range as Range<Int>: return combine(range.lowerBound)
-    case let range as ClosedRange<Int>: return combine(range.lowerBound)
     case let numbers as [Double]: return combine(numbers)
     case let numbers as [Int]: return combine(numbers)
     case is any LazyCollectionProtocol: return
     default: break
+    }
+    // Ranges, and what turns them round or takes a part of them, are numbers themselves.
+    if let layout = ByteLayout(of: collection) {
+      return withUnsafeBytes(of: collection) { combine($0, MemoryLayout<Elements>.stride, layout) }
     }
     guard let first = collection.first else { return }
     if let layout = ByteLayout(of: first) {
@@ -105,17 +107,16 @@ extension Fingerprint {
 
   /// Adds a value by what reflection shows of it.
   private mutating func combine(reflecting value: Any) {
-    switch value {
-    case let text as String: return combine(text)
-    case let numbers as [Double]: return combine(numbers)
-    case let numbers as [Int]: return combine(numbers)
-    case is any AnyObject.Type: return
-    default: break
-    }
     let name = String(reflecting: type(of: value))
     combine(name)
     // Addresses differ between processes.
     if name.contains("Unsafe") || name.hasPrefix("Swift.OpaquePointer") { return }
+    switch value {
+    case let text as any StringProtocol: return combine(String(text))
+    case let list as any RandomAccessCollection: return combine(anyOf: list)
+    case let number as any BinaryFloatingPoint where !(number is any NumberLayout): return combine("\(number)")
+    default: break
+    }
     if let layout = ByteLayout(of: value) {
       func add<Value>(_ value: Value) { withUnsafeBytes(of: value) { combine($0, Swift.max(1, MemoryLayout<Value>.stride), layout) } }
       return _openExistential(value, do: add)

@@ -16,6 +16,12 @@ enum Kind {
   case counted(Int)
 }
 
+#if arch(x86_64)
+typealias Wide80 = Float80
+#else
+typealias Wide80 = Double
+#endif
+
 /// Each argument in which the last rank alone differs is refused, and the same call with equal arguments is not.
 func argumentChecks(_ tally: Tally) {
   let world = tally.world
@@ -60,6 +66,8 @@ func argumentChecks(_ tally: Tally) {
   func last(_ differs: Bool) -> Double { differs ? 8.0.nextUp : 8 }
   map("range") { $0 ? 1..<10 : 0..<9 }
   map("closed range") { $0 ? 1...9 : 0...8 }
+  map("range of short integers") { $0 ? Int16(1)..<10 : 0..<9 }
+  map("range backward") { ($0 ? 1..<10 : 0..<9).reversed() }
   map("stride") { Array(stride(from: 0, to: $0 ? 18 : 9, by: $0 ? 2 : 1)) }
   map("list of numbers") { x.dropLast() + [last($0)] }
   map("slice of numbers") { (x + [last($0)])[5...] }
@@ -74,6 +82,9 @@ func argumentChecks(_ tally: Tally) {
   map("list of texts") { ["a", $0 ? "b" : "c"] }
   map("list of lists") { [[1.0], [2, last($0)]] }
   map("list of lists of texts") { [["a"], [$0 ? "b" : "c"]] }
+  map("list of lists of floats") { [[Float(1)], [2, $0 ? 1 : 2]] }
+  map("list of parts of texts") { ["abc".prefix(2), "abc".suffix($0 ? 1 : 2)] }
+  map("list of wide numbers") { [Wide80(1), Wide80(last($0))] }
   map("list of matrices") { [Matrix(rows: 1, columns: 2, elements: [1, last($0)])] }
   map("shape of matrices") { [Matrix(rows: $0 ? 1 : 2, columns: $0 ? 2 : 1, elements: [1, 2.0])] }
   map("case") { [Kind.none, $0 ? Kind.named("1") : .counted(1)] }

@@ -35,6 +35,11 @@ struct SwitchedEnergy: ScalarFunction {
   }
 }
 
+/// Constant up to a limit: a Jacobian without entries, and a diagonal.
+struct Threshold: VectorFunction {
+  func callAsFunction<S: RealScalar>(_ x: [S]) -> [S] { x[0] > 0.5 ? x.map { $0 * $0 } : x.map { _ in 1 } }
+}
+
 /// A point of no branch, and one where each is taken, with zeros where the further variables stand.
 func switching(_ n: Int) -> (before: [Double], after: [Double]) {
   let before = point(n).map { $0 / 4 }
@@ -82,6 +87,17 @@ func switchChecks(_ tally: Tally) {
       guard j.pattern == expected.1.pattern && agree(j.values, expected.1.values) else { return false }
       return try assembled(world.jacobianRows(at: x, of: f), of: expected.0, world)
     }
+  }
+  tally.check("a jacobian without entries, and another branch") {
+    let (x, y) = ([0.0, 1, 2], [1.0, 1, 2])
+    let f = SparseJacobian<Threshold, Double>(of: Threshold(), at: x)
+    for t in [x, y, x] {
+      let expected = SparseJacobian<Threshold, Double>(of: Threshold(), at: x).evaluate(at: t)
+      let j = try world.jacobian(at: t, of: f)
+      guard j.pattern == expected.pattern && agree(j.values, expected.values) && j.values.count == (t == y ? 3 : 0) else { return false }
+      guard try assembled(world.jacobianRows(at: t, of: f), of: expected, world) else { return false }
+    }
+    return true
   }
   if world.size > 1 {
     tally.check("different branches on different ranks are refused") {
