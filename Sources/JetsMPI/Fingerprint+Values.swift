@@ -58,7 +58,7 @@ extension Fingerprint {
   /// Numbers, jets, texts and structures of numbers count completely. Elements of other types count by what reflection shows: numbers,
   /// texts, cases, members, but not objects, functions and addresses; at most 4,096 of them, evenly spaced. Of a lazy collection, whose
   /// elements would have to be computed, only the number counts.
-  /// - Complexity: about a nanosecond for each number.
+  /// - Complexity: one to two nanoseconds for each number, a few where there are gaps between them.
   @usableFromInline
   package mutating func combine<Elements: Collection>(anyOf collection: Elements) {
     combine(collection.count)
@@ -98,9 +98,11 @@ extension Fingerprint {
     // A single element may come without the bytes between it and the next.
     for start in Swift.stride(from: 0, to: bytes.count, by: stride) {
       for (place, width) in layout.numbers {
-        var word: UInt64 = 0
-        for i in 0..<width { word |= UInt64(bytes[start + place + i]) << UInt64(8 * i) }
-        combine(word)
+        switch width {
+        case 8: combine(bytes.loadUnaligned(fromByteOffset: start + place, as: UInt64.self))
+        case 4: combine(UInt64(bytes.loadUnaligned(fromByteOffset: start + place, as: UInt32.self)))
+        default: for i in 0..<width { combine(UInt64(bytes[start + place + i])) }
+        }
       }
     }
   }
