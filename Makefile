@@ -23,18 +23,18 @@
 #   make sanitize   the tests under AddressSanitizer and ThreadSanitizer
 #   make fuzz       libFuzzer on the formulas of the tool, then jets against each other, 60 seconds each (FUZZ_SECONDS=300 for longer)
 #   make install    build the tool and install it with its manual page and completions under PREFIX (/usr/local)
-#   make deps       install what is missing through apt, where that is allowed
+#   make deps       install what is missing through apt, MPI too, where that is allowed; elsewhere say what to install
 #   make clean      remove build products
 
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
-.PHONY: install pictures demo check build test test-debug test-release kernels kernels-two typecheck generate examples dependent mpi lint format docs bench peers gradbench gradbench-tool tables coverage sanitize fuzz deps clean
+.PHONY: install pictures demo check build test test-debug test-release kernels kernels-two typecheck generate examples dependent mpi lint format docs bench peers gradbench gradbench-tool tables coverage sanitize fuzz deps needs clean
 
 RELEASE := --scratch-path .build-release -c release -Xswiftc -enable-testing
 # The contract programs stay as their users wrote them.
 SWIFT_FILES = $$(git ls-files '*.swift' ':!Examples/Core' ':!Examples/Matrices' ':!Examples/Reverse' ':!Examples/Integration' ':!Integrations/MPI/Distributed')
 
-demo: deps
+demo: needs
 	@Scripts/demo.sh
 
 check: export JETS_STRICT = 1
@@ -46,12 +46,12 @@ check: deps lint build typecheck
 check-more:
 	@$(MAKE) dependent docs kernels-two
 
-build: deps
+build: needs
 	swift build --build-tests
 
 test: test-debug test-release
 
-test-debug: deps
+test-debug: needs
 	swift test
 
 # Built apart: `swift test` has flags of its own, with which it would build everything anew after the examples. Optimized, the largest of
@@ -59,27 +59,27 @@ test-debug: deps
 ifndef ALL
 test-release: export JETS_TESTS = JetProgramsTests,JetScalarTests,JetsODETests,JetsOptimizationTests
 endif
-test-release: deps
+test-release: needs
 	swift build --build-tests $(RELEASE)
 	swift test --skip-build $(RELEASE)
 
-kernels: deps
+kernels: needs
 	@Scripts/kernels.sh
 
 # The least and the best of them, on the debug build of the tests.
-kernels-two: deps
+kernels-two: needs
 	@Scripts/kernels.sh two
 
-typecheck: deps
+typecheck: needs
 	@Scripts/typecheck.sh
 
-generate: deps
+generate: needs
 	@Scripts/generate.py
 
-examples: deps
+examples: needs
 	@Scripts/run-examples.sh
 
-pictures: deps
+pictures: needs
 	swift build --package-path Examples --product Pictures
 	swift build --package-path Examples --product FirstHour
 	swift build --package-path Examples --product Cookbook
@@ -88,47 +88,47 @@ pictures: deps
 	Examples/.build/debug/Cookbook --pictures .
 	python3 Scripts/tutorials.py
 
-dependent: deps
+dependent: needs
 	@Scripts/check-dependent.sh
 
 mpi: deps
 	@Scripts/mpi-tests.sh
 
-lint: deps
+lint: needs
 	swift format lint --strict --configuration .swift-format $(SWIFT_FILES)
 	@Scripts/check-layout.sh
 	@Scripts/generate.py --check
 
-format: deps
+format: needs
 	swift format format --in-place --configuration .swift-format $(SWIFT_FILES)
 
-docs: deps
+docs: needs
 	@Scripts/docs.sh
 
-bench: deps
+bench: needs
 	@Benchmarks/run.sh
 
-peers: deps
+peers: needs
 	@Benchmarks/Peers/install.sh
 	@python3 Benchmarks/Peers/run.py
 
-gradbench: deps
+gradbench: needs
 	@Scripts/check-gradbench.sh
 
-gradbench-tool: deps
+gradbench-tool: needs
 	@Scripts/gradbench-tool.sh
 
-fuzz: deps
+fuzz: needs
 	@Scripts/fuzz.sh $(or $(FUZZ_SECONDS),60)
 	JETS_FUZZ_SECONDS=$(or $(FUZZ_SECONDS),60) JETS_FUZZ_SEED=$${RANDOM} swift test --filter CrossJetTests
 
-tables: deps
+tables: needs
 	JETS_UPDATE_TABLES=1 swift test --filter 'EdgeTests|AccuracyTableTests'
 
-coverage: deps
+coverage: needs
 	@Scripts/coverage.sh
 
-sanitize: deps
+sanitize: needs
 	@Scripts/sanitize.sh
 
 PREFIX ?= /usr/local
@@ -137,7 +137,11 @@ install:
 	swift build -c release --product jets
 	@Scripts/install.sh "$$(swift build -c release --show-bin-path)/jets" "$(DESTDIR)$(PREFIX)"
 
-deps:
+# What every build needs, and for the checks on many processes an MPI, without which they are left out.
+deps: needs
+	@Scripts/deps.sh libopenmpi-dev openmpi-bin || true
+
+needs:
 	@Scripts/deps.sh libopenblas-dev liblapacke-dev pkg-config
 
 clean:

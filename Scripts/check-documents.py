@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
-"""Checks that code in documents is code that is compiled: every Swift block of a document and every example in a documentation comment stands, line by line
-and in order, in an example or a test; every output block is part of an example's expected output."""
+"""Checks that code in documents is code that is compiled: every block of Swift or C of a document and every example in a documentation comment stands,
+line by line and in order, in an example or a test; every output block is part of an example's expected output."""
 import glob
 import re
 import sys
 
 sources = {p: open(p, encoding="utf-8").read() for p in glob.glob("Examples/**/*.swift", recursive=True) + glob.glob("Tests/**/*.swift", recursive=True) + glob.glob("Integrations/**/*.swift", recursive=True)}
+c_sources = [open(p, encoding="utf-8").read() for p in glob.glob("Integrations/**/*.c", recursive=True)]
 outputs = [open(p, encoding="utf-8").read() for p in glob.glob("Examples/*/expected-output.txt")]
 
 
@@ -39,6 +40,11 @@ for document in documents:
         if language == "swift" and "@main struct Mine" not in block:
             count += 1
             if not any(stands_in(block, s) for s in sources.values()):
+                failures += 1
+                print(f"{document}: this block stands in no compiled file:\n{block}")
+        if language == "c":
+            count += 1
+            if not any(stands_in(block, s) for s in c_sources):
                 failures += 1
                 print(f"{document}: this block stands in no compiled file:\n{block}")
         if language == "output":

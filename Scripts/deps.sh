@@ -17,6 +17,8 @@ else
   exit 1
 fi
 echo "Installing ${missing[*]}"
-$sudo apt-get install -y --no-install-recommends "${missing[@]}" >/dev/null 2>&1 || {
-  $sudo apt-get update >/dev/null && $sudo apt-get install -y --no-install-recommends "${missing[@]}" >/dev/null
+install() { $sudo apt-get install -y --no-install-recommends "${missing[@]}" >/dev/null 2>&1; }
+install || { $sudo apt-get update >/dev/null 2>&1 && install; } || {
+  echo "Missing, and apt cannot get it here: install with  apt-get install ${missing[*]}" >&2
+  exit 1
 }

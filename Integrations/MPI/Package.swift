@@ -16,7 +16,8 @@ let package = Package(
     .executableTarget(name: "Ensembles", dependencies: dependencies + [ode], path: "Ensembles"),
     // Jacobian-vector products for solvers in C, and the checks of everything.
     .target(name: "LocalOperators", dependencies: dependencies, path: "LocalOperators"),
-    .executableTarget(name: "Checks", dependencies: dependencies + [ode, "LocalOperators"], path: "Checks"),
+    .target(name: "SolverCallbacks", path: "SolverCallbacks"),
+    .executableTarget(name: "Checks", dependencies: dependencies + [ode, "LocalOperators", "SolverCallbacks"], path: "Checks"),
   ],
   swiftLanguageModes: [.v6]
 )

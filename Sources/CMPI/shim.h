@@ -12,6 +12,10 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
+#if defined(__linux__)
+#include <sys/syscall.h>
+#endif
 
 typedef struct { MPI_Comm value; } CMPIComm;
 typedef struct { MPI_Request value; } CMPIRequest;
@@ -65,6 +69,30 @@ static inline int cmpi_split(CMPIComm comm, int color, int key, CMPIComm *part, 
 static inline int cmpi_free(CMPIComm *comm) { return MPI_Comm_free(&comm->value); }
 static inline int cmpi_rank(CMPIComm comm, int *rank) { return MPI_Comm_rank(comm.value, rank); }
 static inline int cmpi_size(CMPIComm comm, int *size) { return MPI_Comm_size(comm.value, size); }
+
+/// The processors that this process may use; those that several processes of its machine may use are divided among them. All call it.
+static inline int cmpi_cores(void) {
+  enum { words = 128 };
+  uint64_t own[words] = {0}, together[words] = {0};
+  long bytes = 0;
+#if defined(__linux__)
+  bytes = syscall(SYS_sched_getaffinity, 0, sizeof own, own);
+#endif
+  if (bytes <= 0) {
+    long count = sysconf(_SC_NPROCESSORS_ONLN);
+    for (long i = 0; i < count && i < 64 * words; i++) own[i / 64] |= (uint64_t)1 << i % 64;
+  }
+  MPI_Comm machine;
+  if (MPI_Comm_split_type(MPI_COMM_WORLD, MPI_COMM_TYPE_SHARED, 0, MPI_INFO_NULL, &machine) != MPI_SUCCESS) return 1;
+  long mine = 0, all = 0, sum = 0;
+  for (int i = 0; i < words; i++) mine += __builtin_popcountll(own[i]);
+  MPI_Allreduce(own, together, words, MPI_UINT64_T, MPI_BOR, machine);
+  MPI_Allreduce(&mine, &sum, 1, MPI_LONG, MPI_SUM, machine);
+  MPI_Comm_free(&machine);
+  for (int i = 0; i < words; i++) all += __builtin_popcountll(together[i]);
+  long part = sum > 0 ? mine * all / sum : 1;
+  return part > 0 ? (int)part : 1;
+}
 
 // Messages, none of which waits.
 

@@ -6,24 +6,27 @@ import JetOperators
 
 /// The plan that recovers a matrix from its compression: which columns each colour seeds, and where each entry is found.
 public struct CompressionPlan: Sendable {
-  @usableFromInline let pattern: SparsityPattern
+  @usableFromInline package let pattern: SparsityPattern
 
   /// The colours of the columns.
   public let coloring: Coloring
 
   /// Entry k of `sources[sourceStarts[c]..<sourceStarts[c + 1]]` is read from that row of compressed column c.
-  @usableFromInline let sourceStarts: [Int]
-  @usableFromInline let sourceRows: [Int32]
-  @usableFromInline let sourcePositions: [Int32]
+  @usableFromInline package let sourceStarts: [Int]
+  @usableFromInline package let sourceRows: [Int32]
+  @usableFromInline package let sourcePositions: [Int32]
 
   /// The columns of each colour: `groupColumns[groupStarts[c]..<groupStarts[c + 1]]`.
   @usableFromInline let groupStarts: [Int]
   @usableFromInline let groupColumns: [Int32]
 
   /// In turn, the value at `substitutedFrom[k]` is subtracted from those at `substitutedTo[k]` and `substitutedMirror[k]`.
-  @usableFromInline private(set) var substitutedFrom: [Int32] = []
+  @usableFromInline package private(set) var substitutedFrom: [Int32] = []
   @usableFromInline private(set) var substitutedTo: [Int32] = []
   @usableFromInline private(set) var substitutedMirror: [Int32] = []
+
+  /// A number that tells the pattern, its colours and where entries are read from others, and is the same in every process.
+  @usableFromInline package let fingerprint: UInt64
 
   /// A plan for a matrix without symmetry: every entry is read in its own row and its column's colour.
   init(columns pattern: SparsityPattern, order: ColoringOrder?) {
@@ -73,7 +76,7 @@ public struct CompressionPlan: Sendable {
 
   /// Turns the values read into the entries: in O(entries), nothing where each was read alone.
   @_alwaysEmitIntoClient
-  func substitute<T: FloatingPointScalar>(_ values: inout [T]) {
+  package func substitute<T: FloatingPointScalar>(_ values: inout [T]) {
     for k in substitutedFrom.indices {
       let known = values[Int(substitutedFrom[k])]
       values[Int(substitutedTo[k])] -= known
@@ -93,6 +96,17 @@ public struct CompressionPlan: Sendable {
     (sourceStarts, sourcePositions) = Self.bucketed(sources.map(\.color), coloring.count)
     sourceRows = sourcePositions.map { Int32(sources[Int($0)].row) }
     (groupStarts, groupColumns) = Self.bucketed(coloring.colors, coloring.count)
+    var word = UInt64(pattern.rows)
+    for list in [pattern.columnStarts, pattern.rowIndices, coloring.colors] { for number in list { Self.mix(number, into: &word) } }
+    for row in sourceRows { Self.mix(Int(row), into: &word) }
+    fingerprint = word
+  }
+
+  /// Mixes a number in, as in splitmix64.
+  private static func mix(_ number: Int, into word: inout UInt64) {
+    word = (word ^ UInt64(bitPattern: Int64(number))) &+ 0x9E37_79B9_7F4A_7C15
+    word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    word ^= word >> 27
   }
 
   /// The indices of `keys` by key, ascending for each.

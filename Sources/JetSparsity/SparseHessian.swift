@@ -72,7 +72,7 @@ public struct SparseHessian<F: ScalarFunction, T: FloatingPointScalar> {
 
   /// The plan for the branches that the function takes at a point.
   @_alwaysEmitIntoClient
-  func plan(at x: [T]) -> CompressionPlan {
+  package func plan(at x: [T]) -> CompressionPlan {
     require(
       x.count == plan.pattern.columns,
       "A Hessian of \(plan.pattern.columns) columns needs a point of as many elements, got \(x.count)")
@@ -89,30 +89,8 @@ public struct SparseHessian<F: ScalarFunction, T: FloatingPointScalar> {
   @_alwaysEmitIntoClient
   func compressed(_ plan: CompressionPlan, _ x: [T]) -> [T] {
     var values = [T](repeating: .zero, count: plan.pattern.count)
-    let inner = PerturbationTag.unique()
-    let outer = PerturbationTag.unique()
-    var seeds = x.map { Dual(MultiDual<T, 8>($0, InlineArray(repeating: .zero), inner), .zero, outer) }
-    for c in 0..<plan.coloring.count {
-      for k in plan.groupStarts[c]..<plan.groupStarts[c + 1] { seeds[Int(plan.groupColumns[k])].tangent.value = 1 }
-      // The sources of a colour by rows, so that a chunk without any costs no pass.
-      let sources = (plan.sourceStarts[c]..<plan.sourceStarts[c + 1]).sorted { plan.sourceRows[$0] < plan.sourceRows[$1] }
-      var next = 0
-      while next < sources.count {
-        let start = Int(plan.sourceRows[sources[next]])
-        let count = Swift.min(8, x.count - start)
-        for i in 0..<count { seeds[start + i].value.partials[i] = 1 }
-        let y = function(seeds)
-        y.tag.check(belongsTo: outer)
-        y.value.tag.check(belongsTo: inner)
-        for i in 0..<count { seeds[start + i].value.partials[i] = .zero }
-        while next < sources.count, Int(plan.sourceRows[sources[next]]) < start + count {
-          let k = sources[next]
-          values[Int(plan.sourcePositions[k])] = y.tangent.partials[Int(plan.sourceRows[k]) - start]
-          next += 1
-        }
-      }
-      for k in plan.groupStarts[c]..<plan.groupStarts[c + 1] { seeds[Int(plan.groupColumns[k])].tangent.value = .zero }
-    }
+    var passes = HessianPasses(function, plan, x)
+    for pass in passes.list { passes.run(pass, into: &values) }
     plan.substitute(&values)
     return values
   }

@@ -3,7 +3,6 @@
 import JetCore
 import JetMatrices
 import JetOperators
-import _JetsShims
 
 /// The Jacobian of a function ℝⁿ→ℝᵐ by its sparsity: prepared once, evaluated at any number of points.
 ///
@@ -26,7 +25,7 @@ public struct SparseJacobian<F: VectorFunction, T: FloatingPointScalar> {
   public var verifies: Bool
 
   @usableFromInline let isSymmetric: Bool
-  @usableFromInline let branches = KnownBranches<CompressionPlan>()
+  @usableFromInline package let branches = KnownBranches<CompressionPlan>()
 
   /// Prepares from a known pattern, to which each new branch adds its own where it is wider.
   ///
@@ -90,7 +89,7 @@ public struct SparseJacobian<F: VectorFunction, T: FloatingPointScalar> {
 
   /// The plan for the branches that the function takes at a point, found by tracing them.
   @_alwaysEmitIntoClient
-  func traced(at x: [T]) -> CompressionPlan {
+  package func traced(at x: [T]) -> CompressionPlan {
     let (found, branch) = SparsityPattern.branch(ofJacobian: function, at: x)
     require(
       found.rows == plan.pattern.rows, "The function has \(found.rows) values where the pattern has \(plan.pattern.rows) rows")
@@ -129,35 +128,13 @@ public struct SparseJacobian<F: VectorFunction, T: FloatingPointScalar> {
   func sweep<let N: Int>(
     _ chunk: MultiDual<T, N>.Type, _ plan: CompressionPlan, _ x: [T], _ observes: Bool, _ values: inout [T]
   ) -> BranchRecord? {
-    let colors = plan.coloring.count
-    let tag = PerturbationTag.unique()
-    var seeds = x.map { BranchJet(MultiDual<T, N>($0, InlineArray(repeating: .zero), tag)) }
+    var passes = JacobianPasses<F, T, N>(function, plan, x)
     var branch: BranchRecord?
-    for start in stride(from: 0, to: colors, by: N) {
-      let end = Swift.min(start + N, colors)
-      for c in start..<end { seed(&seeds, plan, c, start, 1) }
-      let record = observes ? jets_branch_open() : nil
-      let y = function(seeds)
-      if let record, let answers = BranchRecord(closing: record), start == 0 { branch = answers }
-      require(y.count == plan.pattern.rows, "The function has \(y.count) values where the pattern has \(plan.pattern.rows) rows")
-      for value in y { value.jet.tag.check(belongsTo: tag) }
-      // Through the span it is checked once that the array is uniquely referenced, and not for every entry.
-      var entries = values.mutableSpan
-      for c in start..<end {
-        for k in plan.sourceStarts[c]..<plan.sourceStarts[c + 1] {
-          entries[Int(plan.sourcePositions[k])] = y[Int(plan.sourceRows[k])].jet.partials[c - start]
-        }
-      }
-      for c in start..<end { seed(&seeds, plan, c, start, 0) }
+    for start in stride(from: 0, to: plan.coloring.count, by: N) {
+      let answers = passes.run(from: start, observes: observes, into: &values)
+      if start == 0 { branch = answers }
     }
     return branch
-  }
-
-  /// Sets the seeds of a colour to `unit`.
-  @_alwaysEmitIntoClient
-  func seed<let N: Int>(_ seeds: inout [BranchJet<MultiDual<T, N>>], _ plan: CompressionPlan, _ c: Int, _ start: Int, _ unit: T) {
-    var variables = seeds.mutableSpan
-    for k in plan.groupStarts[c]..<plan.groupStarts[c + 1] { variables[Int(plan.groupColumns[k])].jet.partials[c - start] = unit }
   }
 }
 

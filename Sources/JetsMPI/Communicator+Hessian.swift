@@ -22,17 +22,28 @@ extension Communicator {
   /// The symmetric n×n Hessian matrix of a function object ℝⁿ→ℝ, with the block chosen for n; every rank gets all of it.
   @_alwaysEmitIntoClient
   public func hessian<F: ScalarFunction>(at x: [Double], of f: F) throws(MPIError) -> Matrix<Double> {
+    try hessian(at: x, of: f, cores: 1)
+  }
+
+  /// The symmetric n×n Hessian matrix of a function object ℝⁿ→ℝ, computed on all cores of each rank; every rank gets all of it.
+  @_alwaysEmitIntoClient
+  public func hessian<F: ScalarFunction & Sendable>(at x: [Double], of f: F) throws(MPIError) -> Matrix<Double> {
+    try hessian(at: x, of: f, cores: cores)
+  }
+
+  @_alwaysEmitIntoClient
+  package func hessian<F: ScalarFunction>(at x: [Double], of f: F, cores: Int) throws(MPIError) -> Matrix<Double> {
     switch x.count {
-    case ...1: try wholeHessian(at: x) { (x: [HyperDual<Double, 1, 1>]) in f(x) }
-    case 2: try wholeHessian(at: x) { (x: [HyperDual<Double, 2, 2>]) in f(x) }
-    default: try wholeHessian(at: x) { (x: [HyperDual<Double, 4, 4>]) in f(x) }
+    case ...1: try wholeHessian(at: x, cores: cores) { (x: [HyperDual<Double, 1, 1>]) in f(x) }
+    case 2: try wholeHessian(at: x, cores: cores) { (x: [HyperDual<Double, 2, 2>]) in f(x) }
+    default: try wholeHessian(at: x, cores: cores) { (x: [HyperDual<Double, 4, 4>]) in f(x) }
     }
   }
 
   /// Computes the columns on and above the diagonal on all ranks, and fills by symmetry.
   @_alwaysEmitIntoClient
   package func wholeHessian<let M: Int, let N: Int>(
-    at x: [Double], of f: ([HyperDual<Double, M, N>]) throws -> HyperDual<Double, M, N>
+    at x: [Double], cores: Int = 1, of f: ([HyperDual<Double, M, N>]) throws -> HyperDual<Double, M, N>
   ) throws(MPIError) -> Matrix<Double> {
     let n = x.count
     var arguments = Fingerprint()
@@ -48,9 +59,8 @@ extension Communicator {
     }
     var prepared = PreparedHessian<Double, M, N>(variables: n)
     let tag = prepared.seed(at: x)
-    let upper = try whole(
-      "hessian", arguments, dealing, total: n, size: { chunk, _ in elementsBefore(chunk + 1) - elementsBefore(chunk) }
-    ) { (chunk, results: inout [Double], tick) throws(WorkFailure) in
+    let share = try share("hessian", arguments, dealing, total: n, cores: cores, worker: { prepared }) {
+      (chunk, prepared: inout PreparedHessian<Double, M, N>, results: inout [Double], tick) throws(WorkFailure) in
       let start = chunk * N
       let offset = results.count - elementsBefore(chunk)
       results += [Double](repeating: 0, count: elementsBefore(chunk + 1) - elementsBefore(chunk))
@@ -60,7 +70,8 @@ extension Communicator {
       } catch { throw WorkFailure(start, error) }
       tick(Swift.min(N, n - start))
       return n
-    }.elements
+    }
+    let upper = try collect(share, dealing) { elementsBefore($0 + 1) - elementsBefore($0) }
     // Tile by tile, because what is written along a column on one side is written along a row on the other.
     var elements = [Double](repeating: 0, count: n * n)
     var hessian = elements.mutableSpan

@@ -25,13 +25,24 @@ extension Communicator {
   /// Where there are many more variables than values, each rank records the function once and sweeps back for its rows.
   @_alwaysEmitIntoClient
   public func jacobian<F: VectorFunction>(at x: [Double], of f: F) throws(MPIError) -> Matrix<Double> {
+    try jacobian(at: x, of: f, cores: 1)
+  }
+
+  /// The m×n Jacobian matrix of a function object ℝⁿ→ℝᵐ, computed on all cores of each rank; every rank gets all of it.
+  @_alwaysEmitIntoClient
+  public func jacobian<F: VectorFunction & Sendable>(at x: [Double], of f: F) throws(MPIError) -> Matrix<Double> {
+    try jacobian(at: x, of: f, cores: cores)
+  }
+
+  @_alwaysEmitIntoClient
+  package func jacobian<F: VectorFunction>(at x: [Double], of f: F, cores: Int) throws(MPIError) -> Matrix<Double> {
     switch x.count {
-    case ...1: try wholeJacobian(at: x) { (x: [MultiDual<Double, 1>]) in f(x) }
-    case 2: try wholeJacobian(at: x) { (x: [MultiDual<Double, 2>]) in f(x) }
-    case 3...4: try wholeJacobian(at: x) { (x: [MultiDual<Double, 4>]) in f(x) }
-    case 5...8: try wholeJacobian(at: x) { (x: [MultiDual<Double, 8>]) in f(x) }
+    case ...1: try wholeJacobian(at: x, cores: cores) { (x: [MultiDual<Double, 1>]) in f(x) }
+    case 2: try wholeJacobian(at: x, cores: cores) { (x: [MultiDual<Double, 2>]) in f(x) }
+    case 3...4: try wholeJacobian(at: x, cores: cores) { (x: [MultiDual<Double, 4>]) in f(x) }
+    case 5...8: try wholeJacobian(at: x, cores: cores) { (x: [MultiDual<Double, 8>]) in f(x) }
     case 32... where x.count > 4 * f(x).count: try jacobianByRows(at: x, of: f)
-    default: try wholeJacobian(at: x) { (x: [MultiDual<Double, 16>]) in f(x) }
+    default: try wholeJacobian(at: x, cores: cores) { (x: [MultiDual<Double, 16>]) in f(x) }
     }
   }
 
@@ -97,7 +108,7 @@ extension Communicator {
     at x: [Double], of f: ([MultiDual<Double, 8>]) throws -> [MultiDual<Double, 8>]
   ) throws(MPIError) -> (columns: Range<Int>, block: Matrix<Double>) {
     let chunks = Dealing(blocks: Swift.max(1, (x.count + 7) / 8), ranks: size)
-    let share = try scheduling(.even).ownColumns("jacobianColumns", at: x, Fingerprint(), chunks, of: f)
+    let share = try scheduling(.even).ownColumns("jacobianColumns", at: x, chunks, cores: 1, of: f)
     let columns = Self.columns(chunks.blocks(of: rank), chunk: 8, of: x.count)
     return (columns, Matrix(rows: share.shape ?? 0, columns: columns.count, elements: share.results))
   }
@@ -117,29 +128,37 @@ extension Communicator {
   ///
   /// From 32 variables on that is one reverse sweep, which cannot be divided: every rank makes it for itself.
   @_alwaysEmitIntoClient
-  public func gradient<F: ScalarFunction>(at x: [Double], of f: F) throws(MPIError) -> [Double] {
+  public func gradient<F: ScalarFunction>(at x: [Double], of f: F) throws(MPIError) -> [Double] { try gradient(at: x, of: f, cores: 1) }
+
+  /// The gradient ∇f(x) of a function object ℝⁿ→ℝ, on all cores of each rank below 32 variables; every rank gets all of it.
+  @_alwaysEmitIntoClient
+  public func gradient<F: ScalarFunction & Sendable>(at x: [Double], of f: F) throws(MPIError) -> [Double] {
+    try gradient(at: x, of: f, cores: cores)
+  }
+
+  @_alwaysEmitIntoClient
+  package func gradient<F: ScalarFunction>(at x: [Double], of f: F, cores: Int) throws(MPIError) -> [Double] {
     switch x.count {
-    case ...1: return try wholeJacobian("gradient", at: x) { (x: [MultiDual<Double, 1>]) in [f(x)] }.elements
-    case 2: return try wholeJacobian("gradient", at: x) { (x: [MultiDual<Double, 2>]) in [f(x)] }.elements
-    case 3...4: return try wholeJacobian("gradient", at: x) { (x: [MultiDual<Double, 4>]) in [f(x)] }.elements
-    case 5...8: return try wholeJacobian("gradient", at: x) { (x: [MultiDual<Double, 8>]) in [f(x)] }.elements
+    case ...1: return try wholeJacobian("gradient", at: x, cores: cores) { (x: [MultiDual<Double, 1>]) in [f(x)] }.elements
+    case 2: return try wholeJacobian("gradient", at: x, cores: cores) { (x: [MultiDual<Double, 2>]) in [f(x)] }.elements
+    case 3...4: return try wholeJacobian("gradient", at: x, cores: cores) { (x: [MultiDual<Double, 4>]) in [f(x)] }.elements
+    case 5...8: return try wholeJacobian("gradient", at: x, cores: cores) { (x: [MultiDual<Double, 8>]) in [f(x)] }.elements
     case 32...:
       var arguments = Fingerprint("backward")
       arguments.combine(x)
       try link.begin("gradient", arguments)
       return Reverse<Double>.gradient(at: x) { f($0) }
-    default: return try wholeJacobian("gradient", at: x) { (x: [MultiDual<Double, 16>]) in [f(x)] }.elements
+    default: return try wholeJacobian("gradient", at: x, cores: cores) { (x: [MultiDual<Double, 16>]) in [f(x)] }.elements
     }
   }
 
   /// Computes this rank's columns and collects those of all.
   @_alwaysEmitIntoClient
   package func wholeJacobian<let N: Int>(
-    _ operation: String = "jacobian", at x: [Double], _ arguments: Fingerprint = Fingerprint(),
-    of f: ([MultiDual<Double, N>]) throws -> [MultiDual<Double, N>]
+    _ operation: String = "jacobian", at x: [Double], cores: Int = 1, of f: ([MultiDual<Double, N>]) throws -> [MultiDual<Double, N>]
   ) throws(MPIError) -> Matrix<Double> {
     let chunks = Dealing(blocks: Swift.max(1, (x.count + N - 1) / N), ranks: size)
-    let share = try ownColumns(operation, at: x, arguments, chunks, of: f)
+    let share = try ownColumns(operation, at: x, chunks, cores: cores, of: f)
     let rows = share.shape ?? 0
     let elements = try collect(share, chunks) { rows * Self.columns($0..<$0 + 1, chunk: N, of: x.count).count }
     return Matrix(rows: rows, columns: x.count, elements: elements)
@@ -154,34 +173,33 @@ extension Communicator {
   /// The elements of this rank's columns, one after the other, and the number of rows on all ranks.
   @_alwaysEmitIntoClient
   package func ownColumns<let N: Int>(
-    _ operation: String, at x: [Double], _ arguments: Fingerprint, _ dealing: Dealing,
-    of f: ([MultiDual<Double, N>]) throws -> [MultiDual<Double, N>]
+    _ operation: String, at x: [Double], _ dealing: Dealing, cores: Int, of f: ([MultiDual<Double, N>]) throws -> [MultiDual<Double, N>]
   ) throws(MPIError) -> Share<Double> {
-    var arguments = arguments
+    var arguments = Fingerprint()
     arguments.combine(x)
     arguments.combine(N)
     let tag = PerturbationTag.unique()
     var seeds: [MultiDual<Double, N>] = []
     seeds.reserveCapacity(x.count)
     for xi in x { seeds.append(MultiDual(xi, .filled(.zero), tag)) }
-    var rows: Int?
-    var done = 0
-    return try share(operation, arguments, dealing, total: x.count) { (chunk, elements: inout [Double], tick) throws(WorkFailure) in
+    return try share(operation, arguments, dealing, total: x.count, cores: cores, worker: { (seeds: seeds, rows: Int?.none) }) {
+      (chunk, worker: inout (seeds: [MultiDual<Double, N>], rows: Int?), elements: inout [Double], tick) throws(WorkFailure) in
       let start = chunk * N
       let count = Swift.min(N, x.count - start)
-      seeds.setPartials(from: start, count: count, to: 1)
+      worker.seeds.setPartials(from: start, count: count, to: 1)
       let y: [MultiDual<Double, N>]
-      do { y = try f(seeds) } catch { throw WorkFailure(start, error) }
-      seeds.setPartials(from: start, count: count, to: .zero)
+      do { y = try f(worker.seeds) } catch { throw WorkFailure(start, error) }
+      worker.seeds.setPartials(from: start, count: count, to: .zero)
+      let rows = worker.rows ?? y.count
       require(
-        y.count == rows ?? y.count,
-        "A Jacobian needs a function with a fixed number of values: it returned \(rows ?? 0) at first and \(y.count) for column \(start)")
-      rows = y.count
-      elements += [Double](repeating: 0, count: y.count * count)
+        y.count == rows,
+        "A Jacobian needs a function with a fixed number of values: it returned \(rows) at first and \(y.count) for column \(start)")
+      worker.rows = rows
+      let done = rows > 0 ? elements.count / rows : 0
+      elements += [Double](repeating: 0, count: rows * count)
       MultiDual.scatter(y, into: &elements, column: done, count: count, tag)
-      done += count
       tick(count)
-      return y.count
+      return rows
     }
   }
 }

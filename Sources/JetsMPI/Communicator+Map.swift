@@ -8,9 +8,10 @@ extension Communicator {
   /// The results of a function at many points, in the order of the points, on every rank.
   ///
   /// Ranks work on neighbouring points, as many each. A result is a plain value: a number, a jet, a SIMD vector, an `InlineArray`, or
-  /// a structure or tuple of such.
+  /// a structure or tuple of such. Ranks compare their points first: numbers, jets, texts and structures of numbers completely, other
+  /// elements by what reflection shows, at most 4,096 of them, and lazy collections by their number alone.
   /// - Throws: `MPIError`, on all ranks: `.failed` with the lowest index for which `body` threw; later points of that rank are dropped.
-  /// - Complexity: one call of `body` for each point, shared by the ranks; each rank receives all results.
+  /// - Complexity: one call of `body` for each point, shared by the ranks; each rank receives all results, and looks at all points.
   @_alwaysEmitIntoClient
   public func map<Points: RandomAccessCollection, Result: BitwiseCopyable>(
     _ points: Points, _ body: (Points.Element) throws -> Result
@@ -52,7 +53,7 @@ extension Communicator {
   /// The result has the same bits for every number of ranks if a column's result does not depend on its neighbours.
   /// - Parameters:
   ///   - columns: the columns, each with what the function needs of it.
-  ///   - width: how many columns are distributed at a time on demand.
+  ///   - width: how many columns are distributed at a time on demand; the same on all ranks for any schedule.
   ///   - body: gives a matrix with as many columns as its argument, and as many rows everywhere.
   /// - Returns: the results of all columns, in their order.
   /// - Throws: `MPIError`, on all ranks: `.failed` with the first column of the lowest part for which `body` threw.
@@ -66,6 +67,7 @@ extension Communicator {
     arguments.combine(columns.rows)
     arguments.combine(columns.columns)
     arguments.combine(columns.elements)
+    arguments.combine(width)
     return try wholeColumns("mapColumns", arguments, columns, width: width) { part, first throws(WorkFailure) in
       do { return try body(part) } catch { throw WorkFailure(first, error) }
     }

@@ -9,30 +9,33 @@ import JetSparsity
 extension Communicator {
   /// A sparse Jacobian at a point, its colours distributed over the ranks; every rank gets all of it.
   ///
-  /// Every bit is that of `SparseJacobian.evaluate(at:)`. Where the pattern does not hold at the point, which one more direction
-  /// tells, every rank evaluates it so.
+  /// Every bit is that of `SparseJacobian.evaluate(at:)`. As there, what the function compares in its passes tells whether the pattern
+  /// holds at the point; where it does not on one rank, every rank traces the function, and the passes are made anew.
   /// - Precondition: `x` has as many elements as the pattern has columns.
-  /// - Complexity: ⌈directions/N⌉ evaluations of the function, shared by the ranks; each receives 8·rows·directions bytes.
+  /// - Throws: `MPIError`, on all ranks: `.differentArguments` also where the function takes different branches on different ranks.
+  /// - Complexity: ⌈directions/N⌉ evaluations of the function, shared by the ranks; each receives 8 bytes for each entry.
   @_alwaysEmitIntoClient
   public func jacobian<F: VectorFunction>(at x: [Double], of f: SparseJacobian<F, Double>) throws(MPIError) -> SparseMatrix<Double> {
-    guard let columns = try compressedColumns("jacobian", x, f) else { return f.evaluate(at: x) }
-    let (rows, pattern) = (columns.rows, f.pattern)
-    let table = try collect(columns.share, columns.dealing) { rows * columns.directions(of: $0).count }
-    let source = Self.sources(pattern, f.plan.coloring)
-    var values: [Double] = []
-    values.reserveCapacity(pattern.count)
-    for j in 0..<pattern.columns {
-      for i in pattern.rows(ofColumn: j) {
-        let (row, color) = source(i, j)
-        values.append(table[color * rows + row])
-      }
-    }
-    if f.verifies {
-      let probe = Array(table[f.directions * rows..<(f.directions + 1) * rows])
-      let checked = SparseRows(0..<rows, of: SparseMatrix(pattern: pattern, values: values))
-      if !Self.agrees(checked, probe) { return f.evaluate(at: x) }
-    }
-    return SparseMatrix(pattern: pattern, values: values)
+    try jacobian(at: x, of: f, cores: 1)
+  }
+
+  /// A sparse Jacobian at a point, computed on all cores of each rank; every rank gets all of it.
+  @_alwaysEmitIntoClient
+  public func jacobian<F: VectorFunction & Sendable>(
+    at x: [Double], of f: SparseJacobian<F, Double>
+  ) throws(MPIError) -> SparseMatrix<Double> {
+    try jacobian(at: x, of: f, cores: cores)
+  }
+
+  @_alwaysEmitIntoClient
+  package func jacobian<F: VectorFunction>(
+    at x: [Double], of f: SparseJacobian<F, Double>, cores: Int
+  ) throws(MPIError) -> SparseMatrix<Double> {
+    let (part, plan) = try colors("jacobian", x, f, cores)
+    let entries = try collect(part.share, part.dealing) { part.entries(ofBlocks: $0..<$0 + 1).count }
+    var values = [Double](repeating: 0, count: entries.count)
+    for (k, entry) in entries.enumerated() { values[Int(plan.sourcePositions[k])] = entry }
+    return SparseMatrix(pattern: plan.pattern, values: values)
   }
 
   /// The rows of a sparse Jacobian that this rank keeps, its colours distributed over the ranks: no rank gets all of it.
@@ -40,183 +43,160 @@ extension Communicator {
   /// Ranks keep neighbouring rows in the order of their numbers, as many each. Every bit is that of `SparseJacobian.evaluate(at:)`.
   /// Colours are distributed evenly, for any schedule.
   /// - Precondition: `x` has as many elements as the pattern has columns.
+  /// - Throws: `MPIError`, on all ranks, as `jacobian(at:of:)`.
   /// - Complexity: ⌈directions/N⌉ evaluations of the function, shared by the ranks; each receives 8 bytes for each entry of its rows
-  ///   that it has not computed itself, and of each row one number more that tells whether the pattern holds.
+  ///   that it has not computed itself.
   @_alwaysEmitIntoClient
   public func jacobianRows<F: VectorFunction>(at x: [Double], of f: SparseJacobian<F, Double>) throws(MPIError) -> SparseRows {
-    let dealtRows = Dealing(blocks: f.pattern.rows, ranks: size)
-    let own = dealtRows.blocks(of: rank)
-    guard let columns = try scheduling(.even).compressedColumns("jacobianRows", x, f) else {
-      return SparseRows(own, of: f.evaluate(at: x))
-    }
-    let (pattern, rows) = (f.pattern, columns.rows)
-    let source = Self.sources(pattern, f.plan.coloring)
-    let all = SparseRows(0..<rows, of: pattern)
-    // By rows, and after those of a row the number that verifies it: what this rank has of it goes to the rank that keeps the row.
-    var messages = [[Double]](repeating: [], count: size)
-    let mine = columns.directions(ofRank: rank)
-    for r in 0..<size {
-      for i in dealtRows.blocks(of: r) {
-        for p in all.rowStarts[i]..<all.rowStarts[i + 1] {
-          let (row, color) = source(i, all.columnIndices[p])
-          if mine.contains(color) { messages[r].append(columns.share.results[(color - mine.lowerBound) * rows + row]) }
-        }
-        if mine.contains(f.directions) { messages[r].append(columns.share.results[(f.directions - mine.lowerBound) * rows + i]) }
-      }
-    }
-    var senders = [Int](repeating: 0, count: f.directions + 1)
-    for r in 0..<size { for d in columns.directions(ofRank: r) { senders[d] = r } }
-    var counts = [Int](repeating: 0, count: size)
-    for i in own {
-      for p in all.rowStarts[i]..<all.rowStarts[i + 1] { counts[senders[source(i, all.columnIndices[p]).color]] += 1 }
-      if f.verifies { counts[senders[f.directions]] += 1 }
-    }
-    let received = try link.exchangeAll(messages, receiving: counts)
-    var next = [Int](repeating: 0, count: size)
-    func take(_ direction: Int) -> Double {
-      let r = senders[direction]
-      next[r] += 1
-      return received[r][next[r] - 1]
-    }
-    var (values, probe): ([Double], [Double]) = ([], [])
-    for i in own {
-      for p in all.rowStarts[i]..<all.rowStarts[i + 1] { values.append(take(source(i, all.columnIndices[p]).color)) }
-      if f.verifies { probe.append(take(f.directions)) }
-    }
-    var result = SparseRows(own, of: pattern)
-    result.set(values)
-    let holds = !f.verifies || Self.agrees(result, probe)
-    let everywhere = try link.gather([holds], counts: [Int](repeating: 1, count: size)).allSatisfy { $0 }
-    return everywhere ? result : SparseRows(own, of: f.evaluate(at: x))
+    try jacobianRows(at: x, of: f, cores: 1)
   }
 
-  /// The compressed columns of this rank, one for each colour and one that verifies the pattern; nil where there is no colour.
+  /// The rows of a sparse Jacobian that this rank keeps, computed on all cores of each rank.
   @_alwaysEmitIntoClient
-  package func compressedColumns<F: VectorFunction>(
-    _ operation: String, _ x: [Double], _ f: SparseJacobian<F, Double>
-  ) throws(MPIError) -> CompressedColumns? {
+  public func jacobianRows<F: VectorFunction & Sendable>(at x: [Double], of f: SparseJacobian<F, Double>) throws(MPIError) -> SparseRows {
+    try jacobianRows(at: x, of: f, cores: cores)
+  }
+
+  @_alwaysEmitIntoClient
+  package func jacobianRows<F: VectorFunction>(
+    at x: [Double], of f: SparseJacobian<F, Double>, cores: Int
+  ) throws(MPIError) -> SparseRows {
+    let (part, plan) = try scheduling(.even).colors("jacobianRows", x, f, cores)
+    var shares: [Range<Int>] = []
+    for r in 0..<size { shares.append(part.entries(ofBlocks: part.dealing.blocks(of: r))) }
+    return try ownRows(of: plan.pattern, part.share.results, shares) { Int(plan.sourcePositions[$0]) }
+  }
+
+  /// The entries of this rank's colours, by the plan that is right at the point on all ranks.
+  @_alwaysEmitIntoClient
+  package func colors<F: VectorFunction>(
+    _ operation: String, _ x: [Double], _ f: SparseJacobian<F, Double>, _ cores: Int
+  ) throws(MPIError) -> (part: ColorShare, plan: CompressionPlan) {
     require(
       x.count == f.pattern.columns, "A Jacobian of \(f.pattern.columns) columns needs a point of as many elements, got \(x.count)")
     var arguments = Fingerprint("sparse")
     arguments.combine(x)
-    for row in f.pattern.rowIndices { arguments.combine(row) }
-    if f.directions == 0 {
-      try link.begin(operation, arguments)
+    arguments.combine(f.plan)
+    arguments.combine(f.verifies ? 1 : 0)
+    if !f.verifies { return (try colors(operation, x, f, f.plan, arguments, isOnly: true, cores), f.plan) }
+    try link.begin(operation, arguments)
+    var (expected, isOnly) = f.branches.expected
+    var plan = expected ?? f.plan
+    var likely = Fingerprint()
+    likely.combine(plan)
+    likely.combine(isOnly ? 1 : 0)
+    // Ranks that have evaluated the operator each for itself may expect different branches: all begin with the one prepared.
+    let words = try link.gather([likely.word], counts: [Int](repeating: 1, count: size))
+    if words.contains(where: { $0 != likely.word }) { (plan, isOnly) = (f.plan, false) }
+    var part = try colors(operation, x, f, plan, arguments, isOnly: isOnly, cores)
+    if isOnly { return (part, plan) }
+    // The plan of the branch that the passes of this rank took. Without a colour nothing tells it.
+    var right: CompressionPlan?
+    if part.hasPasses || plan.coloring.count == 0 { right = f.branches[part.branch] ?? f.traced(at: x) }
+    let hasChanged = right.map { $0.pattern != plan.pattern } ?? false
+    let answers = try link.gather([hasChanged], counts: [Int](repeating: 1, count: size))
+    if !answers.contains(true) { return (part, plan) }
+    let found = right ?? f.branches[BranchRecord.branch(of: f.function, at: x)] ?? f.traced(at: x)
+    part = try colors(operation, x, f, found, arguments, isOnly: false, cores)
+    f.branches.expect(found)
+    return (part, found)
+  }
+
+  /// The entries of this rank's colours by a plan, in passes of as many colours as the serial operator takes.
+  @_alwaysEmitIntoClient
+  package func colors<F: VectorFunction>(
+    _ operation: String, _ x: [Double], _ f: SparseJacobian<F, Double>, _ plan: CompressionPlan, _ arguments: Fingerprint, isOnly: Bool,
+    _ cores: Int
+  ) throws(MPIError) -> ColorShare {
+    var arguments = arguments
+    arguments.combine(plan)
+    arguments.combine(isOnly ? 1 : 0)
+    let observes = !isOnly
+    switch plan.coloring.count {
+    case ...1: return try colors(operation, JacobianPasses<F, Double, 1>(f.function, plan, x), arguments, observes, cores)
+    case 2: return try colors(operation, JacobianPasses<F, Double, 2>(f.function, plan, x), arguments, observes, cores)
+    case 3: return try colors(operation, JacobianPasses<F, Double, 3>(f.function, plan, x), arguments, observes, cores)
+    case 4: return try colors(operation, JacobianPasses<F, Double, 4>(f.function, plan, x), arguments, observes, cores)
+    case 5...8: return try colors(operation, JacobianPasses<F, Double, 8>(f.function, plan, x), arguments, observes, cores)
+    default: return try colors(operation, JacobianPasses<F, Double, 16>(f.function, plan, x), arguments, observes, cores)
+    }
+  }
+
+  @_alwaysEmitIntoClient
+  package func colors<F: VectorFunction, let N: Int>(
+    _ operation: String, _ passes: JacobianPasses<F, Double, N>, _ arguments: Fingerprint, _ observes: Bool, _ cores: Int
+  ) throws(MPIError) -> ColorShare {
+    let plan = passes.plan
+    let dealing = Dealing(blocks: (plan.coloring.count + N - 1) / N, ranks: size)
+    let values = [Double](repeating: 0, count: plan.pattern.count)
+    let first = FirstBranch(passes: dealing.count)
+    let share = try share(operation, arguments, dealing, total: plan.coloring.count, cores: cores, worker: { (passes, values) }) {
+      (block, worker: inout (passes: JacobianPasses<F, Double, N>, values: [Double]), entries: inout [Double], tick) throws(WorkFailure) in
+      let branch = worker.passes.run(from: block * N, observes: observes, into: &worker.values)
+      first.meet(branch, block)
+      let end = Swift.min((block + 1) * N, plan.coloring.count)
+      for k in plan.sourceStarts[block * N]..<plan.sourceStarts[end] { entries.append(worker.values[Int(plan.sourcePositions[k])]) }
+      tick(end - block * N)
       return nil
     }
-    // One more direction tells whether the pattern holds here.
-    let point = [Double](repeating: 0, count: f.directions + (f.verifies ? 1 : 0))
-    let chunk = f.directions > 8 ? 16 : f.directions > 4 ? 8 : f.directions
-    let dealing = Dealing(blocks: (point.count + chunk - 1) / chunk, ranks: size)
-    let share: Share<Double>
-    switch chunk {
-    case 1: share = try ownColumns(operation, at: point, arguments, dealing) { (s: [MultiDual<Double, 1>]) in Self.compressed(x, f, s) }
-    case 2: share = try ownColumns(operation, at: point, arguments, dealing) { (s: [MultiDual<Double, 2>]) in Self.compressed(x, f, s) }
-    case 3: share = try ownColumns(operation, at: point, arguments, dealing) { (s: [MultiDual<Double, 3>]) in Self.compressed(x, f, s) }
-    case 4: share = try ownColumns(operation, at: point, arguments, dealing) { (s: [MultiDual<Double, 4>]) in Self.compressed(x, f, s) }
-    case 8: share = try ownColumns(operation, at: point, arguments, dealing) { (s: [MultiDual<Double, 8>]) in Self.compressed(x, f, s) }
-    default: share = try ownColumns(operation, at: point, arguments, dealing) { (s: [MultiDual<Double, 16>]) in Self.compressed(x, f, s) }
-    }
-    let rows = share.shape ?? 0
-    require(rows == f.pattern.rows, "The function has \(rows) values where the pattern has \(f.pattern.rows) rows")
-    return CompressedColumns(share: share, dealing: dealing, rows: rows, count: point.count, chunk: chunk)
-  }
-
-  /// The function of one variable for each colour, and one for the direction that verifies the pattern.
-  @_alwaysEmitIntoClient
-  package static func compressed<F: VectorFunction, let N: Int>(
-    _ x: [Double], _ f: SparseJacobian<F, Double>, _ s: [MultiDual<Double, N>]
-  ) -> [MultiDual<Double, N>] {
-    let colors = f.plan.coloring.colors
-    var variables: [MultiDual<Double, N>] = []
-    variables.reserveCapacity(x.count)
-    for j in x.indices {
-      var jet = s[colors[j]]
-      if f.verifies {
-        let probe = s[f.plan.coloring.count]
-        let weight = Self.weight(j)
-        for i in 0..<N { jet.partials[unchecked: i] += weight * probe.partials[unchecked: i] }
-      }
-      jet.value = x[j]
-      variables.append(jet)
-    }
-    return f.function(variables)
-  }
-
-  /// The weight of a variable in the direction that verifies a pattern, between 1 and 2.
-  @_alwaysEmitIntoClient
-  package static func weight(_ column: Int) -> Double {
-    let fraction = Double(column + 1) * 0.618_033_988_749_894_9
-    return 1 + (fraction - fraction.rounded(.down))
-  }
-
-  /// Whether a colour stands once in a row, for each colour and row.
-  ///
-  /// With the colours of a symmetric pattern an entry whose colour does not is read in its mirror image's place.
-  @_alwaysEmitIntoClient
-  package static func aloneInRow(_ pattern: SparsityPattern, _ coloring: Coloring) -> [Bool] {
-    var isAlone = [Bool](repeating: true, count: pattern.rows * coloring.count)
-    var isTaken = [Bool](repeating: false, count: isAlone.count)
-    for j in 0..<pattern.columns {
-      for i in pattern.rows(ofColumn: j) {
-        let place = coloring.colors[j] * pattern.rows + i
-        if isTaken[place] { isAlone[place] = false }
-        isTaken[place] = true
-      }
-    }
-    return isAlone
-  }
-
-  /// Where an entry is read: a row, and a colour.
-  @_alwaysEmitIntoClient
-  package static func sources(_ pattern: SparsityPattern, _ coloring: Coloring) -> (_ row: Int, _ column: Int) -> (row: Int, color: Int) {
-    let isAlone = aloneInRow(pattern, coloring)
-    let colors = coloring.colors
-    return { i, j in isAlone[colors[j] * pattern.rows + i] ? (i, colors[j]) : (j, colors[i]) }
-  }
-
-  /// Whether rows times the verifying direction are the derivatives along it, within rounding.
-  @_alwaysEmitIntoClient
-  package static func agrees(_ rows: SparseRows, _ probe: [Double]) -> Bool {
-    for i in probe.indices {
-      var (sum, size) = (0.0, 0.0)
-      for p in rows.rowStarts[i]..<rows.rowStarts[i + 1] {
-        let product = rows.values[p] * weight(rows.columnIndices[p])
-        sum += product
-        size += product.magnitude
-      }
-      if !((probe[i] - sum).magnitude <= 64 * Double.ulpOfOne * size) { return false }
-    }
-    return true
+    return ColorShare(share, dealing, starts: plan.sourceStarts, chunk: N, branch: first.branch, hasPasses: first.hasPasses)
   }
 }
 
-/// The compressed columns of a sparse Jacobian that one rank has computed.
+/// What the function was answered in the passes that a rank has made, each by one of its threads.
 @usableFromInline
-package struct CompressedColumns {
-  @usableFromInline package let share: Share<Double>
-  @usableFromInline package let dealing: Dealing
-  @usableFromInline package let rows: Int
-
-  /// The number of directions, and how many of them are evaluated at once.
-  @usableFromInline package let count: Int
-  @usableFromInline package let chunk: Int
+package final class FirstBranch: @unchecked Sendable {
+  private let passes: UnsafeMutableBufferPointer<(isMade: Bool, branch: BranchRecord?)>
 
   @usableFromInline
-  package init(share: Share<Double>, dealing: Dealing, rows: Int, count: Int, chunk: Int) {
-    self.share = share
-    self.dealing = dealing
-    self.rows = rows
-    self.count = count
-    self.chunk = chunk
+  package init(passes count: Int) {
+    passes = .allocate(capacity: count)
+    passes.initialize(repeating: (false, nil))
   }
 
-  /// The directions of a block.
-  @usableFromInline
-  package func directions(of block: Int) -> Range<Int> { block * chunk..<Swift.min(count, (block + 1) * chunk) }
+  deinit {
+    passes.deinitialize()
+    passes.deallocate()
+  }
 
-  /// The directions of a rank where they are distributed evenly.
   @usableFromInline
-  package func directions(ofRank rank: Int) -> Range<Int> { Communicator.columns(dealing.blocks(of: rank), chunk: chunk, of: count) }
+  package func meet(_ branch: BranchRecord?, _ pass: Int) { passes[pass] = (true, branch) }
+
+  /// The answers of the first pass, after all have ended.
+  @usableFromInline package var branch: BranchRecord? { passes.first { $0.isMade }?.branch }
+  @usableFromInline package var hasPasses: Bool { passes.contains { $0.isMade } }
+}
+
+/// The entries of a sparse Jacobian that one rank has computed.
+@usableFromInline
+package struct ColorShare {
+  @usableFromInline package let share: Share<Double>
+  @usableFromInline package let dealing: Dealing
+
+  /// What the function was answered in the first pass of this rank; nil where that does not tell its branch.
+  @usableFromInline package let branch: BranchRecord?
+
+  /// Whether this rank made a pass.
+  @usableFromInline package let hasPasses: Bool
+
+  private let starts: [Int]
+  private let chunk: Int
+
+  @usableFromInline
+  package init(_ share: Share<Double>, _ dealing: Dealing, starts: [Int], chunk: Int, branch: BranchRecord?, hasPasses: Bool) {
+    self.share = share
+    self.dealing = dealing
+    self.starts = starts
+    self.chunk = chunk
+    self.branch = branch
+    self.hasPasses = hasPasses
+  }
+
+  /// The entries of some blocks, by their numbers in the order of the colours.
+  @usableFromInline
+  package func entries(ofBlocks blocks: Range<Int>) -> Range<Int> {
+    let colors = starts.count - 1
+    return starts[Swift.min(colors, blocks.lowerBound * chunk)]..<starts[Swift.min(colors, blocks.upperBound * chunk)]
+  }
 }
 #endif

@@ -9,56 +9,124 @@ import JetSparsity
 extension Communicator {
   /// A sparse Hessian at a point, its passes distributed over the ranks; every rank gets all of it.
   ///
-  /// The serial operator makes a pass for each colour and each eight rows that it needs; here each rank makes some of them, and
-  /// the serial operator then reads the entries from all: every bit is that of `SparseHessian.evaluate(at:)`. Where the function
-  /// may take another branch at the point, the pattern there is traced by every rank, and added.
+  /// The serial operator makes a pass for each colour and each eight rows that it needs; here each rank makes some of them: every bit is
+  /// that of `SparseHessian.evaluate(at:)`. As there, one evaluation on plain numbers, by each rank, tells whether the pattern holds at
+  /// the point; where it does not, every rank traces the function.
   /// - Precondition: `x` has as many elements as the pattern has columns.
-  /// - Complexity: ⌈n/8⌉ evaluations of the function for each colour, shared by the ranks; each rank receives 64 bytes for each pass,
-  ///   and colours the pattern and counts the passes for itself.
+  /// - Throws: `MPIError`, on all ranks: `.differentArguments` also where the function takes different branches on different ranks.
+  /// - Complexity: ⌈n/8⌉ evaluations of the function for each colour, shared by the ranks; each rank receives 8 bytes for each entry.
   @_alwaysEmitIntoClient
   public func hessian<F: ScalarFunction>(at x: [Double], of f: SparseHessian<F, Double>) throws(MPIError) -> SparseMatrix<Double> {
-    require(x.count == f.pattern.columns, "A Hessian of \(f.pattern.columns) columns needs a point of as many elements, got \(x.count)")
-    var arguments = Fingerprint("sparse")
-    arguments.combine(x)
-    for row in f.pattern.rowIndices { arguments.combine(row) }
-    let pattern = f.verifies ? f.pattern.union(.hessian(of: f.function, at: x)) : f.pattern
-    let list = PassList()
-    let serial = SparseHessian<DealtPasses, Double>(of: DealtPasses(list), pattern: pattern, verifies: false, coloring: f.coloring)
-    _ = serial.evaluate(at: x)
-    let dealing = Dealing(blocks: list.seeds.count, ranks: size)
-    let colors = serial.plan.coloring.colors
-    let (inner, outer) = (PerturbationTag.unique(), PerturbationTag.unique())
-    var seeds: [Dual<MultiDual<Double, 8>>] = []
-    seeds.reserveCapacity(x.count)
-    for xi in x { seeds.append(Dual(MultiDual(xi, .filled(.zero), inner), .zero, outer)) }
-    var color = -1
-    list.results = try whole("hessian", arguments, dealing, total: dealing.count, size: { _, _ in 8 }) {
-      (pass, results: inout [Double], tick) throws(WorkFailure) in
-      let (column, row) = list.seeds[pass]
-      if colors[column] != color {
-        color = colors[column]
-        for j in x.indices { seeds[j].tangent.value = colors[j] == color ? 1 : 0 }
-      }
-      let count = Swift.min(8, x.count - row)
-      for i in 0..<count { seeds[row + i].value.partials[i] = 1 }
-      let y = f.function(seeds)
-      y.tag.check(belongsTo: outer)
-      y.value.tag.check(belongsTo: inner)
-      for i in 0..<count { seeds[row + i].value.partials[i] = .zero }
-      for i in 0..<8 { results.append(y.tangent.partials[i]) }
-      tick(1)
-      return nil
-    }.elements
-    return serial.evaluate(at: x)
+    try hessian(at: x, of: f, cores: 1)
   }
 
-  /// The rows of a sparse Hessian that this rank keeps, its passes distributed over the ranks.
+  /// A sparse Hessian at a point, computed on all cores of each rank; every rank gets all of it.
+  @_alwaysEmitIntoClient
+  public func hessian<F: ScalarFunction & Sendable>(
+    at x: [Double], of f: SparseHessian<F, Double>
+  ) throws(MPIError) -> SparseMatrix<Double> {
+    try hessian(at: x, of: f, cores: cores)
+  }
+
+  @_alwaysEmitIntoClient
+  package func hessian<F: ScalarFunction>(
+    at x: [Double], of f: SparseHessian<F, Double>, cores: Int
+  ) throws(MPIError) -> SparseMatrix<Double> {
+    let passes = HessianPasses(f.function, f.plan(at: x), x)
+    let plan = passes.plan
+    let values = try allValues("hessian", passes, passes.list, Self.arguments(x, f, plan), cores)
+    return SparseMatrix(pattern: plan.pattern, values: values)
+  }
+
+  /// The rows of a sparse Hessian that this rank keeps, its passes distributed over the ranks: no rank gets all of it.
   ///
-  /// Ranks keep neighbouring rows in the order of their numbers, as many each. While it is computed each rank has 64 bytes for each pass,
-  /// about eight for each variable and colour, which is less than the whole matrix with its indices.
+  /// Ranks keep neighbouring rows in the order of their numbers, as many each, and make neighbouring passes, so that most entries are
+  /// computed where they stay. Every bit is that of `SparseHessian.evaluate(at:)`. Passes are distributed evenly, for any schedule.
+  /// - Precondition: `x` has as many elements as the pattern has columns.
+  /// - Throws: `MPIError`, on all ranks, as `hessian(at:of:)`.
+  /// - Complexity: ⌈n/8⌉ evaluations of the function for each colour, shared by the ranks; each receives 8 bytes for each entry of its rows
+  ///   that it has not computed itself. Acyclic colours find entries from one another: with them each rank receives all entries.
   @_alwaysEmitIntoClient
   public func hessianRows<F: ScalarFunction>(at x: [Double], of f: SparseHessian<F, Double>) throws(MPIError) -> SparseRows {
-    SparseRows(Dealing(blocks: x.count, ranks: size).blocks(of: rank), of: try hessian(at: x, of: f))
+    try hessianRows(at: x, of: f, cores: 1)
+  }
+
+  /// The rows of a sparse Hessian that this rank keeps, computed on all cores of each rank.
+  @_alwaysEmitIntoClient
+  public func hessianRows<F: ScalarFunction & Sendable>(at x: [Double], of f: SparseHessian<F, Double>) throws(MPIError) -> SparseRows {
+    try hessianRows(at: x, of: f, cores: cores)
+  }
+
+  @_alwaysEmitIntoClient
+  package func hessianRows<F: ScalarFunction>(
+    at x: [Double], of f: SparseHessian<F, Double>, cores: Int
+  ) throws(MPIError) -> SparseRows {
+    let passes = HessianPasses(f.function, f.plan(at: x), x)
+    let plan = passes.plan
+    let arguments = Self.arguments(x, f, plan)
+    // By rows: a rank makes the passes that touch rows near its own.
+    let list = passes.list.sorted { ($0.row, $0.color) < ($1.row, $1.color) }
+    if !plan.substitutedFrom.isEmpty {
+      let values = try scheduling(.even).allValues("hessianRows", passes, list, arguments, cores)
+      return SparseRows(Dealing(blocks: x.count, ranks: size).blocks(of: rank), of: SparseMatrix(pattern: plan.pattern, values: values))
+    }
+    let (share, dealing) = try scheduling(.even).values("hessianRows", passes, list, arguments, cores)
+    var positions: [Int] = []
+    var shares: [Range<Int>] = []
+    positions.reserveCapacity(plan.pattern.count)
+    for r in 0..<size {
+      let start = positions.count
+      for pass in list[dealing.blocks(of: r)] { for s in pass.sources { positions.append(Int(plan.sourcePositions[passes.sources[s]])) } }
+      shares.append(start..<positions.count)
+    }
+    return try ownRows(of: plan.pattern, share.results, shares) { positions[$0] }
+  }
+
+  @_alwaysEmitIntoClient
+  package static func arguments<F: ScalarFunction>(_ x: [Double], _ f: SparseHessian<F, Double>, _ plan: CompressionPlan) -> Fingerprint {
+    var arguments = Fingerprint("sparse")
+    arguments.combine(x)
+    arguments.combine(plan)
+    arguments.combine(f.verifies ? 1 : 0)
+    return arguments
+  }
+
+  /// All values, from passes in some order.
+  @_alwaysEmitIntoClient
+  package func allValues<F: ScalarFunction>(
+    _ operation: String, _ passes: HessianPasses<F, Double>, _ list: [HessianPass], _ arguments: Fingerprint, _ cores: Int
+  ) throws(MPIError) -> [Double] {
+    let (share, dealing) = try values(operation, passes, list, arguments, cores)
+    let entries = try collect(share, dealing) { list[$0].sources.count }
+    let plan = passes.plan
+    var values = [Double](repeating: 0, count: plan.pattern.count)
+    var next = 0
+    for pass in list {
+      for s in pass.sources {
+        values[Int(plan.sourcePositions[passes.sources[s]])] = entries[next]
+        next += 1
+      }
+    }
+    plan.substitute(&values)
+    return values
+  }
+
+  /// What this rank's passes read, pass after pass.
+  @_alwaysEmitIntoClient
+  package func values<F: ScalarFunction>(
+    _ operation: String, _ passes: HessianPasses<F, Double>, _ list: [HessianPass], _ arguments: Fingerprint, _ cores: Int
+  ) throws(MPIError) -> (share: Share<Double>, dealing: Dealing) {
+    let dealing = Dealing(blocks: list.count, ranks: size)
+    let plan = passes.plan
+    let values = [Double](repeating: 0, count: plan.pattern.count)
+    let share = try share(operation, arguments, dealing, total: list.count, cores: cores, worker: { (passes, values) }) {
+      (block, worker: inout (passes: HessianPasses<F, Double>, values: [Double]), entries: inout [Double], tick) throws(WorkFailure) in
+      worker.passes.run(list[block], into: &worker.values)
+      for s in list[block].sources { entries.append(worker.values[Int(plan.sourcePositions[passes.sources[s]])]) }
+      tick(1)
+      return nil
+    }
+    return (share, dealing)
   }
 }
 #endif

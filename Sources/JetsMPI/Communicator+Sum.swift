@@ -38,30 +38,47 @@ extension Communicator {
 
   /// The value and the gradient of a sum of terms of a function object, on every rank.
   ///
-  /// Forward with the chunk chosen for the number of parameters; from 32 parameters on in reverse mode, block by block of terms.
+  /// Forward with the chunk chosen for the number of parameters; where one chunk of 16 does not hold them all in reverse mode, block by block
+  /// of terms.
   @_alwaysEmitIntoClient
   public func sum<Terms: RandomAccessCollection, F: TermFunction>(
     over terms: Terms, at x: [Double], of f: F
   ) throws(MPIError) -> (value: Double, gradient: [Double]) where F.Term == Terms.Element {
+    try sum(over: terms, at: x, of: f, cores: 1)
+  }
+
+  /// The value and the gradient of a sum of terms of a function object, computed on all cores of each rank.
+  @_alwaysEmitIntoClient
+  public func sum<Terms: RandomAccessCollection & Sendable, F: TermFunction & Sendable>(
+    over terms: Terms, at x: [Double], of f: F
+  ) throws(MPIError) -> (value: Double, gradient: [Double]) where F.Term == Terms.Element {
+    try sum(over: terms, at: x, of: f, cores: cores)
+  }
+
+  @_alwaysEmitIntoClient
+  package func sum<Terms: RandomAccessCollection, F: TermFunction>(
+    over terms: Terms, at x: [Double], of f: F, cores: Int
+  ) throws(MPIError) -> (value: Double, gradient: [Double]) where F.Term == Terms.Element {
     switch x.count {
-    case ...1: try wholeSum(over: terms, at: x) { (i, x: [MultiDual<Double, 1>]) in f(i, x) }
-    case 2: try wholeSum(over: terms, at: x) { (i, x: [MultiDual<Double, 2>]) in f(i, x) }
-    case 3...4: try wholeSum(over: terms, at: x) { (i, x: [MultiDual<Double, 4>]) in f(i, x) }
-    case 5...8: try wholeSum(over: terms, at: x) { (i, x: [MultiDual<Double, 8>]) in f(i, x) }
-    case 32...: try backwardSum(over: terms, at: x, of: f)
-    default: try wholeSum(over: terms, at: x) { (i, x: [MultiDual<Double, 16>]) in f(i, x) }
+    case ...1: try wholeSum(over: terms, at: x, cores: cores) { (i, x: [MultiDual<Double, 1>]) in f(i, x) }
+    case 2: try wholeSum(over: terms, at: x, cores: cores) { (i, x: [MultiDual<Double, 2>]) in f(i, x) }
+    case 3...4: try wholeSum(over: terms, at: x, cores: cores) { (i, x: [MultiDual<Double, 4>]) in f(i, x) }
+    case 5...8: try wholeSum(over: terms, at: x, cores: cores) { (i, x: [MultiDual<Double, 8>]) in f(i, x) }
+    case 17...: try backwardSum(over: terms, at: x, of: f, cores: cores)
+    default: try wholeSum(over: terms, at: x, cores: cores) { (i, x: [MultiDual<Double, 16>]) in f(i, x) }
     }
   }
 
   /// A sum whose blocks are recorded and swept back, one after the other.
   @_alwaysEmitIntoClient
   package func backwardSum<Terms: RandomAccessCollection, F: TermFunction>(
-    over terms: Terms, at x: [Double], of f: F
+    over terms: Terms, at x: [Double], of f: F, cores: Int
   ) throws(MPIError) -> (value: Double, gradient: [Double]) where F.Term == Terms.Element {
-    var prepared = PreparedReverse<Double>(variables: x.count)
-    var gradient = [Double](repeating: 0, count: x.count)
-    return try wholeSum(over: terms, at: x, chunk: 0) { share in
-      let value = prepared.evaluate(at: x, into: &gradient) { (x: [Reverse<Double>]) in
+    let makeWorker = {
+      (prepared: PreparedReverse<Double>(variables: x.count), gradient: [Double](repeating: 0, count: x.count))
+    }
+    return try wholeSum(over: terms, at: x, chunk: 0, cores: cores, worker: makeWorker) { share, worker in
+      let value = worker.prepared.evaluate(at: x, into: &worker.gradient) { (x: [Reverse<Double>]) in
         var sum: Reverse<Double>?
         for i in share {
           let y = f(terms[terms.index(terms.startIndex, offsetBy: i)], x)
@@ -69,71 +86,86 @@ extension Communicator {
         }
         return sum ?? 0
       }
-      return [value] + gradient
+      return [value] + worker.gradient
     }
   }
 
   /// A sum whose blocks are passed forward, N parameters at a time.
   @_alwaysEmitIntoClient
   package func wholeSum<Terms: RandomAccessCollection, let N: Int>(
-    over terms: Terms, at x: [Double], _ term: (Terms.Element, [MultiDual<Double, N>]) throws -> MultiDual<Double, N>
+    over terms: Terms, at x: [Double], cores: Int = 1, _ term: (Terms.Element, [MultiDual<Double, N>]) throws -> MultiDual<Double, N>
   ) throws(MPIError) -> (value: Double, gradient: [Double]) {
     let tag = PerturbationTag.unique()
     var seeds: [MultiDual<Double, N>] = []
     for xi in x { seeds.append(MultiDual(xi, .filled(.zero), tag)) }
-    return try wholeSum(over: terms, at: x, chunk: N) { share throws(WorkFailure) in
+    return try wholeSum(over: terms, at: x, chunk: N, cores: cores, worker: { seeds }) { share, seeds throws(WorkFailure) in
       try Self.block(terms, share, x.count, &seeds, tag, term)
     }
   }
 
   /// Adds this rank's nodes of the tree from blocks of a value and a gradient, and then those of all.
+  ///
+  /// On several cores a node is computed in parts, which are themselves nodes of the tree and added in its order.
   @_alwaysEmitIntoClient
-  package func wholeSum<Terms: RandomAccessCollection>(
-    over terms: Terms, at x: [Double], chunk: Int, _ block: (Range<Int>) throws(WorkFailure) -> [Double]
+  package func wholeSum<Terms: RandomAccessCollection, Worker>(
+    over terms: Terms, at x: [Double], chunk: Int, cores: Int, worker makeWorker: () -> Worker,
+    _ block: (_ share: Range<Int>, _ worker: inout Worker) throws(WorkFailure) -> [Double]
   ) throws(MPIError) -> (value: Double, gradient: [Double]) {
     var arguments = Fingerprint()
     arguments.combine(x)
     arguments.combine(anyOf: terms)
     arguments.combine(chunk)
     let tree = SumTree(terms: terms.count)
-    if schedule == .onDemand && size > 1 { return try sumOnDemand(tree, arguments, width: x.count + 1, block) }
-    let dealing = Dealing(blocks: tree.blocks, ranks: size)
-    var nodes: [[Double]] = []
-    _ = try perform("sum", arguments, total: terms.count) { tick throws(WorkFailure) in
-      for node in tree.nodes(in: dealing.blocks(of: rank)) {
-        nodes.append(
-          try SumTree.sum(node) { index throws(WorkFailure) in
-            let share = tree.terms(of: index)
-            let sums = try block(share)
-            tick(share.count)
-            return sums
-          })
-      }
-      return nil
-    }
-    let sums = try link.sum(tree, dealing, nodes, width: x.count + 1)
-    return (sums[0], Array(sums[1...]))
-  }
-
-  /// Adds nodes of the tree as they are dealt; every rank adds the tree above them for itself.
-  @_alwaysEmitIntoClient
-  package func sumOnDemand(
-    _ tree: SumTree, _ arguments: Fingerprint, width: Int, _ block: (Range<Int>) throws(WorkFailure) -> [Double]
-  ) throws(MPIError) -> (value: Double, gradient: [Double]) {
-    let nodes = tree.dealtNodes
-    let dealing = Dealing(blocks: nodes.count, ranks: size)
-    let sums = try whole("sum", arguments, dealing, total: tree.terms, size: { _, _ in width }) {
-      (index, results: inout [Double], tick) throws(WorkFailure) in
-      results += try SumTree.sum(nodes[index]) { index throws(WorkFailure) in
+    let width = x.count + 1
+    func work(
+      _ node: Range<Int>, _ worker: inout Worker, _ results: inout [Double], _ tick: (_ done: Int) -> Void
+    ) throws(WorkFailure) {
+      results += try SumTree.sum(node) { index throws(WorkFailure) in
         let share = tree.terms(of: index)
-        let sums = try block(share)
+        let sums = try block(share, &worker)
         tick(share.count)
         return sums
       }
-      return nil
-    }.elements
-    if nodes.isEmpty { return (0, [Double](repeating: 0, count: width - 1)) }
-    let total = SumTree.sum(0..<nodes.count) { Array(sums[$0 * width..<($0 + 1) * width]) }
+    }
+    if schedule == .onDemand && size > 1 {
+      let nodes = tree.dealtNodes
+      let dealing = Dealing(blocks: nodes.count, ranks: size)
+      let share = try share("sum", arguments, dealing, total: tree.terms, cores: cores, worker: makeWorker) {
+        (node, worker: inout Worker, results: inout [Double], tick) throws(WorkFailure) in
+        try work(nodes[node], &worker, &results, tick)
+        return nil
+      }
+      let sums = try collect(share, dealing) { _ in width }
+      // Every rank adds the tree above the nodes for itself.
+      if nodes.isEmpty { return (0, [Double](repeating: 0, count: x.count)) }
+      let total = SumTree.sum(0..<nodes.count) { Array(sums[$0 * width..<($0 + 1) * width]) }
+      return (total[0], Array(total[1...]))
+    }
+    let dealing = Dealing(blocks: tree.blocks, ranks: size)
+    let own = dealing.blocks(of: rank)
+    let nodes = tree.nodes(in: own)
+    let longest = cores > 1 ? Swift.max(1, own.count / (8 * cores)) : tree.blocks
+    var parts: [Range<Int>] = []
+    for node in nodes { parts += SumTree.parts(of: node, atMost: longest) }
+    var results: [Double] = []
+    var worker: Worker?
+    _ = try perform("sum", arguments, total: terms.count) { tick throws(WorkFailure) in
+      try run("sum", Array(parts.indices), cores, &worker, &results, tick, makeWorker) {
+        (part, worker: inout Worker, results: inout [Double], tick) throws(WorkFailure) in
+        try work(parts[part], &worker, &results, tick)
+        return nil
+      }
+    }
+    var next = 0
+    var sums: [[Double]] = []
+    for node in nodes {
+      sums.append(
+        SumTree.sum(node, atMost: longest) {
+          next += 1
+          return Array(results[(next - 1) * width..<next * width])
+        })
+    }
+    let total = try link.sum(tree, dealing, sums, width: width)
     return (total[0], Array(total[1...]))
   }
 

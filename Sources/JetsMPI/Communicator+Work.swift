@@ -40,18 +40,20 @@ extension Communicator {
   }
 
   /// Does the blocks of this rank, as the schedule deals them; `work` appends the results of a block to those before it.
+  ///
+  /// On more than one core each thread has a worker of its own; the results are those of one core, in the same order.
   @_alwaysEmitIntoClient
-  package func share<Element: BitwiseCopyable>(
-    _ operation: String, _ arguments: Fingerprint, _ dealing: Dealing, total: Int,
-    _ work: (_ block: Int, _ results: inout [Element], _ tick: (_ done: Int) -> Void) throws(WorkFailure) -> Int?
+  package func share<Worker, Element: BitwiseCopyable>(
+    _ operation: String, _ arguments: Fingerprint, _ dealing: Dealing, total: Int, cores: Int, worker makeWorker: () -> Worker,
+    _ work: (_ block: Int, _ worker: inout Worker, _ results: inout [Element], _ tick: @escaping (_ done: Int) -> Void) throws(WorkFailure)
+      -> Int?
   ) throws(MPIError) -> Share<Element> {
     var share = Share<Element>()
     var results: [Element] = []
+    var worker: Worker?
     if schedule == .even || size == 1 {
       share.shape = try perform(operation, arguments, total: total) { tick throws(WorkFailure) in
-        var shape: Int?
-        for block in dealing.blocks(of: rank) { shape = try work(block, &results, tick) }
-        return shape
+        try run(operation, Array(dealing.blocks(of: rank)), cores, &worker, &results, tick, makeWorker, work)
       }
     } else {
       var arguments = arguments
@@ -63,12 +65,17 @@ extension Communicator {
         var shape: Int?
         var failure: WorkFailure?
         do throws(WorkFailure) {
-          while let block = dispenser.take() {
-            blocks.append(block)
-            shape = try work(block, &results) { done in
+          while true {
+            // As many blocks as there are cores.
+            var next: [Int] = []
+            while next.count < cores, let block = dispenser.take() { next.append(block) }
+            if next.isEmpty { break }
+            blocks += next
+            let tickAndAttend = { (done: Int) in
               tick(done)
               dispenser.attend()
             }
+            shape = try run(operation, next, cores, &worker, &results, tickAndAttend, makeWorker, work)
           }
         } catch { failure = error }
         do throws(MPIError) { try dispenser.finish(hasFailed: failure != nil, tick) } catch { problem = error }
@@ -80,6 +87,26 @@ extension Communicator {
     }
     share.results = results
     return share
+  }
+
+  /// Does some blocks, on threads of their own where there are several cores, and on this one with the worker that is kept.
+  @_alwaysEmitIntoClient
+  package func run<Worker, Element: BitwiseCopyable>(
+    _ operation: String, _ blocks: [Int], _ cores: Int, _ kept: inout Worker?, _ results: inout [Element],
+    _ tick: @escaping (_ done: Int) -> Void,
+    _ makeWorker: () -> Worker,
+    _ work: (_ block: Int, _ worker: inout Worker, _ results: inout [Element], _ tick: @escaping (_ done: Int) -> Void) throws(WorkFailure)
+      -> Int?
+  ) throws(WorkFailure) -> Int? {
+    if cores > 1 && blocks.count > 1 {
+      return try workOnCores(operation, blocks, cores: cores, results: &results, tick, makeWorker, work)
+    }
+    var worker = kept ?? makeWorker()
+    kept = nil
+    defer { kept = worker }
+    var shape: Int?
+    for block in blocks { shape = try work(block, &worker, &results, tick) }
+    return shape
   }
 
   /// The results of all blocks in the order of the blocks, on every rank; `size` tells how many elements a block has.
@@ -114,13 +141,15 @@ extension Communicator {
     return result
   }
 
-  /// Does all blocks, and gives the results of all of them to every rank.
+  /// Does all blocks on one core of each rank, and gives the results of all of them to every rank.
   @_alwaysEmitIntoClient
   package func whole<Element: BitwiseCopyable>(
     _ operation: String, _ arguments: Fingerprint, _ dealing: Dealing, total: Int, size: (_ block: Int, _ shape: Int) -> Int,
-    _ work: (_ block: Int, _ results: inout [Element], _ tick: (_ done: Int) -> Void) throws(WorkFailure) -> Int?
+    _ work: (_ block: Int, _ results: inout [Element], _ tick: @escaping (_ done: Int) -> Void) throws(WorkFailure) -> Int?
   ) throws(MPIError) -> (shape: Int, elements: [Element]) {
-    let share = try share(operation, arguments, dealing, total: total, work)
+    let share = try share(operation, arguments, dealing, total: total, cores: 1, worker: { () }) {
+      (block, _: inout Void, results: inout [Element], tick) throws(WorkFailure) in try work(block, &results, tick)
+    }
     let shape = share.shape ?? 0
     return (shape, try collect(share, dealing) { size($0, shape) })
   }

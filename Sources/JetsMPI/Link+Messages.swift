@@ -1,5 +1,5 @@
 #if MPI
-// Bytes between ranks, in pieces of a limited size: MPI counts with 32 bits. Pointers stand here and nowhere else.
+// Bytes between ranks, in pieces of a limited size: MPI counts with 32 bits. Pointers to a user's elements are sent from here alone.
 
 internal import CMPI
 import JetCore

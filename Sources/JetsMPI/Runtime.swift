@@ -15,8 +15,12 @@ final class Runtime {
   private let timeLimit: Duration?
   private let owns: Bool
 
+  /// On how many cores this rank computes.
+  let cores: Int
+
   /// Begins MPI, unless the program has done so.
-  init(timeLimit: Duration?, largestMessage: Int) {
+  init(timeLimit: Duration?, largestMessage: Int, cores: Int?) {
+    require(cores ?? 1 >= 1, "A rank computes on one core at least, not on \(cores ?? 0)")
     require(largestMessage > 0 && largestMessage <= Int(Int32.max), "A message cannot have \(largestMessage) bytes")
     self.timeLimit = timeLimit
     self.largestMessage = largestMessage
@@ -28,6 +32,9 @@ final class Runtime {
       if code != cmpi_success() { Self.stop("MPI cannot be started: \(Self.describe(code)).") }
       if enough == 0 { Self.stop("This MPI cannot live beside other threads (MPI_THREAD_FUNNELED).") }
     }
+    // Every rank takes part in the count, whether it needs it or not.
+    let available = Int(cmpi_cores())
+    self.cores = cores ?? available
     var world = CMPIComm()
     let code = cmpi_duplicate(cmpi_world(), &world)
     if code != cmpi_success() { Self.stop("MPI cannot make a communicator: \(Self.describe(code)).") }
@@ -110,7 +117,8 @@ struct Patience {
     cmpi_pause(Int32(Swift.min(1000, 20 * (rounds - 499))))
     guard let limit, ContinuousClock.now - since > limit else { return }
     Runtime.stop(
-      "Rank \(link.rank) of \(link.size) \(what) for other ranks longer than the time limit of \(limit): one has failed, or is too slow")
+      "Rank \(link.rank) of \(link.size) \(what) for other ranks longer than the time limit of \(limit): one has failed, or "
+        + "is slower than MPI.run(timeLimit:) allows")
   }
 
   /// Begins anew.

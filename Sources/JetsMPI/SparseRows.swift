@@ -23,14 +23,13 @@ public struct SparseRows: Equatable, Sendable {
   public let columnIndices: [Int]
 
   /// The entries, row after row.
-  public internal(set) var values: [Double]
+  public private(set) var values: [Double]
 
   /// Some rows of a matrix.
   ///
   /// - Precondition: the matrix has these rows.
   public init(_ rows: Range<Int>, of matrix: SparseMatrix<Double>) {
     self.init(rows, of: matrix.pattern)
-    for i in values.indices { values[i] = 0 }
     var next = rowStarts
     for j in 0..<matrix.columns {
       for p in matrix.columnStarts[j]..<matrix.columnStarts[j + 1] where rows.contains(matrix.rowIndices[p]) {
@@ -42,8 +41,7 @@ public struct SparseRows: Equatable, Sendable {
   }
 
   /// The places of some rows of a pattern, with values to come.
-  @usableFromInline
-  package init(_ rows: Range<Int>, of pattern: SparsityPattern) {
+  private init(_ rows: Range<Int>, of pattern: SparsityPattern) {
     require(
       rows.lowerBound >= 0 && rows.upperBound <= pattern.rows, "A matrix of \(pattern.rows) rows has no rows \(rows)")
     var starts = [Int](repeating: 0, count: rows.count + 1)
@@ -61,11 +59,8 @@ public struct SparseRows: Equatable, Sendable {
     columns = pattern.columns
     rowStarts = starts
     columnIndices = indices
-    values = [Double](repeating: .nan, count: indices.count)
+    values = [Double](repeating: 0, count: indices.count)
   }
-
-  @usableFromInline
-  package mutating func set(_ values: [Double]) { self.values = values }
 
   /// The product of these rows with a column: the part of A·x that belongs to this rank.
   ///
@@ -76,6 +71,31 @@ public struct SparseRows: Equatable, Sendable {
       let i = row - a.rows.lowerBound
       return (a.rowStarts[i]..<a.rowStarts[i + 1]).reduce(0) { $0 + a.values[$1] * x[a.columnIndices[$1]] }
     }
+  }
+}
+
+extension Communicator {
+  /// The rows of a sparse matrix that this rank keeps, from entries that the ranks have computed: each sends those of others' rows.
+  ///
+  /// All ranks' entries are numbered in the order of the ranks, those of rank r are `shares[r]`; `position` tells the place of each in
+  /// the pattern, on every rank alike.
+  @usableFromInline
+  package func ownRows(
+    of pattern: SparsityPattern, _ results: [Double], _ shares: [Range<Int>], _ position: (_ entry: Int) -> Int
+  ) throws(MPIError) -> SparseRows {
+    let dealing = Dealing(blocks: pattern.rows, ranks: size)
+    let own = dealing.blocks(of: rank)
+    var owners = [Int](repeating: 0, count: pattern.rows)
+    for r in 0..<size { for i in dealing.blocks(of: r) { owners[i] = r } }
+    var messages = [[Double]](repeating: [], count: size)
+    for (i, entry) in shares[rank].enumerated() { messages[owners[pattern.rowIndices[position(entry)]]].append(results[i]) }
+    // Where each of the others' entries of these rows goes.
+    var places = [[Int]](repeating: [], count: size)
+    for r in 0..<size { places[r] = shares[r].map(position).filter { own.contains(pattern.rowIndices[$0]) } }
+    let received = try link.exchangeAll(messages, receiving: places.map(\.count))
+    var values = [Double](repeating: 0, count: pattern.count)
+    for r in 0..<size { for (place, value) in zip(places[r], received[r]) { values[place] = value } }
+    return SparseRows(own, of: SparseMatrix(pattern: pattern, values: values))
   }
 }
 #endif

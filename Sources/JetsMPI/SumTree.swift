@@ -51,6 +51,22 @@ package struct SumTree {
     return stride(from: 0, to: blocks, by: width).map { $0..<Swift.min(blocks, $0 + width) }
   }
 
+  /// The nodes below a node that have at most a number of blocks, from left to right.
+  @usableFromInline
+  package static func parts(of node: Range<Int>, atMost count: Int) -> [Range<Int>] {
+    if node.count <= count { return [node] }
+    return parts(of: node.lowerBound..<middle(node), atMost: count) + parts(of: middle(node)..<node.upperBound, atMost: count)
+  }
+
+  /// The sum of a node from those of its parts, which are given from left to right.
+  @usableFromInline
+  package static func sum(_ node: Range<Int>, atMost count: Int, _ next: () -> [Double]) -> [Double] {
+    if node.count <= count { return next() }
+    var left = sum(node.lowerBound..<middle(node), atMost: count, next)
+    add(sum(middle(node)..<node.upperBound, atMost: count, next), to: &left)
+    return left
+  }
+
   /// The sum of a node from the sums of its blocks.
   @usableFromInline
   package static func sum<Failure: Error>(

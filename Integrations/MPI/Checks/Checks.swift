@@ -3,6 +3,12 @@
 import Jets
 import JetsMPI
 
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
+
 /// Counts checks: one holds if it holds on every rank.
 final class Tally {
   let world: Communicator
@@ -62,9 +68,12 @@ struct Refused: Error { let number: Int }
   static func main() throws {
     switch CommandLine.arguments.dropFirst().first {
     case "leaves": try leaves()
-    case "dies": try dies()
+    case "dies": try dies { fatalError("The last rank dies") }
+    case "ends": try dies { _exit(0) }
+    case "stops": try dies { raise(SIGSTOP) }
     case "waits": try waits()
     case "nests": try nests()
+    case "cores": try MPI.run(cores: 3) { world in try all(world) }
     case "pieces": try MPI.run(largestMessage: 1001) { world in try all(world) }
     default: try MPI.run { world in try all(world) }
     }
@@ -78,6 +87,7 @@ struct Refused: Error { let number: Int }
     sumChecks(tally)
     messageChecks(tally)
     faultChecks(tally)
+    coreChecks(tally)
     if world.isRoot { print("\(world.size) ranks: \(tally.passed) passed, \(tally.failed) failed") }
   }
 
@@ -99,10 +109,11 @@ struct Refused: Error { let number: Int }
     } catch is Refused { print("Refused came through") }
   }
 
-  /// One rank ends the process without a word.
-  static func dies() throws {
-    try MPI.run(timeLimit: .seconds(20)) { world in
-      if world.rank == world.size - 1 { fatalError("The last rank dies") }
+  /// The process of one rank ends, or stops, while the others work on.
+  static func dies(_ end: () -> Void) throws {
+    try MPI.run(timeLimit: .seconds(4)) { world in
+      _ = try world.map(0..<10) { i in Double(i) }
+      if world.rank == world.size - 1 { end() }
       _ = try world.map(0..<10) { i in Double(i) }
     }
   }

@@ -52,6 +52,7 @@ func faultChecks(_ tally: Tally) {
     return error == .differentArguments(operation: "jacobian", ranks: [last])
       && other == .differentArguments(operation: "sum", ranks: [world.size == 2 ? 1 : 0])
   }
+  argumentChecks(tally)
   tally.check("different operations are refused") {
     var caught: MPIError?
     do {

@@ -4,6 +4,7 @@ import CMPI
 import Jets
 import JetsMPI
 import LocalOperators
+import SolverCallbacks
 
 func messageChecks(_ tally: Tally) {
   let world = tally.world
@@ -39,15 +40,36 @@ func messageChecks(_ tally: Tally) {
     let expected = Jet(value: MultiDual(value: p * (p - 1) / 2, partials: [p, 2 * p]), tangent: MultiDual(p / 2))
     return total.allSatisfy { $0 == expected }
   }
-  tally.check("Jacobian-vector products on local vectors") {
-    let n = 10 * world.size
-    let (u, v) = (point(n), Array(point(2 * n).dropFirst(n)))
-    let own = 10 * world.rank..<10 * world.rank + 10
-    let jacobian = DistributedJacobian(world, lambda: 1, step: 0.1)
-    try jacobian.move(to: Array(u[own]))
-    var product = [Double](repeating: 0, count: 10)
-    let status = jacobianProduct(Unmanaged.passUnretained(jacobian).toOpaque(), Array(v[own]), &product, 10)
-    let whole = pushforward(at: [0] + u + [0], along: [0] + v + [0], of: jacobian.function)
-    return status == 0 && agree(product, Array(whole[own]))
+  solverChecks(tally)
+}
+
+/// The product of the whole function, beside that of parts on the ranks by solvers' callbacks in C.
+func solverChecks(_ tally: Tally) {
+  let world = tally.world
+  typealias Solver = (UnsafeMutableRawPointer?, UnsafePointer<Double>?, UnsafePointer<Double>?, UnsafeMutablePointer<Double>?, Int) -> Int32
+  let solvers: [(String, Solver)] = [("PETSc", petsc_move_and_multiply), ("SUNDIALS", sundials_move_and_multiply)]
+  let layouts: [(String, (Int) -> Int)] = [
+    ("equal", { _ in 10 }), ("uneven", { 3 * $0 + 1 }), ("empty on odd ranks", { $0 % 2 == 1 ? 0 : 4 }),
+    ("empty on even ranks", { $0 % 2 * 4 }), ("empty but for the last rank", { $0 == world.size - 1 ? 5 : 0 }), ("empty", { _ in 0 }),
+  ]
+  for (name, solver) in solvers {
+    for (layout, count) in layouts {
+      tally.check("Jacobian-vector products by \(name)'s callbacks, \(layout) parts") {
+        let starts = (0...world.size).map { r in (0..<r).reduce(0) { $0 + count($1) } }
+        let n = starts[world.size]
+        let own = starts[world.rank]..<starts[world.rank + 1]
+        let jacobian = DistributedJacobian(world, lambda: 1, step: 0.1)
+        let context = Unmanaged.passUnretained(jacobian).toOpaque()
+        // Moved twice, from C.
+        for offset in [0, 7] {
+          let (u, v) = (Array(point(n + offset).dropFirst(offset)), Array(point(2 * n + offset).dropFirst(n + offset)))
+          var product = [Double](repeating: 0, count: own.count)
+          guard solver(context, Array(u[own]), Array(v[own]), &product, own.count) == 0 else { return false }
+          let whole = pushforward(at: [0] + u + [0], along: [0] + v + [0], of: jacobian.function)
+          guard agree(product, Array(whole[own])) else { return false }
+        }
+        return true
+      }
+    }
   }
 }

@@ -41,6 +41,7 @@ func sparseChecks(_ tally: Tally) {
   }
   hessianChecks(tally)
   rowChecks(tally)
+  switchChecks(tally)
 }
 
 /// A chain of neighbours, with a branch that couples one variable with the next but one.

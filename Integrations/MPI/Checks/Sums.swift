@@ -23,8 +23,53 @@ struct Mixed: TermFunction {
   }
 }
 
+/// A term of two of many parameters.
+struct Coupling: TermFunction {
+  func callAsFunction<S: RealScalar>(_ i: Int, _ w: [S]) -> S {
+    let angle: S = w[i % w.count] * S(primal: S.Primal(1 + i % 5))
+    return sin(angle) * w[(3 * i + 1) % w.count]
+  }
+}
+
+/// Terms added one after the other, for the serial operators.
+struct Together<F: TermFunction>: ScalarFunction where F.Term == Int {
+  let term: F
+  let share: Range<Int>
+
+  func callAsFunction<S: RealScalar>(_ w: [S]) -> S {
+    share.dropFirst().reduce(term(share.lowerBound, w)) { $0 + term($1, w) }
+  }
+}
+
+/// The sum over blocks of terms as it is documented: each block by the serial operator, and the larger power of two to the left.
+func serialSum<F: TermFunction>(_ count: Int, at w: [Double], of term: F) -> [Double] where F.Term == Int {
+  let width = max(1, min(256, count / 16_384))
+  let blocks = stride(from: 0, to: count, by: width).map { start in
+    let (value, gradient) = valueWithGradient(at: w, of: Together(term: term, share: start..<min(count, start + width)))
+    return [value] + gradient
+  }
+  func sum(_ node: ArraySlice<[Double]>) -> [Double] {
+    if node.count == 1 { return node[node.startIndex] }
+    var left = 1
+    while 2 * left < node.count { left *= 2 }
+    return zip(sum(node.prefix(left)), sum(node.dropFirst(left))).map { $0 + $1 }
+  }
+  return sum(blocks[...])
+}
+
 func sumChecks(_ tally: Tally) {
   let world = tally.world
+  for (count, n) in [(1, 32), (5, 33), (300, 40), (33_000, 32)] {
+    let w = point(n)
+    tally.check("sum of \(count) terms of \(n) parameters in reverse mode") {
+      let expected = serialSum(count, at: w, of: Coupling())
+      for schedule in [Schedule.even, .onDemand] {
+        let (value, gradient) = try world.scheduling(schedule).sum(over: 0..<count, at: w, of: Coupling())
+        guard agree([value] + gradient, expected) else { return false }
+      }
+      return true
+    }
+  }
   for count in [0, 1, 3, 5, 100, 20_000] {
     for n in [0, 2, 11] where count < 10_000 || n == 2 {
       let w = point(n)

@@ -1,6 +1,7 @@
 // Jobs for many processes, each beside its serial program: ensembles, a gradient over data, a Hessian, uneven work.
 //
 //     mpirun -n 2 Ensembles pendulums 100000          one process by `Ensembles pendulums 100000 serial`, without MPI
+//     mpirun -n 2 Ensembles fixtures gmm.jsonl        the mixture beside the answers of GradBench
 
 import Jets
 import JetsMPI
@@ -18,21 +19,18 @@ struct Job {
   let isSerial: Bool
   let isOnDemand: Bool
 
+  /// The data of the mixture, which are made before the clock runs.
+  let mixture: GaussianMixture?
+
+  init(name: String, size: Int, isSerial: Bool, isOnDemand: Bool) {
+    (self.name, self.size, self.isSerial, self.isOnDemand) = (name, size, isSerial, isOnDemand)
+    mixture = name == "mixture" ? GaussianMixture(points: size) : nil
+  }
+
   /// The numbers of the result.
   func result(on world: Communicator?) throws -> [Double] {
+    if let mixture { return try mixture.posterior(on: world) }
     switch name {
-    case "mixture":
-      let w = [-0.8, 1.7, -0.5, 0.2, -0.3]
-      if let world {
-        let (value, gradient) = try world.sum(over: 0..<size, at: w, of: Mixture())
-        return [value] + gradient
-      }
-      let (value, gradient) = MultiDual<Double, 8>.valueWithGradient(at: w) { w in
-        var sum = MultiDual<Double, 8>(0)
-        for i in 0..<size { sum += Mixture()(i, w) }
-        return sum
-      }
-      return [value] + gradient
     case "hessian":
       let x = (0..<size).map { Double($0 % 17) / 17 }
       return try world?.hessian(at: x, of: Energy()).elements ?? hessian(at: x, of: Energy()).elements
@@ -70,6 +68,7 @@ struct Job {
 @main struct Ensembles {
   static func main() throws {
     let arguments = Array(CommandLine.arguments.dropFirst())
+    if arguments.count == 2, arguments[0] == "fixtures" { return try compare(withFixtures: arguments[1]) }
     let names = ["pendulums", "swarm", "mixture", "hessian", "chain", "uneven", "rows", "latency"]
     guard let name = arguments.first, names.contains(name), arguments.count > 1, let size = Int(arguments[1]), size > 0 else {
       print("usage: Ensembles \(names.joined(separator: "|")) SIZE [serial|demand]")
@@ -78,5 +77,16 @@ struct Job {
     let job = Job(name: name, size: size, isSerial: arguments.last == "serial", isOnDemand: arguments.last == "demand")
     if job.isSerial { return try job.run(on: nil) }
     try MPI.run { world in try job.run(on: world) }
+  }
+
+  /// Stops the program where the mixture differs from GradBench's answers.
+  static func compare(withFixtures path: String) throws {
+    try MPI.run { world in
+      guard let (count, difference) = try GaussianMixture.compare(withFixtures: path, on: world), count > 0 else {
+        preconditionFailure("The fixtures cannot be read")
+      }
+      if world.isRoot { print("\(count) mixtures of GradBench on \(world.size) ranks: difference \(difference)") }
+      precondition(difference < 1e-9, "The mixture differs from GradBench's answers by \(difference)")
+    }
   }
 }

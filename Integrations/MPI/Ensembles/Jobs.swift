@@ -1,4 +1,4 @@
-// What the jobs compute: trajectories, a mixture of distributions, an energy of many variables.
+// What the jobs compute: trajectories, energies of many variables, neighbours on a line.
 
 import Jets
 import JetsMPI
@@ -29,27 +29,6 @@ func swing<S: RealScalar>(from angle: S, steps: Int) -> S {
 func pendulum(_ i: Int, of count: Int) -> SIMD2<Double> {
   let (angle, slope) = valueWithDerivative(at: 3 * Double(i) / Double(count)) { angle in swing(from: angle, steps: 250) }
   return SIMD2(angle, slope)
-}
-
-/// The negative logarithm of the density of a mixture of two normal distributions at an observation.
-///
-/// Parameters: the two means, the logarithms of the two widths, and the log-odds of the second.
-struct Mixture: TermFunction {
-  func callAsFunction<S: RealScalar>(_ i: Int, _ w: [S]) -> S {
-    let t = S(primal: S.Primal(Mixture.observation(i)))
-    let u: S = (w[0] - t) * exp(-w[2])
-    let v: S = (w[1] - t) * exp(-w[3])
-    let first: S = u * u * -0.5
-    let second: S = v * v * -0.5
-    let (a, b): (S, S) = (first - w[2], second - w[3] + w[4])
-    return softplus(w[4]) - logSumExp([a, b])
-  }
-
-  /// An observation of two groups, spread by multiples of the golden ratio.
-  static func observation(_ i: Int) -> Double {
-    let spread = (Double(i) * 0.618_033_988_749_894_9).truncatingRemainder(dividingBy: 1) - 0.5
-    return i % 3 == 0 ? 2 + 2 * spread : -1 + spread
-  }
 }
 
 /// An energy that couples each of many variables with its neighbours and with the mean.

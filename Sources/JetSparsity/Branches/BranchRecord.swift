@@ -6,7 +6,7 @@ import _JetsShims
 
 /// The answers that a function was given at a point; equal records mean the same path through the program.
 @usableFromInline
-struct BranchRecord: Hashable, Sendable {
+package struct BranchRecord: Hashable, Sendable {
   let answers: [UInt64]
 
   /// The answers given on this thread; nil where they do not tell the branch.
@@ -33,7 +33,7 @@ struct BranchRecord: Hashable, Sendable {
 
   /// The branch of a function at a point, by one evaluation on plain numbers.
   @_alwaysEmitIntoClient
-  static func branch<F: VectorFunction, T: FloatingPointScalar>(of f: F, at x: [T]) -> BranchRecord? {
+  package static func branch<F: VectorFunction, T: FloatingPointScalar>(of f: F, at x: [T]) -> BranchRecord? {
     observing { f(x.map { BranchTracer(variable: $0) }) }.branch
   }
 

@@ -6,7 +6,7 @@ import Synchronization
 ///
 /// Copies of an operator share it, and threads may: it decides how much work an evaluation is, never its result.
 @usableFromInline
-final class KnownBranches<Plan: Sendable>: Sendable {
+package final class KnownBranches<Plan: Sendable>: Sendable {
   private struct State: Sendable {
     var plans: [BranchRecord: Plan] = [:]
     var words = 0
@@ -28,15 +28,15 @@ final class KnownBranches<Plan: Sendable>: Sendable {
 
   /// The plan that the next point probably needs, and whether it is the only one.
   @usableFromInline
-  var expected: (plan: Plan?, isOnly: Bool) { state.withLock { ($0.only ?? $0.likely, $0.only != nil) } }
+  package var expected: (plan: Plan?, isOnly: Bool) { state.withLock { ($0.only ?? $0.likely, $0.only != nil) } }
 
   /// Remembers the plan of a point for the next one.
   @usableFromInline
-  func expect(_ plan: Plan) { state.withLock { $0.likely = plan } }
+  package func expect(_ plan: Plan) { state.withLock { $0.likely = plan } }
 
   /// The plan for a branch, if it is known.
   @usableFromInline
-  subscript(branch: BranchRecord?) -> Plan? {
+  package subscript(branch: BranchRecord?) -> Plan? {
     guard let branch else { return nil }
     return state.withLock { $0.plans[branch] }
   }

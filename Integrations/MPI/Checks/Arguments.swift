@@ -1,0 +1,135 @@
+// Arguments that differ on one rank are refused, whichever they are.
+
+import Jets
+import JetsMPI
+
+/// A point of a map with gaps between its members, and one of a kind that reflection alone shows.
+struct Gapped {
+  let flag: Bool
+  let number: Double
+  let short: Int16
+}
+
+enum Kind {
+  case none
+  case named(String)
+  case counted(Int)
+}
+
+#if arch(x86_64)
+typealias Wide80 = Float80
+#else
+typealias Wide80 = Double
+#endif
+
+/// Each argument in which the last rank alone differs is refused, and the same call with equal arguments is not.
+func argumentChecks(_ tally: Tally) {
+  let world = tally.world
+  let isLast = world.rank == world.size - 1
+  func check(_ name: String, _ operation: String, _ body: (_ differs: Bool) throws -> Void) {
+    tally.check("another \(name) is refused") {
+      try body(false)
+      let error = try tally.sharedError { try body(isLast) }
+      // Of two ranks that differ, the lower one is followed.
+      return error == .differentArguments(operation: operation, ranks: [world.size - 1])
+    }
+  }
+  let columns = Matrix(rows: 1, columns: 4, elements: point(4))
+  for ranks in [world, world.scheduling(.onDemand)] {
+    check("width of columns", "mapColumns") { _ = try ranks.mapColumns(columns, width: $0 ? 2 : 3) { $0 } }
+    check("program", "values") { differs in
+      let program = Program(at: [1.0]) { x in [differs ? x[0] + x[0] : x[0] * x[0]] }
+      _ = try ranks.values(of: program, at: columns)
+    }
+    check("constant of a program", "values") { differs in
+      let program = Program(at: [1.0]) { x in [x[0] * (differs ? 3 : 2)] }
+      _ = try ranks.values(of: program, at: columns)
+    }
+    check("result of a program", "values") { differs in
+      let program = Program(at: [1.0]) { x in
+        let y = sin(x[0])
+        return differs ? [y * y, y] : [y, y * y]
+      }
+      _ = try ranks.values(of: program, at: columns)
+    }
+  }
+  check("evaluation of a program", "values") { differs in
+    let program = Program(at: [1.0]) { x in [x[0] * x[0]] }
+    _ = try world.values(of: program, at: columns, functions: differs ? .vectorized : .exact)
+  }
+  tally.sparseArgumentChecks(check)
+  let x = (0..<9).map { Double($0) }
+  func map<Points: RandomAccessCollection>(_ name: String, _ points: @escaping (_ differs: Bool) -> Points) {
+    check(name, "map") { differs in _ = try world.map(points(differs)) { _ in 0 } }
+    check("\(name) of a sum", "sum") { differs in _ = try world.sum(over: points(differs), at: [1, 2]) { _, w in w[0] * w[1] } }
+  }
+  func last(_ differs: Bool) -> Double { differs ? 8.0.nextUp : 8 }
+  map("range") { $0 ? 1..<10 : 0..<9 }
+  map("closed range") { $0 ? 1...9 : 0...8 }
+  map("range of short integers") { $0 ? Int16(1)..<10 : 0..<9 }
+  map("range backward") { ($0 ? 1..<10 : 0..<9).reversed() }
+  map("stride") { Array(stride(from: 0, to: $0 ? 18 : 9, by: $0 ? 2 : 1)) }
+  map("list of numbers") { x.dropLast() + [last($0)] }
+  map("slice of numbers") { (x + [last($0)])[5...] }
+  map("order of numbers") { differs in x.map { differs ? 8 - $0 : $0 }.reversed() }
+  map("list of floats") { x.map { Float($0) } + [$0 ? 1 : 2] }
+  map("list of short integers") { [Int16(7), $0 ? 1 : 2] }
+  map("list of vectors") { [SIMD3(1, 2, 3.0), SIMD3(4, 5, last($0))] }
+  map("list of jets") { [Dual(value: 1.0, tangent: 2), Dual(value: 1, tangent: last($0))] }
+  map("list of pairs") { [(1, 2.0), (2, last($0))] }
+  map("list of structures") { [Gapped(flag: true, number: 1, short: 2), Gapped(flag: false, number: last($0), short: 2)] }
+  map("member of a structure") { [Gapped(flag: true, number: 1, short: 2), Gapped(flag: $0, number: 1, short: 2)] }
+  map("list of texts") { ["a", $0 ? "b" : "c"] }
+  map("list of lists") { [[1.0], [2, last($0)]] }
+  map("list of lists of texts") { [["a"], [$0 ? "b" : "c"]] }
+  map("list of lists of floats") { [[Float(1)], [2, $0 ? 1 : 2]] }
+  map("list of parts of texts") { ["abc".prefix(2), "abc".suffix($0 ? 1 : 2)] }
+  map("list of wide numbers") { [Wide80(1), Wide80(last($0))] }
+  map("list of matrices") { [Matrix(rows: 1, columns: 2, elements: [1, last($0)])] }
+  map("shape of matrices") { [Matrix(rows: $0 ? 1 : 2, columns: $0 ? 2 : 1, elements: [1, 2.0])] }
+  map("case") { [Kind.none, $0 ? Kind.named("1") : .counted(1)] }
+  map("value of a case") { [Kind.none, .named($0 ? "1" : "2")] }
+  map("optional") { [nil, $0 ? nil : 1.0] }
+  map("dictionary") { [["a": 1, "b": 2], ["c": $0 ? 3 : 4, "d": 5, "e": 6]] }
+}
+
+/// A linear function that fits any pattern.
+struct Doubled: BranchFreeVectorFunction {
+  func callAsFunction<S: Scalar>(_ x: [S]) -> [S] { x.map { $0 + $0 } }
+}
+
+extension Tally {
+  func sparseArgumentChecks(_ check: (_ name: String, _ operation: String, (_ differs: Bool) throws -> Void) -> Void) {
+    let x = point(12)
+    // The rows of the entries are 0 and 1 in both.
+    let lists = [[0], [1]] + [[Int]](repeating: [], count: 10)
+    let others = [[0, 1], []] + [[Int]](repeating: [], count: 10)
+    let pattern = SparsityPattern(rows: 12, columns: lists)
+    func jacobian(_ pattern: SparsityPattern, verifies: Bool = false) -> SparseJacobian<Doubled, Double> {
+      SparseJacobian(of: Doubled(), pattern: pattern, verifies: verifies)
+    }
+    check("column of an entry", "jacobian") { differs in
+      _ = try world.jacobian(at: x, of: jacobian(differs ? SparsityPattern(rows: 12, columns: others) : pattern))
+    }
+    check("verification", "jacobianRows") { _ = try world.jacobianRows(at: x, of: jacobian(pattern, verifies: $0)) }
+    let chain = SparsityPattern.jacobian(of: ChainGradient(), inputs: 12)
+    check("coloring", "jacobian") { differs in
+      let f = SparseJacobian<ChainGradient, Double>(of: ChainGradient(), pattern: chain, isSymmetric: differs, verifies: false)
+      _ = try world.jacobian(at: x, of: f)
+    }
+    check("coloring of a hessian", "hessian") { differs in
+      let f = SparseHessian<Couples, Double>(of: Couples(), at: x, coloring: differs ? .acyclic : .star)
+      _ = try world.hessian(at: x, of: f)
+    }
+    check("pattern of a hessian", "hessianRows") { differs in
+      let found = SparsityPattern.hessian(of: Couples(), at: x)
+      let wide = found.union(SparsityPattern(rows: 12, columns: [[11]] + [[Int]](repeating: [], count: 10) + [[0]]))
+      let f = SparseHessian<Couples, Double>(of: Couples(), pattern: differs ? wide : found, verifies: false)
+      _ = try world.hessianRows(at: x, of: f)
+    }
+    check("verification of a hessian", "hessian") { differs in
+      let f = SparseHessian<Couples, Double>(of: Couples(), pattern: .hessian(of: Couples(), at: x), verifies: differs)
+      _ = try world.hessian(at: x, of: f)
+    }
+  }
+}

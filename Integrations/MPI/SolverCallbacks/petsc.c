@@ -1,0 +1,36 @@
+// PETSc's callbacks for a shell matrix whose products Swift computes.
+
+#include "operator.h"
+#include "petsc-interface.h"
+#include "SolverCallbacks.h"
+
+// Given to SNESSetJacobian, which calls it at each new point.
+static PetscErrorCode move(SNES solver, Vec u, Mat a, Mat preconditioner, void *unused) {
+  void *context; const PetscScalar *in; PetscInt count;
+  PetscCall(MatShellGetContext(a, &context));
+  PetscCall(VecGetLocalSize(u, &count));
+  PetscCall(VecGetArrayRead(u, &in));
+  int failed = jets_jacobian_move(context, in, count);
+  PetscCall(VecRestoreArrayRead(u, &in));
+  return failed ? PETSC_ERR_LIB : PETSC_SUCCESS;
+}
+
+// Given to MatShellSetOperation with MATOP_MULT.
+static PetscErrorCode multiply(Mat a, Vec v, Vec jv) {
+  void *context; const PetscScalar *in; PetscScalar *out; PetscInt count;
+  PetscCall(MatShellGetContext(a, &context));
+  PetscCall(VecGetLocalSize(v, &count));
+  PetscCall(VecGetArrayRead(v, &in));
+  PetscCall(VecGetArrayWrite(jv, &out));
+  int failed = jets_jacobian_product(context, in, out, count);
+  PetscCall(VecRestoreArrayRead(v, &in));
+  PetscCall(VecRestoreArrayWrite(jv, &out));
+  return failed ? PETSC_ERR_LIB : PETSC_SUCCESS;
+}
+
+int petsc_move_and_multiply(void *context, const double *u, const double *v, double *jv, intptr_t count) {
+  struct PetscShell shell = {context};
+  struct PetscVector point = {(double *)u, (PetscInt)count}, direction = {(double *)v, (PetscInt)count}, product = {jv, (PetscInt)count};
+  PetscErrorCode code = move(NULL, &point, &shell, &shell, NULL);
+  return code ? code : multiply(&shell, &direction, &product);
+}
