@@ -127,6 +127,31 @@ final class SeriesWorkspace: @unchecked Sendable {
     work.previous = 0
   }
 
+  /// Replaces the components of the state that differ.
+  func replace(_ numbers: [Double]) {
+    for (i, x) in numbers.enumerated() where state[i] != x { (state[i], low[i]) = (x, 0) }
+    work.previous = 0
+  }
+
+  /// All that the next step depends on beside the program.
+  var position: Position {
+    func list(_ numbers: UnsafeMutablePointer<Double>) -> [Double] { (0..<Int(work.states) * lanes).map { numbers[$0] } }
+    return Position(state: list(state), low: list(low), clock: work.clock, clockLow: work.clock_low, previous: work.previous)
+  }
+
+  /// Goes back to a position.
+  func set(_ position: Position) {
+    set(time: position.clock, state: position.state)
+    for (i, x) in position.low.enumerated() { low[i] = x }
+    (work.clock_low, work.previous) = (position.clockLow, position.previous)
+  }
+
+  /// State and time with what rounding cut from them, and the length of the last step.
+  struct Position: Sendable {
+    var state, low: [Double]
+    var clock, clockLow, previous: Double
+  }
+
   func begin(at time: Double) { work.start = time }
 
   func expand() { jets_series_expand(&work) }

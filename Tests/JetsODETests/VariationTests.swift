@@ -41,6 +41,42 @@ import Testing
     for i in 0..<2 { #expect(near(varied.jacobian(.parameters)[i, 0], both.jacobian(.parameters)[i, 0], 1e-13)) }
   }
 
+  /// A projectile crosses the height c twice: both times are known, with all derivatives.
+  @Test(arguments: 1...3) func eventsThatDoNotStop(_ order: Int) throws {
+    let values = [0.0, 8.0, 9.81]
+    var thrown = try VariationalIntegrator(
+      from: [values[0], values[1]], parameters: [values[2]], order: order,
+      events: [Event { t, u in u[0] - 2 }, Event(direction: .falling) { t, u in u[1] }]
+    ) { t, u, p in [u[1], -p[0]] }
+    let list = try thrown.events(to: 1.6)
+    #expect(list.map(\.event) == [0, 1, 0] && list.map(\.direction) == [.rising, .falling, .falling] && thrown.time == 1.6)
+    let x = MultivariateTaylor<Double>.variables(at: values, order: order)
+    let root: MultivariateTaylor<Double> = sqrt(x[1] * x[1] - 2 * x[2] * (2 - x[0]))
+    let times: [MultivariateTaylor<Double>] = [(x[1] - root) / x[2], x[1] / x[2], (x[1] + root) / x[2]]
+    let speeds: [MultivariateTaylor<Double>] = [root, root * 0, -root]
+    for (event, (time, speed)) in zip(list, zip(times, speeds)) {
+      for (a, b) in zip(event.time.coefficients, time.coefficients) { #expect(near(a, b, 1e-13 * size([b]))) }
+      for (a, b) in zip(event.state[1].coefficients, speed.coefficients) { #expect(near(a, b, 1e-12 * size([b]))) }
+      if event.event == 0 { for c in event.state[0].coefficients.dropFirst() { #expect(c.magnitude <= 1e-12) } }
+    }
+  }
+
+  /// A family of starts on a circle, u₀ = (cos φ, sin φ): derivatives of the flow by the angle φ and its parameter.
+  @Test func anotherExpansion() throws {
+    var varied = try VariationalIntegrator(from: [1.0, 0], parameters: [2.0, 0.3], order: 2, by: [.parameters]) { t, u, p in
+      [-p[0] * u[1], p[0] * u[0]]
+    }
+    let x = MultivariateTaylor<Double>.variables(at: [2, 0.3], order: 2)
+    varied.expansion = [cos(x[1]), sin(x[1])]
+    try varied.advance(to: 1.5)
+    let angle: MultivariateTaylor<Double> = x[1] + 1.5 * x[0]
+    for (state, truth) in zip(varied.expansion, [cos(angle), sin(angle)]) {
+      for (a, b) in zip(state.coefficients, truth.coefficients) { #expect(near(a, b, 1e-14 * size([b]))) }
+    }
+    varied.expansion = [3, 4]
+    #expect(varied.state == [3, 4] && varied.jacobian(.parameters).elements == [0, 0, 0, 0])
+  }
+
   /// The flow of a Hamiltonian keeps areas: the determinant of its Jacobian is 1.
   @Test func symplectic() throws {
     var varied = try VariationalIntegrator(Pendulum(), from: [1, 0], parameters: [9.81], order: 1, by: [.state])
