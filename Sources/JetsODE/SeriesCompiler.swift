@@ -76,7 +76,7 @@ struct SeriesCompiler {
   /// Compiles rates and event functions, the outputs of a program of the time and the states.
   static func compile(_ record: Program, _ equation: RightHandSide, time: Double, state: [Double]) -> SeriesProgram {
     var compiler = SeriesCompiler(record, states: equation.states, linear: equation.linear, point: [time] + state)
-    return compiler.finish(record.results)
+    return compiler.finish(record.results, equation)
   }
 
   private init(_ record: Program, states: Int, linear: Int, point: [Double]) {
@@ -85,7 +85,7 @@ struct SeriesCompiler {
     program.states = states
     program.series = states + 1
     forms[0] = LinearForm(series: Int32(states))
-    for i in 0..<states { forms[i + 1] = LinearForm(series: Int32(i)) }
+    for i in 1..<record.inputs { forms[i] = LinearForm(series: Int32(i - 1)) }
     values.reserveCapacity(lines.count)
     for (i, line) in lines.enumerated() {
       func value(_ operand: Int32) -> Double { operand < 0 ? 0 : values[Int(operand)] }

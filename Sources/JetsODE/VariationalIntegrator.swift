@@ -92,9 +92,14 @@ public struct VariationalIntegrator: Sendable {
     require(displacements > 0, "There is neither a state nor a parameter to differentiate with respect to")
     let basis = MonomialBasis.of(variables: displacements, order: order)
     let first = byState ? n : 0
-    let right = RightHandSide(states: n * basis.count, events: events) { time, extended in
-      Self.record(rates, events, basis, states: n, parameters, firstParameter: byParameters ? first : nil, time, extended)
+    // Four directions are varied together; for fewer than three that does not pay.
+    let isMatrix = order == 1 && byState && displacements >= 3
+    var right = RightHandSide(states: n * basis.count, events: events) { time, extended in
+      isMatrix
+        ? Self.recordMatrix(rates, events, states: n, parameters, byParameters: byParameters, time, Array(extended[..<n]))
+        : Self.record(rates, events, basis, states: n, parameters, firstParameter: byParameters ? first : nil, time, extended)
     }
+    if isMatrix { right.variations = (n, displacements) }
     var start = state + [Double](repeating: 0, count: n * (basis.count - 1))
     if byState { for i in 0..<n { start[(1 + i) * n + i] = 1 } }
     self.order = order
@@ -134,6 +139,18 @@ public struct VariationalIntegrator: Sendable {
     }
   }
 
+  /// Records rates, event functions, and the derivatives of each rate by the states and the parameters.
+  private static func recordMatrix(
+    _ rates: Rates, _ events: [Event], states n: Int, _ parameters: [Double], byParameters: Bool, _ time: Double, _ state: [Double]
+  ) -> Program {
+    let plain = record(rates, events, parameters, time, state)
+    let variables = n + (byParameters ? parameters.count : 0)
+    return Program(at: [time] + state) { inputs in
+      let jacobian = JacobianElimination(plain, at: Array(inputs) + parameters.map { ProgramTracer($0) }, variables: 1)
+      return jacobian.results + (0..<n).flatMap { i in (1...variables).map { jacobian.slope(i, $0) } }
+    }
+  }
+
   /// Records the rates of all coefficients.
   private static func record(
     _ rates: Rates, _ events: [Event], _ basis: MonomialBasis, states n: Int, _ parameters: [Double], firstParameter: Int?, _ time: Double,
@@ -169,27 +186,34 @@ extension Program {
     numbers.reserveCapacity(instructions.count)
     for line in instructions {
       func operand(_ i: Int32) -> S { i < 0 ? 0 : numbers[Int(i)] }
-      switch line.operation {
-      case .input: numbers.append(x[numbers.count])
-      case .constant: numbers.append(S(primal: ProgramTracer(line.constant)))
-      case .guard:
-        let a = operand(line.a).primal, b = operand(line.b).primal
-        switch line.test {
-        case .less: _ = a < b
-        case .lessOrEqual: _ = a <= b
-        case .equal, .same: _ = a == b
-        case .isNaN: _ = a.isNaN
-        case .isFinite: _ = a.isFinite
-        case .isNormal: _ = a.isNormal
-        case .isSubnormal: _ = a.isSubnormal
-        case .isNegative: _ = a.sign
-        @unknown default: requirementFailed("Unknown test \(line.test)")
-        }
-        numbers.append(0)
-      default: numbers.append(line.apply(operand(line.a), operand(line.b), operand(line.c), operand(line.d)))
-      }
+      let known = retraced(numbers.count, x, operand)
+      numbers.append(known ?? line.apply(operand(line.a), operand(line.b), operand(line.c), operand(line.d)))
     }
     return results.map { numbers[Int($0)] }
+  }
+
+  /// What a line is that is no operation: an input, a constant, or a comparison, which is recorded again and is zero.
+  func retraced<S: RealScalar>(_ i: Int, _ x: [S], _ operand: (Int32) -> S) -> S? where S.Primal == ProgramTracer {
+    let line = instructions[i]
+    switch line.operation {
+    case .input: return x[i]
+    case .constant: return S(primal: ProgramTracer(line.constant))
+    case .guard:
+      let a = operand(line.a).primal, b = operand(line.b).primal
+      switch line.test {
+      case .less: _ = a < b
+      case .lessOrEqual: _ = a <= b
+      case .equal, .same: _ = a == b
+      case .isNaN: _ = a.isNaN
+      case .isFinite: _ = a.isFinite
+      case .isNormal: _ = a.isNormal
+      case .isSubnormal: _ = a.isSubnormal
+      case .isNegative: _ = a.sign
+      @unknown default: requirementFailed("Unknown test \(line.test)")
+      }
+      return 0
+    default: return nil
+    }
   }
 }
 

@@ -57,6 +57,58 @@ INLINE double NAME(jets_run)(const double *memory, const jets_series_term *term,
   return sum;
 }
 
+// The coefficient k + 1 of V from V′ = A·V + B, four directions at a time.
+static TARGET void NAME(jets_vary)(jets_series_workspace *work, int32_t k) {
+  const int32_t n = work->rows, d = work->directions, wide = (d + 3) / 4 * 4, row = (work->order + 1) * wide, apart = n * work->stride;
+  double *const m = work->memory;
+  const double inverse = jets_inverse[k + 1];
+  const jets_series_entry *entry = work->entries;
+  for (int32_t i = 0; i < n; i++) {
+    const jets_series_entry *const end = work->entries + work->entry_ends[i];
+    double *const next = work->side + i * row + (k + 1) * wide, *const to = m + (n + i) * work->stride + k + 1;
+    const jets_series_entry *e = entry;
+    for (int32_t q = 0; q < d; q += 4) {
+      FOUR sum = {0, 0, 0, 0};
+      for (e = entry; e < end && e->column < n; e++) {
+        const double *v = work->side + e->column * row + k * wide + q;
+        if (e->series < 0) {
+          sum += e->factor * *(const FOUR *)v;
+          continue;
+        }
+        const double *a = m + e->series;
+        FOUR even = a[0] * *(const FOUR *)v, odd = {0, 0, 0, 0};
+        // In fours, whose number changes seldom from one order to the next.
+        for (int32_t j = k / 4; j > 0; j--, a += 4, v -= 4 * wide) {
+          odd += a[1] * *(const FOUR *)(v - wide);
+          even += a[2] * *(const FOUR *)(v - 2 * wide);
+          odd += a[3] * *(const FOUR *)(v - 3 * wide);
+          even += a[4] * *(const FOUR *)(v - 4 * wide);
+        }
+        switch (k % 4) {
+          case 3: even += a[3] * *(const FOUR *)(v - 3 * wide); __attribute__((fallthrough));
+          case 2: odd += a[2] * *(const FOUR *)(v - 2 * wide); __attribute__((fallthrough));
+          case 1: even += a[1] * *(const FOUR *)(v - wide); break;
+          default: break;
+        }
+        sum += e->factor * (even + odd);
+      }
+      sum *= inverse;
+      *(FOUR *)(next + q) = sum;
+      to[q * apart] = sum[0];
+      if (q + 1 < d) to[(q + 1) * apart] = sum[1];
+      if (q + 2 < d) to[(q + 2) * apart] = sum[2];
+      if (q + 3 < d) to[(q + 3) * apart] = sum[3];
+    }
+    // The columns of a row rise: those of B are the last.
+    for (; e < end; e++) {
+      const int32_t c = e->column - n;
+      next[c] += inverse * (e->series >= 0 ? e->factor * m[e->series + k] : k == 0 ? e->factor : 0);
+      to[c * apart] = next[c];
+    }
+    entry = end;
+  }
+}
+
 // The values of order zero.
 static TARGET void NAME(jets_values)(jets_series_workspace *work, int32_t zeros) {
   double *m = work->memory;
@@ -129,6 +181,13 @@ static TARGET void NAME(jets_values)(jets_series_workspace *work, int32_t zeros)
       case JetsSeriesValueLog: d[0] = log(a); break;
       case JetsSeriesValueAsked: d[0] = work->other(work->context, q, 0, m, 1, 0); break;
     }
+  }
+  if (work->directions > 0) {
+    const int32_t n = work->rows, d = work->directions, wide = (d + 3) / 4 * 4;
+    for (int32_t i = 0; i < n; i++) {
+      for (int32_t c = 0; c < d; c++) work->side[i * (work->order + 1) * wide + c] = work->state[(c + 1) * n + i];
+    }
+    NAME(jets_vary)(work, 0);
   }
 }
 
@@ -256,7 +315,8 @@ static TARGET void NAME(jets_expand)(jets_series_workspace *work) {
   other:
     PUT(I->d, k, work->other(work->context, (int32_t)(I - work->code), k, m, 1, 0));
     NEXT;
-  done:;
+  done:
+    if (work->directions > 0 && k < order) NAME(jets_vary)(work, k);
   }
 #undef NEXT
 #undef PUT

@@ -119,6 +119,55 @@ import Testing
   }
 }
 
+/// First variations alone are computed as a matrix, side by side; those of second order as polynomials: they must agree.
+@Suite struct FirstVariationTests {
+  /// Functions of several kinds, constants and zeros among the slopes, and as many parameters as asked for.
+  struct Mixed: DifferentialEquation {
+    func callAsFunction<S: RealScalar>(_ t: S, _ u: [S], _ p: [S]) -> [S] {
+      let chain = sqrt(1 + u[0] * u[0] + u[1] * u[1])
+      let force = exp(-chain) / chain + S.pow(chain, -1.5)
+      let turn: S = atan2(u[1], u[0] + 3) * tanh(u[2])
+      let choice: S = max(u[0], u[2]) + abs(u[1])
+      let forcing: S = p.isEmpty ? 0 : p.reduce(0) { $0 * cos(t) + $1 } * u[2] + 3 * p[0]
+      return [u[1], -u[0] * force + forcing, S(2) - u[2] * turn, 0 * u[0], choice + S.log(onePlus: u[2] * u[2])]
+    }
+  }
+
+  @Test(arguments: [0, 1, 3, 4, 9]) func agreesWithPolynomials(_ count: Int) throws {
+    let start = [0.3, 0.7, -0.4, 1, 0.2], p = (0..<count).map { 0.1 + 0.07 * Double($0) }
+    var first = try VariationalIntegrator(Mixed(), from: start, parameters: p, order: 1)
+    var second = try VariationalIntegrator(Mixed(), from: start, parameters: p, order: 2)
+    for time in [0.5, 2, 0.1] {
+      try first.advance(to: time)
+      try second.advance(to: time)
+      #expect(distance(first.state, second.state) <= 1e-13)
+      let (a, b) = (first.jacobian(.state).elements, second.jacobian(.state).elements)
+      #expect(distance(a, b) <= 1e-13 * size(b), "\(time)")
+      if count > 0 {
+        let (c, d) = (first.jacobian(.parameters).elements, second.jacobian(.parameters).elements)
+        #expect(distance(c, d) <= 1e-13 * size(d), "\(time)")
+      }
+    }
+  }
+
+  /// A body on an axis, whose `hypot` has an argument that is zero.
+  @Test func zeroArguments() throws {
+    struct Central: DifferentialEquation {
+      func callAsFunction<S: RealScalar>(_ t: S, _ u: [S], _ p: [S]) -> [S] {
+        let r = hypot(u[0], u[1])
+        let pull = -1 / (r * r * r)
+        return [u[2], u[3], pull * u[0], pull * u[1]]
+      }
+    }
+    var first = try VariationalIntegrator(Central(), from: [1, 0, 0, 1.2], order: 1)
+    var second = try VariationalIntegrator(Central(), from: [1, 0, 0, 1.2], order: 2)
+    try first.advance(to: 20)
+    try second.advance(to: 20)
+    let (a, b) = (first.jacobian(.state).elements, second.jacobian(.state).elements)
+    #expect(distance(a, b) <= 1e-12 * size(b))
+  }
+}
+
 @Suite struct EnsembleTests {
   @Test func sameAsSingly() throws {
     let start = [0.4, 0, 0, 2]
