@@ -16,7 +16,7 @@ final class SeriesWorkspace: @unchecked Sendable {
   let program: SeriesProgram
   let order: Int
   let lanes: Int
-  private(set) var work = jets_series_workspace()
+  var work = jets_series_workspace()
 
   private let sources: SeriesSources
   private let code: UnsafeMutablePointer<jets_series_instruction>

@@ -99,7 +99,7 @@ typedef struct {
   const void *context;
   // Coefficient k of instruction `index`, in lane `lane` of `lanes`.
   double (*other)(const void *context, int32_t index, int32_t k, const double *memory, int32_t lanes, int32_t lane);
-  int32_t set;             // 0 the baseline, 1 x86-64-v3 (AVX2)
+  int32_t set;             // 0 the baseline, 1 x86-64-v3 (AVX2), 2 x86-64-v4 (AVX-512)
 } jets_series_workspace;
 
 enum __attribute__((enum_extensibility(closed))) JetsSeriesStatus : uint8_t {
