@@ -83,9 +83,11 @@ pictures: needs
 	swift build --package-path Examples --product Pictures
 	swift build --package-path Examples --product FirstHour
 	swift build --package-path Examples --product Cookbook
+	swift build --package-path Examples --product OuterPlanets
 	Examples/.build/debug/Pictures --pictures .
 	Examples/.build/debug/FirstHour --pictures .
 	Examples/.build/debug/Cookbook --pictures .
+	Examples/.build/debug/OuterPlanets --pictures .
 	python3 Scripts/tutorials.py
 
 dependent: needs

@@ -29,6 +29,7 @@ for configuration in debug release; do
   # The pictures of the documentation are those of the library's numbers; those of the example Pictures were compared above.
   "$bin/FirstHour" --pictures . --check
   "$bin/Cookbook" --pictures . --check
+  "$bin/OuterPlanets" --pictures . --check
   # A picture that cannot be made is one line and an exit status.
   status=0
   output=$("$bin/RootFinding" --pictures /dev/null/pictures 2>&1) || status=$?

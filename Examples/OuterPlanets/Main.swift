@@ -1,6 +1,6 @@
 // The outer planets by JetsODE beside JPL's ephemeris: positions, a fitted start, perihelia, and energy.
 //
-// `--pictures [FOLDER]` draws the orbits, and the energies over 10⁶ days, through gnuplot.
+// `--pictures REPOSITORY` draws the orbits, and the energies over 10⁴ revolutions and 10⁶ days, for the documentation.
 
 import ExampleSupport
 import Foundation
@@ -17,13 +17,9 @@ struct Failure: Error, CustomStringConvertible {
   static func main() {
     do {
       let planets = OuterPlanets(ephemeris: try Ephemeris())
+      try Pictures.saveIfAsked(planets)
       try planets.report()
-      let folder = Plot.folder(in: CommandLine.arguments)
-      let walks = [try EnergyWalk.kepler(isLong: folder != nil), try EnergyWalk.planets(planets, isLong: folder != nil)]
-      for walk in walks { try walk.report() }
-      guard let folder else { return }
-      print(try Pictures.orbits(planets).write(to: folder, name: "outer-planets"))
-      print(try Pictures.energies(walks).write(to: folder, name: "energy"))
+      for walk in [try EnergyWalk.kepler(isLong: false), try EnergyWalk.planets(planets, isLong: false)] { try walk.report() }
     } catch {
       print("OuterPlanets: \(error)")
       exit(1)

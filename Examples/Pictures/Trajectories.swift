@@ -4,7 +4,9 @@ import ExampleSupport
 import Jets
 import JetsODE
 
-func trajectories() throws -> [Drawing] { [try orbit(), try steps(), try stiffness()] }
+func trajectories() throws -> [Drawing] {
+  [try orbit(), try steps(), try stiffness(), try bounces(), try arenstorf(), try section(), try lorenz(), try fit()]
+}
 
 /// The rates of a body around a centre of mass 1.
 private func gravity(_ u: [ProgramTracer]) -> [ProgramTracer] {

@@ -47,7 +47,7 @@ public struct Axis {
 /// A plot, drawn as SVG with a legend above it.
 public struct Figure {
   /// How a set of points is shown.
-  public enum Style { case line, dashed, points, rings, bars(deviations: [Double]), area }
+  public enum Style { case line, dashed, points, dots, rings, bars(deviations: [Double]), area }
 
   private struct Series {
     var points: [(Double, Double)]
@@ -132,6 +132,7 @@ public struct Figure {
     case .line: canvas.line(points, one.ink, width: 2.5)
     case .dashed: canvas.line(points, one.ink, width: 2, dash: "6 5")
     case .points: for p in points { canvas.disc(p.0, p.1, one.ink) }
+    case .dots: for p in points { canvas.disc(p.0, p.1, radius: 1.4, one.ink) }
     case .rings: for p in points { canvas.disc(p.0, p.1, one.ink, isHollow: true) }
     case .area: canvas.area(points, one.ink)
     case .bars(let deviations):
@@ -151,7 +152,7 @@ public struct Figure {
       case .dashed: canvas.line([(at, 17), (at + 22, 17)], one.ink, width: 2, dash: "6 5")
       case .area: canvas.box(x: at, y: 11, width: 22, height: 12, one.ink, fill: 0.25)
       case .rings: canvas.disc(at + 11, 17, one.ink, isHollow: true)
-      case .points, .bars: canvas.disc(at + 11, 17, one.ink)
+      case .points, .dots, .bars: canvas.disc(at + 11, 17, one.ink)
       }
       canvas.text(title, at + 29, 22)
       at += 29 + 7.3 * Double(title.count) + 22

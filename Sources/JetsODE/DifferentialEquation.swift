@@ -27,6 +27,14 @@ struct RightHandSide: Sendable {
   /// The events whose functions follow the rates among the outputs.
   let events: [Event]
 
+  /// The first state of those in which the rates are linear: comparisons of these, as with zero to save work, decide on no branch.
+  var linear: Int
+
+  /// Where the states are those of an equation and then first variations V of them, the number of the first and of the directions of V.
+  ///
+  /// The record has the rates of the first, the events, and for each of the first the derivatives of its rate by them and the parameters.
+  var variations: (states: Int, directions: Int)?
+
   /// Records rates and event functions; the inputs of the program are the time and the states.
   let record: @Sendable (_ time: Double, _ state: [Double]) -> Program
 
@@ -39,8 +47,9 @@ struct RightHandSide: Sendable {
     }
   }
 
-  init(states: Int, events: [Event], record: @escaping @Sendable (Double, [Double]) -> Program) {
+  init(states: Int, linear: Int? = nil, events: [Event], record: @escaping @Sendable (Double, [Double]) -> Program) {
     self.states = states
+    self.linear = linear ?? states
     self.events = events
     self.record = record
   }

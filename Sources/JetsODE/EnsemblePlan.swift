@@ -19,46 +19,53 @@ struct EnsemblePlan: Sendable {
   let target: Double
   let visible: Int
 
-  typealias Part = (steps: Int, failures: [Int: IntegrationError])
+  typealias Part = (steps: Int, finished: Int, failures: [Int: IntegrationError])
 
-  /// Integrates some columns.
-  func run(_ columns: Range<Int>, _ memory: EnsembleMemory) -> Part {
-    compiled.guards.isEmpty ? runLanes(columns, memory) : runSingly(columns, memory)
+  /// Integrates some columns, unless asked to stop on the way.
+  func run(_ columns: Range<Int>, _ memory: EnsembleMemory, _ stops: @escaping () -> Bool) -> Part {
+    compiled.guards.isEmpty ? runLanes(columns, memory, stops) : runSingly(columns, memory, stops)
   }
 
   /// One column after the other, for right-hand sides with branches.
-  private func runSingly(_ columns: Range<Int>, _ memory: EnsembleMemory) -> Part {
-    var part: Part = (0, [:])
+  private func runSingly(_ columns: Range<Int>, _ memory: EnsembleMemory, _ stops: @escaping () -> Bool) -> Part {
+    var part: Part = (0, 0, [:])
     for column in columns {
+      if stops() { break }
       let first = column * memory.rows
       do throws(IntegrationError) {
         var one = try TaylorIntegrator(
           equation, from: (0..<memory.rows).map { memory.state[first + $0] }, at: memory.clock[column], parameters: [],
           tolerance: tolerance, maximumStep: maximumStep, primary: memory.rows, weights: weights)
         one.maximumSteps = maximumSteps
-        one.isCancellable = false
         defer {
           part.steps += one.steps
           memory.clock[column] = one.time
           for (i, x) in one.state.enumerated() { memory.state[first + i] = x }
         }
-        try one.advance(to: target)
+        if try one.advance(to: target, progress: { _ in !stops() }) == .stopped { break }
       } catch {
         part.failures[column] = error
       }
+      part.finished += 1
     }
     return part
   }
 
   /// Eight columns at a time.
-  private func runLanes(_ columns: Range<Int>, _ memory: EnsembleMemory) -> Part {
+  private func runLanes(_ columns: Range<Int>, _ memory: EnsembleMemory, _ stops: @escaping () -> Bool) -> Part {
     let lanes = Int(JETS_SERIES_LANES)
     let workspace = SeriesWorkspace(compiled, tolerance: tolerance, weights: weights, longest: maximumStep, lanes: lanes)
-    var part: Part = (0, [:])
+    var part: Part = (0, 0, [:])
     var slots = EnsembleSlots(lanes: lanes, start: start)
     var waiting = columns.makeIterator()
     for lane in 0..<lanes { slots.fill(lane, waiting.next(), target, memory, workspace) }
+    var rounds = 0
     while slots.isBusy {
+      rounds += 1
+      if rounds & 63 == 0 && stops() {
+        for lane in 0..<lanes { slots.empty(lane, memory, workspace) }
+        break
+      }
       workspace.step(&slots.state)
       for lane in 0..<lanes {
         guard let column = slots.columns[lane] else { continue }
@@ -76,6 +83,7 @@ struct EnsemblePlan: Sendable {
           }
         }
         if let failure { part.failures[column] = failure }
+        part.finished += 1
         slots.empty(lane, memory, workspace)
         slots.fill(lane, waiting.next(), target, memory, workspace)
       }

@@ -26,6 +26,9 @@ public enum IntegrationError: Error, Equatable, Sendable, CustomStringConvertibl
   /// The limit on the number of steps was reached before the time asked for.
   case tooManySteps(time: Double, steps: Int)
 
+  /// The task was cancelled, or a progress closure answered false, where a part of the result would be taken for the whole.
+  case stopped(time: Double)
+
   /// What happened, in a sentence.
   public var description: String {
     switch self {
@@ -33,6 +36,7 @@ public enum IntegrationError: Error, Equatable, Sendable, CustomStringConvertibl
     case .nonFinite(let time): "The right-hand side or the state is not finite at time \(time)"
     case .branchChanged(let time): "No branch of the right-hand side can be continued at time \(time)"
     case .tooManySteps(let time, let steps): "The limit of \(steps) steps was reached at time \(time), before the end"
+    case .stopped(let time): "The integration was stopped at time \(time), before the end"
     }
   }
 }

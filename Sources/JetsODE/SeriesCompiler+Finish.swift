@@ -5,9 +5,11 @@ import Jets
 import _JetsODEKernels
 
 extension SeriesCompiler {
-  mutating func finish(_ results: [Int32]) -> SeriesProgram {
-    let states = program.states
-    program.events = results[states...].map { series($0) }
+  mutating func finish(_ results: [Int32], _ equation: RightHandSide) -> SeriesProgram {
+    let states = equation.variations?.states ?? program.states
+    let events = states + equation.events.count
+    program.events = results[states..<events].map { series($0) }
+    if let (_, directions) = equation.variations { vary(results[events...], states, directions) }
     for i in 0..<states {
       let rate = form(results[i])
       emit(.linearRate, Int32(i), constant: rate.constant, terms: rate.terms)
@@ -18,6 +20,28 @@ extension SeriesCompiler {
     program.ranges = program.code.indices.compactMap { principalValues($0) }
     return program
   }
+
+  /// The matrix of first variations: for each state the derivatives of its rate by the states, and by parameters, which have the last directions.
+  private mutating func vary(_ results: ArraySlice<Int32>, _ states: Int, _ directions: Int) {
+    let width = results.count / max(1, states)
+    program.directions = directions
+    for (i, result) in results.enumerated() {
+      let (row, column) = (i / width, i % width)
+      let form = form(result)
+      if form.isConstant && form.constant == 0 { continue }
+      let place = column < states ? column : states + directions - width + column
+      if form.isConstant {
+        program.entries.append(.init(row: row, column: place, series: -1, factor: form.constant))
+      } else if form.terms.count == 1 && form.constant == 0 {
+        program.entries.append(.init(row: row, column: place, series: form.terms[0].series, factor: form.terms[0].factor))
+      } else {
+        program.entries.append(.init(row: row, column: place, series: series(form), factor: 1))
+      }
+    }
+  }
+
+  /// The series that results need beside the rates.
+  private var needed: [Int32] { program.events + program.guards.map(\.series) + program.entries.map(\.series).filter { $0 >= 0 } }
 
   /// The principal values of what an instruction makes, where a smooth solution may lead out of them.
   ///
@@ -67,7 +91,7 @@ extension SeriesCompiler {
   private mutating func fuse() {
     var uses = [Int](repeating: 0, count: program.series)
     for i in program.code.indices { for x in operands(i) { uses[Int(x)] += 1 } }
-    for x in program.events + program.guards.map(\.series) { uses[Int(x)] += 1 }
+    for x in needed { uses[Int(x)] += 1 }
     var maker = [Int](repeating: -1, count: program.series)
     for i in program.code.indices where !isRate(i) { for x in made(i) { maker[Int(x)] = i } }
     for i in program.code.indices {
@@ -110,7 +134,7 @@ extension SeriesCompiler {
     var maker = [Int](repeating: -1, count: program.series)
     for i in program.code.indices where !isRate(i) { for x in made(i) { maker[Int(x)] = i } }
     var live = program.code.indices.map(isRate)
-    var open = program.code.indices.filter { live[$0] }.flatMap { operands($0) } + program.events + program.guards.map(\.series)
+    var open = program.code.indices.filter { live[$0] }.flatMap { operands($0) } + needed
     var isRead = [Bool](repeating: false, count: program.series)
     while let x = open.popLast() {
       if isRead[Int(x)] { continue }
@@ -156,6 +180,7 @@ extension SeriesCompiler {
     let events = program.events.map(place)
     program.events = events
     for i in program.guards.indices { program.guards[i].series = place(program.guards[i].series) }
+    for i in program.entries.indices { program.entries[i].series = place(program.entries[i].series) }
     program.series = Int(count)
   }
 

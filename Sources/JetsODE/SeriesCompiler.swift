@@ -74,18 +74,18 @@ struct SeriesCompiler {
   }
 
   /// Compiles rates and event functions, the outputs of a program of the time and the states.
-  static func compile(_ record: Program, states: Int, time: Double, state: [Double]) -> SeriesProgram {
-    var compiler = SeriesCompiler(record, states: states, point: [time] + state)
-    return compiler.finish(record.results)
+  static func compile(_ record: Program, _ equation: RightHandSide, time: Double, state: [Double]) -> SeriesProgram {
+    var compiler = SeriesCompiler(record, states: equation.states, linear: equation.linear, point: [time] + state)
+    return compiler.finish(record.results, equation)
   }
 
-  private init(_ record: Program, states: Int, point: [Double]) {
+  private init(_ record: Program, states: Int, linear: Int, point: [Double]) {
     lines = record.instructions
     forms = Array(repeating: nil, count: lines.count)
     program.states = states
     program.series = states + 1
     forms[0] = LinearForm(series: Int32(states))
-    for i in 0..<states { forms[i + 1] = LinearForm(series: Int32(i)) }
+    for i in 1..<record.inputs { forms[i] = LinearForm(series: Int32(i - 1)) }
     values.reserveCapacity(lines.count)
     for (i, line) in lines.enumerated() {
       func value(_ operand: Int32) -> Double { operand < 0 ? 0 : values[Int(operand)] }
@@ -96,23 +96,26 @@ struct SeriesCompiler {
       default: values.append(line.apply(value(line.a), value(line.b), value(line.c), value(line.d)))
       }
     }
-    let unread = Self.rangeChecks(lines, record.results)
+    let unread = Self.unread(lines, record.results, Self.reading(linear + 1, lines))
     for (i, line) in lines.enumerated() where line.operation != .input && !unread[i] { compile(i, line) }
   }
 
-  /// The lines that only ask whether a magnitude is between 2⁻¹⁰⁰ and 2¹⁰⁰, as rules do before they leave the range of a `Double`.
+  /// The lines that decide on no branch: comparisons of what the rates are linear in, and those that only ask whether a magnitude is
+  /// between 2⁻¹⁰⁰ and 2¹⁰⁰, as rules do before they leave the range of a `Double`.
   ///
-  /// Within a step they would be conditions on the signs of all derivatives. Beyond that range the recurrences are the same, until they
+  /// Within a step these would be conditions on the signs of all derivatives. Beyond that range the recurrences are the same, until they
   /// are infinite, which is an error of its own.
-  private static func rangeChecks(_ lines: [Instruction], _ results: [Int32]) -> [Bool] {
+  private static func unread(_ lines: [Instruction], _ results: [Int32], _ isLinear: [Bool]) -> [Bool] {
     func isLimit(_ i: Int32) -> Bool {
       guard i >= 0, lines[Int(i)].operation == .constant else { return false }
       return [0x1p100, 0x1p-100].contains(lines[Int(i)].constant)
     }
     func isMagnitude(_ i: Int32) -> Bool { i >= 0 && lines[Int(i)].operation == .magnitude }
-    var unread = lines.map { line in
-      line.operation == .guard && (line.test == .less || line.test == .lessOrEqual)
-        && (isLimit(line.a) && isMagnitude(line.b) || isLimit(line.b) && isMagnitude(line.a))
+    var unread = zip(lines, isLinear).map { line, isLinear in
+      guard line.operation == .guard else { return false }
+      return isLinear
+        || (line.test == .less || line.test == .lessOrEqual)
+          && (isLimit(line.a) && isMagnitude(line.b) || isLimit(line.b) && isMagnitude(line.a))
     }
     var isRead = [Bool](repeating: false, count: lines.count)
     for i in results { isRead[Int(i)] = true }
@@ -122,6 +125,15 @@ struct SeriesCompiler {
     }
     for (i, line) in lines.enumerated() where line.operation == .magnitude && !isRead[i] { unread[i] = true }
     return unread
+  }
+
+  /// Which lines depend on inputs from one on.
+  private static func reading(_ first: Int, _ lines: [Instruction]) -> [Bool] {
+    var result = lines.map { _ in false }
+    for (i, line) in lines.enumerated() {
+      result[i] = line.operation == .input ? i >= first : line.operands.contains { result[Int($0)] }
+    }
+    return result
   }
 
   /// The form of an operand.

@@ -40,6 +40,18 @@ struct SeriesProgram: Sendable {
   /// The series of each event function.
   var events: [Int32] = []
 
+  /// An entry of the matrix of first variations, or of what parameters add to a direction of them: factor times a series, or alone for −1.
+  struct Entry: Sendable {
+    var row: Int
+    var column: Int
+    var series: Int32
+    var factor: Double
+  }
+
+  /// The matrix of first variations V′ = A·V + B, row by row, and the number of directions of V.
+  var entries: [Entry] = []
+  var directions = 0
+
   /// The series that have principal values, and which.
   var ranges: [jets_series_range] = []
 
@@ -61,6 +73,7 @@ struct SeriesProgram: Sendable {
     result.time = place(time)
     result.events = events.map { place($0) }
     for i in guards.indices { result.guards[i].series = place(guards[i].series) }
+    for i in entries.indices { result.entries[i].series = place(entries[i].series) }
     for i in ranges.indices { result.ranges[i].series = place(ranges[i].series) }
     return result
   }

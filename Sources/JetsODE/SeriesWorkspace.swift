@@ -16,13 +16,16 @@ final class SeriesWorkspace: @unchecked Sendable {
   let program: SeriesProgram
   let order: Int
   let lanes: Int
-  private(set) var work = jets_series_workspace()
+  var work = jets_series_workspace()
 
   private let sources: SeriesSources
   private let code: UnsafeMutablePointer<jets_series_instruction>
   private let terms: UnsafeMutablePointer<jets_series_term>
   private let extras: UnsafeMutablePointer<Int32>
   private let ranges: UnsafeMutablePointer<jets_series_range>
+  private let entries: UnsafeMutablePointer<jets_series_entry>
+  private let ends: UnsafeMutablePointer<Int32>
+  private let side: UnsafeMutablePointer<Double>
   private let weights: UnsafeMutablePointer<Double>?
   private let block: UnsafeMutableRawPointer
   private let numbers: Int
@@ -47,6 +50,16 @@ final class SeriesWorkspace: @unchecked Sendable {
     extras.initialize(from: others, count: others.count)
     ranges = .allocate(capacity: max(1, program.ranges.count))
     ranges.initialize(from: program.ranges, count: program.ranges.count)
+    entries = .allocate(capacity: max(1, program.entries.count))
+    for (i, entry) in program.entries.enumerated() {
+      (entries + i).initialize(to: jets_series_entry(series: entry.series, column: Int32(entry.column), factor: entry.factor))
+    }
+    let rows = program.directions > 0 ? program.states / (1 + program.directions) : 0
+    ends = .allocate(capacity: max(1, rows))
+    for row in 0..<rows { (ends + row).initialize(to: Int32(program.entries.count { $0.row <= row })) }
+    let wide = (program.directions + 3) / 4 * 4
+    side = .allocate(capacity: max(1, rows * (order + 1) * wide))
+    side.initialize(repeating: 0, count: max(1, rows * (order + 1) * wide))
     if let list {
       let pointer = UnsafeMutablePointer<Double>.allocate(capacity: max(1, list.count))
       pointer.initialize(from: list, count: list.count)
@@ -75,6 +88,11 @@ final class SeriesWorkspace: @unchecked Sendable {
     work.extra_count = Int32(others.count)
     work.ranges = UnsafePointer(ranges)
     work.range_count = Int32(program.ranges.count)
+    work.rows = Int32(rows)
+    work.directions = Int32(program.directions)
+    work.entries = UnsafePointer(entries)
+    work.entry_ends = UnsafePointer(ends)
+    work.side = side
     work.time = program.time
     work.weights = weights.map { UnsafePointer($0) }
     work.floor = tolerance.floor
@@ -97,6 +115,9 @@ final class SeriesWorkspace: @unchecked Sendable {
     terms.deallocate()
     extras.deallocate()
     ranges.deallocate()
+    entries.deallocate()
+    ends.deallocate()
+    side.deallocate()
     weights?.deallocate()
     block.deallocate()
     UnsafeMutableRawPointer(state).deallocate()
@@ -125,6 +146,31 @@ final class SeriesWorkspace: @unchecked Sendable {
     (work.clock, work.clock_low) = (time, 0)
     for (i, x) in numbers.enumerated() { (state[i], low[i]) = (x, 0) }
     work.previous = 0
+  }
+
+  /// Replaces the components of the state that differ.
+  func replace(_ numbers: [Double]) {
+    for (i, x) in numbers.enumerated() where state[i] != x { (state[i], low[i]) = (x, 0) }
+    work.previous = 0
+  }
+
+  /// All that the next step depends on beside the program.
+  var position: Position {
+    func list(_ numbers: UnsafeMutablePointer<Double>) -> [Double] { (0..<Int(work.states) * lanes).map { numbers[$0] } }
+    return Position(state: list(state), low: list(low), clock: work.clock, clockLow: work.clock_low, previous: work.previous)
+  }
+
+  /// Goes back to a position.
+  func set(_ position: Position) {
+    set(time: position.clock, state: position.state)
+    for (i, x) in position.low.enumerated() { low[i] = x }
+    (work.clock_low, work.previous) = (position.clockLow, position.previous)
+  }
+
+  /// State and time with what rounding cut from them, and the length of the last step.
+  struct Position: Sendable {
+    var state, low: [Double]
+    var clock, clockLow, previous: Double
   }
 
   func begin(at time: Double) { work.start = time }

@@ -111,7 +111,7 @@ public struct TaylorEnsemble: Sendable {
     clockRemainders = Array(repeating: 0, count: states.columns)
     start = time
     let first = states.columns > 0 ? Array(states.elements[..<states.rows]) : Array(repeating: 0, count: states.rows)
-    compiled = SeriesCompiler.compile(equation.record(time, first), states: states.rows, time: time, state: first)
+    compiled = SeriesCompiler.compile(equation.record(time, first), equation, time: time, state: first)
     // Parameters are no states: they have no part in the norms.
     var list = tolerance.weights(states: visible, of: visible)
     if states.rows > visible {
@@ -130,30 +130,49 @@ public struct TaylorEnsemble: Sendable {
 
   /// Integrates all trajectories to a time, forward or backward.
   ///
+  /// - Parameters:
+  ///   - target: the time to reach.
+  ///   - progress: called after each block of trajectories with the number of those finished, by one thread at a time; false stops all.
+  /// - Returns: `.reached`, or `.stopped` where the task was cancelled or `progress` answered false: `times` tells how far each has come.
   /// - Throws: what stopped the first of those that could not go on; `failures` has all. The others have reached the time.
   /// - Precondition: the time is finite.
   /// - Complexity: O(order²) for each operation, step and trajectory, divided by what lanes and cores do at once.
-  public mutating func advance(to target: Double) throws(IntegrationError) {
+  @discardableResult
+  public mutating func advance(
+    to target: Double, progress: (@Sendable (_ finished: Int) -> Bool)? = nil
+  ) throws(IntegrationError) -> IntegrationOutcome {
     require(target.isFinite, "The time to integrate to must be finite, got \(target)")
     failures = [:]
-    guard count > 0 else { return }
+    guard count > 0 else { return .reached }
     let block = max(8, min(256, (count / 64 + 7) / 8 * 8))
     let blocks = (count + block - 1) / block
     let plan = EnsemblePlan(
       equation: equation, compiled: compiled, tolerance: tolerance, weights: weights, start: start, maximumStep: maximumStep,
       maximumSteps: maximumSteps, target: target, visible: visible)
     let rows = numbers.rows, columns = count
-    let results = Mutex((steps: 0, failures: [Int: IntegrationError]()))
+    let results = Mutex((steps: 0, finished: 0, failures: [Int: IntegrationError]()))
+    let isStopped = Atomic(false)
     numbers.elements.withUnsafeMutableBufferPointer { state in
       remainders.elements.withUnsafeMutableBufferPointer { low in
         times.withUnsafeMutableBufferPointer { clock in
           clockRemainders.withUnsafeMutableBufferPointer { clockLow in
             nonisolated(unsafe) let memory = EnsembleMemory(state: state, low: low, clock: clock, clockLow: clockLow, rows: rows)
-            perform(blocks) { b in
-              let part = plan.run(b * block..<min(columns, (b + 1) * block), memory)
-              results.withLock {
-                $0.steps += part.steps
-                $0.failures.merge(part.failures) { first, _ in first }
+            withUnsafeCurrentTask { task in
+              // Whether a task is cancelled may be asked from other threads.
+              nonisolated(unsafe) let task = task
+              let stops: @Sendable () -> Bool = {
+                if task?.isCancelled == true { isStopped.store(true, ordering: .relaxed) }
+                return isStopped.load(ordering: .relaxed)
+              }
+              perform(blocks) { b in
+                if stops() { return }
+                let part = plan.run(b * block..<min(columns, (b + 1) * block), memory, stops)
+                results.withLock {
+                  $0.steps += part.steps
+                  $0.failures.merge(part.failures) { first, _ in first }
+                  $0.finished += part.finished
+                  if let progress, part.finished > 0, !progress($0.finished) { isStopped.store(true, ordering: .relaxed) }
+                }
               }
             }
           }
@@ -163,6 +182,7 @@ public struct TaylorEnsemble: Sendable {
     steps += results.withLock { $0.steps }
     failures = results.withLock { $0.failures }
     if let first = failures.keys.min(), let error = failures[first] { throw error }
+    return times.allSatisfy { $0 == target } ? .reached : .stopped
   }
 }
 

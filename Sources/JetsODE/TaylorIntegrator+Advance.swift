@@ -38,13 +38,19 @@ extension TaylorIntegrator {
   /// Integrates to a time and returns the solution on the way, as a value.
   ///
   /// It ends earlier where a terminal event occurs.
-  /// - Throws: where the integration fails.
+  /// - Parameters:
+  ///   - target: the time to reach.
+  ///   - progress: called after each step with the time; the integration stops where it answers false.
+  /// - Returns: the polynomials of all steps.
+  /// - Throws: where the integration fails; `stopped` where the task was cancelled or `progress` answered false. Time and state are
+  ///   those of the last good step.
   /// - Complexity: memory for (order + 1) · states numbers for each step.
-  public mutating func trajectory(to target: Double) throws(IntegrationError) -> Trajectory {
+  public mutating func trajectory(
+    to target: Double, progress: ((_ time: Double) -> Bool)? = nil
+  ) throws(IntegrationError) -> Trajectory {
     var path = Trajectory(states: equation.states, order: order, start: time)
-    try run(to: target) { integrator, step in
+    try runWhole(to: target, progress) { integrator, step in
       if step.length != 0 { path.append(integrator.workspace.coefficients(), from: step.start, length: step.length, to: integrator.time) }
-      return true
     }
     if path.isEmpty { path.append(constant: state) }
     return path
@@ -52,10 +58,17 @@ extension TaylorIntegrator {
 
   /// Integrates to a time and returns the events on the way, in their order; the last is the terminal one if it occurred.
   ///
-  /// - Throws: where the integration fails.
-  public mutating func events(to target: Double) throws(IntegrationError) -> [EventOccurrence] {
+  /// - Parameters:
+  ///   - target: the time to reach.
+  ///   - progress: called after each step with the time; the integration stops where it answers false.
+  /// - Returns: each event with its time and the state there.
+  /// - Throws: where the integration fails; `stopped` where the task was cancelled or `progress` answered false. Time and state are
+  ///   those of the last good step.
+  public mutating func events(
+    to target: Double, progress: ((_ time: Double) -> Bool)? = nil
+  ) throws(IntegrationError) -> [EventOccurrence] {
     var list: [EventOccurrence] = []
-    try run(to: target) { integrator, step in
+    try runWhole(to: target, progress) { integrator, step in
       for entry in step.events {
         let isEnd = entry.place == step.length
         list.append(
@@ -64,10 +77,24 @@ extension TaylorIntegrator {
             state: isEnd ? integrator.state : integrator.workspace.states(at: entry.place),
             direction: entry.slope > 0 ? .rising : entry.slope < 0 ? .falling : .either))
       }
-      return true
     }
     return list
   }
+
+  /// Steps to a time or to a terminal event; nothing else ends it without an error.
+  mutating func runWhole(
+    to target: Double, _ progress: ((_ time: Double) -> Bool)?, _ visit: (borrowing TaylorIntegrator, StepResult) -> Void
+  ) throws(IntegrationError) {
+    let outcome = try run(to: target) { integrator, step in
+      visit(integrator, step)
+      return progress?(integrator.time) ?? true
+    }
+    // A stop after the last step comes too late to leave anything out.
+    if outcome == .stopped && !isThere(target) { throw .stopped(time: time) }
+  }
+
+  /// Whether the time is one to go to, to the last digit.
+  func isThere(_ target: Double) -> Bool { (target - time) - workspace.work.clock_low == 0 }
 
   /// Steps to a time; `visit` sees each step while its series are there.
   @discardableResult
@@ -76,7 +103,7 @@ extension TaylorIntegrator {
   ) throws(IntegrationError) -> IntegrationOutcome {
     require(target.isFinite, "The time to integrate to must be finite, got \(target)")
     let first = steps
-    while (target - time) - workspace.work.clock_low != 0 {
+    while !isThere(target) {
       if isCancellable && Task.isCancelled { return .stopped }
       if steps - first >= maximumSteps { throw .tooManySteps(time: time, steps: steps - first) }
       let result = try advanceOnce(towards: target)

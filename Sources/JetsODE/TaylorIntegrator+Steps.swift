@@ -42,23 +42,37 @@ extension TaylorIntegrator {
   /// Expands the solution, on the branch that leads on from the state, and gives the length that a step may have.
   private mutating func expand(_ sign: Double) throws(IntegrationError) -> Double {
     var attempts = [1e-7, 1e-5, 1e-9, 1e-3, 1e-11].makeIterator()
+    var left: (rates: [Double], before: BranchCrossing.Place)?
+    var place: BranchCrossing.Place = (time, [])
+    crossing = nil
     while true {
       workspace.expand()
       let length = workspace.length()
       if length < 0 { throw failure(.nonFinite(time: time)) }
       if length == 0 { throw failure(.stepTooSmall(time: time)) }
       let h = min(length, maximumStep)
-      guard !compiled.guards.isEmpty, !holdsAhead(sign * (h.isFinite ? h : 1)) else { return h }
+      guard !compiled.guards.isEmpty, !holdsAhead(sign * (h.isFinite ? h : 1)) else {
+        guard let old = left, jump(from: old.rates, to: carriedRates) else { return h }
+        // Derivatives are those on the new branch; the step is measured again with them.
+        try cross(BranchCrossing(time: time, state: state, before: old.before, after: place, length: h.isFinite ? h : 1))
+        left = nil
+        continue
+      }
       guard let part = attempts.next() else { throw failure(.branchChanged(time: time)) }
       // The other side is a short way ahead; the solution goes on from here.
       let short = sign * part * (h.isFinite ? h : 1)
-      let rates = carriedRates
-      rerecord(at: time + short, workspace.states(at: short))
-      if continuous > 0 {
-        workspace.expand()
-        if jump(from: rates, to: carriedRates) { throw failure(.branchChanged(time: time)) }
-      }
+      place = (time + short, workspace.states(at: short))
+      if continuous > 0 && left == nil { left = (carriedRates, (time - short, workspace.states(at: -short))) }
+      rerecord(at: place.time, place.state)
     }
+  }
+
+  /// Carries derivatives from one branch to the next.
+  private mutating func cross(_ place: BranchCrossing) throws(IntegrationError) {
+    // A solution that begins at the jump has no branch before it.
+    guard !isFresh, let next = carry?(place) else { throw failure(.branchChanged(time: time)) }
+    workspace.replace(next)
+    crossing = place
   }
 
   /// The rates of the states whose rates must not jump.

@@ -55,7 +55,13 @@ public struct TaylorIntegrator: Sendable {
   /// as they are, which is right where the right-hand side is continuous there, with its derivatives below their order.
   var continuous = 0
 
-  /// Whether a cancelled task stops on the way; not where what is half done could not be told from what is done.
+  /// What carries derivatives through a jump of those rates: the new states, or nil where that cannot be done.
+  var carry: (@Sendable (BranchCrossing) -> [Double]?)?
+
+  /// The jump at the start of the last step.
+  var crossing: BranchCrossing?
+
+  /// Whether a cancelled task stops on the way.
   var isCancellable = true
 
   /// Makes an integrator of a function object.
@@ -114,7 +120,7 @@ public struct TaylorIntegrator: Sendable {
     self.equation = equation
     self.tolerance = tolerance
     self.maximumStep = maximumStep
-    compiled = SeriesCompiler.compile(equation.record(time, state), states: state.count, time: time, state: state)
+    compiled = SeriesCompiler.compile(equation.record(time, state), equation, time: time, state: state)
     workspace = SeriesWorkspace(
       compiled, tolerance: tolerance, weights: weights ?? tolerance.weights(states: state.count, of: primary), longest: maximumStep)
     lastMet = Array(repeating: nil, count: equation.events.count)
@@ -150,6 +156,25 @@ public struct TaylorIntegrator: Sendable {
     isFresh = true
   }
 
+  /// All that the next step depends on.
+  struct Position: Sendable {
+    var workspace: SeriesWorkspace.Position
+    var compiled: SeriesProgram
+    var isFresh: Bool
+    var direction: Double
+  }
+
+  /// Where the integration is, to go back to.
+  var position: Position {
+    get { Position(workspace: workspace.position, compiled: compiled, isFresh: isFresh, direction: direction) }
+    set {
+      compiled = newValue.compiled
+      workspace = workspace.copied(compiled, tolerance: tolerance, longest: maximumStep)
+      workspace.set(newValue.workspace)
+      (isFresh, direction) = (newValue.isFresh, newValue.direction)
+    }
+  }
+
   /// Makes the workspace this integrator's own before it is changed.
   mutating func own() {
     if !isKnownUniquelyReferenced(&workspace) {
@@ -159,7 +184,7 @@ public struct TaylorIntegrator: Sendable {
 
   /// Records the right-hand side at another state, from which side its branches are taken, and goes on from the present one.
   mutating func rerecord(at time: Double, _ state: [Double]) {
-    compiled = SeriesCompiler.compile(equation.record(time, state), states: equation.states, time: time, state: state)
+    compiled = SeriesCompiler.compile(equation.record(time, state), equation, time: time, state: state)
     workspace = workspace.copied(compiled, tolerance: tolerance, longest: maximumStep)
   }
 }

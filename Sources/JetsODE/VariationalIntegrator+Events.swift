@@ -27,30 +27,55 @@ extension VariationalIntegrator {
     require(
       integrator.lastMet[event].map { Swift.abs($0 - time) <= rounding } == true,
       "The solution at time \(time) has not stopped at event \(event)")
-    typealias Polynomial = MultivariateTaylor<Double>
-    let program = record(time, state)
-    let p = parameterPolynomials
-    var u = expansion.map { TaylorSeries(coefficients: [$0]) }
-    var values: [TaylorSeries<Polynomial>] = []
-    for k in 0...order {
-      let t = TaylorSeries(variable: Polynomial(time), order: k)
-      let extended = u.map { $0.extended(to: k) }
-      do { values = try program.replay(at: [t] + extended + p.map { TaylorSeries($0) }) } catch { throw .branchChanged(time: time) }
-      guard k < order else { break }
-      u = u.indices.map { i in
-        TaylorSeries(coefficients: extended[i].coefficients + [values[Int(program.results[i])][k].divided(by: k + 1)])
-      }
+    return try expansion(ofEvent: event, at: time, expansion)
+  }
+
+  /// The time of an event and the state there as polynomials, from the states at its fixed time.
+  func expansion(
+    ofEvent event: Int, at time: Double, _ start: [MultivariateTaylor<Double>]
+  ) throws(IntegrationError) -> (time: MultivariateTaylor<Double>, state: [MultivariateTaylor<Double>]) {
+    do {
+      let flow = try PolynomialFlow(record, through: start, at: time, parameters: parameterPolynomials, order: order)
+      let g = flow.lines[Int(flow.program.results[states + event])]
+      // Its value is a rounding of zero, which must not move the event.
+      let root = TaylorSeries(coefficients: (0...order).map { $0 == 0 ? g[0].replacingValue(0) : g[$0] })
+      let moment = flow.zero(of: root, near: time)
+      return (moment, flow(moment))
+    } catch {
+      throw .branchChanged(time: time)
     }
-    let g = values[Int(program.results[u.count + event])]
-    // Its value is a rounding of zero, which must not move the event.
-    let root = TaylorSeries(coefficients: (0...order).map { $0 == 0 ? g[0].replacingValue(0) : g[$0] })
-    let slope = root.differentiated()
-    var shift = Polynomial(0)
-    var known = 1
-    while known <= order {
-      shift -= root(shift) / slope(shift)
-      known *= 2
+  }
+
+  /// Changes the state at a terminal event that has just occurred, and goes on from it: a ball bounces, a stage separates.
+  ///
+  ///     try ball.advance(to: 100)                                    // .event(0): the height falls through zero
+  ///     try ball.jump(atEvent: 0) { t, u, p in [0, -p[0] * u[1]] }   // the speed is reversed and multiplied by a parameter
+  ///
+  /// The new state is that at the time τ(δ) of the event, which varies with the displacements; from there the solution is continued to the
+  /// fixed time reached, so that `expansion` and `jacobian(_:)` are again those at `time`. To first order this multiplies derivatives by the saltation matrix.
+  ///
+  /// Source: R. I. Leine & H. Nijmeijer, "Dynamics and Bifurcations of Non-Smooth Mechanical Systems" (2004), chapter 7.
+  /// - Parameters:
+  ///   - event: the index of the event on whose zero the solution stands.
+  ///   - change: the new state of the time of the event, the state there and the parameters, polynomials all.
+  /// - Precondition: there is such an event, the integrator has stopped at it, and there are as many new states as old ones.
+  /// - Throws: `branchChanged` where the right-hand side is on no branch there.
+  /// - Complexity: O(order²) evaluations of the right-hand side on series of polynomials.
+  public mutating func jump(
+    atEvent event: Int,
+    to change: (
+      _ time: MultivariateTaylor<Double>, _ state: [MultivariateTaylor<Double>], _ parameters: [MultivariateTaylor<Double>]
+    ) -> [MultivariateTaylor<Double>]
+  ) throws(IntegrationError) {
+    let (moment, before) = try expansion(atEvent: event)
+    let after = change(moment, before, parameterPolynomials)
+    require(after.count == states, "A solution of \(states) states cannot jump to \(after.count)")
+    do {
+      let flow = try PolynomialFlow(
+        record, through: after, at: moment, near: time, from: after.map(\.value), parameters: parameterPolynomials, order: order)
+      expansion = flow.states.map { $0[0] }
+    } catch {
+      throw .branchChanged(time: time)
     }
-    return (Polynomial(time) + shift, u.map { $0(shift) })
   }
 }

@@ -22,10 +22,12 @@ public enum Variation: Sendable, Hashable {
 ///
 /// The state is a truncated Taylor polynomial in the displacements of initial state and parameters; its coefficients obey the variational
 /// equations, which are found by running the recorded right-hand side on such polynomials over recording numbers. All coefficients enter the
-/// step control, so that derivatives are as exact as the state. Where a branch of the right-hand side changes, derivatives of order k go on only
-/// if it is continuous there with its derivatives below k: an `abs` at first order, no jump at any. Else `branchChanged` is thrown.
+/// step control, so that derivatives are as exact as the state. Where the right-hand side or a derivative of it jumps, the time of the jump is
+/// differentiated too, and derivatives of every order are carried to the other branch; to first order that is the saltation matrix. Where
+/// the solution meets the surface of the jump without crossing it, meets two at once, or starts on it, `branchChanged` is thrown: there are no derivatives.
 ///
-/// Source: F. Biscani & D. Izzo, arXiv 2105.00800; M. Berz, "Modern Map Methods in Particle Beam Physics", chapter 2.
+/// Source: F. Biscani & D. Izzo, arXiv 2105.00800; M. Berz, "Modern Map Methods in Particle Beam Physics", chapter 2; R. I. Leine & H. Nijmeijer,
+/// "Dynamics and Bifurcations of Non-Smooth Mechanical Systems" (2004), chapter 7.
 public struct VariationalIntegrator: Sendable {
   /// The total order of the derivatives.
   public let order: Int
@@ -35,9 +37,9 @@ public struct VariationalIntegrator: Sendable {
 
   /// The integrator of the state and all coefficients: those of the value first, then by the monomials of a `MonomialBasis`.
   var integrator: TaylorIntegrator
-  private let states: Int
-  private let parameters: [Double]
-  private let basis: MonomialBasis
+  let states: Int
+  let parameters: [Double]
+  let basis: MonomialBasis
 
   /// Records rates and event functions at a time and a state; the inputs are time, states and parameters.
   let record: @Sendable (_ time: Double, _ state: [Double]) -> Program
@@ -90,9 +92,14 @@ public struct VariationalIntegrator: Sendable {
     require(displacements > 0, "There is neither a state nor a parameter to differentiate with respect to")
     let basis = MonomialBasis.of(variables: displacements, order: order)
     let first = byState ? n : 0
-    let right = RightHandSide(states: n * basis.count, events: events) { time, extended in
-      Self.record(rates, events, basis, states: n, parameters, firstParameter: byParameters ? first : nil, time, extended)
+    // Four directions are varied together; for fewer than three that does not pay.
+    let isMatrix = order == 1 && byState && displacements >= 3
+    var right = RightHandSide(states: n * basis.count, events: events) { time, extended in
+      isMatrix
+        ? Self.recordMatrix(rates, events, states: n, parameters, byParameters: byParameters, time, Array(extended[..<n]))
+        : Self.record(rates, events, basis, states: n, parameters, firstParameter: byParameters ? first : nil, time, extended)
     }
+    if isMatrix { right.variations = (n, displacements) }
     var start = state + [Double](repeating: 0, count: n * (basis.count - 1))
     if byState { for i in 0..<n { start[(1 + i) * n + i] = 1 } }
     self.order = order
@@ -104,6 +111,24 @@ public struct VariationalIntegrator: Sendable {
     integrator = try TaylorIntegrator(
       right, from: start, at: time, parameters: parameters, tolerance: tolerance, maximumStep: maximumStep, primary: n)
     integrator.continuous = n * MonomialBasis.of(variables: displacements, order: order - 1).count
+    let (p, record) = (parameterPolynomials, record)
+    integrator.carry = { place in
+      let states = Self.polynomials(place.state, states: n, basis)
+      guard let next = place.carried(states, p, order: order, record) else { return nil }
+      return Array(place.state[..<n]) + Self.numbers(next, basis)[n...]
+    }
+  }
+
+  /// The polynomials whose coefficients stand in an extended state, monomial after monomial.
+  static func polynomials(_ numbers: [Double], states n: Int, _ basis: MonomialBasis) -> [MultivariateTaylor<Double>] {
+    (0..<n).map { i in
+      MultivariateTaylor(variables: basis.variables, order: basis.order, coefficients: (0..<basis.count).map { numbers[$0 * n + i] })
+    }
+  }
+
+  /// The extended state of polynomials; constants have no other coefficients than their value.
+  static func numbers(_ polynomials: [MultivariateTaylor<Double>], _ basis: MonomialBasis) -> [Double] {
+    (0..<basis.count).flatMap { c in polynomials.map { c < $0.coefficients.count ? $0.coefficients[c] : 0 } }
   }
 
   /// Records rates and event functions as functions of time, state and parameters.
@@ -111,6 +136,18 @@ public struct VariationalIntegrator: Sendable {
     let n = state.count
     return Program(at: [time] + state + parameters) { inputs in
       RightHandSide.outputs(rates, events, inputs[0], Array(inputs[1..<(n + 1)]), Array(inputs[(n + 1)...]))
+    }
+  }
+
+  /// Records rates, event functions, and the derivatives of each rate by the states and the parameters.
+  private static func recordMatrix(
+    _ rates: Rates, _ events: [Event], states n: Int, _ parameters: [Double], byParameters: Bool, _ time: Double, _ state: [Double]
+  ) -> Program {
+    let plain = record(rates, events, parameters, time, state)
+    let variables = n + (byParameters ? parameters.count : 0)
+    return Program(at: [time] + state) { inputs in
+      let jacobian = JacobianElimination(plain, at: Array(inputs) + parameters.map { ProgramTracer($0) }, variables: 1)
+      return jacobian.results + (0..<n).flatMap { i in (1...variables).map { jacobian.slope(i, $0) } }
     }
   }
 
@@ -149,27 +186,34 @@ extension Program {
     numbers.reserveCapacity(instructions.count)
     for line in instructions {
       func operand(_ i: Int32) -> S { i < 0 ? 0 : numbers[Int(i)] }
-      switch line.operation {
-      case .input: numbers.append(x[numbers.count])
-      case .constant: numbers.append(S(primal: ProgramTracer(line.constant)))
-      case .guard:
-        let a = operand(line.a).primal, b = operand(line.b).primal
-        switch line.test {
-        case .less: _ = a < b
-        case .lessOrEqual: _ = a <= b
-        case .equal, .same: _ = a == b
-        case .isNaN: _ = a.isNaN
-        case .isFinite: _ = a.isFinite
-        case .isNormal: _ = a.isNormal
-        case .isSubnormal: _ = a.isSubnormal
-        case .isNegative: _ = a.sign
-        @unknown default: requirementFailed("Unknown test \(line.test)")
-        }
-        numbers.append(0)
-      default: numbers.append(line.apply(operand(line.a), operand(line.b), operand(line.c), operand(line.d)))
-      }
+      let known = retraced(numbers.count, x, operand)
+      numbers.append(known ?? line.apply(operand(line.a), operand(line.b), operand(line.c), operand(line.d)))
     }
     return results.map { numbers[Int($0)] }
+  }
+
+  /// What a line is that is no operation: an input, a constant, or a comparison, which is recorded again and is zero.
+  func retraced<S: RealScalar>(_ i: Int, _ x: [S], _ operand: (Int32) -> S) -> S? where S.Primal == ProgramTracer {
+    let line = instructions[i]
+    switch line.operation {
+    case .input: return x[i]
+    case .constant: return S(primal: ProgramTracer(line.constant))
+    case .guard:
+      let a = operand(line.a).primal, b = operand(line.b).primal
+      switch line.test {
+      case .less: _ = a < b
+      case .lessOrEqual: _ = a <= b
+      case .equal, .same: _ = a == b
+      case .isNaN: _ = a.isNaN
+      case .isFinite: _ = a.isFinite
+      case .isNormal: _ = a.isNormal
+      case .isSubnormal: _ = a.isSubnormal
+      case .isNegative: _ = a.sign
+      @unknown default: requirementFailed("Unknown test \(line.test)")
+      }
+      return 0
+    default: return nil
+    }
   }
 }
 
@@ -201,32 +245,21 @@ extension VariationalIntegrator {
   /// The state reached.
   public var state: [Double] { Array(integrator.state[..<states]) }
 
-  /// Integrates to a time, forward or backward.
-  ///
-  /// - Returns: as `TaylorIntegrator.advance(to:progress:)`; at a terminal event derivatives are those at its fixed time, and
-  ///   `expansion(atEvent:)` has those of its time.
-  /// - Throws: where the integration fails.
-  @discardableResult
-  public mutating func advance(
-    to target: Double, progress: ((_ time: Double) -> Bool)? = nil
-  ) throws(IntegrationError) -> IntegrationOutcome {
-    try integrator.advance(to: target, progress: progress)
-  }
-
-  /// Integrates to a time and returns the states and derivatives on the way.
-  ///
-  /// - Returns: a trajectory whose states are those of the equation and then, monomial after monomial, the coefficients of each.
-  /// - Throws: where the integration fails.
-  public mutating func trajectory(to target: Double) throws(IntegrationError) -> Trajectory { try integrator.trajectory(to: target) }
-
   /// Each state as a polynomial in the displacements of initial state and parameters, in that order.
   ///
-  /// Its coefficients are normalized: `expansion[i].partialDerivative(orders:)` is a derivative of state i.
+  /// Its coefficients are normalized: `expansion[i].partialDerivative(orders:)` is a derivative of state i. Assign new polynomials to go on
+  /// from another state at this time, with its derivatives: u₀(δ) of a family of starts, or a change of the state at a fixed time. At an event,
+  /// whose time varies, `jump(atEvent:to:)` changes the state.
+  ///
+  /// - Precondition: a new list has a polynomial for each state, each a constant or of these variables and this order.
   public var expansion: [MultivariateTaylor<Double>] {
-    let numbers = integrator.state
-    return (0..<states).map { i in
-      MultivariateTaylor(
-        variables: basis.variables, order: basis.order, coefficients: (0..<basis.count).map { numbers[$0 * states + i] })
+    get { Self.polynomials(integrator.state, states: states, basis) }
+    set {
+      require(newValue.count == states, "A solution of \(states) states was given \(newValue.count) polynomials")
+      require(
+        newValue.allSatisfy { $0.coefficients.count == 1 || ($0.variables == basis.variables && $0.order == basis.order) },
+        "A state must be a constant or a polynomial in \(basis.variables) displacements of order \(basis.order)")
+      integrator.state = Self.numbers(newValue, basis)
     }
   }
 

@@ -7,9 +7,7 @@
 // It is longer than others because it is included whole, once for each processor: its functions share the types and the target below.
 
 typedef double NAME(jets_four) __attribute__((vector_size(32), aligned(8)));
-typedef double NAME(jets_eight) __attribute__((vector_size(64), aligned(64)));
 #define FOUR NAME(jets_four)
-#define EIGHT NAME(jets_eight)
 #define INLINE static inline __attribute__((always_inline)) TARGET
 
 // Σ a[j]·b[k−j] for j = 1…k−1; `b` points to the place of b[0] in reverse. Runs of four, then what is left of the newest one by one: a
@@ -55,6 +53,58 @@ INLINE double NAME(jets_run)(const double *memory, const jets_series_term *term,
   sum += term[1].factor * memory[term[1].series + k];
   for (int32_t i = 2; i < count; i++) sum += term[i].factor * memory[term[i].series + k];
   return sum;
+}
+
+// The coefficient k + 1 of V from V′ = A·V + B, four directions at a time.
+static TARGET void NAME(jets_vary)(jets_series_workspace *work, int32_t k) {
+  const int32_t n = work->rows, d = work->directions, wide = (d + 3) / 4 * 4, row = (work->order + 1) * wide, apart = n * work->stride;
+  double *const m = work->memory;
+  const double inverse = jets_inverse[k + 1];
+  const jets_series_entry *entry = work->entries;
+  for (int32_t i = 0; i < n; i++) {
+    const jets_series_entry *const end = work->entries + work->entry_ends[i];
+    double *const next = work->side + i * row + (k + 1) * wide, *const to = m + (n + i) * work->stride + k + 1;
+    const jets_series_entry *e = entry;
+    for (int32_t q = 0; q < d; q += 4) {
+      FOUR sum = {0, 0, 0, 0};
+      for (e = entry; e < end && e->column < n; e++) {
+        const double *v = work->side + e->column * row + k * wide + q;
+        if (e->series < 0) {
+          sum += e->factor * *(const FOUR *)v;
+          continue;
+        }
+        const double *a = m + e->series;
+        FOUR even = a[0] * *(const FOUR *)v, odd = {0, 0, 0, 0};
+        // In fours, whose number changes seldom from one order to the next.
+        for (int32_t j = k / 4; j > 0; j--, a += 4, v -= 4 * wide) {
+          odd += a[1] * *(const FOUR *)(v - wide);
+          even += a[2] * *(const FOUR *)(v - 2 * wide);
+          odd += a[3] * *(const FOUR *)(v - 3 * wide);
+          even += a[4] * *(const FOUR *)(v - 4 * wide);
+        }
+        switch (k % 4) {
+          case 3: even += a[3] * *(const FOUR *)(v - 3 * wide); __attribute__((fallthrough));
+          case 2: odd += a[2] * *(const FOUR *)(v - 2 * wide); __attribute__((fallthrough));
+          case 1: even += a[1] * *(const FOUR *)(v - wide); break;
+          default: break;
+        }
+        sum += e->factor * (even + odd);
+      }
+      sum *= inverse;
+      *(FOUR *)(next + q) = sum;
+      to[q * apart] = sum[0];
+      if (q + 1 < d) to[(q + 1) * apart] = sum[1];
+      if (q + 2 < d) to[(q + 2) * apart] = sum[2];
+      if (q + 3 < d) to[(q + 3) * apart] = sum[3];
+    }
+    // The columns of a row rise: those of B are the last.
+    for (; e < end; e++) {
+      const int32_t c = e->column - n;
+      next[c] += inverse * (e->series >= 0 ? e->factor * m[e->series + k] : k == 0 ? e->factor : 0);
+      to[c * apart] = next[c];
+    }
+    entry = end;
+  }
 }
 
 // The values of order zero.
@@ -129,6 +179,13 @@ static TARGET void NAME(jets_values)(jets_series_workspace *work, int32_t zeros)
       case JetsSeriesValueLog: d[0] = log(a); break;
       case JetsSeriesValueAsked: d[0] = work->other(work->context, q, 0, m, 1, 0); break;
     }
+  }
+  if (work->directions > 0) {
+    const int32_t n = work->rows, d = work->directions, wide = (d + 3) / 4 * 4;
+    for (int32_t i = 0; i < n; i++) {
+      for (int32_t c = 0; c < d; c++) work->side[i * (work->order + 1) * wide + c] = work->state[(c + 1) * n + i];
+    }
+    NAME(jets_vary)(work, 0);
   }
 }
 
@@ -256,7 +313,8 @@ static TARGET void NAME(jets_expand)(jets_series_workspace *work) {
   other:
     PUT(I->d, k, work->other(work->context, (int32_t)(I - work->code), k, m, 1, 0));
     NEXT;
-  done:;
+  done:
+    if (work->directions > 0 && k < order) NAME(jets_vary)(work, k);
   }
 #undef NEXT
 #undef PUT
@@ -378,221 +436,7 @@ static TARGET enum JetsSeriesStatus NAME(jets_advance)(jets_series_workspace *wo
   return JetsSeriesStatusStepped;
 }
 
-// ---- Ensembles: eight trajectories side by side, the coefficients forward only.
-
-// Σ a[j]·b[k−j] for j = 1…k−1.
-INLINE EIGHT NAME(jets_inner_lanes)(const EIGHT *a, const EIGHT *b, int32_t k) {
-  EIGHT sum = {0, 0, 0, 0, 0, 0, 0, 0}, other = sum;
-  int32_t j = 1;
-  for (; j + 1 < k; j += 2) {
-    sum += a[j] * b[k - j];
-    other += a[j + 1] * b[k - j - 1];
-  }
-  if (j < k) sum += a[j] * b[k - j];
-  return sum + other;
-}
-
-INLINE EIGHT NAME(jets_run_lanes)(const EIGHT *m, const jets_series_term *term, int32_t count, int32_t k) {
-  EIGHT sum = {0, 0, 0, 0, 0, 0, 0, 0};
-  for (int32_t i = 0; i < count; i++) sum += term[i].factor * m[term[i].series + k];
-  return sum;
-}
-
-#define LANES JETS_SERIES_LANES
-#define EACH(expression) for (int32_t l = 0; l < LANES; l++) expression
-
-static TARGET void NAME(jets_expand_lanes)(jets_series_workspace *work, const jets_series_lanes *lanes) {
-  EIGHT *const m = (EIGHT *)work->memory;
-  const EIGHT *const state = (const EIGHT *)work->state;
-  const int32_t order = work->order;
-  for (int32_t i = 0; i < work->states; i++) m[i * work->stride] = state[i];
-  if (work->time >= 0) EACH((m[work->time][l] = lanes->clock[l], m[work->time + 1][l] = 1));
-  for (int32_t k = 0; k <= work->passes; k++) {
-    for (int32_t q = 0; q < work->count; q++) {
-      const jets_series_instruction *I = work->code + q;
-      const jets_series_term *term = work->terms + I->terms;
-      EIGHT *d = m + I->d, *a = m + (I->a >= 0 ? I->a : 0), *b = m + (I->b >= 0 ? I->b : 0), *w = m + (I->weighted >= 0 ? I->weighted : 0);
-      switch (I->operation) {
-        case JetsSeriesOperationLinear:
-        case JetsSeriesOperationLinearRate: {
-          EIGHT sum = NAME(jets_run_lanes)(m, term, I->count, k);
-          if (k == 0) sum += I->constant;
-          if (I->operation == JetsSeriesOperationLinear) {
-            d[k] = sum;
-          } else if (k < order) {
-            d[k + 1] = sum * jets_inverse[k + 1];
-          }
-          break;
-        }
-        case JetsSeriesOperationProduct:
-        case JetsSeriesOperationPlainProduct:
-        case JetsSeriesOperationProductRate:
-        case JetsSeriesOperationPlainProductRate: {
-          EIGHT a0 = I->scale_a * a[0] + I->shift_a, b0 = I->scale_b * b[0] + I->shift_b, sum;
-          if (k == 0) {
-            sum = I->constant + I->factor * (a0 * b0);
-          } else {
-            sum = I->factor *
-                  (I->scale_a * I->scale_b * NAME(jets_inner_lanes)(a, b, k) + (a0 * (I->scale_b * b[k]) + I->scale_a * a[k] * b0));
-          }
-          sum += NAME(jets_run_lanes)(m, term, I->count, k);
-          if (I->operation == JetsSeriesOperationProduct || I->operation == JetsSeriesOperationPlainProduct) {
-            d[k] = sum;
-          } else if (k < order) {
-            d[k + 1] = sum * jets_inverse[k + 1];
-          }
-          break;
-        }
-        case JetsSeriesOperationSquares: {
-          EIGHT sum = {0, 0, 0, 0, 0, 0, 0, 0};
-          if (k == 0) sum += I->constant;
-          for (int32_t i = 0; i < I->count; i++) {
-            const EIGHT *x = m + term[i].series;
-            EIGHT square = k == 0 ? x[0] * x[0] : NAME(jets_inner_lanes)(x, x, k) + 2 * (x[0] * x[k]);
-            sum += term[i].factor * square;
-          }
-          d[k] = sum;
-          break;
-        }
-        case JetsSeriesOperationQuotient:
-          d[k] = k == 0 ? a[0] / b[0] : ((a[k] - NAME(jets_inner_lanes)(b, d, k)) - b[k] * d[0]) / b[0];
-          break;
-        case JetsSeriesOperationReciprocal:
-          d[k] = k == 0 ? I->factor / a[0] : (-NAME(jets_inner_lanes)(a, d, k) - a[k] * d[0]) / a[0];
-          break;
-        case JetsSeriesOperationSquareRoot:
-          if (k == 0) {
-            EACH(d[0][l] = sqrt(a[0][l]));
-          } else {
-            d[k] = (a[k] - NAME(jets_inner_lanes)(d, d, k)) / (2 * d[0]);
-          }
-          break;
-        case JetsSeriesOperationPower:
-          if (k == 0) {
-            w[0] = 1 / a[0];
-            double p = I->factor;
-            EACH(d[0][l] = p == -1.5   ? 1 / (a[0][l] * sqrt(a[0][l]))
-                           : p == -0.5 ? 1 / sqrt(a[0][l])
-                           : p == 1.5  ? a[0][l] * sqrt(a[0][l])
-                                       : pow(a[0][l], p));
-          } else {
-            double p = I->factor + 1;
-            EIGHT sum = {0, 0, 0, 0, 0, 0, 0, 0};
-            for (int32_t j = 1; j < k; j++) sum += (p * j - k) * a[j] * d[k - j];
-            sum += I->factor * k * a[k] * d[0];
-            d[k] = sum * jets_inverse[k] * w[0];
-          }
-          break;
-        case JetsSeriesOperationIntegral:
-          if (k == 0) break;
-          w[k] = (double)k * a[k];
-          d[k] = (NAME(jets_inner_lanes)(w, b, k) + w[k] * b[0]) * (I->factor * jets_inverse[k]);
-          break;
-        case JetsSeriesOperationDividedIntegral:
-          if (k == 0) break;
-          w[k] = ((I->factor * k) * a[k] - NAME(jets_inner_lanes)(w, b, k)) / b[0];
-          d[k] = w[k] * jets_inverse[k];
-          break;
-        case JetsSeriesOperationSinAndCos:
-        case JetsSeriesOperationSinhAndCosh: {
-          int32_t circular = I->operation == JetsSeriesOperationSinAndCos;
-          if (k == 0) {
-            EACH((d[0][l] = circular ? sin(a[0][l]) : sinh(a[0][l]), b[0][l] = circular ? cos(a[0][l]) : cosh(a[0][l])));
-            break;
-          }
-          w[k] = (double)k * a[k];
-          EIGHT rise = NAME(jets_inner_lanes)(w, b, k) + w[k] * b[0], fall = NAME(jets_inner_lanes)(w, d, k) + w[k] * d[0];
-          d[k] = rise * jets_inverse[k];
-          b[k] = fall * (circular ? -jets_inverse[k] : jets_inverse[k]);
-          break;
-        }
-        case JetsSeriesOperationOther:
-          if (k > 0) EACH(d[k][l] = work->other(work->context, q, k, work->memory, LANES, l));
-          break;
-      }
-      if (k == 0) switch (I->value) {
-          case JetsSeriesValueNatural: break;
-          case JetsSeriesValueExp: EACH(d[0][l] = exp(a[0][l])); break;
-          case JetsSeriesValueLog: EACH(d[0][l] = log(a[0][l])); break;
-          case JetsSeriesValueAsked: EACH(d[0][l] = work->other(work->context, q, 0, work->memory, LANES, l)); break;
-        }
-    }
-  }
-}
-
-// The length of a lane's step, by the same rule as for one trajectory.
-INLINE double NAME(jets_radius_lane)(const jets_series_workspace *work, jets_series_lanes *lanes, int32_t l) {
-  const EIGHT *m = (const EIGHT *)work->memory;
-  const int32_t p = work->order;
-  double scale = work->floor, before = 0, last = 0, check = 0;
-  for (int32_t i = 0; i < work->states; i++) {
-    const EIGHT *f = m + i * work->stride;
-    double w = work->weights ? work->weights[i] : 1;
-    scale = fmax(scale, w * fabs(f[0][l])), before = fmax(before, w * fabs(f[p - 1][l])), last = fmax(last, w * fabs(f[p][l]));
-    check += 0 * f[p][l];
-  }
-  if (!(check == 0)) {
-    double rate = 0;
-    for (int32_t i = 0; i < work->states; i++) rate += 0 * m[i * work->stride][l] + 0 * m[i * work->stride + 1][l];
-    return rate == 0 ? 0 : -1;
-  }
-  if (!(scale > 0)) scale = 0x1p-1022;
-  double length = jets_length(work, scale, before, last);
-  if (!(length <= 1.6 * lanes->previous[l])) length = jets_cautious(work, length, scale, LANES, l);
-  lanes->previous[l] = length;
-  return length;
-}
-
-static TARGET void NAME(jets_step_lanes)(jets_series_workspace *work, jets_series_lanes *lanes) {
-  NAME(jets_expand_lanes)(work, lanes);
-  EIGHT h = {0, 0, 0, 0, 0, 0, 0, 0};
-  int32_t last[LANES] = {0};
-  EACH({
-    if (!lanes->active[l]) continue;
-    double remaining = (lanes->target[l] - lanes->clock[l]) - lanes->clock_low[l];
-    double length = remaining == 0 ? 0 : NAME(jets_radius_lane)(work, lanes, l);
-    if (length > work->longest) length = work->longest;
-    last[l] = remaining == 0 || (length > 0 && length >= fabs(remaining));
-    if (work->range_count > 0 && length > 0) {
-      double whole = last[l] ? fabs(remaining) : length;
-      double part = fabs(jets_on_branch(work, remaining > 0 ? whole : -whole, LANES, l));
-      if (part < whole) { length = part; last[l] = 0; lanes->previous[l] = 0; }
-    }
-    lanes->status[l] = length < 0                                                                        ? JetsSeriesStatusNonFinite
-                       : !last[l] && jets_is_too_small(length, lanes->clock[l], lanes->start[l]) ? JetsSeriesStatusTooSmall
-                       : last[l]                                                                         ? JetsSeriesStatusReached
-                                                                                                         : JetsSeriesStatusStepped;
-    if (lanes->status[l] == JetsSeriesStatusNonFinite || lanes->status[l] == JetsSeriesStatusTooSmall) lanes->active[l] = 0;
-    if (lanes->active[l]) h[l] = last[l] ? remaining : remaining > 0 ? length : -length;
-  });
-  const EIGHT *m = (const EIGHT *)work->memory;
-  for (int32_t i = 0; i < work->states; i++) {
-    const EIGHT *f = m + i * work->stride;
-    EIGHT sum = f[work->order];
-    for (int32_t k = work->order - 1; k >= 1; k--) sum = sum * h + f[k];
-    sum = sum * h;
-    double *state = work->state + i * LANES, *low = work->low + i * LANES;
-    EACH(if (lanes->active[l]) {
-      double number = jets_accumulate(state[l], low + l, sum[l]);
-      if (!(0 * number == 0)) lanes->status[l] = JetsSeriesStatusNonFinite;
-      state[l] = number;
-    });
-  }
-  EACH(if (lanes->active[l]) {
-    if (lanes->status[l] == JetsSeriesStatusReached) {
-      lanes->clock[l] = lanes->target[l];
-      lanes->clock_low[l] = 0;
-    } else {
-      lanes->clock[l] = jets_accumulate(lanes->clock[l], &lanes->clock_low[l], h[l]);
-    }
-    if (lanes->status[l] != JetsSeriesStatusStepped) lanes->active[l] = 0;
-  });
-}
-
-#undef EACH
-#undef LANES
 #undef INLINE
-#undef EIGHT
 #undef FOUR
 #undef NAME
 #undef TARGET

@@ -1,4 +1,4 @@
-// The kernels twice, for the baseline and for AVX2, and the choice between them. Both give the same bits.
+// The kernels for the baseline and for AVX2, those of ensembles for AVX-512 too, and the choice between them. All give the same bits.
 
 #include "_JetsODEKernels.h"
 
@@ -128,19 +128,31 @@ static double jets_on_branch(const jets_series_workspace *work, double h, int32_
 #define TARGET
 #define NAME(x) x##_baseline
 #include "SeriesBody.h"
+#define TARGET
+#define NAME(x) x##_baseline
+#include "LanesBody.h"
 
 #ifdef __x86_64__
 #define TARGET __attribute__((target("arch=x86-64-v3")))
 #define NAME(x) x##_v3
 #include "SeriesBody.h"
+#define TARGET __attribute__((target("arch=x86-64-v3")))
+#define NAME(x) x##_v3
+#include "LanesBody.h"
+// Products of short runs are slower in vectors of eight: these are for ensembles alone.
+#define TARGET __attribute__((target("arch=x86-64-v4")))
+#define NAME(x) x##_v4
+#include "LanesBody.h"
 int32_t jets_series_best_set(void) {
   __builtin_cpu_init();
-  return __builtin_cpu_supports("x86-64-v3") ? 1 : 0;
+  return __builtin_cpu_supports("x86-64-v4") ? 2 : __builtin_cpu_supports("x86-64-v3") ? 1 : 0;
 }
 #define CHOOSE(call) (work->set ? call##_v3 : call##_baseline)
+#define CHOOSE_LANES(call) (work->set == 2 ? call##_v4 : CHOOSE(call))
 #else
 int32_t jets_series_best_set(void) { return 0; }
 #define CHOOSE(call) call##_baseline
+#define CHOOSE_LANES(call) call##_baseline
 #endif
 
 void jets_series_expand(jets_series_workspace *work) { CHOOSE(jets_expand)(work); }
@@ -155,7 +167,7 @@ enum JetsSeriesStatus jets_series_advance(jets_series_workspace *work, double ta
   return CHOOSE(jets_advance)(work, target, steps, done);
 }
 
-void jets_series_step_lanes(jets_series_workspace *work, jets_series_lanes *lanes) { CHOOSE(jets_step_lanes)(work, lanes); }
+void jets_series_step_lanes(jets_series_workspace *work, jets_series_lanes *lanes) { CHOOSE_LANES(jets_step_lanes)(work, lanes); }
 
 double jets_series_value(const jets_series_workspace *work, int32_t series, double h) {
   const double *f = work->memory + series;

@@ -67,6 +67,29 @@ private func energy(_ u: [Double]) -> Double { u[1] * u[1] / 2 - 9.81 * cos(u[0]
     #expect((slope - varied.jacobian(.parameters)[0, 0]).magnitude <= 1e-13)
   }
 
+  @Test func backwardOverALongSolution() throws {
+    let long = try FlowPullback(Pendulum(), from: [1.0, 0.0], parameters: [9.81], through: [100, 200], to: 300, snapshots: 20)
+    let sum = try long([1, 0], through: [[1, 0], [1, 0]])  // the gradient of the sum of three angles
+    var varied = try VariationalIntegrator(Pendulum(), from: [1.0, 0.0], parameters: [9.81], order: 1)
+    var slope = 0.0
+    for time in [100.0, 200, 300] {
+      try varied.advance(to: time)
+      slope += varied.jacobian(.parameters)[0, 0]
+    }
+    #expect((sum.parameters[0] - slope).magnitude <= 1e-12 * slope.magnitude)
+  }
+
+  @Test func bounce() throws {
+    let ground = Event(isTerminal: true, direction: .falling) { t, u in u[0] }
+    var ball = try VariationalIntegrator(from: [1.0, 0], parameters: [0.8], order: 1, events: [ground]) { t, u, p in [u[1], -9.81] }
+    try ball.advance(to: 100)  // .event(0): the height falls through zero
+    try ball.jump(atEvent: 0) { t, u, p in [0, -p[0] * u[1]] }
+    try ball.advance(to: ball.time + 0.2)
+    print(ball.jacobian(.parameters))
+    let speed = (2 * 9.81).squareRoot()
+    #expect((ball.jacobian(.parameters)[0, 0] - 0.2 * speed).magnitude <= 1e-14 * speed)
+  }
+
   @Test func ensembles() throws {
     let starts = Matrix<Double>(rows: 2, columns: 3) { i, j in i == 0 ? 0.5 + Double(j) / 2 : 0 }
     var swarm = try TaylorEnsemble(Pendulum(), from: starts, parameters: [9.81])

@@ -1,59 +1,139 @@
-// Derivatives of solutions across changes of branch: right where the right-hand side is continuous enough, refused where they jump.
+// Derivatives of solutions across changes of branch and changes of state: closed forms of every order, and refusals where there are none.
 
 import Jets
 import JetsODE
 import Testing
 
 @Suite struct BranchDerivativeTests {
-  // u′ = 1 for u < 0 and 2 from there on, from u(0) = −1: ∂u/∂u₀ jumps from 1 to 2 where u = 0.
-  @Test func jumpsAreRefused() throws {
-    for order in [1, 2] {
-      var varied = try VariationalIntegrator(from: [-1.0], order: order) { t, u, p in [u[0] < 0 ? 1 : 2] }
-      try varied.advance(to: 0.75)
-      #expect(varied.jacobian(.state)[0, 0] == 1)
-      do {
-        try varied.advance(to: 2)
-        Issue.record("order \(order): \(varied.jacobian(.state)[0, 0]) without an error")
-      } catch {
-        guard case .branchChanged(let time) = error else { throw error }
-        #expect(abs(time - 1) < 1e-12)
+  /// u′ = p₀(1 + t) below zero, p₁(2 + u) from there on: the time of the jump and the solution beyond it are known.
+  struct Jump: DifferentialEquation {
+    func callAsFunction<S: RealScalar>(_ t: S, _ u: [S], _ p: [S]) -> [S] { [u[0] < 0 ? p[0] * (1 + t) : p[1] * (2 + u[0])] }
+
+    /// The solution at a time beyond the jump.
+    static func solution<S: RealScalar>(_ x: [S], at time: Double) -> S {
+      let moment: S = sqrt(1 - 2 * x[0] / x[1]) - 1
+      return 2 * (exp(x[2] * (time - moment)) - 1)
+    }
+  }
+
+  static let start = [-0.7], parameters = [0.8, 1.1]
+
+  @Test(arguments: 1...4) func jumpsOfTheRates(_ order: Int) throws {
+    var varied = try VariationalIntegrator(Jump(), from: Self.start, parameters: Self.parameters, order: order)
+    try varied.advance(to: 2)
+    let x = MultivariateTaylor<Double>.variables(at: Self.start + Self.parameters, order: order)
+    let truth = Jump.solution(x, at: 2)
+    for (a, b) in zip(varied.expansion[0].coefficients, truth.coefficients) { #expect(near(a, b, 1e-13 * size(truth.coefficients))) }
+    // Back on the other branch, derivatives are those of the start.
+    try varied.advance(to: 0)
+    for (a, b) in zip(varied.expansion[0].coefficients, x[0].coefficients) { #expect(near(a, b, 1e-12 * size(truth.coefficients))) }
+  }
+
+  @Test func jumpsBackward() throws {
+    let flow = try FlowPullback(Jump(), from: Self.start, parameters: Self.parameters, to: 2)
+    let adjoint = try flow([1])
+    let x = MultivariateTaylor<Double>.variables(at: Self.start + Self.parameters, order: 1)
+    let truth = Jump.solution(x, at: 2).gradient
+    for (a, b) in zip(adjoint.state + adjoint.parameters, truth) { #expect(near(a, b, 1e-13 * size(truth))) }
+  }
+
+  // Where the surface of the jump depends on a parameter and on the time, and is met with floor, copysign and max.
+  @Test func kindsOfJumps() throws {
+    /// The derivative by finite differences of solutions without derivatives.
+    func check(
+      _ start: [Double], _ p: [Double], to end: Double,
+      _ rates: @escaping @Sendable (ProgramTracer, [ProgramTracer], [ProgramTracer]) -> [ProgramTracer]
+    ) throws {
+      var varied = try VariationalIntegrator(from: start, parameters: p, order: 1, rates)
+      try varied.advance(to: end)
+      let flow = try FlowPullback(from: start, parameters: p, to: end, rates)
+      for i in start.indices {
+        let adjoint = try flow(start.indices.map { $0 == i ? 1 : 0 })
+        let row = adjoint.state + adjoint.parameters
+        for j in row.indices {
+          func reached(_ h: Double) throws -> Double {
+            var x = start + p
+            x[j] += h
+            var one = try TaylorIntegrator(from: Array(x[..<start.count]), parameters: Array(x[start.count...]), rates)
+            try one.advance(to: end)
+            return one.state[i]
+          }
+          let h = 1e-5
+          let difference: Double = (try reached(h) - reached(-h)) / (2 * h)
+          let forward = j < start.count ? varied.jacobian(.state)[i, j] : varied.jacobian(.parameters)[i, j - start.count]
+          #expect(near(forward, difference, 1e-8 * size([difference])), "\(i), \(j): \(forward), \(difference)")
+          #expect(near(row[j], forward, 1e-12 * size([forward])), "\(i), \(j): \(row[j]), \(forward)")
+        }
       }
     }
-    #expect(throws: IntegrationError.self) { try FlowPullback(from: [-1.0], to: 2) { t, u, p in [u[0] < 0 ? 1 : 2] } }
-    // The state itself goes on.
-    var plain = try TaylorIntegrator(from: [-1.0]) { t, u in [u[0] < 0 ? 1 : 2] }
-    try plain.advance(to: 2)
-    #expect(abs(plain.state[0] - 2) < 1e-14)
+    try check([0, 0.3], [0.6, 1.4], to: 1.5) { t, u, p in [u[1] + p[1], u[0] + p[1] * t < p[0] ? -u[0] : u[0] * u[1]] }
+    try check([0.2, 1.1], [0.4], to: 2) { t, u, p in [u[1], (u[0] * 2).rounded(.down) * p[0] - u[1]] }
+    try check([0.9, 0.1], [0.7], to: 4) { t, u, p in [u[1], -p[0] * copysign(ProgramTracer(1), u[0]) - u[1] / 5] }
+    try check([0.9, 0.1], [0.7], to: 4) { t, u, p in [u[1], max(u[0], u[1]) * (u[0] < u[1] ? p[0] : -p[0])] }
+    try check([0.1, 1.0], [0.7], to: 3) { t, u, p in [u[1], p[0] * u[0].truncatingRemainder(dividingBy: 1)] }
+    try check([0.1, 1.0], [0.7], to: 3) { t, u, p in [u[1], p[0] * u[0].remainder(dividingBy: 1)] }
+    // The time alone: nothing moves the jump.
+    try check([0.5], [0.7], to: 3.5) { t, u, p in [t.rounded(.down) * p[0] * u[0]] }
   }
 
-  // u′ = 1 + |u| from u(0) = −1: u + 1 = … until u = 0 at e^t₁ = 2, then 1 + u = e^(t − t₁).
-  @Test func kinksAreRightAtFirstOrder() throws {
-    var varied = try VariationalIntegrator(from: [-1.0], order: 1) { t, u, p in [1 + abs(u[0])] }
-    try varied.advance(to: 1.5)
-    // 1 − u decays as 2e^(−t): u = 0 at t₁ = log 2, and u(t) = e^(t − t₁) − 1 with t₁ = log(1 − u₀): ∂u/∂u₀ = e^(t − t₁)/(1 − u₀).
-    let expected = Double.exp(1.5 - .log(2)) / 2
-    #expect(abs(varied.jacobian(.state)[0, 0] - expected) < 1e-13 * expected)
-    let flow = try FlowPullback(from: [-1.0], to: 1.5) { t, u, p in [1 + abs(u[0])] }
-    #expect(abs(try flow([1]).state[0] - expected) < 1e-12 * expected)
-    // Second derivatives jump with the slope of the right-hand side.
-    var second = try VariationalIntegrator(from: [-1.0], order: 2) { t, u, p in [1 + abs(u[0])] }
-    #expect(throws: IntegrationError.self) { try second.advance(to: 1.5) }
-    // A right-hand side with one derivative: u|u|.
-    var smooth = try VariationalIntegrator(from: [-0.5], order: 2) { t, u, p in [1 + u[0] * abs(u[0])] }
-    #expect(throws: Never.self) { try smooth.advance(to: 1) }
-  }
-
-  @Test func cancellationLeavesNoHalfWay() async throws {
-    let whole = try FlowPullback(from: [1.0, 0.2], parameters: [9.81], to: 20) { t, u, p in [u[1], -p[0] * sin(u[0])] }
-    let expected = try whole([1, 0])
-    let task = Task {
-      while !Task.isCancelled { await Task.yield() }
-      let flow = try FlowPullback(from: [1.0, 0.2], parameters: [9.81], to: 20) { t, u, p in [u[1], -p[0] * sin(u[0])] }
-      return (flow.end, try flow([1, 0]))
+  @Test func refusals() throws {
+    /// Whether derivatives of an order and backward are refused, though the state itself goes on.
+    func refuses(
+      _ start: [Double], at time: Double = 0, to end: Double, order: Int = 1,
+      _ rates: @escaping @Sendable (ProgramTracer, [ProgramTracer], [ProgramTracer]) -> [ProgramTracer]
+    ) throws {
+      var plain = try TaylorIntegrator(from: start, at: time, parameters: [], rates)
+      try plain.advance(to: end)
+      var varied = try VariationalIntegrator(from: start, at: time, order: order, rates)
+      let error = #expect(throws: IntegrationError.self) { try varied.advance(to: end) }
+      if case .branchChanged? = error {} else { Issue.record("\(String(describing: error))") }
+      #expect(throws: IntegrationError.self) { try FlowPullback(from: start, at: time, to: end, rates) }
     }
-    task.cancel()
-    let (end, adjoint) = try await task.value
-    #expect(end == 20 && adjoint.state == expected.state && adjoint.parameters == expected.parameters)
+    // Two jumps at one time on different surfaces.
+    try refuses([-1, -1], to: 2) { t, u, p in [u[0] < 0 ? 1 : 2, u[1] < 0 ? 1 : 3] }
+    // u = t³ crosses zero with a slope of zero: its time has no derivative.
+    try refuses([-1, 0], at: -1, to: 1) { t, u, p in [3 * t * t, u[0] < 0 ? 1 : 2] }
+    // A start on the jump has derivatives from one side only.
+    try refuses([0], to: 1) { t, u, p in [u[0] <= 0 ? 1 : 2] }
+  }
+
+  // u′ = 1 + |u| from u(0) = −1: 1 − u decays as 2e^(−t), u = 0 at t₁ = log(1 − u₀), then u = e^(t − t₁) − 1.
+  @Test(arguments: 1...4) func kinks(_ order: Int) throws {
+    var varied = try VariationalIntegrator(from: [-1.0], order: order) { t, u, p in [1 + abs(u[0])] }
+    try varied.advance(to: 1.5)
+    let x = MultivariateTaylor<Double>.variables(at: [-1], order: order)[0]
+    let truth = Double.exp(1.5) / (1 - x) - 1
+    for (a, b) in zip(varied.expansion[0].coefficients, truth.coefficients) { #expect(near(a, b, 1e-13 * size([b]))) }
+    let flow = try FlowPullback(from: [-1.0], to: 1.5) { t, u, p in [1 + abs(u[0])] }
+    #expect(near(try flow([1]).state[0], truth.gradient[0], 1e-12))
+  }
+
+  /// A ball from height h with speed v, gravity g, and the share e of its speed at each bounce: the second flight is known.
+  @Test(arguments: 1...3) func bounces(_ order: Int) throws {
+    let values = [1.2, 0.4, 9.81, 0.8]
+    var ball = try VariationalIntegrator(
+      from: [values[0], values[1]], parameters: [values[2], values[3]], order: order,
+      events: [Event(isTerminal: true, direction: .falling) { t, u in u[0] }]
+    ) { t, u, p in [u[1], -p[0]] }
+    for _ in 0..<2 {
+      #expect(try ball.advance(to: 100) == .event(0))
+      try ball.jump(atEvent: 0) { t, u, p in [0, -p[1] * u[1]] }
+    }
+    let x = MultivariateTaylor<Double>.variables(at: values, order: order)
+    let impact: MultivariateTaylor<Double> = sqrt(x[1] * x[1] + 2 * x[2] * x[0])
+    let landing: MultivariateTaylor<Double> = (x[1] + impact) / x[2] + 2 * x[3] * impact / x[2]
+    let speed: MultivariateTaylor<Double> = x[3] * x[3] * impact
+    func flight(_ time: Double) -> [MultivariateTaylor<Double>] {
+      let rest: MultivariateTaylor<Double> = time - landing
+      return [speed * rest - x[2] * rest * rest / 2, speed - x[2] * rest]
+    }
+    // At the fixed time of the bounce, and on the flight after it.
+    for time in [ball.time, ball.time + 0.3] {
+      try ball.advance(to: time)
+      for (state, truth) in zip(ball.expansion, flight(time)) {
+        for (a, b) in zip(state.coefficients, truth.coefficients) { #expect(near(a, b, 1e-12 * size(truth.coefficients))) }
+      }
+    }
   }
 
   @Test func eventsThatWereNotMet() async throws {

@@ -57,6 +57,13 @@ typedef struct {
   double last;   // what the last term may be, times its order: of a logarithm less than 1 as far as the next zero of its argument
 } jets_series_range;
 
+// An entry of the matrix A of first variations V′ = A·V + B: factor times a series, or the factor alone where series is −1. A column beyond
+// those of A is one of B, a direction of V.
+typedef struct {
+  int32_t series, column;
+  double factor;
+} jets_series_entry;
+
 // Where a series of `order` + 1 coefficients keeps them in reverse, and the distance from one series to the next.
 static inline int32_t jets_series_reversed(int32_t order) { return ((order + 1 + 3) / 4) * 4; }
 static inline int32_t jets_series_stride(int32_t order) { return 2 * jets_series_reversed(order); }
@@ -85,10 +92,14 @@ typedef struct {
   double start;            // the time of the start, for what is too small
   double previous;         // the length that the last step could have had, 0 before the first
   double longest;          // the longest step allowed
+  int32_t rows, directions;         // of V, whose series follow those of the first `rows` states, direction by direction; 0 for none
+  const jets_series_entry *entries; // of A and B, row by row
+  const int32_t *entry_ends;        // the end of each row
+  double *side;                     // V with its directions side by side: a coefficient of a row after the other
   const void *context;
   // Coefficient k of instruction `index`, in lane `lane` of `lanes`.
   double (*other)(const void *context, int32_t index, int32_t k, const double *memory, int32_t lanes, int32_t lane);
-  int32_t set;             // 0 the baseline, 1 x86-64-v3 (AVX2)
+  int32_t set;             // 0 the baseline, 1 x86-64-v3 (AVX2), 2 x86-64-v4 (AVX-512)
 } jets_series_workspace;
 
 enum __attribute__((enum_extensibility(closed))) JetsSeriesStatus : uint8_t {
