@@ -17,6 +17,7 @@ public struct ReverseCholesky<M: _TapeMatrix> {
   /// The lower triangle L with a positive diagonal.
   ///
   /// - Complexity: O(*n*²) for a matrix without derivatives, and O(*n*³) on the way back.
+  /// Source: I. Murray, "Differentiation of the Cholesky decomposition", arXiv:1602.07527.
   public var factor: M {
     @_specialize(where M == ReverseMatrix<Double>)
     get {
