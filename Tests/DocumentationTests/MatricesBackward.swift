@@ -63,6 +63,26 @@ extension Layer: Parameters where M: Parameters {
     #expect((product - expected).elements.allSatisfy { $0.magnitude < 1e-15 })
   }
 
+  @Test func blocksStacksAndPullbacks() throws {
+    let A: Matrix<Double> = [[4, 1], [1, 3]]
+    let b: Matrix<Double> = [[1], [2]]
+    let slopes = try gradient(at: A) { a in
+      let (top, bottom) = (a.block(rows: 0..<1, columns: 0..<2), a.block(rows: 1..<2, columns: 0..<2))
+      let outer = ReverseMatrix.product(top, .transpose, bottom, .none)
+      let stacked = ReverseMatrix.vertical([bottom, top])
+      let sines = ReverseMatrix(elementwise: outer.elementwise.map { sin($0) })
+      return try stacked.determinant() + sines.sumOfElements
+    }
+    // −a₁₁a₂₂ + a₁₂a₂₁ + Σ sin(a₁ᵢa₂ⱼ)
+    let byFirst = -3 + cos(4.0) + 3 * cos(12.0)
+    #expect((slopes[0, 0] - byFirst).magnitude < 1e-14)
+
+    let (x, pullback) = try ReverseMatrix<Double>.valueWithPullback(at: [A, b]) { m in try m[0].solve(m[1]) }
+    let adjoints = pullback([[1], [0]])  // those of A and b by the first element of x
+    #expect((adjoints[1] - [[3.0 / 11], [-1.0 / 11]]).elements.allSatisfy { $0.magnitude < 1e-16 })
+    #expect((adjoints[0] + adjoints[1] * x.transposed).elements.allSatisfy { $0.magnitude < 1e-16 })
+  }
+
   @Test func aLikelihood() throws {
     let squares: Matrix<Double> = [[0, 1], [1, 0]]
     let y: Matrix<Double> = [[1], [2]]
