@@ -1,6 +1,7 @@
 // Matrices on the tape of numbers: element by element and as wholes, pullbacks, prepared tapes, and second derivatives of a likelihood.
 
 #if LinearAlgebra
+import Foundation
 import Jets
 import JetsLinearAlgebra
 import Testing
@@ -96,6 +97,58 @@ struct ReverseMatrixTapeTests {
       let fresh = try Reverse.valueWithGradient(at: point.elements) { (x: [Reverse<Double>]) in try f(x) }
       #expect(value == fresh.value && gradient == fresh.gradient, "round \(round)")
     }
+  }
+
+  /// Truth: duals of duals, along every pair of an element and the direction.
+  @Test("Second derivatives of determinants by every way to one", arguments: [1, 2, 3, 5])
+  func secondDerivativesOfDeterminants(n: Int) throws {
+    var generator = SplitMix64(seed: UInt64(834_000 + n))
+    let q = try Matrix<Double>.random(n, n, &generator).qr().q
+    // Regular, graded, and with a pivot that is rounding.
+    for (name, least) in [("regular", 0.5), ("scaled", 1e-3), ("graded", 1e-5), ("nearly singular", 4e-16)] {
+      let spectrum = (0..<n).map { k -> Double in k == 0 ? least : Double(k) }
+      var a = (q * Matrix.diagonal(spectrum) * q.transposed).symmetricFromLower
+      if (try? a.cholesky()) == nil { a = a + .identity(n) * 1e-15 }
+      let e = Matrix<Double>.randomHermitian(n, &generator)
+      let ways: [(String, (ReverseMatrix<Dual<Double>>) throws -> Reverse<Dual<Double>>)] = [
+        ("determinant", { try $0.determinant() }), ("LU", { try $0.lu().determinant() }), ("Cholesky", { try $0.cholesky().determinant() }),
+      ]
+      for (way, f) in ways {
+        let product = try hessianVectorProduct(at: a, along: e) { x in try f(x) }
+        for i in 0..<n {
+          for j in 0..<(way == "Cholesky" ? i + 1 : n) {
+            // Cholesky factors read the lower triangle: an element stands for two.
+            let unit = Matrix<Double>(rows: n, columns: n) { k, l in
+              (k == i && l == j) || (way == "Cholesky" && k == j && l == i) ? 1 : 0
+            }
+            let twice = Dual(value: Dual(value: a, tangent: unit), tangent: Dual(value: e, tangent: .zero(rows: n, columns: n)))
+            let truth = try twice.determinant().tangent.tangent
+            let size = e.norm * Foundation.pow(max(1, a.norm), Double(n - 2))
+            #expect(
+              abs(product[i, j] - truth) <= 1e-12 * size,
+              "\(way), \(name), n = \(n), (\(i), \(j)): \(product[i, j]), \(truth)")
+          }
+        }
+      }
+    }
+  }
+
+  @Test("Cofactors of larger singular matrices are products of the other singular values")
+  func cofactorsOfSingularMatrices() throws {
+    let n = 24
+    var generator = SplitMix64(seed: 835_000)
+    let (u, v) = (try Matrix<Double>.random(n, n, &generator).qr().q, try Matrix<Double>.random(n, n, &generator).qr().q)
+    let s = (0..<n).map { k -> Double in k == 5 ? 0 : 0.5 + Double(k) / Double(n) }
+    let a: Matrix<Double> = u * Matrix.diagonal(s) * v.transposed
+    let others = s.filter { $0 != 0 }.reduce(1, *)
+    let sign = try u.determinant() * v.determinant()
+    let expected = Matrix(rows: n, columns: n) { i, j in sign * others * u[i, 5] * v[j, 5] }
+    let gradient = try gradient(at: a) { x in try x.determinant() }
+    #expect((gradient - expected).norm <= 1e-12 * expected.norm)
+    // Exactly singular, of rank n − 2: all cofactors vanish.
+    var columns = a
+    for i in 0..<n { (columns[i, 0], columns[i, 1], columns[i, 2]) = (1, 1, 1) }
+    #expect(try BackwardMatrix.valueWithGradient(at: columns) { x in try x.determinant() }.gradient.norm <= 1e-13 * others)
   }
 
   /// log det K + yᵀK⁻¹y for K = e^b·exp(−e^a·d²/2) + e^c·I, element by element on any numbers.

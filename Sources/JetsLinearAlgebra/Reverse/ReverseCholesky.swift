@@ -70,11 +70,11 @@ public struct ReverseCholesky<M: _TapeMatrix> {
       number: number, of: matrix,
       derivative: {
         let d = Series(real: number)
-        // Of second derivatives the factors have lost those across a pivot that vanishes to rounding.
-        if number.parts.count > 1 {
-          return Series.gradientOfDeterminant(d, of: Series(value).hermitian.jet() as M.Form).foldedToLower
-        }
-        return .kronecker(d, factors.gradientOfLogDeterminant())
+        let result = Series.kronecker(d, factors.gradientOfLogDeterminant())
+        if number.parts.count == 1 || result.keepsDigits(of: factors.matrix.base, d) { return result }
+        // The factors have lost second derivatives.
+        let whole = Series(value).hermitian
+        return Series.gradientOfDeterminant(d, of: whole.jet() as M.Form, try? LU(whole)).foldedToLower
       })
   }
 

@@ -73,12 +73,7 @@ public struct ReverseLU<M: _TapeMatrix> {
   public func determinant() -> M.Entry {
     let (value, d) = (matrix.value, Series(number: factors.determinant()))
     let number = M.record(
-      d.jet(), of: [matrix],
-      parts: { w in
-        // Of second derivatives the factors have lost those across a pivot that vanishes to rounding.
-        let cofactors: Series = d.shape.count > 1 ? .gradientOfDeterminant(d, of: value) : .cofactors(factors, determinant: d.entry(0, 0))
-        return [.matrix(.kronecker(w(0), cofactors))]
-      })
+      d.jet(), of: [matrix], parts: { w in [.matrix(.kronecker(w(0), .gradientOfDeterminant(d, of: value, factors)))] })
     return number[0, 0]
   }
 
@@ -171,11 +166,15 @@ extension _TapeMatrix {
   ///
   /// - Throws: `.nonFinite(row:column:part:)`.
   /// - Precondition: the matrix is square.
-  /// - Complexity: O(*n*³); O(*n*⁵) in the reverse sweep where a pivot is zero, to rounding for second derivatives.
+  /// - Complexity: O(*n*³), and as much in the reverse sweep; there O(*n*⁵) for third and higher derivatives across a pivot that vanishes to
+  ///   rounding.
   @_specialize(where Self == ReverseMatrix<Double>)
   public func determinant() throws(LinearAlgebraError) -> Entry {
-    let (matrix, d) = (value, Series(number: try value.determinant()))
-    return Self.record(d.jet(), of: [self], parts: { w in [.matrix(.kronecker(w(0), .gradientOfDeterminant(d, of: matrix)))] })[0, 0]
+    let matrix = value
+    let (number, factors) = try determinantWithFactors(matrix)
+    let d = Series(number)
+    return Self.record(d.jet(), of: [self], parts: { w in [.matrix(.kronecker(w(0), .gradientOfDeterminant(d, of: matrix, factors)))] })[
+      0, 0]
   }
 }
 
