@@ -31,8 +31,10 @@ extension PlaneSeries {
     return PlaneSeries(J(rows: n, columns: n, entries: cofactors)).conjugated
   }
 
-  /// Whether derivatives of these cofactors, d·A⁻¹ but for conjugates, have lost no more than two digits: for n > 1 the largest elements of A and
-  /// A⁻¹ multiply to at most 128. Pivots are not asked: without exchanges of both rows and columns they may hide the condition.
+  /// Whether derivatives of these cofactors have lost no more than two digits.
+  ///
+  /// The largest elements of A and A⁻¹ multiply to at most 128 there. Pivots are not asked: without exchanges of both rows and columns they
+  /// may hide the condition.
   func keepsDigits(of a: Matrix<E>, _ d: PlaneSeries) -> Bool {
     func largest(_ x: Matrix<E>) -> E.RealPart { x.elements.reduce(E.RealPart.zero) { Swift.max($0, $1.realLength) } }
     return rows > 1 && largest(a) * (largest(base) / largest(d.base)) <= 128

@@ -49,7 +49,7 @@ extension Reverse where T == Dual<Double> {
   ///
   /// - Parameters:
   ///   - point: the argument of the function.
-  ///   - part: the key path to a part of it, such as `\.weights` or `\.["scale"]!`.
+  ///   - part: the key path to a part, such as `\.weights`, or `\Network.weights` where the function is one long formula.
   ///   - f: the function.
   /// - Returns: the n×n Hessian.
   /// - Throws: what `f` throws. Factorizations of constants throw no `.degenerate` and no `.notDifferentiable`.

@@ -55,7 +55,7 @@ extension Reverse where T == Double {
   ///
   /// - Parameters:
   ///   - point: the argument of the function.
-  ///   - part: the key path to a part of it, such as `\.weights` or `\.["scale"]!`.
+  ///   - part: the key path to a part, such as `\.weights`, or `\Network.weights` where the function is one long formula.
   ///   - f: the function.
   /// - Returns: the value, and the gradient in the shape of the part.
   /// - Throws: what `f` throws. Factorizations of constants throw no `.degenerate` and no `.notDifferentiable`.
@@ -90,7 +90,7 @@ extension Reverse where T == Double {
   ///
   /// - Parameters:
   ///   - point: the argument of the function.
-  ///   - part: the key path to a part of it, such as `\.weights` or `\.["scale"]!`.
+  ///   - part: the key path to a part, such as `\.weights`, or `\Network.weights` where the function is one long formula.
   ///   - f: the function.
   /// - Returns: the gradient in the shape of the part.
   /// - Throws: what `f` throws. Factorizations of constants throw no `.degenerate` and no `.notDifferentiable`.
