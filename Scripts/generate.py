@@ -64,6 +64,37 @@ def integer_points(name):
         "import JetCore\nimport JetMatrices\n\n" + "\n\n///".join(parts))
 
 
+def arguments(text):
+    """The functions of two and of three numbers, of those of which Double is the only type for four."""
+    return re.findall(r"(?m)(?:^///.*\n)+(?:^@.*\n)?^public func (?:(?!.*_ w: )[^\n]*\n)*?\}\n", text)
+
+
+def argument_precisions(name):
+    source = f"Sources/JetOperators/{name}.swift"
+    for scalar in ("Float", "Float80"):
+        text = "import JetCore\n\n" + "\n".join(arguments(body(source)))
+        text = substituted(text, [OTHER_POINTS[0], (r"\bDouble\b", scalar)])
+        if scalar == "Float80":
+            text = text.replace("import JetCore\n\n", f"import JetCore\n\n#if {X87}\n") + "#endif\n"
+        yield f"Sources/JetOperators/Generated/{name}+{scalar}.swift", source, text
+
+
+def integer_arguments(name):
+    """The functions of two and of three numbers, with integers for some of them."""
+    source = f"Sources/JetOperators/{name}.swift"
+    parts = []
+    for function in arguments(body(source)):
+        names = [n for n in "xyz" if f" {n}: Double" in function]
+        for mask in range(1, 1 << len(names)):
+            text = re.sub(r"///     .*\n///\n", "", function)
+            for k, n in enumerate(names):
+                if mask >> k & 1:
+                    text = re.sub(rf" {n}: Double", f" {n}: Int", text)
+                    text = re.sub(rf"(?m)^(  try .*[ (]){n}(?=, )", rf"\1Double({n})", text)
+            parts.append(text)
+    return f"Sources/JetOperators/Generated/{name}+Int.swift", source, "import JetCore\n\n" + "\n".join(parts)
+
+
 def menu(target, heads, module="JetCore"):
     """The concrete operators of `Dual<Double>` for other jets."""
     source = "Sources/JetCore/Scalars/ConcreteOperators.swift"
@@ -117,6 +148,8 @@ OUTPUTS = [
         for output in precisions(
             f"Sources/JetOperators/{n}Operators.swift", "Sources/JetOperators/Generated", f"{n}Operators", OTHER_POINTS)
     ],
+    *argument_precisions("ArgumentOperators"),
+    integer_arguments("ArgumentOperators"),
     *precisions("Sources/JetReverse/PullbackOperators.swift", "Sources/JetReverse/Generated", "PullbackOperators", OTHER_POINTS),
     *precisions(
         "Sources/JetMatrices/Matrix+ScalarVectors.swift", "Sources/JetMatrices/Generated", "Matrix+ScalarVectors", MIXED),

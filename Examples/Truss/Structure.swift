@@ -4,19 +4,13 @@ import Jets
 import JetsLinearAlgebra
 
 /// Shares of the material, by kind of member; the variables of an optimization are their logarithms, up to a common constant.
-struct Shares<N> {
-  var diagonals: [N]
-  var chords: [N]
+struct Shares {
+  var diagonals: [Double]
+  var chords: [Double]
 }
 
-extension Shares: Parameters where N: Parameters {
-  func append(to x: inout [Double]) { [diagonals, chords].forEach { $0.append(to: &x) } }
-  func rebuilt(from x: inout ArraySlice<Double>) -> Self {
-    Shares(diagonals: diagonals.rebuilt(from: &x), chords: chords.rebuilt(from: &x))
-  }
-  func moving(_ x: inout ArraySlice<Reverse<Double>>) -> Shares<N.Moving> {
-    .init(diagonals: diagonals.moving(&x), chords: chords.moving(&x))
-  }
+extension Shares: ParameterStructure {
+  static var parts: Parts<Shares> { Parts(\.diagonals, \.chords) }
 }
 
 /// A structure of bars between joints, each of which moves in some directions.

@@ -44,7 +44,7 @@ import JetsOptimization
   }
 
   /// The shares with the highest lowest eigenvalue, from a start; the logarithms of the shares move, so that these stay positive.
-  static func optimized(_ structure: Structure, _ start: Shares<Double>) throws -> (value: Double, shares: [Double]) {
+  static func optimized(_ structure: Structure, _ start: Shares) throws -> (value: Double, shares: [Double]) {
     let fit = try LBFGS(memory: 20, tolerances: Tolerances(gradient: 1e-9)).minimize(from: start) { p throws(LinearAlgebraError) in
       -log(try structure.lowestEigenvalue(softmax(p.diagonals + p.chords)))
     }

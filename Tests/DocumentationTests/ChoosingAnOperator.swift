@@ -16,6 +16,12 @@ struct Rosenbrock: ScalarFunction {
 }
 
 @Suite struct ChoosingAnOperator {
+  @Test func arguments() {
+    let (byX, byY) = gradient(at: 0.5, -1.2) { x, y in x * exp(y) }
+    let byExponent = gradient(at: 0.5, -1.2, withRespectTo: \.1) { x, y in x * exp(y) }
+    #expect(byX == exp(-1.2) && byY == 0.5 * exp(-1.2) && byExponent == byY)
+  }
+
   @Test func countedEvaluations() {
     let x = [Double](repeating: 0.5, count: 20)
     var passes = 0

@@ -5,46 +5,40 @@ import Jets
 import JetsLinearAlgebra
 import Testing
 
-/// Parameters with a number, an array and a matrix.
-struct Model<S, M> {
-  var scale: S
-  var rates: [S]
-  var weights: M
+struct Network {
+  var weights: Matrix<Double>
+  var bias: Matrix<Double>
 }
 
-extension Model: Parameters where S: Parameters, M: Parameters {
-  func append(to x: inout [Double]) {
-    scale.append(to: &x)
-    rates.append(to: &x)
-    weights.append(to: &x)
-  }
-  func rebuilt(from x: inout ArraySlice<Double>) -> Self {
-    .init(scale: scale.rebuilt(from: &x), rates: rates.rebuilt(from: &x), weights: weights.rebuilt(from: &x))
-  }
-  func moving(_ x: inout ArraySlice<Reverse<Double>>) -> Model<S.Moving, M.Moving> {
-    .init(scale: scale.moving(&x), rates: rates.moving(&x), weights: weights.moving(&x))
-  }
+extension Network: ParameterStructure {
+  static var parts: Parts<Network> { Parts(\.weights, \.bias) }
 }
 
-/// A layer of a network, of matrices in any mode.
-struct Network<M> {
+struct Model {
+  var scale: Double
+  var rates: [Double]
+  var layers: [Network]
+  var offsets: [String: Pair<Double, Matrix<Double>>]
+}
+
+extension Model: ParameterStructure {
+  static var parts: Parts<Model> { Parts(\.scale, \.rates, \.layers, \.offsets) }
+}
+
+/// A structure that is generic over what it holds, with the requirements written by hand.
+struct Layer<M> {
   var weights: M
   var bias: M
+
+  init(_ weights: M, _ bias: M) { (self.weights, self.bias) = (weights, bias) }
 }
 
-extension Network: Parameters where M: Parameters {
-  func append(to x: inout [Double]) { [weights, bias].forEach { $0.append(to: &x) } }
-  func rebuilt(from x: inout ArraySlice<Double>) -> Self { Network(weights: weights.rebuilt(from: &x), bias: bias.rebuilt(from: &x)) }
-  func moving(_ x: inout ArraySlice<Reverse<Double>>) -> Network<M.Moving> { .init(weights: weights.moving(&x), bias: bias.moving(&x)) }
-}
-
-extension Network: JetParameters where M: JetParameters {
-  func moving(_ x: inout ArraySlice<Reverse<Dual<Double>>>) -> Network<M.MovingJets> {
-    .init(weights: weights.moving(&x), bias: bias.moving(&x))
-  }
-  func series(_ x: inout ArraySlice<TaylorSeries<Double>>) -> Network<M.Series> {
-    .init(weights: weights.series(&x), bias: bias.series(&x))
-  }
+extension Layer: Parameters where M: Parameters {
+  func append(to x: inout ParameterNumbers) { [weights, bias].forEach { $0.append(to: &x) } }
+  func rebuilt(from x: inout ParameterNumbers) -> Self { .init(weights.rebuilt(from: &x), bias.rebuilt(from: &x)) }
+  func moving(_ x: inout ArraySlice<Reverse<Double>>) -> Layer<M.Moving> { .init(weights.moving(&x), bias.moving(&x)) }
+  func moving(_ x: inout ArraySlice<Reverse<Dual<Double>>>) -> Layer<M.MovingJets> { .init(weights.moving(&x), bias.moving(&x)) }
+  func series(_ x: inout ArraySlice<TaylorSeries<Double>>) -> Layer<M.Series> { .init(weights.series(&x), bias.series(&x)) }
 }
 
 @Suite struct MatricesBackward {
@@ -67,6 +61,26 @@ extension Network: JetParameters where M: JetParameters {
     let product = try hessianVectorProduct(at: A, along: E) { a in try a.logDeterminant() }  // −A⁻ᵀEᵀA⁻ᵀ
     let expected = -(inverse * E * inverse)
     #expect((product - expected).elements.allSatisfy { $0.magnitude < 1e-15 })
+  }
+
+  @Test func blocksStacksAndPullbacks() throws {
+    let A: Matrix<Double> = [[4, 1], [1, 3]]
+    let b: Matrix<Double> = [[1], [2]]
+    let slopes = try gradient(at: A) { a in
+      let (top, bottom) = (a.block(rows: 0..<1, columns: 0..<2), a.block(rows: 1..<2, columns: 0..<2))
+      let outer = ReverseMatrix.product(top, .transpose, bottom, .none)
+      let stacked = ReverseMatrix.vertical([bottom, top])
+      let sines = ReverseMatrix(elementwise: outer.elementwise.map { sin($0) })
+      return try stacked.determinant() + sines.sumOfElements
+    }
+    // −a₁₁a₂₂ + a₁₂a₂₁ + Σ sin(a₁ᵢa₂ⱼ)
+    let byFirst = -3 + cos(4.0) + 3 * cos(12.0)
+    #expect((slopes[0, 0] - byFirst).magnitude < 1e-14)
+
+    let (x, pullback) = try ReverseMatrix<Double>.valueWithPullback(at: [A, b]) { m in try m[0].solve(m[1]) }
+    let adjoints = pullback([[1], [0]])  // those of A and b by the first element of x
+    #expect((adjoints[1] - [[3.0 / 11], [-1.0 / 11]]).elements.allSatisfy { $0.magnitude < 1e-16 })
+    #expect((adjoints[0] + adjoints[1] * x.transposed).elements.allSatisfy { $0.magnitude < 1e-16 })
   }
 
   @Test func aLikelihood() throws {
@@ -139,29 +153,53 @@ extension Network: JetParameters where M: JetParameters {
     #expect((volumes.value - (log(2.0) + 0.25)).magnitude < 1e-15 && volumes.gradient[0, 0] == Complex(0.25, 0))
   }
 
-  @Test func aModel() {
-    let model = Model(scale: 1.5, rates: [0.3, 0.7], weights: Matrix<Double>([[1, 0.5], [0.2, 2]]))
-    let slopes = Reverse.gradient(at: model) { m in
-      let image = m.weights * ReverseMatrix(rows: 2, columns: 1, entries: m.rates)
-      return m.scale * image.squaredNorm + exp(-m.rates[0])
+  @Test func aModel() throws {
+    let layer = Network(weights: [[1, 0.5], [0.2, 2]], bias: [[0], [0]])
+    let model = Model(scale: 1.5, rates: [0.3, 0.7], layers: [layer], offsets: ["first": Pair(2, [[4, 1], [1, 3]])])
+    let slopes = try Reverse.gradient(at: model) { m in
+      let offset = m.offsets["first"]!
+      let image = m.layers[0].weights * ReverseMatrix(column: m.rates) + m.layers[0].bias
+      return try m.scale * image.squaredNorm + offset.first * offset.second.logDeterminant()
     }
-    // With y = Wr the slopes are ‖y‖², 2s·Wᵀy − (e⁻ʳ, 0) and 2s·yrᵀ.
+    // With y = Wr the slopes are ‖y‖², 2s·Wᵀy, 2s·yrᵀ and 2s·y; then log 11 and 2A⁻ᵀ.
     #expect((slopes.scale - 2.5541).magnitude < 1e-14)
-    #expect((slopes.rates[0] - (2.826 - exp(-0.3))).magnitude < 1e-14 && (slopes.rates[1] - 9.735).magnitude < 1e-14)
-    #expect((slopes.weights - [[0.585, 1.365], [1.314, 3.066]]).elements.allSatisfy { $0.magnitude < 1e-14 })
+    #expect((slopes.rates[0] - 2.826).magnitude < 1e-14 && (slopes.rates[1] - 9.735).magnitude < 1e-14)
+    #expect((slopes.layers[0].weights - [[0.585, 1.365], [1.314, 3.066]]).elements.allSatisfy { $0.magnitude < 1e-14 })
+    #expect((slopes.layers[0].bias - [[1.95], [4.38]]).elements.allSatisfy { $0.magnitude < 1e-14 })
+    let offset = try #require(slopes.offsets["first"])
+    #expect((offset.first - log(11.0)).magnitude < 1e-14)
+    let expected = Matrix<Double>([[6, -2], [-2, 8]]) * (1 / 11.0)
+    #expect((offset.second - expected).elements.allSatisfy { $0.magnitude < 1e-15 })
     let zero = gradient(at: Matrix<Double>([[0, 0], [0, 0]])) { a in a.squaredNorm }
     #expect(zero.elements.allSatisfy { $0 == 0 })
   }
 
-  @Test func shapes() {
+  @Test func arguments() {
+    let network = Network(weights: [[1, 2], [3, 4]], bias: [[0.5], [-1]])
+    let input: Matrix<Double> = [[1], [2]]
     let (byX, byY) = Reverse.gradient(at: 0.5, -1.2) { x, y in x * exp(y) }
+    let (byNetwork, byInput) = Reverse.gradient(at: network, input) { n, x in (n.weights * x + n.bias).squaredNorm }
     #expect((byX - exp(-1.2)).magnitude < 1e-16 && (byY - 0.5 * exp(-1.2)).magnitude < 1e-16)
+    // y = Wx + b = (5.5, 10): 2yxᵀ, 2y and 2Wᵀy.
+    #expect(byNetwork.weights == [[11, 22], [20, 40]] && byNetwork.bias == [[11], [20]] && byInput == [[71], [102]])
 
-    let network = Network(weights: Matrix<Double>([[1, 2], [3, 4]]), bias: Matrix<Double>([[0.5], [-1]]))
+    let byWeights = Reverse.gradient(at: network, withRespectTo: \.weights) { n in (n.weights * n.bias).squaredNorm }
+    let bySecond = Reverse.gradient(at: network, input, withRespectTo: \.1) { n, x in (n.weights * x + n.bias).squaredNorm }
+    let byElement = Reverse.gradient(at: network, input, withRespectTo: \.0.weights[0, 1]) { n, x in (n.weights * x).squaredNorm }
+    let block = Reverse.hessian(at: network, withRespectTo: \.bias) { n in (n.weights * n.bias).squaredNorm }
+    // Wb = (−1.5, −2.5), Wx = (5, 11), and 2WᵀW.
+    #expect(byWeights == [[-1.5, 3], [-2.5, 5]] && bySecond == byInput && byElement == 20 && block == [[20, 28], [28, 40]])
+    let slope = Reverse.gradient(at: 0.5, [1.0, 2.0], withRespectTo: \.1) { scale, x in scale * dot(x, x) }
+    let h = Reverse.hessian(at: 2, [1.0, 3.0], withRespectTo: \.1) { scale, x in scale * dot(x, x) }  // 4 on the diagonal
+    #expect(slope == [1, 2] && h == [[4, 0], [0, 4]])
+  }
+
+  @Test func shapes() {
+    let network = Network(weights: [[1, 2], [3, 4]], bias: [[0.5], [-1]])
     let slopes = Reverse.gradient(at: network) { n in (n.weights * n.bias + n.bias).sumOfElements }
     #expect(slopes.bias == [[5], [7]])
 
-    let direction = Network(weights: Matrix<Double>([[1, 0], [0, 0]]), bias: Matrix<Double>([[0], [1]]))
+    let direction = Network(weights: [[1, 0], [0, 0]], bias: [[0], [1]])
     let product = Reverse.hessianVectorProduct(at: network, along: direction) { n in (n.weights * n.bias).dot(n.bias) }
     let curvature = Reverse.hessian(at: network) { n in (n.weights * n.bias).dot(n.bias) }
     let series = TaylorSeries.expansion(at: network, along: direction, order: 3) { n in n.weights * n.bias }
@@ -170,9 +208,17 @@ extension Network: JetParameters where M: JetParameters {
     // (W + tE)(b + te) has the coefficients Wb, We + Eb, Ee and 0.
     #expect(series.coefficients == [[[-1.5], [-2.5]], [[2.5], [4]], [[0], [0]], [[0], [0]]])
 
+    let direct = Reverse.gradient(at: network) { n in (n.weights * n.bias).sumOfElements }
+    #expect(direct.weights == [[0.5, -1], [0.5, -1]] && direct.bias == [[4], [6]])
+    #expect(network.flattened == [1, 2, 3, 4, 0.5, -1])
+
     let parameters = ["scale": 0.5, "noise": 3]
     let (value, named) = Reverse.valueWithGradient(at: parameters) { p in p["scale"]! * p["noise"]! * p["noise"]! }
     #expect(value == 4.5 && named == ["scale": 9, "noise": 3])
+
+    let whole = Layer(Matrix<Double>([[1, 2], [3, 4]]), Matrix<Double>([[0.5], [-1]]))
+    let both = Reverse.gradient(at: whole) { l in (l.weights * l.bias).sumOfElements }
+    #expect(both.weights == direct.weights && both.bias == direct.bias)
 
     let k = ReverseMatrix(Matrix<Double>([[0, 1]]))
     let image = k.mapElements { exp($0) }

@@ -17,6 +17,27 @@ import Testing
     #expect((x.tangent[0, 0] + 6.0 / 121).magnitude < 1e-16)
   }
 
+  @Test func blocksAndStacks() {
+    let a = Dual(value: Matrix<Double>([[1, 2], [3, 4]]), tangent: [[1, 0], [0, 1]])
+    let b: Matrix<Double> = [[5], [6]]
+    let (u, v) = (Dual(value: b, tangent: [[1], [0]]), Dual(value: b, tangent: [[0], [1]]))
+    let corner = a.block(rows: 0..<1, columns: 0..<2)
+    let wide = Dual.horizontal([a, Dual(b)])
+    let tall = Dual.vertical([corner, a])
+    let outer = Dual.product(u, .none, v, .transpose)  // u vᵀ
+    let blocks = a.kronecker(outer)
+    #expect(corner.tangent == [[1, 0]] && wide.value == [[1, 2, 5], [3, 4, 6]] && wide.tangent == [[1, 0, 0], [0, 1, 0]])
+    #expect(tall.value == [[1, 2], [1, 2], [3, 4]] && tall.tangent == [[1, 0], [1, 0], [0, 1]])
+    #expect(outer.value == [[25, 30], [30, 36]] && outer.tangent == [[5, 11], [0, 6]])
+    #expect(blocks.rows == 4 && blocks.tangent[0, 0] == 25 + 5 && blocks.tangent[3, 1] == 3 * 6)
+
+    let t = Dual(value: 0.5, tangent: 1)
+    let turn = Dual<Matrix<Double>>(elementwise: [[cos(t), -sin(t)], [sin(t), cos(t)]])
+    let speed = (turn * Dual(b)).tangent
+    let sine = turn.elementwise[1, 0]  // the jet of sin t
+    #expect(sine == sin(t) && (speed[0, 0] + 5 * sin(0.5) + 6 * cos(0.5)).magnitude < 1e-15)
+  }
+
   @Test func aCrossingThrows() throws {
     let identity = Matrix<Double>.identity(2)
     let swap: Matrix<Double> = [[0, 1], [1, 0]]

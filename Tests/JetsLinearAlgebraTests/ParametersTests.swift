@@ -37,7 +37,7 @@ struct ParametersTests {
 
   /// A function of the 24 numbers in the order of the keys: inner weights, inner bias, outer weights, outer bias.
   static func flat<S: RealScalar>(_ x: [S]) -> S {
-    func matrix(_ start: Int) -> Matrix<S> { Matrix(rows: 3, columns: 3, elements: Array(x[start..<start + 9])) }
+    func matrix(_ start: Int) -> Matrix<S> { Matrix(rows: 3, columns: 3) { i, j in x[start + 3 * i + j] } }
     let (a, c) = (matrix(0), matrix(12))
     let hidden = (a * Array(x[9..<12])).map { tanh($0) }
     let output = c * hidden
@@ -85,7 +85,7 @@ struct ParametersTests {
     #expect((h - truth).norm <= 1e-12 * truth.norm)
     #expect(h == h.transposed)
     let row = Self.point.rebuilt(from: h.row(3))
-    #expect(row["inner"]?.weights[0, 1] == h[3, 3])
+    #expect(row["inner"]?.weights[1, 0] == h[3, 3] && row["inner"]?.weights[0, 1] == h[3, 1])
   }
 
   @Test func expansionsAndPushforwards() throws {
@@ -170,6 +170,171 @@ struct ParametersTests {
   }
 }
 
+/// Structures of every kind of parameters in each other, by lists of their parts.
+@Suite("Structures as parameters")
+struct ParameterStructureTests {
+  /// 1 + 2 + (4 + 2) + (4 + 2) + (1 + 2) + (1 + 2) + 3 numbers.
+  static let point: Machine = {
+    var generator = SplitMix64(seed: 452_000)
+    func stage() -> Stage { Stage(a: Matrix.random(2, 2, &generator) + .identity(2) * 2, b: .random(2, 1, &generator), name: "constant") }
+    return Machine(
+      gain: 0.7, rates: [0.3, -0.2], stages: [stage(), stage()],
+      table: ["z": Pair(1.5, .random(1, 2, &generator)), "a": Pair(-0.5, .random(1, 2, &generator))], last: Pair(0.4, [0.1, 0.2]))
+  }()
+
+  static let direction: Machine = {
+    var generator = SplitMix64(seed: 453_000)
+    return point.rebuilt(from: point.flattened.map { _ in .random(in: -1...1, using: &generator) })
+  }()
+
+  /// The same function of the numbers in the order of `flattened`: by rows, and "a" before "z".
+  static func flat<S: RealScalar>(_ x: [S]) -> S {
+    let (gain, rates) = (x[0], [x[1], x[2]])
+    func stage(_ k: Int, _ v: [S]) -> [S] { [x[k] * v[0] + x[k + 1] * v[1] + x[k + 4], x[k + 2] * v[0] + x[k + 3] * v[1] + x[k + 5]] }
+    let y = stage(9, stage(3, rates))
+    let a = x[15] * (x[16] * y[0] + x[17] * y[1])
+    let z = x[18] * (x[19] * y[0] + x[20] * y[1])
+    return gain * exp(a) + z * z + x[21] * x[22] * x[23] * y[0]
+  }
+
+  static func shaped<T: MatrixScalar>(
+    _ gain: Reverse<T>, _ rates: [Reverse<T>], _ stages: [(a: ReverseMatrix<T>, b: ReverseMatrix<T>)],
+    _ table: [String: Pair<Reverse<T>, ReverseMatrix<T>>], _ last: Pair<Reverse<T>, [Reverse<T>]>
+  ) -> Reverse<T> {
+    let y = stages.reduce(ReverseMatrix(column: rates)) { $1.a * $0 + $1.b }
+    let rows = table.mapValues { $0.first * ($0.second * y)[0, 0] }
+    let (a, z) = (rows["a", default: gain], rows["z", default: gain])
+    return gain * exp(a) + z * z + last.first * last.second[0] * last.second[1] * y[0, 0]
+  }
+
+  @Test("Numbers are listed part by part, matrices by rows, dictionaries by keys, and put back")
+  func orders() {
+    let point = Machine(
+      gain: 1, rates: [2, 3], stages: [Stage(a: [[4, 5], [6, 7]], b: [[8], [9]], name: "kept")],
+      table: ["z": Pair(12, [[13, 14]]), "a": Pair(10, [[11, 11.5]])], last: Pair(15, [16, 17]))
+    #expect(point.flattened == [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 11.5, 12, 13, 14, 15, 16, 17])
+    let doubled = point.rebuilt(from: point.flattened.map { 2 * $0 })
+    #expect(doubled.stages[0].a == [[8, 10], [12, 14]] && doubled.table["z"]?.second == [[26, 28]] && doubled.last.second == [32, 34])
+    #expect(doubled.stages[0].name == "kept" && point.hasShape(of: doubled))
+    var other = point
+    other.stages[0].a = [[1, 2, 3, 4]]
+    #expect(!point.hasShape(of: other))
+    let wide: Matrix<Double> = [[1, 2, 3], [4, 5, 6]]
+    #expect(wide.flattened == [1, 2, 3, 4, 5, 6] && wide.rebuilt(from: wide.flattened) == wide)
+  }
+
+  @Test func gradientsAndSecondDerivatives() throws {
+    let (point, direction) = (Self.point, Self.direction)
+    let (x, v) = (point.flattened, direction.flattened)
+    #expect(x.count == 24)
+    let gradient = Reverse.gradient(at: point) { m in Self.shaped(m.gain, m.rates, m.stages.map { ($0.a, $0.b) }, m.table, m.last) }
+    let truth = Reverse.gradient(at: x) { (x: [Reverse<Double>]) in Self.flat(x) }
+    #expect(ParametersTests.distance(gradient.flattened, truth) <= 1e-13)
+    #expect(gradient.stages[1].name == "constant" && truth.allSatisfy { $0 != 0 })
+    let product = Reverse.hessianVectorProduct(at: point, along: direction) { m in
+      Self.shaped(m.gain, m.rates, m.stages.map { ($0.a, $0.b) }, m.table, m.last)
+    }
+    let products = Reverse.hessianVectorProduct(at: x, along: v) { (x: [Reverse<Dual<Double>>]) in Self.flat(x) }
+    #expect(ParametersTests.distance(product.flattened, products) <= 1e-12 * (products.map(abs).max() ?? 1))
+    let h = Reverse.hessian(at: point) { m in Self.shaped(m.gain, m.rates, m.stages.map { ($0.a, $0.b) }, m.table, m.last) }
+    let hessian = hessian(at: x) { (x: [HyperDual<Double, 4, 4>]) in Self.flat(x) }
+    #expect((h - hessian).norm <= 1e-13 * hessian.norm)
+    // A block of it by a part, the rest constant.
+    let block = Reverse.hessian(at: point, withRespectTo: \.stages[1].a) { m in
+      Self.shaped(m.gain, m.rates, m.stages.map { ($0.a, $0.b) }, m.table, m.last)
+    }
+    #expect(block.rows == 4 && (0..<4).allSatisfy { i in (0..<4).allSatisfy { abs(block[i, $0] - hessian[9 + i, 9 + $0]) <= 1e-12 } })
+  }
+
+  @Test func expansions() {
+    let (point, direction) = (Self.point, Self.direction)
+    let series = TaylorSeries.expansion(at: point, along: direction, order: 5) { m -> TaylorSeries<Double> in
+      let start = TaylorSeries<Matrix<Double>>(rows: 2, columns: 1, entries: m.rates)
+      let y = m.stages.reduce(start) { $1.a * $0 + $1.b }
+      let rows = m.table.mapValues { $0.first * ($0.second * y).entry(0) }
+      return m.gain * exp(rows["a"]!) + rows["z"]! * rows["z"]! + m.last.first * m.last.second[0] * m.last.second[1] * y.entry(0)
+    }
+    let truth = TaylorSeries.expansion(at: point.flattened, along: direction.flattened, order: 5) { (x: [TaylorSeries<Double>]) in
+      Self.flat(x)
+    }
+    for k in 0...5 { #expect(abs(series[k] - truth[k]) <= 1e-12 * max(1, abs(truth[k]))) }
+    let slope = TaylorSeries.pushforward(at: point, along: direction) { m in m.gain * m.stages[1].b.entry(0) }
+    let expected = direction.gain * point.stages[1].b[0, 0] + point.gain * direction.stages[1].b[0, 0]
+    #expect(abs(slope - expected) <= 1e-15)
+  }
+
+  @Test("By a part, every number is that of the whole gradient")
+  func parts() throws {
+    let point = Self.point
+    func f(_ m: Machine.Moving) -> Reverse<Double> { Self.shaped(m.gain, m.rates, m.stages.map { ($0.a, $0.b) }, m.table, m.last) }
+    let all = Reverse.gradient(at: point) { m in f(m) }
+    #expect(Reverse.gradient(at: point, withRespectTo: \.gain) { m in f(m) } == all.gain)
+    #expect(Reverse.gradient(at: point, withRespectTo: \.rates) { m in f(m) } == all.rates)
+    #expect(Reverse.gradient(at: point, withRespectTo: \.stages[0].a) { m in f(m) } == all.stages[0].a)
+    #expect(Reverse.gradient(at: point, withRespectTo: \.stages[1].a[1, 0]) { m in f(m) } == all.stages[1].a[1, 0])
+    #expect(Reverse.gradient(at: point, withRespectTo: \.table) { m in f(m) } == all.table)
+    #expect(Reverse.gradient(at: point, withRespectTo: \.table["z"]!.second) { m in f(m) } == all.table["z"]!.second)
+    #expect(Reverse.gradient(at: point, withRespectTo: \.last.second[1]) { m in f(m) } == all.last.second[1])
+    #expect(Reverse.gradient(at: point, withRespectTo: \.self) { m in f(m) }.flattened == all.flattened)
+    let (value, first) = Reverse.valueWithGradient(at: point, 2.0, withRespectTo: \.0.stages[0].b) { m, s in s * f(m) }
+    #expect(value == 2 * Self.flat(point.flattened) || abs(value - 2 * Self.flat(point.flattened)) <= 1e-14 * abs(value))
+    #expect(first == all.stages[0].b * 2)
+    #expect(Reverse.gradient(at: point, 2.0, [1.0], withRespectTo: \.1) { m, s, _ in s * f(m) } == value / 2)
+    let (byMatrix, byNumber, byList) = Reverse.gradient(at: point.stages[0].a, 3.0, [1.0, 2.0]) { a, s, x in s * a[0, 1] * x[0] * x[1] }
+    let element = point.stages[0].a[0, 1]
+    #expect(byMatrix == [[0, 6], [0, 0]] && byNumber == 2 * element && byList == [6 * element, 3 * element])
+  }
+
+  @Test("What is held constant may be where it has no derivative")
+  func constantsMayBeDegenerate() throws {
+    let slope = try Reverse.gradient(at: 2.0, Matrix<Double>.identity(3), withRespectTo: \.0) { s, a in
+      try s * (a.symmetricEigen().vectors * a).squaredNorm
+    }
+    #expect(slope == 3)
+    #expect(throws: LinearAlgebraError.degenerate(0, 1)) {
+      _ = try Reverse.gradient(at: 2.0, Matrix<Double>.identity(3)) { s, a in try s * (a.symmetricEigen().vectors * a).squaredNorm }
+    }
+  }
+
+  @Test func whatIsNoPartStops() async {
+    let computed = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = Reverse.gradient(at: ParameterStructureTests.point) { m in m.half * m.gain }
+    }
+    #expect(
+      computed.map { String(decoding: $0.standardErrorContent, as: UTF8.self).contains("not in the list of parts of Machine") } == true)
+    let constant = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = Reverse.gradient(at: ParameterStructureTests.point, withRespectTo: \.step) { m in m.gain }
+    }
+    #expect(constant.map { String(decoding: $0.standardErrorContent, as: UTF8.self).contains("needs a part of the arguments") } == true)
+    let twice = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = Parts<Machine>(\.gain, \.rates, \.gain)
+    }
+    #expect(twice.map { String(decoding: $0.standardErrorContent, as: UTF8.self).contains("is listed twice") } == true)
+  }
+}
+
+/// A structure of every kind of parameters, with one that is constant and a computed one.
+struct Machine: Sendable, ParameterStructure {
+  var gain: Double
+  var rates: [Double]
+  var stages: [Stage]
+  var table: [String: Pair<Double, Matrix<Double>>]
+  var last: Pair<Double, [Double]>
+  var step = 0.1
+
+  var half: Double { gain / 2 }
+
+  static var parts: Parts<Machine> { Parts(\.gain, \.rates, \.stages, \.table, \.last) }
+}
+
+struct Stage: Sendable, ParameterStructure {
+  var a: Matrix<Double>
+  var b: Matrix<Double>
+  var name: String
+
+  static var parts: Parts<Stage> { Parts(\.a, \.b) }
+}
+
 /// A layer of a network, of matrices in any mode.
 struct Network<M> {
   var weights: M
@@ -181,12 +346,9 @@ struct Network<M> {
 extension Network: Sendable where M: Sendable {}
 
 extension Network: Parameters where M: Parameters {
-  func append(to x: inout [Double]) { [weights, bias].forEach { $0.append(to: &x) } }
-  func rebuilt(from x: inout ArraySlice<Double>) -> Self { Network(weights.rebuilt(from: &x), bias.rebuilt(from: &x)) }
+  func append(to x: inout ParameterNumbers) { [weights, bias].forEach { $0.append(to: &x) } }
+  func rebuilt(from x: inout ParameterNumbers) -> Self { Network(weights.rebuilt(from: &x), bias.rebuilt(from: &x)) }
   func moving(_ x: inout ArraySlice<Reverse<Double>>) -> Network<M.Moving> { .init(weights.moving(&x), bias.moving(&x)) }
-}
-
-extension Network: JetParameters where M: JetParameters {
   func moving(_ x: inout ArraySlice<Reverse<Dual<Double>>>) -> Network<M.MovingJets> { .init(weights.moving(&x), bias.moving(&x)) }
   func series(_ x: inout ArraySlice<TaylorSeries<Double>>) -> Network<M.Series> { .init(weights.series(&x), bias.series(&x)) }
 }

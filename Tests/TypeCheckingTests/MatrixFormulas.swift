@@ -29,6 +29,28 @@ func vectorFormulas(_ x: [Double], _ y: [Double], _ rate: Double) -> [Double] {
   return z .+ slopes .* y
 }
 
+struct Layer: ParameterStructure {
+  var scale: Double
+  var rates: [Double]
+  var weights: Matrix<Double>
+
+  static var parts: Parts<Layer> { Parts(\.scale, \.rates, \.weights) }
+}
+
+func shapedClosures(_ layer: Layer, _ rate: Double) -> [Double] {
+  let slopes = Reverse.gradient(at: layer) { l in
+    let image = l.weights * ReverseMatrix(column: l.rates)
+    return rate * l.scale * image.squaredNorm + exp(-l.rates[0]) - 2 * l.scale / 3
+  }
+  let byWeights = Reverse.gradient(at: layer, withRespectTo: \Layer.weights) { l in rate * l.scale * l.weights.squaredNorm - 2 * l.scale }
+  let (byLayer, bySecond) = Reverse.gradient(at: layer, [1, 2]) { l, x in rate * l.scale * x[0] - x[1] * l.rates[0] / 2 }
+  let (byX, byY) = Reverse.gradient(at: 0.5, -1.2) { x, y in rate * x * exp(y) - x / y + 2 * y }
+  let byElement = Reverse.gradient(at: layer, 3, withRespectTo: \.0.weights[0, 1]) { l, s in s * (l.weights * l.weights).sumOfElements }
+  let h = Reverse.hessian(at: layer, withRespectTo: \Layer.rates) { l in rate * l.scale * l.rates[0] * l.rates[1] - exp(l.rates[0]) / 2 }
+  let series = TaylorSeries.expansion(at: layer, along: layer, order: 3) { l in rate * l.scale * l.rates[0] - exp(l.rates[1]) / 2 }
+  return slopes.rates + byWeights.elements + [byLayer.scale, bySecond[0], byX, byY, byElement, h[0, 1], series[2]]
+}
+
 func genericSolve<S: RealScalar>(_ a: Matrix<Double>, _ x: [S], weight: Double) -> S {
   let y = a * x
   return weight * dot(y, x) + y[0] / 2 - 3 * x[0] * x[0]

@@ -30,6 +30,10 @@ func operatorClosures(rate: Double, shift: Double) -> [(result: Double, byHand: 
   let w = multivariateExpansion(at: [1, 2], order: 3) { x in rate * x[0] * x[0] * x[1] + 3 * x[1] - shift / x[0] }
   let y = derivative(at: 0.5) { x in pow(rate, x) + pow(x, shift) * rate }
   let z = derivative(at: 1) { x in atan2(x, rate) + hypot(shift, x) - 0.5 * x }
+  let aa = gradient(at: 1, 2) { x, y in rate * x * x + 3 * x * y - shift / y + 2 * exp(x - 1) }
+  let ab = gradient(at: 0.5, 2, 1) { x, y, z in rate * x * x + 3 * x * y - shift / z }
+  let ac = valueWithGradient(at: 1, 2, v[0], 4) { x, y, z, w in rate * x * y - shift * z / w + 0.5 * x }
+  let ad = gradient(at: 0.5, -1.2, withRespectTo: \.1) { x, y in rate * x * y - shift * x / 2 + 2 * x * x }
   let sums = gradient(at: weights) { w in
     var sum = w[0] * rate
     for (wi, point) in zip(w, weights) {
@@ -45,6 +49,7 @@ func operatorClosures(rate: Double, shift: Double) -> [(result: Double, byHand: 
     (q[1], -2 * shift), (r, rate), (s, 2 * rate + 2 * shift - 0.5), (t, 2 * rate), (u([1, 0])[0], 2 * rate), (w[2, 1], rate),
     (y, pow(rate, 0.5) * log(rate) + rate * shift * pow(0.5, shift - 1)),
     (z, rate / (1 + rate * rate) + 1 / hypot(shift, 1.0) - 0.5), (sums[2], 2 * 0.5 * (0.25 - 0.5 * shift)),
+    (aa.0, 2 * rate + 8), (ab.2, shift), (ac.gradient.1, rate), (ad, rate / 2),
   ]
 }
 
@@ -57,7 +62,9 @@ func floatClosures(rate: Float, shift: Float) -> [(result: Float, byHand: Float)
   let d = hessian(at: [1, 2] as [Float]) { x in rate * x[0] * x[0] * x[1] - shift * x[1] }
   let e = pushforward(at: [shift, 2], along: [1, 0]) { x in [x[0] * x[1] * rate, x[0] - shift] }
   let f = taylorExpansion(at: shift, order: 3) { x in rate * x * x - 3 * x }
+  let g = gradient(at: shift, 2) { x, y in rate * x * x + 3 * x * y - shift / y }
   return [
     (single, rate), (a, 2 * rate + 3), (b[1], 2 * shift), (c[0], 2 * rate + 6), (d[0, 1], 2 * rate), (e[0], 2 * rate), (f[2], rate),
+    (g.1, 3 * shift + shift / 4),
   ]
 }

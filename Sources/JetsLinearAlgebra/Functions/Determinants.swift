@@ -72,6 +72,11 @@ private func isOne<E: BLASScalar>(_ sign: E, _ packed: Matrix<E>) -> Bool {
 
 /// det A as the product of the pivots, or where pivots before the last vanish by way of singular vectors.
 private func determinantSeries<J: MatrixJet>(_ jet: J) throws(LinearAlgebraError) -> ScalarSeries<J.Element> {
+  try determinantWithFactors(jet).series
+}
+
+/// The same with the factors that it was computed with; nil where a pivot is zero.
+func determinantWithFactors<J: MatrixJet>(_ jet: J) throws(LinearAlgebraError) -> (series: ScalarSeries<J.Element>, factors: LU<J>?) {
   let a = PlaneSeries(jet)
   require(a.rows == a.columns, "The determinant needs a square matrix, got \(a.rows)×\(a.columns)")
   try a.checkForLAPACK()
@@ -79,7 +84,7 @@ private func determinantSeries<J: MatrixJet>(_ jet: J) throws(LinearAlgebraError
   try packed.checkForLAPACK()
   var result = try a.determinant(packed, pivots)
   if zeroPivot != nil { result.parts[0] = .zero }
-  return result
+  return (result, zeroPivot == nil ? LU(a, packed, pivots) : nil)
 }
 
 /// Whether powers of two differ by no more than what the elements of one line do.

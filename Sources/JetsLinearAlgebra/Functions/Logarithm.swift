@@ -18,7 +18,7 @@ public func logm<J: MatrixJet>(_ a: J) throws(LinearAlgebraError) -> J {
   let series = PlaneSeries(a)
   require(series.rows == series.columns, "The logarithm needs a square matrix, got \(series.rows)×\(series.columns)")
   try series.checkForLAPACK()
-  return try PlaneSeries.apply(PrincipalLogarithm(), to: series).jet()
+  return try FunctionBasis(series.base).apply(PrincipalLogarithm(), to: series).jet()
 }
 
 extension MatrixJet {
@@ -31,18 +31,21 @@ extension MatrixJet {
     require(rows == columns, "A power needs a square matrix, got \(rows)×\(columns)")
     let series = PlaneSeries(self)
     try series.checkForLAPACK()
-    return try PlaneSeries.apply(PrincipalPower(exponent: exponent), to: series).jet()
+    return try FunctionBasis(series.base).apply(PrincipalPower(exponent: exponent), to: series).jet()
   }
 }
 
-private struct PrincipalLogarithm<Real: BLASReal>: TriangularFunction {
+struct PrincipalLogarithm<Real: BLASReal>: TriangularFunction {
+  var isDifferentiated = false
+
   func callAsFunction<E: BLASScalar>(_ t: PlaneSeries<E>) throws(LinearAlgebraError) -> PlaneSeries<E> where E.RealPart == Real {
-    try .logarithm(ofTriangular: t)
+    try .logarithm(ofTriangular: t, isDifferentiated: isDifferentiated)
   }
 }
 
-private struct PrincipalPower<Real: BLASReal>: TriangularFunction {
+struct PrincipalPower<Real: BLASReal>: TriangularFunction {
   let exponent: Real
+  var isDifferentiated = false
 
   func callAsFunction<E: BLASScalar>(_ t: PlaneSeries<E>) throws(LinearAlgebraError) -> PlaneSeries<E> where E.RealPart == Real {
     let power = E(realPart: exponent)
@@ -50,10 +53,10 @@ private struct PrincipalPower<Real: BLASReal>: TriangularFunction {
     var result: PlaneSeries<E>
     if exponent.magnitude <= 32 {
       let whole = exponent.rounded(.towardZero)
-      result = try t.fractionalPower(exponent - whole)
+      result = try t.fractionalPower(exponent - whole, isDifferentiated)
       result = t.multiplied(result, times: whole)
     } else {
-      result = try PlaneSeries.exponential(.logarithm(ofTriangular: t).scaled(by: power))
+      result = try PlaneSeries.exponential(.logarithm(ofTriangular: t, isDifferentiated: isDifferentiated).scaled(by: power))
     }
     let base = t.base
     result.planes[0]?.replaceDiagonals {
@@ -100,11 +103,11 @@ extension PlaneSeries {
   /// for fractional powers of a matrix", SIAM J. Matrix Anal. Appl. 32 (2011), for the diagonals of roots; L. Dieci, B. Morini,
   /// A. Papini, SIAM J. Matrix Anal. Appl. 17 (1996), for the partial fractions.
   @_specialize(where E == Double)
-  static func logarithm(ofTriangular t: PlaneSeries) throws(LinearAlgebraError) -> PlaneSeries {
+  static func logarithm(ofTriangular t: PlaneSeries, isDifferentiated: Bool) throws(LinearAlgebraError) -> PlaneSeries {
     guard t.rows > 0 else { return t }
     let base = t.base
     let logs = base.diagonal.map { E.log($0) }
-    let (roots, y) = try t.rootsToIdentity(logs)
+    let (roots, y) = try t.rootsToIdentity(logs, isDifferentiated)
     var result = logarithm(onePlus: y).scaled(byPowerOfTwo: roots.count)
     result.planes[0]?.replaceDiagonals {
       logs[$0]
@@ -118,10 +121,10 @@ extension PlaneSeries {
   /// of the last, which is near the identity; for a negative f the inverse of that.
   ///
   /// Elements of roots are right one by one, where a logarithm is right beside its largest.
-  fileprivate func fractionalPower(_ f: E.RealPart) throws(LinearAlgebraError) -> PlaneSeries {
+  fileprivate func fractionalPower(_ f: E.RealPart, _ isDifferentiated: Bool) throws(LinearAlgebraError) -> PlaneSeries {
     let identity = PlaneSeries(constant: .identity(rows))
     guard rows > 0, f != 0 else { return PlaneSeries.sum(scaled(by: .zero), identity, scale: 1) }
-    let (roots, y) = try rootsToIdentity(base.diagonal.map { E.log($0) })
+    let (roots, y) = try rootsToIdentity(base.diagonal.map { E.log($0) }, isDifferentiated)
     var rest = f.magnitude
     var digits: [Bool] = []
     for _ in roots {
@@ -139,7 +142,9 @@ extension PlaneSeries {
   }
 
   /// The roots T^(1/2), T^(1/4), … until they are near the identity, and the distance Y of the last from it.
-  private func rootsToIdentity(_ logs: [E]) throws(LinearAlgebraError) -> (roots: [PlaneSeries], difference: PlaneSeries) {
+  private func rootsToIdentity(
+    _ logs: [E], _ isDifferentiated: Bool
+  ) throws(LinearAlgebraError) -> (roots: [PlaneSeries], difference: PlaneSeries) {
     typealias R = E.RealPart
     let limit: R = 0.35
     let base = self.base
@@ -148,7 +153,7 @@ extension PlaneSeries {
     var roots: [PlaneSeries] = []
     var power = R(1)
     func rooted() throws(LinearAlgebraError) {
-      roots.append(try .squareRoot(ofTriangular: roots.last ?? self))
+      roots.append(try .squareRoot(ofTriangular: roots.last ?? self, isDifferentiated: isDifferentiated))
       power = power.divided(by: 2)
     }
     func difference() -> PlaneSeries {

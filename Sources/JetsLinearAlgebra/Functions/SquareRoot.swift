@@ -14,12 +14,14 @@ public func sqrtm<J: MatrixJet>(_ a: J) throws(LinearAlgebraError) -> J {
   let series = PlaneSeries(a)
   require(series.rows == series.columns, "The square root needs a square matrix, got \(series.rows)×\(series.columns)")
   try series.checkForLAPACK()
-  return try PlaneSeries.apply(PrincipalRoot(), to: series).jet()
+  return try FunctionBasis(series.base).apply(PrincipalRoot(), to: series).jet()
 }
 
-private struct PrincipalRoot<Real: BLASReal>: TriangularFunction {
+struct PrincipalRoot<Real: BLASReal>: TriangularFunction {
+  var isDifferentiated = false
+
   func callAsFunction<E: BLASScalar>(_ t: PlaneSeries<E>) throws(LinearAlgebraError) -> PlaneSeries<E> where E.RealPart == Real {
-    try .squareRoot(ofTriangular: t)
+    try .squareRoot(ofTriangular: t, isDifferentiated: isDifferentiated)
   }
 }
 
@@ -28,14 +30,24 @@ protocol TriangularFunction<Real> {
   /// The real numbers of the precision.
   associatedtype Real: BLASReal
 
+  /// Whether it throws too where only a derivative along some direction does not exist.
+  var isDifferentiated: Bool { get set }
+
   func callAsFunction<E: BLASScalar>(_ t: PlaneSeries<E>) throws(LinearAlgebraError) -> PlaneSeries<E> where E.RealPart == Real
 }
 
-extension PlaneSeries {
-  /// f(A) = Q·f(QᴴAQ)·Qᴴ in the Schur basis Q of the value; a matrix that is triangular is left as it is.
+/// The Schur basis Q of a value A, in which f(A) = Q·f(QᴴAQ)·Qᴴ is computed; a matrix that is triangular is left as it is.
+indirect enum FunctionBasis<E: BLASScalar> {
+  case triangular(Triangle)
+  case schur(q: Matrix<E>, t: Matrix<E>)
+
+  /// A real matrix with complex eigenvalues goes through the complex form; the result is real.
+  case complex(FunctionBasis<E.ComplexForm>)
+
+  /// The basis for a matrix without eigenvalues on the negative real axis.
   ///
-  /// - Throws: `.domain` for an eigenvalue on the negative real axis or at zero, and what the function throws.
-  static func apply<F: TriangularFunction<E.RealPart>>(_ f: F, to a: PlaneSeries) throws(LinearAlgebraError) -> PlaneSeries {
+  /// - Throws: `.domain` for an eigenvalue on the negative real axis or at zero; `.noConvergence(count:)`.
+  init(_ a: Matrix<E>) throws(LinearAlgebraError) {
     typealias R = E.RealPart
     func check(_ values: [E.ComplexForm], _ threshold: R) throws(LinearAlgebraError) {
       for w in values where w.realPart <= threshold && w.imaginaryPart.magnitude <= threshold {
@@ -43,38 +55,51 @@ extension PlaneSeries {
       }
     }
     // The eigenvalues of a triangular matrix are its diagonal, to the last bit.
-    if let triangle = a.base.triangle {
-      try check(a.base.diagonal.map { E.ComplexForm(realPart: $0.realPart, imaginaryPart: $0.imaginaryPart) }, 0)
-      if triangle == .upper { return try f(a) }
-      let turned = a.map(rows: a.rows, columns: a.rows) { $0.transposed }
-      return try f(turned).map(rows: a.rows, columns: a.rows) { $0.transposed }
+    if let triangle = a.triangle {
+      try check(a.diagonal.map { E.ComplexForm(realPart: $0.realPart, imaginaryPart: $0.imaginaryPart) }, 0)
+      self = .triangular(triangle)
+      return
     }
-    let form = try a.base.schurForm()
+    let form = try a.schurForm()
     // The QR iteration moves eigenvalues by ε times the largest.
     let largest = form.values.reduce(R.zero) { Swift.max($0, $1.realLength) }
     try check(form.values, (R.ulpOfOne * largest).multiplied(by: a.rows))
-    // A real matrix with complex eigenvalues goes through the complex form; the result is real.
     if !E.isComplex, form.values.contains(where: { $0.imaginaryPart != 0 }) {
-      let result = try PlaneSeries<E.ComplexForm>.apply(f, to: a.complexForm)
-      return PlaneSeries(a.shape, base: result.base.realForm(), result.planes.map { $0.map { $0.realForm() } })
+      self = .complex(try FunctionBasis<E.ComplexForm>(a.complexForm))
+      return
     }
     // Eigenvalues that are one on the axis come as two beside it, whose roots add up to rounding errors: nothing squares to A any more.
     let root = Matrix.product(.product(form.q, form.t.triangularSquareRoot()), .none, form.q, .adjoint)
-    var rest = a.base
+    var rest = a
     Matrix.multiply(root, .none, root, .none, scale: -1, keeping: 1, into: &rest)
-    try checkRoot(rest, of: a.base)
-    var t = a
-    for k in a.orders { t.planes[k] = a.planes[k].map { .product(.product(form.q, .adjoint, $0), form.q) } }
-    t.planes[0] = form.t
-    return try f(t).map(rows: a.rows, columns: a.rows) { .product(.product(form.q, $0), .none, form.q, .adjoint) }
+    guard rest.euclideanNorm() <= .sqrt(.ulpOfOne) * a.euclideanNorm() else {
+      throw .domain("the matrix has, up to rounding, a defective eigenvalue on the negative real axis, so it has no principal square root")
+    }
+    self = .schur(q: form.q, t: form.t)
   }
 
-  /// Throws where A − X² is more than √ε‖A‖.
-  private static func checkRoot(_ rest: Matrix<E>, of a: Matrix<E>) throws(LinearAlgebraError) {
-    if rest.euclideanNorm() <= .sqrt(.ulpOfOne) * a.euclideanNorm() { return }
-    throw .domain("the matrix has, up to rounding, a defective eigenvalue on the negative real axis, so it has no principal square root")
+  /// The function of a series with the value that the basis is of.
+  ///
+  /// - Throws: what the function throws.
+  func apply<F: TriangularFunction<E.RealPart>>(_ f: F, to a: PlaneSeries<E>) throws(LinearAlgebraError) -> PlaneSeries<E> {
+    switch self {
+    case .triangular(.upper): return try f(a)
+    case .triangular:
+      let turned = a.map(rows: a.rows, columns: a.rows) { $0.transposed }
+      return try f(turned).map(rows: a.rows, columns: a.rows) { $0.transposed }
+    case .complex(let basis):
+      let result = try basis.apply(f, to: a.complexForm)
+      return PlaneSeries(a.shape, base: result.base.realForm(), result.planes.map { $0.map { $0.realForm() } })
+    case .schur(let q, let triangle):
+      var t = a
+      for k in a.orders { t.planes[k] = a.planes[k].map { .product(.product(q, .adjoint, $0), q) } }
+      t.planes[0] = triangle
+      return try f(t).map(rows: a.rows, columns: a.rows) { .product(.product(q, $0), .none, q, .adjoint) }
+    }
   }
+}
 
+extension PlaneSeries {
   /// The series X with X² = T for a T whose value is upper triangular.
   ///
   /// Defining equation:  X₀Xₖ + XₖX₀ = Tₖ − Σ_{i,j>0} XᵢXⱼ, a triangular Sylvester equation.
@@ -83,11 +108,12 @@ extension PlaneSeries {
   ///   elements.
   /// Source: N. J. Higham, "Functions of Matrices", section 6.2, for the value and its derivative.
   @_specialize(where E == Double)
-  static func squareRoot(ofTriangular t: PlaneSeries) throws(LinearAlgebraError) -> PlaneSeries {
+  static func squareRoot(ofTriangular t: PlaneSeries, isDifferentiated: Bool = false) throws(LinearAlgebraError) -> PlaneSeries {
     let root = t.base.triangularSquareRoot()
     guard root.isFinite else {
       throw .domain("roots of eigenvalues near the negative real axis add up to zero, so there is no principal square root")
     }
+    if isDifferentiated && !root.hasSeparateSums() { throw .singularSylvester }
     var x: [Matrix<E>?] = [root]
     for k in t.orders {
       var sum = PlaneSum<E>(t.planes[k])
@@ -119,6 +145,21 @@ extension Matrix where Element: BLASScalar {
       }
     }
     return r
+  }
+
+  /// Whether an equation with this upper triangular matrix R on both sides, RX + XR = C, has solutions: no sum of two elements of the diagonal
+  /// is lost beside the elements, as the solver of LAPACK decides it.
+  @_specialize(where Element == Double)
+  func hasSeparateSums() -> Bool {
+    let largest = elements.reduce(Element.RealPart.zero) { Swift.max($0, $1.realLength) }
+    let smallest = Swift.max(Element.RealPart.leastNormalMagnitude.multiplied(by: rows * rows) / .ulpOfOne, .ulpOfOne * largest)
+    let values = diagonal
+    return values.allSatisfy { x in
+      values.allSatisfy { y in
+        let sum = x + y
+        return sum.realPart.magnitude + sum.imaginaryPart.magnitude > smallest
+      }
+    }
   }
 
   /// The triangle outside of which all elements are zero, the upper one for a diagonal matrix; nil if there is none.

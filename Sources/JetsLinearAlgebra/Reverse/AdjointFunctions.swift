@@ -155,18 +155,36 @@ func hermitianFunction<J: MatrixJet>(
 
 /// What takes the adjoint of an analytic function of a square matrix back.
 ///
-/// With L(A, E) the derivative along E,  Ā = L(Aᴴ, Ȳ), because the coefficients of its power series are real. The forward rule is called,
-/// so no formula stands here.
+/// With L(A, E) the derivative along E,  Ā = L(Aᴴ, Ȳ) = L(A, Ȳᴴ)ᴴ, because the coefficients of its power series are real. The forward rule is
+/// called, so no formula stands here, and at A itself, where it has no other branches than the value has.
 ///
 /// Source: N. J. Higham, "Functions of Matrices", section 3.2.
 func adjointOfAnalytic<J: MatrixJet>(
-  _ matrix: J, _ function: @escaping (Dual<J>) throws(LinearAlgebraError) -> Dual<J>
+  _ matrix: J, _ function: @escaping (PlaneSeries<J.Element>) throws(LinearAlgebraError) -> PlaneSeries<J.Element>
 ) -> (PlaneSeries<J.Element>) -> PlaneSeries<J.Element> {
-  let turned: J = PlaneSeries(matrix).adjoint.jet()
-  return { w in
-    guard let image = try? function(Dual<J>(value: turned, tangent: w.jet())) else { return .undefined(like: w) }
-    return PlaneSeries(image.tangent)
+  { w in
+    let jet = Dual<J>(value: matrix, tangent: w.adjoint.jet())
+    guard let image = try? function(PlaneSeries(jet)) else { return .undefined(like: w) }
+    let moved: Dual<J> = image.jet()
+    return PlaneSeries(moved.tangent).adjoint
   }
+}
+
+/// f(A) of a square matrix by its Schur form, and what takes its adjoint back: by the same Schur form, at which the forward rule is called
+/// again along a direction.
+///
+/// - Throws: what the function of a matrix throws, and for a varying matrix what that of a jet may throw.
+func analyticFunction<J: MatrixJet, F: TriangularFunction<J.Element.RealPart>>(
+  _ matrix: J, _ f: F, moves: Bool
+) throws(LinearAlgebraError) -> (value: J, pull: (PlaneSeries<J.Element>) -> PlaneSeries<J.Element>) {
+  let a = PlaneSeries(matrix)
+  require(a.rows == a.columns, "A function of matrices needs a square matrix, got \(a.rows)×\(a.columns)")
+  try a.checkForLAPACK()
+  let basis = try FunctionBasis(a.base)
+  var checked = f
+  checked.isDifferentiated = moves
+  let value: J = try basis.apply(checked, to: a).jet()
+  return (value, adjointOfAnalytic(matrix) { jet throws(LinearAlgebraError) in try basis.apply(f, to: jet) })
 }
 
 extension PlaneSeries {

@@ -44,23 +44,6 @@ extension PlaneSeries {
     product(x, .adjoint, product(w, .none, x, .adjoint)).scaled(by: -1)
   }
 
-  /// d = det A of any matrix: Ā is d̄ times the conjugates of the cofactors, of which the forward rule knows those of a singular matrix, a
-  /// direction at a time.
-  ///
-  /// In second derivatives conj(d)·A⁻ᴴ cancels where a pivot vanishes to rounding, the last one too.
-  static func gradientOfDeterminant<J: MatrixJet>(_ d: PlaneSeries, of matrix: J) -> PlaneSeries where J.Element == E {
-    let n = matrix.rows
-    if let factors = try? LU<J>(PlaneSeries(matrix)), d.shape.count == 1 || !hasVanishingPivot(factors.packed) {
-      return cofactors(factors, determinant: d.entry(0, 0))
-    }
-    let cofactors = (0..<n * n).map { k -> J.ScalarJet in
-      let unit = PlaneSeries(constant: Matrix(rows: n, columns: n) { i, j in i + j * n == k ? 1 : .zero }, matrix.jetShape)
-      let slope = try? Dual<J>(value: matrix, tangent: unit.jet()).determinant().tangent
-      return slope ?? ScalarSeries(matrix.jetShape, constant: E.zero / E.zero).jet()
-    }
-    return PlaneSeries(J(rows: n, columns: n, entries: cofactors)).conjugated
-  }
-
   /// P·A = L·U:  Ā = PᵀL⁻ᴴ[tril(LᴴL̄, −1) + triu(ŪUᴴ)]U⁻ᴴ.
   ///
   /// Source: F. R. de Hoog, R. S. Anderssen, M. A. Lukas, "Differentiation of matrix functionals using triangular factorization",

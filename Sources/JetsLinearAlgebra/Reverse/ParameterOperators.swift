@@ -1,7 +1,9 @@
-// The operators at parameters with a shape: gradients, Hessians, expansions and pushforwards, with results in the same shape.
+// The operators of reverse mode at parameters with a shape: gradients by all arguments or by a part of them.
 
 #if LinearAlgebra
 import Jets
+
+// A generic function of one argument and one of more, instead of one with a pack for both: closures are then checked at once.
 
 extension Reverse where T == Double {
   /// The value and the gradient of a function of parameters with any shape, the gradient in that shape.
@@ -15,11 +17,18 @@ extension Reverse where T == Double {
   public static func valueWithGradient<P: Parameters>(
     at point: P, of f: (P.Moving) throws -> Reverse
   ) rethrows -> (value: Double, gradient: P) {
-    let (value, gradient) = try valueWithGradient(at: point.flattened) { (x: [Reverse]) in
-      var rest = x[...]
-      return try f(point.moving(&rest))
-    }
-    return (value, point.rebuilt(from: gradient))
+    try byAll(point, of: f)
+  }
+
+  /// The value and the partial derivatives of a function of several arguments of any shape, for each argument in its shape.
+  ///
+  /// - Throws: what `f` throws.
+  /// - Complexity: one evaluation of `f` and one sweep, as for a list of numbers.
+  @_disfavoredOverload
+  public static func valueWithGradient<P: Parameters, Q: Parameters, each R: Parameters>(
+    at p: P, _ q: Q, _ rest: repeat each R, of f: (P.Moving, Q.Moving, repeat (each R).Moving) throws -> Reverse
+  ) rethrows -> (value: Double, gradient: (P, Q, repeat each R)) {
+    try byAll(p, q, repeat each rest, of: f)
   }
 
   /// The gradient of a function of parameters with any shape, in that shape.
@@ -27,159 +36,143 @@ extension Reverse where T == Double {
   /// - Throws: what `f` throws.
   @_disfavoredOverload
   public static func gradient<P: Parameters>(at point: P, of f: (P.Moving) throws -> Reverse) rethrows -> P {
-    try valueWithGradient(at: point, of: f).gradient
+    try byAll(point, of: f).gradient
   }
 
-  /// The partial derivatives of a function of two arguments of any shape, by argument.
+  /// The partial derivatives of a function of several arguments of any shape, for each argument in its shape.
   ///
   ///     let (byX, byY) = Reverse.gradient(at: 0.5, -1.2) { x, y in x * exp(y) }
   ///
   /// - Throws: what `f` throws.
-  public static func gradient<P: Parameters, Q: Parameters>(
-    at p: P, _ q: Q, of f: (P.Moving, Q.Moving) throws -> Reverse
-  ) rethrows -> (P, Q) {
-    let gradient = try gradient(at: p.flattened + q.flattened) { (x: [Reverse]) in
+  @_disfavoredOverload
+  public static func gradient<P: Parameters, Q: Parameters, each R: Parameters>(
+    at p: P, _ q: Q, _ rest: repeat each R, of f: (P.Moving, Q.Moving, repeat (each R).Moving) throws -> Reverse
+  ) rethrows -> (P, Q, repeat each R) {
+    try byAll(p, q, repeat each rest, of: f).gradient
+  }
+
+  /// The value of a function and its gradient by a part of its argument, the rest of which is constant.
+  ///
+  /// - Parameters:
+  ///   - point: the argument of the function.
+  ///   - part: the key path to a part, such as `\.weights`, or `\Network.weights` where the function is one long formula.
+  ///   - f: the function.
+  /// - Returns: the value, and the gradient in the shape of the part.
+  /// - Throws: what `f` throws. Factorizations of constants throw no `.degenerate` and no `.notDifferentiable`.
+  /// - Precondition: setting the part changes nothing of the shapes.
+  /// - Complexity: one evaluation of `f` and one sweep, in which only what depends on the part is recorded.
+  public static func valueWithGradient<P: Parameters, Part: Parameters>(
+    at point: P, withRespectTo part: WritableKeyPath<P, Part>, of f: (P.Moving) throws -> Reverse
+  ) rethrows -> (value: Double, gradient: Part) {
+    try byPart(point, part: part, of: f)
+  }
+
+  /// The value of a function and its gradient by a part of its arguments, the rest of which are constants.
+  ///
+  /// - Parameters:
+  ///   - p: the first argument of the function.
+  ///   - q: the second argument.
+  ///   - rest: further arguments.
+  ///   - part: the key path to a part of them, as of a tuple: `\.0` is the first argument, `\.1.weights` in the second.
+  ///   - f: the function of all arguments.
+  /// - Returns: the value, and the gradient in the shape of the part.
+  /// - Throws: what `f` throws. Factorizations of constants throw no `.degenerate` and no `.notDifferentiable`.
+  /// - Precondition: setting the part changes nothing of the shapes.
+  /// - Complexity: one evaluation of `f` and one sweep, in which only what depends on the part is recorded.
+  public static func valueWithGradient<P: Parameters, Q: Parameters, each R: Parameters, Part: Parameters>(
+    at p: P, _ q: Q, _ rest: repeat each R, withRespectTo part: WritableKeyPath<(P, Q, repeat each R), Part>,
+    of f: (P.Moving, Q.Moving, repeat (each R).Moving) throws -> Reverse
+  ) rethrows -> (value: Double, gradient: Part) {
+    try byPart(p, q, repeat each rest, part: part, of: f)
+  }
+
+  /// The gradient of a function by a part of its argument, the rest of which is constant.
+  ///
+  /// - Parameters:
+  ///   - point: the argument of the function.
+  ///   - part: the key path to a part, such as `\.weights`, or `\Network.weights` where the function is one long formula.
+  ///   - f: the function.
+  /// - Returns: the gradient in the shape of the part.
+  /// - Throws: what `f` throws. Factorizations of constants throw no `.degenerate` and no `.notDifferentiable`.
+  /// - Precondition: setting the part changes nothing of the shapes.
+  /// - Complexity: one evaluation of `f` and one sweep, in which only what depends on the part is recorded.
+  public static func gradient<P: Parameters, Part: Parameters>(
+    at point: P, withRespectTo part: WritableKeyPath<P, Part>, of f: (P.Moving) throws -> Reverse
+  ) rethrows -> Part {
+    try byPart(point, part: part, of: f).gradient
+  }
+
+  /// The gradient of a function by a part of its arguments, the rest of which are constants.
+  ///
+  ///     let slope = Reverse.gradient(at: 0.5, [1.0, 2.0], withRespectTo: \.1) { scale, x in scale * dot(x, x) }
+  ///
+  /// - Parameters:
+  ///   - p: the first argument of the function.
+  ///   - q: the second argument.
+  ///   - rest: further arguments.
+  ///   - part: the key path to a part of them, as of a tuple: `\.0` is the first argument, `\.1.weights` in the second.
+  ///   - f: the function of all arguments.
+  /// - Returns: the gradient in the shape of the part.
+  /// - Throws: what `f` throws. Factorizations of constants throw no `.degenerate` and no `.notDifferentiable`.
+  /// - Precondition: setting the part changes nothing of the shapes.
+  /// - Complexity: one evaluation of `f` and one sweep, in which only what depends on the part is recorded.
+  public static func gradient<P: Parameters, Q: Parameters, each R: Parameters, Part: Parameters>(
+    at p: P, _ q: Q, _ rest: repeat each R, withRespectTo part: WritableKeyPath<(P, Q, repeat each R), Part>,
+    of f: (P.Moving, Q.Moving, repeat (each R).Moving) throws -> Reverse
+  ) rethrows -> Part {
+    try byPart(p, q, repeat each rest, part: part, of: f).gradient
+  }
+
+  private static func byAll<each P: Parameters>(
+    _ point: repeat each P, of f: (repeat (each P).Moving) throws -> Reverse
+  ) rethrows -> (value: Double, gradient: (repeat each P)) {
+    var numbers: [Double] = []
+    repeat numbers += (each point).stored
+    let (value, gradient) = try valueWithGradient(at: numbers) { (x: [Reverse]) in
       var rest = x[...]
-      let first = p.moving(&rest)
-      return try f(first, q.moving(&rest))
+      return try f(repeat (each point).moving(&rest))
     }
-    var rest = gradient[...]
-    return (p.rebuilt(from: &rest), q.rebuilt(from: &rest))
+    var list = ParameterNumbers(gradient, byRows: false)
+    return (value, (repeat (each point).rebuilt(from: &list)))
+  }
+
+  private static func byPart<each P: Parameters, Part: Parameters>(
+    _ point: repeat each P, part: WritableKeyPath<(repeat each P), Part>, of f: (repeat (each P).Moving) throws -> Reverse
+  ) rethrows -> (value: Double, gradient: Part) {
+    let (numbers, places) = placesInArguments(repeat each point, of: part)
+    let (value, gradient) = try valueWithGradient(at: places.map { numbers[$0] }) { (x: [Reverse]) in
+      var rest = mixed(numbers.map { Reverse($0) }, x, at: places)
+      return try f(repeat (each point).moving(&rest))
+    }
+    return (value, (repeat each point)[keyPath: part].rebuilt(fromStored: gradient))
   }
 }
 
-extension Reverse where T == Dual<Double> {
-  /// The gradient of a function of parameters and the product of its Hessian with a direction, both in the shape of the parameters:
-  /// forward mode over reverse mode.
-  ///
-  /// - Throws: what `f` throws.
-  /// - Precondition: the direction has the keys and sizes of the point.
-  /// - Complexity: that of one gradient over `Dual`, for any number of parameters.
-  @_disfavoredOverload
-  public static func gradientWithHessianVectorProduct<P: JetParameters>(
-    at point: P, along direction: P, of f: (P.MovingJets) throws -> Reverse
-  ) rethrows -> (gradient: P, hessianVectorProduct: P) {
-    let (gradient, product) = try gradientWithHessianVectorProduct(at: point.flattened, along: point.numbers(along: direction)) {
-      (x: [Reverse]) in
-      var rest = x[...]
-      return try f(point.moving(&rest))
-    }
-    return (point.rebuilt(from: gradient), point.rebuilt(from: product))
-  }
-
-  /// The product Hv of the Hessian of a function of parameters with a direction, in their shape.
-  ///
-  ///     let product = Reverse.hessianVectorProduct(at: ["a": 1, "b": 2], along: ["a": 1, "b": 0]) { p in p["a"]! * p["b"]! }
-  ///
-  /// - Throws: what `f` throws.
-  /// - Precondition: the direction has the keys and sizes of the point.
-  @_disfavoredOverload
-  public static func hessianVectorProduct<P: JetParameters>(
-    at point: P, along direction: P, of f: (P.MovingJets) throws -> Reverse
-  ) rethrows -> P {
-    try gradientWithHessianVectorProduct(at: point, along: direction, of: f).hessianVectorProduct
-  }
-
-  /// The symmetric n×n Hessian of a function of n parameters, in the order of `flattened`; row k in their shape is
-  /// `point.rebuilt(from: h.row(k))`.
-  ///
-  /// - Throws: what `f` throws.
-  /// - Complexity: n gradients over `Dual`.
-  public static func hessian<P: JetParameters>(at point: P, of f: (P.MovingJets) throws -> Reverse) rethrows -> Matrix<Double> {
-    let numbers = point.flattened
-    var result = Matrix<Double>.zero(rows: numbers.count, columns: numbers.count)
-    for j in numbers.indices {
-      let unit = numbers.indices.map { $0 == j ? 1.0 : 0 }
-      let column = try hessianVectorProduct(at: numbers, along: unit) { (x: [Reverse]) in
-        var rest = x[...]
-        return try f(point.moving(&rest))
-      }
-      for i in j..<numbers.count { (result[i, j], result[j, i]) = (column[i], column[i]) }
-    }
-    return result
-  }
+/// The numbers of some arguments in the order of the tape, and the places among them of those of a part, in its order.
+func placesInArguments<each P: Parameters, Part: Parameters>(
+  _ point: repeat each P, of part: WritableKeyPath<(repeat each P), Part>
+) -> (numbers: [Double], places: [Int]) {
+  var numbers: [Double] = []
+  repeat numbers += (each point).stored
+  // The numbers of the part are replaced by their places in it, counted from one, and all others by zero.
+  var zeros = ParameterNumbers(numbers.map { _ in 0 }, byRows: false)
+  var marked = (repeat (each point).rebuilt(from: &zeros))
+  let count = marked[keyPath: part].stored.count
+  marked[keyPath: part] = marked[keyPath: part].rebuilt(fromStored: (0..<count).map { Double($0 + 1) })
+  var marks: [Double] = []
+  repeat marks += (each marked).stored
+  var places = [Int](repeating: -1, count: count)
+  for (i, mark) in marks.enumerated() where mark != 0 { places[Int(mark) - 1] = i }
+  require(
+    marks.count == numbers.count && places.allSatisfy { $0 >= 0 } && marks.count(where: { $0 != 0 }) == count,
+    "A derivative by \(part) needs a part of the arguments, all of whose \(count) numbers are among their \(numbers.count)")
+  return (numbers, places)
 }
 
-extension TaylorSeries where T == Double {
-  /// The Taylor expansion of t ↦ f(x + tv) for a function of parameters with numbers as its results, one series for each.
-  ///
-  /// - Throws: what `f` throws.
-  /// - Precondition: `order` ≥ 0; the direction has the keys and sizes of the point.
-  @_disfavoredOverload
-  public static func expansion<P: JetParameters>(
-    at point: P, along direction: P, order: Int, of f: (P.Series) throws -> [TaylorSeries]
-  ) rethrows -> [TaylorSeries] {
-    try expansion(at: point.flattened, along: point.numbers(along: direction), order: order) { (x: [TaylorSeries]) in
-      var rest = x[...]
-      return try f(point.series(&rest))
-    }
-  }
-
-  /// The Taylor expansion of t ↦ f(x + tv) for a function of parameters.
-  ///
-  ///     let series = TaylorSeries.expansion(at: ["a": 1, "b": 0], along: ["a": 0, "b": 1], order: 3) { p in p["a"]! * exp(p["b"]!) }
-  ///
-  /// - Throws: what `f` throws.
-  /// - Precondition: `order` ≥ 0; the direction has the keys and sizes of the point.
-  @_disfavoredOverload
-  public static func expansion<P: JetParameters>(
-    at point: P, along direction: P, order: Int, of f: (P.Series) throws -> TaylorSeries
-  ) rethrows -> TaylorSeries {
-    try expansion(at: point, along: direction, order: order) { p in [try f(p)] }[0]
-  }
-
-  /// The Taylor expansion of t ↦ f(x + tv) for a function of parameters with a matrix as its result.
-  ///
-  /// - Throws: what `f` throws.
-  /// - Precondition: `order` ≥ 0; the direction has the keys and sizes of the point.
-  @_disfavoredOverload
-  public static func expansion<P: JetParameters>(
-    at point: P, along direction: P, order: Int, of f: (P.Series) throws -> TaylorSeries<Matrix<Double>>
-  ) rethrows -> TaylorSeries<Matrix<Double>> {
-    var shape = (rows: 0, columns: 0)
-    let entries = try expansion(at: point, along: direction, order: order) { p -> [TaylorSeries] in
-      let y = try f(p)
-      shape = (y.rows, y.columns)
-      return (0..<y.rows * y.columns).map { y.entry($0) }
-    }
-    guard !entries.isEmpty else {
-      return TaylorSeries<Matrix<Double>>(
-        coefficients: [Matrix<Double>](repeating: .zero(rows: shape.rows, columns: shape.columns), count: order + 1))
-    }
-    return TaylorSeries<Matrix<Double>>(rows: shape.rows, columns: shape.columns, entries: entries)
-  }
-
-  /// The derivative (JVP) of a function of parameters along a direction.
-  ///
-  /// - Throws: what `f` throws.
-  /// - Precondition: the direction has the keys and sizes of the point.
-  @_disfavoredOverload
-  public static func pushforward<P: JetParameters>(
-    at point: P, along direction: P, of f: (P.Series) throws -> TaylorSeries
-  ) rethrows -> Double {
-    try expansion(at: point, along: direction, order: 1, of: f)[1]
-  }
-
-  /// The derivatives (JVP) of numbers that depend on parameters along a direction.
-  ///
-  /// - Throws: what `f` throws.
-  /// - Precondition: the direction has the keys and sizes of the point.
-  @_disfavoredOverload
-  public static func pushforward<P: JetParameters>(
-    at point: P, along direction: P, of f: (P.Series) throws -> [TaylorSeries]
-  ) rethrows -> [Double] {
-    try expansion(at: point, along: direction, order: 1, of: f).map { $0[1] }
-  }
-
-  /// The derivative (JVP) of a matrix that depends on parameters along a direction.
-  ///
-  /// - Throws: what `f` throws.
-  /// - Precondition: the direction has the keys and sizes of the point.
-  @_disfavoredOverload
-  public static func pushforward<P: JetParameters>(
-    at point: P, along direction: P, of f: (P.Series) throws -> TaylorSeries<Matrix<Double>>
-  ) rethrows -> Matrix<Double> {
-    try expansion(at: point, along: direction, order: 1, of: f)[1]
-  }
+/// Constants with variables at some places.
+func mixed<N>(_ constants: [N], _ variables: [N], at places: [Int]) -> ArraySlice<N> {
+  var result = constants
+  for (place, x) in zip(places, variables) { result[place] = x }
+  return result[...]
 }
 #endif

@@ -18,10 +18,10 @@ extension LBFGS {
   public func minimize<P: Parameters, E: Error>(
     from start: P, progress: (Progress) -> Bool = { _ in true }, of f: (P.Moving) throws(E) -> Reverse<Double>
   ) throws(E) -> Minimization<P> {
-    try minimize(from: start.flattened, progress: progress) { (x: [Reverse<Double>]) throws(E) in
+    try minimize(from: start.stored, progress: progress) { (x: [Reverse<Double>]) throws(E) in
       var rest = x[...]
       return try f(start.moving(&rest))
-    }.map { start.rebuilt(from: $0) }
+    }.map { start.rebuilt(fromStored: $0) }
   }
 }
 
@@ -30,13 +30,13 @@ extension NewtonCG {
   ///
   /// - Throws: what `f` throws.
   @_disfavoredOverload
-  public func minimize<P: JetParameters, E: Error>(
+  public func minimize<P: Parameters, E: Error>(
     from start: P, progress: (Progress) -> Bool = { _ in true }, of f: (P.MovingJets) throws(E) -> Reverse<Dual<Double>>
   ) throws(E) -> Minimization<P> {
-    try minimize(from: start.flattened, progress: progress) { (x: [Reverse<Dual<Double>>]) throws(E) in
+    try minimize(from: start.stored, progress: progress) { (x: [Reverse<Dual<Double>>]) throws(E) in
       var rest = x[...]
       return try f(start.moving(&rest))
-    }.map { start.rebuilt(from: $0) }
+    }.map { start.rebuilt(fromStored: $0) }
   }
 }
 #endif

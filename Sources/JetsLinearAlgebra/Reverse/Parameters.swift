@@ -1,131 +1,122 @@
-// Parameters with a shape: gradients at numbers, matrices, arrays, dictionaries and structures of them, in the same shape.
+// Parameters with a shape: what derivatives at numbers, matrices, arrays, dictionaries, pairs and structures of them need to know.
 
 #if LinearAlgebra
 import Jets
 
-/// What a reverse-mode gradient can be taken with respect to: a number, a matrix, an array or dictionary of such, and structures made of them.
+/// What derivatives can be taken with respect to: a number, a matrix, an array, dictionary or pair of such, and structures made of them.
 ///
-/// The gradient has the shape of the parameters. `Double`, `Matrix<Double>`, arrays, and dictionaries with ordered keys conform; a
-/// structure that is generic over what it holds conforms by three lines, in each of which its parts stand in the same order:
+/// Gradients, Hessian-vector products and the other results have the shape of the parameters. `Double`, `Matrix<Double>`, arrays, dictionaries
+/// with ordered keys and `Pair` conform; a structure of one's own conforms to ``ParameterStructure`` with one line.
 ///
-///     extension Network: Parameters where M: Parameters {
-///       func append(to x: inout [Double]) { [weights, bias].forEach { $0.append(to: &x) } }
-///       func rebuilt(from x: inout ArraySlice<Double>) -> Self { Network(weights: weights.rebuilt(from: &x), bias: bias.rebuilt(from: &x)) }
-///       func moving(_ x: inout ArraySlice<Reverse<Double>>) -> Network<M.Moving> { .init(weights: weights.moving(&x), bias: bias.moving(&x)) }
+/// The requirements below are written by hand only for a type that is generic over what it holds, and that functions are to take whole:
+/// the same parts in the same order in each of them.
+///
+///     extension Layer: Parameters where M: Parameters {
+///       func append(to x: inout ParameterNumbers) { [weights, bias].forEach { $0.append(to: &x) } }
+///       func rebuilt(from x: inout ParameterNumbers) -> Self { .init(weights.rebuilt(from: &x), bias.rebuilt(from: &x)) }
+///       func moving(_ x: inout ArraySlice<Reverse<Double>>) -> Layer<M.Moving> { .init(weights.moving(&x), bias.moving(&x)) }
+///       func moving(_ x: inout ArraySlice<Reverse<Dual<Double>>>) -> Layer<M.MovingJets> { .init(weights.moving(&x), bias.moving(&x)) }
+///       func series(_ x: inout ArraySlice<TaylorSeries<Double>>) -> Layer<M.Series> { .init(weights.series(&x), bias.series(&x)) }
 ///     }
 public protocol Parameters {
-  /// The same structure of reverse-mode numbers and matrices.
+  /// The same of reverse-mode numbers and matrices, which is what a function is given whose gradient is wanted.
   associatedtype Moving
 
-  /// Appends all numbers to a list, the elements of a matrix column after column.
-  func append(to numbers: inout [Double])
+  /// The same of reverse-mode numbers and matrices over `Dual`, for second derivatives.
+  associatedtype MovingJets
 
-  /// The same structure with the first numbers of a list, which are taken away from it.
-  func rebuilt(from numbers: inout ArraySlice<Double>) -> Self
+  /// The same of series and series of matrices, for expansions and derivatives along a direction.
+  associatedtype Series
 
-  /// The same structure with the first variables of a list, which are taken away from it.
+  /// Appends all numbers to a list.
+  func append(to numbers: inout ParameterNumbers)
+
+  /// The same with the next numbers of a list.
+  func rebuilt(from numbers: inout ParameterNumbers) -> Self
+
+  /// The same with the first variables of a list, which are taken away from it.
   func moving(_ variables: inout ArraySlice<Reverse<Double>>) -> Moving
 
-  /// Whether another structure has the same keys and sizes; for user-defined structures, by default, as many numbers.
+  /// The same with the first variables of a list, which are taken away from it.
+  func moving(_ variables: inout ArraySlice<Reverse<Dual<Double>>>) -> MovingJets
+
+  /// The same with the first series of a list, which are taken away from it.
+  func series(_ series: inout ArraySlice<TaylorSeries<Double>>) -> Series
+
+  /// Whether another has the same keys and sizes; for types of one's own, by default, as many numbers.
   func hasShape(of other: Self) -> Bool
 }
 
-extension Parameters {
-  /// All numbers in order, the elements of a matrix column after column.
-  public var flattened: [Double] {
-    var numbers: [Double] = []
-    append(to: &numbers)
-    return numbers
-  }
+/// A list of the numbers that parameters hold, written and read by the parts in turn.
+public struct ParameterNumbers: Sendable {
+  /// The numbers so far.
+  var numbers: [Double]
 
-  /// The same structure with other numbers, in the order of `flattened`.
+  /// How many of them have been read.
+  var position = 0
+
+  /// Whether a matrix stands row after row, as in `flattened`, or as it is stored, which is how it is on a tape.
+  let byRows: Bool
+
+  init(_ numbers: [Double] = [], byRows: Bool) { (self.numbers, self.byRows) = (numbers, byRows) }
+
+  /// Appends a number.
+  public mutating func append(_ number: Double) { numbers.append(number) }
+
+  /// Reads the next number.
   ///
-  /// - Precondition: there are as many numbers as the structure has.
+  /// - Precondition: there is one.
+  public mutating func next() -> Double {
+    require(position < numbers.count, "Parameters were read beyond the \(numbers.count) numbers that they appended")
+    defer { position += 1 }
+    return numbers[position]
+  }
+}
+
+extension Parameters {
+  /// All numbers in order, the elements of a matrix row after row, the values of a dictionary in the order of their keys.
+  public var flattened: [Double] { listed(byRows: true) }
+
+  /// The same with other numbers, in the order of `flattened`.
+  ///
+  /// - Precondition: there are as many as `flattened` has.
   public func rebuilt(from numbers: [Double]) -> Self {
     let count = flattened.count
     require(numbers.count == count, "A structure of \(count) numbers cannot be made of \(numbers.count)")
-    var rest = numbers[...]
-    return rebuilt(from: &rest)
+    var list = ParameterNumbers(numbers, byRows: true)
+    return rebuilt(from: &list)
   }
 
-  /// Whether another structure has as many numbers.
+  /// Whether another has as many numbers.
   public func hasShape(of other: Self) -> Bool { flattened.count == other.flattened.count }
 
-  /// The numbers of a direction at these parameters.
-  func numbers(along direction: Self) -> [Double] {
+  private func listed(byRows: Bool) -> [Double] {
+    var list = ParameterNumbers(byRows: byRows)
+    append(to: &list)
+    return list.numbers
+  }
+
+  /// All numbers in the order of the tape's variables, in which a matrix is as it is stored, and so a run of variables.
+  var stored: [Double] { listed(byRows: false) }
+
+  /// The same with other numbers, in the order of `stored`.
+  func rebuilt(fromStored numbers: [Double]) -> Self {
+    var list = ParameterNumbers(numbers, byRows: false)
+    return rebuilt(from: &list)
+  }
+
+  /// For each of the numbers of `flattened` its place in `stored`.
+  var places: [Int] {
+    let count = stored.count
+    return rebuilt(fromStored: (0..<count).map { Double($0) }).flattened.map { Int($0) }
+  }
+
+  /// The numbers of a direction at these parameters, in the order of `stored`.
+  func stored(along direction: Self) -> [Double] {
     require(
       hasShape(of: direction),
       "A direction has the keys and sizes of its point: got \(direction.flattened.count) numbers for \(flattened.count), or other keys")
-    return direction.flattened
-  }
-}
-
-extension Double: Parameters {
-  /// Appends the number.
-  public func append(to numbers: inout [Double]) { numbers.append(self) }
-
-  /// The first number.
-  public func rebuilt(from numbers: inout ArraySlice<Double>) -> Double { numbers.removeFirst() }
-
-  /// The first variable.
-  public func moving(_ variables: inout ArraySlice<Reverse<Double>>) -> Reverse<Double> { variables.removeFirst() }
-}
-
-extension Matrix: Parameters where Element == Double {
-  /// Appends the elements, column after column.
-  public func append(to numbers: inout [Double]) { numbers += elements }
-
-  /// The matrix of this shape with the first numbers.
-  public func rebuilt(from numbers: inout ArraySlice<Double>) -> Matrix {
-    defer { numbers.removeFirst(elements.count) }
-    return Matrix(rows: rows, columns: columns, elements: Array(numbers.prefix(elements.count)))
-  }
-
-  /// The matrix of this shape with the first variables: nothing is recorded.
-  public func moving(_ variables: inout ArraySlice<Reverse<Double>>) -> ReverseMatrix<Double> {
-    defer { variables.removeFirst(elements.count) }
-    return ReverseMatrix(rows: rows, columns: columns, entries: Array(variables.prefix(elements.count)))
-  }
-
-  /// Whether another matrix has as many rows and columns.
-  public func hasShape(of other: Matrix) -> Bool { rows == other.rows && columns == other.columns }
-}
-
-extension Array: Parameters where Element: Parameters {
-  /// Appends what every element holds.
-  public func append(to numbers: inout [Double]) { for x in self { x.append(to: &numbers) } }
-
-  /// The elements with the first numbers.
-  public func rebuilt(from numbers: inout ArraySlice<Double>) -> [Element] { map { $0.rebuilt(from: &numbers) } }
-
-  /// The elements with the first variables.
-  public func moving(_ variables: inout ArraySlice<Reverse<Double>>) -> [Element.Moving] { map { $0.moving(&variables) } }
-
-  /// Whether another array has as many elements, of the same shapes.
-  public func hasShape(of other: [Element]) -> Bool { count == other.count && zip(self, other).allSatisfy { $0.hasShape(of: $1) } }
-}
-
-extension Dictionary: Parameters where Key: Comparable, Value: Parameters {
-  /// Appends what the values hold, in the order of the keys.
-  public func append(to numbers: inout [Double]) { for key in keys.sorted() { self[key]?.append(to: &numbers) } }
-
-  /// The values with the first numbers, in the order of the keys.
-  public func rebuilt(from numbers: inout ArraySlice<Double>) -> [Key: Value] {
-    var result = self
-    for key in keys.sorted() { result[key] = self[key]?.rebuilt(from: &numbers) }
-    return result
-  }
-
-  /// The values with the first variables, in the order of the keys.
-  public func moving(_ variables: inout ArraySlice<Reverse<Double>>) -> [Key: Value.Moving] {
-    var result: [Key: Value.Moving] = [:]
-    for key in keys.sorted() { result[key] = self[key]?.moving(&variables) }
-    return result
-  }
-
-  /// Whether another dictionary has the same keys, and values of the same shapes.
-  public func hasShape(of other: [Key: Value]) -> Bool {
-    count == other.count && allSatisfy { key, value in other[key].map { value.hasShape(of: $0) } ?? false }
+    return direction.stored
   }
 }
 #endif

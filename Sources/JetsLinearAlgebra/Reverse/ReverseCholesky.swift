@@ -17,6 +17,7 @@ public struct ReverseCholesky<M: _TapeMatrix> {
   /// The lower triangle L with a positive diagonal.
   ///
   /// - Complexity: O(*n*²) for a matrix without derivatives, and O(*n*³) on the way back.
+  /// Source: I. Murray, "Differentiation of the Cholesky decomposition", arXiv:1602.07527.
   public var factor: M {
     @_specialize(where M == ReverseMatrix<Double>)
     get {
@@ -69,11 +70,11 @@ public struct ReverseCholesky<M: _TapeMatrix> {
       number: number, of: matrix,
       derivative: {
         let d = Series(real: number)
-        // Of second derivatives the factors have lost those across a pivot that vanishes to rounding.
-        if number.parts.count > 1 {
-          return Series.gradientOfDeterminant(d, of: Series(value).hermitian.jet() as M.Form).foldedToLower
-        }
-        return .kronecker(d, factors.gradientOfLogDeterminant())
+        let result = Series.kronecker(d, factors.gradientOfLogDeterminant())
+        if number.parts.count == 1 || result.keepsDigits(of: factors.matrix.base, d) { return result }
+        // The factors have lost second derivatives.
+        let whole = Series(value).hermitian
+        return Series.gradientOfDeterminant(d, of: whole.jet() as M.Form, try? LU(whole)).foldedToLower
       })
   }
 

@@ -21,6 +21,7 @@ public struct ReverseLU<M: _TapeMatrix> {
   /// The unit lower triangle L and the upper triangle U: Ā = PᵀL⁻ᴴ[tril(LᴴL̄, −1) + triu(ŪUᴴ)]U⁻ᴴ.
   ///
   /// - Complexity: O(*n*²) for a matrix without derivatives, and O(*n*³) on the way back.
+  /// Source: F. R. de Hoog, R. S. Anderssen, M. A. Lukas, Math. Comp. 80 (2011).
   public var lowerAndUpper: (lower: M, upper: M) {
     let (lower, upper) = factors.factors
     let (l, u, order) = (Series(lower), Series(upper), permutation)
@@ -33,6 +34,7 @@ public struct ReverseLU<M: _TapeMatrix> {
   /// - Throws: `.nonFinite(row:column:part:)` where an element of B is infinite or NaN.
   /// - Precondition: `b` has n rows.
   /// - Complexity: O(*n*² *r*), and as much in the reverse sweep.
+  /// Source: M. B. Giles, "Collected matrix derivative results for forward and reverse mode algorithmic differentiation" (2008).
   @_specialize(where M == ReverseMatrix<Double>)
   public func solve(_ b: M) throws(LinearAlgebraError) -> M {
     try b.series.checkForLAPACK()
@@ -55,6 +57,7 @@ public struct ReverseLU<M: _TapeMatrix> {
   /// The inverse X: Ā = −XᴴX̄Xᴴ.
   ///
   /// - Complexity: O(*n*³), and as much in the reverse sweep.
+  /// Source: M. B. Giles, "Collected matrix derivative results for forward and reverse mode algorithmic differentiation" (2008).
   @_specialize(where M == ReverseMatrix<Double>)
   public func inverse() -> M {
     let value = factors.inverse()
@@ -65,16 +68,12 @@ public struct ReverseLU<M: _TapeMatrix> {
   /// The determinant d, for a complex matrix the pair of its parts: Ā = d̄·conj(d)·A⁻ᴴ.
   ///
   /// - Complexity: O(*n*) for a matrix without derivatives, and O(*n*³) on the way back.
+  /// Source: M. B. Giles, "Collected matrix derivative results for forward and reverse mode algorithmic differentiation" (2008).
   @_specialize(where M == ReverseMatrix<Double>)
   public func determinant() -> M.Entry {
     let (value, d) = (matrix.value, Series(number: factors.determinant()))
     let number = M.record(
-      d.jet(), of: [matrix],
-      parts: { w in
-        // Of second derivatives the factors have lost those across a pivot that vanishes to rounding.
-        let cofactors: Series = d.shape.count > 1 ? .gradientOfDeterminant(d, of: value) : .cofactors(factors, determinant: d.entry(0, 0))
-        return [.matrix(.kronecker(w(0), cofactors))]
-      })
+      d.jet(), of: [matrix], parts: { w in [.matrix(.kronecker(w(0), .gradientOfDeterminant(d, of: value, factors)))] })
     return number[0, 0]
   }
 
@@ -83,6 +82,7 @@ public struct ReverseLU<M: _TapeMatrix> {
   /// Along complex matrices the sign turns; what is given is its value.
   ///
   /// - Complexity: O(*n*) for a matrix without derivatives, and O(*n*³) on the way back.
+  /// Source: M. B. Giles, "Collected matrix derivative results for forward and reverse mode algorithmic differentiation" (2008).
   @_specialize(where M == ReverseMatrix<Double>)
   public func signedLogDeterminant() -> (sign: M.Form.Element, logMagnitude: Reverse<M.Number>) {
     let (sign, log) = factors.signedLogDeterminant()
@@ -166,11 +166,15 @@ extension _TapeMatrix {
   ///
   /// - Throws: `.nonFinite(row:column:part:)`.
   /// - Precondition: the matrix is square.
-  /// - Complexity: O(*n*³); O(*n*⁵) in the reverse sweep where a pivot is zero, to rounding for second derivatives.
+  /// - Complexity: O(*n*³), and as much in the reverse sweep; there O(*n*⁵) for third and higher derivatives across a pivot that vanishes to
+  ///   rounding.
   @_specialize(where Self == ReverseMatrix<Double>)
   public func determinant() throws(LinearAlgebraError) -> Entry {
-    let (matrix, d) = (value, Series(number: try value.determinant()))
-    return Self.record(d.jet(), of: [self], parts: { w in [.matrix(.kronecker(w(0), .gradientOfDeterminant(d, of: matrix)))] })[0, 0]
+    let matrix = value
+    let (number, factors) = try determinantWithFactors(matrix)
+    let d = Series(number)
+    return Self.record(d.jet(), of: [self], parts: { w in [.matrix(.kronecker(w(0), .gradientOfDeterminant(d, of: matrix, factors)))] })[
+      0, 0]
   }
 }
 

@@ -13,6 +13,7 @@ extension _TapeMatrix {
   /// - Throws: `.domain` where f or its slope is not finite at an eigenvalue; `.noConvergence(count:)`; `.nonFinite(row:column:part:)`.
   /// - Precondition: the matrix is square.
   /// - Complexity: O(*n*³), and as much in the reverse sweep.
+  /// Source: N. J. Higham, "Functions of Matrices", theorem 3.11 (Daleckii & Krein).
   @_specialize(where Self == ReverseMatrix<Double>)
   public func symmetricFunction(
     _ f: @escaping (TaylorSeries<Form.Element.RealPart>) -> TaylorSeries<Form.Element.RealPart>
@@ -26,54 +27,64 @@ extension _TapeMatrix {
   /// - Throws: for a negative exponent what `lu()` throws; `.nonFinite(row:column:part:)`.
   /// - Precondition: the matrix is square.
   /// - Complexity: O(*n*³ log |*p*|), and as much in the reverse sweep.
+  /// Source: N. J. Higham, "Functions of Matrices", section 3.2.
   public func power(_ exponent: Int) throws(LinearAlgebraError) -> Self {
-    analytic(try value.power(exponent)) { jet throws(LinearAlgebraError) in try jet.power(exponent) }
+    let value = try value.power(exponent)
+    return analytic(value) { jet throws(LinearAlgebraError) in PlaneSeries(try (jet.jet() as Dual<Form>).power(exponent)) }
   }
 
   /// The principal real power A^p.
   ///
-  /// - Throws: what `logm` and `expm` throw.
+  /// - Throws: what `logm` throws.
   /// - Precondition: the matrix is square.
-  /// - Complexity: O(*n*³), and as much in the reverse sweep.
+  /// - Complexity: O(*n*³), and less in the reverse sweep, which has the Schur form.
+  /// Source: N. J. Higham, "Functions of Matrices", section 3.2.
   public func power(_ exponent: Form.Element.RealPart) throws(LinearAlgebraError) -> Self {
-    analytic(try value.power(exponent)) { jet throws(LinearAlgebraError) in try jet.power(exponent) }
+    try analytic(PrincipalPower(exponent: exponent))
   }
 
   /// The result of an analytic function of a square matrix whose power series has real coefficients.
   fileprivate func analytic(
-    _ result: Form, _ function: @escaping (Dual<Form>) throws(LinearAlgebraError) -> Dual<Form>
+    _ result: Form, _ function: @escaping (Series) throws(LinearAlgebraError) -> Series
   ) -> Self {
     let pull = adjointOfAnalytic(value, function)
     return .record(result, of: [self], parts: { w in [.matrix(pull(w(0)))] })
   }
+
+  /// The same for a function that is computed in the Schur basis.
+  fileprivate func analytic<F: TriangularFunction<Form.Element.RealPart>>(_ f: F) throws(LinearAlgebraError) -> Self {
+    let (result, pull) = try analyticFunction(value, f, moves: moves)
+    return .record(result, of: [self], parts: { w in [.matrix(pull(w(0)))] })
+  }
 }
 
-/// The matrix exponential in reverse mode: Ā = L(Aᴴ, Ȳ) with the Fréchet derivative L.
+/// The matrix exponential in reverse mode: Ā = L(Aᴴ, Ȳ) = L(A, Ȳᴴ)ᴴ with the Fréchet derivative L.
 ///
 /// - Throws: what `expm` of a matrix throws.
 /// - Precondition: the matrix is square.
 /// - Complexity: one exponential and its derivative along one direction in the reverse sweep.
+/// Source: N. J. Higham, "Functions of Matrices", section 3.2.
 public func expm<M: _TapeMatrix>(_ a: M) throws(LinearAlgebraError) -> M {
-  a.analytic(try expm(a.value)) { jet throws(LinearAlgebraError) in try expm(jet) }
+  a.analytic(try expm(a.value)) { jet throws(LinearAlgebraError) in try .exponential(jet) }
 }
 
-/// The principal logarithm in reverse mode: Ā = L(Aᴴ, Ȳ) with the Fréchet derivative L.
+/// The principal logarithm in reverse mode: Ā = L(Aᴴ, Ȳ) = L(A, Ȳᴴ)ᴴ with the Fréchet derivative L.
 ///
-/// - Throws: what `logm` of a matrix throws.
+/// - Throws: what `logm` of a matrix throws, and for a varying matrix what that of a jet does: `.singularSylvester` where sums of eigenvalues
+///   of a root are lost against its largest elements.
 /// - Precondition: the matrix is square.
-/// - Complexity: one logarithm and its derivative along one direction in the reverse sweep.
-public func logm<M: _TapeMatrix>(_ a: M) throws(LinearAlgebraError) -> M {
-  a.analytic(try logm(a.value)) { jet throws(LinearAlgebraError) in try logm(jet) }
-}
+/// - Complexity: one logarithm, and in the reverse sweep one with its derivative along a direction in the same Schur basis.
+/// Source: N. J. Higham, "Functions of Matrices", section 3.2.
+public func logm<M: _TapeMatrix>(_ a: M) throws(LinearAlgebraError) -> M { try a.analytic(PrincipalLogarithm()) }
 
-/// The principal square root in reverse mode: Ā = L(Aᴴ, Ȳ) with the Fréchet derivative L.
+/// The principal square root in reverse mode: Ā = L(Aᴴ, Ȳ) = L(A, Ȳᴴ)ᴴ with the Fréchet derivative L.
 ///
-/// - Throws: what `sqrtm` of a matrix throws.
+/// - Throws: what `sqrtm` of a matrix throws, and for a varying matrix what that of a jet does: `.singularSylvester` where sums of
+///   eigenvalues of the root are lost against its largest elements.
 /// - Precondition: the matrix is square.
-/// - Complexity: one square root and its derivative along one direction in the reverse sweep.
-public func sqrtm<M: _TapeMatrix>(_ a: M) throws(LinearAlgebraError) -> M {
-  a.analytic(try sqrtm(a.value)) { jet throws(LinearAlgebraError) in try sqrtm(jet) }
-}
+/// - Complexity: one square root, and in the reverse sweep one with its derivative along a direction in the same Schur basis.
+/// Source: N. J. Higham, "Functions of Matrices", section 3.2.
+public func sqrtm<M: _TapeMatrix>(_ a: M) throws(LinearAlgebraError) -> M { try a.analytic(PrincipalRoot()) }
 
 /// A layer of a network on a batch of columns in reverse mode: σ(W X + b), the column b added to every column of W X.
 ///

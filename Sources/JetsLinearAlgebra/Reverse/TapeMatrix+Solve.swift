@@ -15,6 +15,7 @@ extension _TapeMatrix {
   /// - Throws: `.singular(pivot:)` where the diagonal has a zero; `.nonFinite(row:column:part:)`.
   /// - Precondition: the matrix is square and `b` has as many rows.
   /// - Complexity: O(*n*² *r*), and as much in the reverse sweep.
+  /// Source: M. B. Giles, "Collected matrix derivative results for forward and reverse mode algorithmic differentiation" (2008).
   @_specialize(where Self == ReverseMatrix<Double>)
   public func solveTriangular(
     _ b: Self, _ triangle: Triangle, _ op: Transpose = .none, unitDiagonal: Bool = false
@@ -63,6 +64,8 @@ extension _TapeMatrix {
   ///
   /// - Throws: `.rankDeficient(column:)`; `.nonFinite(row:column:part:)`.
   /// - Complexity: O(*m* *n* *k*), and as much in the reverse sweep.
+  /// Source: S. F. Walter & L. Lehmann, arXiv:1001.1654; M. Seeger, A. Hetzel, Z. Dai, N. D. Lawrence, "Auto-differentiating linear algebra",
+  /// arXiv:1710.08717.
   public func qr() throws(LinearAlgebraError) -> (q: Self, r: Self) {
     let (q, r, _) = try qr(pivoting: false)
     return (q, r)
@@ -99,6 +102,7 @@ extension _TapeMatrix {
   /// - Throws: `.rankDeficient(column:)`; `.nonFinite(row:column:part:)`.
   /// - Precondition: `b` has as many rows as the matrix.
   /// - Complexity: O(*m* *n* min(*m*, *n*) + *m* *n* *p*) for m×p right-hand sides, and as much in the reverse sweep.
+  /// Source: the transpose of the rule of G. H. Golub & V. Pereyra, SIAM J. Numer. Anal. 10 (1973).
   @_specialize(where Self == ReverseMatrix<Double>)
   public func leastSquares(_ b: Self) throws(LinearAlgebraError) -> Self {
     let (x, pull) = try Series.leastSquares(series, b.series)
@@ -119,6 +123,7 @@ extension _TapeMatrix {
   /// - Throws: `.notDifferentiable` for a varying matrix without full rank, because the pseudo-inverse jumps where the rank changes;
   ///   `.noConvergence(count:)`; `.nonFinite(row:column:part:)`.
   /// - Complexity: O(*m* *n* min(*m*, *n*)), and as much in the reverse sweep.
+  /// Source: the transpose of the rule of G. H. Golub & V. Pereyra, SIAM J. Numer. Anal. 10 (1973).
   public func pseudoInverse(tolerance: Form.Element.RealPart? = nil) throws(LinearAlgebraError) -> Self {
     let value = try value.pseudoInverse(tolerance: tolerance)
     let (a, p) = (series, Series(value))
@@ -133,6 +138,8 @@ extension _TapeMatrix {
 ///   `.nonFinite(row:column:part:)`.
 /// - Precondition: the shapes fit.
 /// - Complexity: O(*m*³ + *n*³), and O(*m*² *n* + *m* *n*²) in the reverse sweep.
+/// Source: T.-C. Kao & G. Hennequin, "Automatic differentiation of Sylvester, Lyapunov, and algebraic Riccati equations",
+/// arXiv:2011.11430.
 public func sylvester<M: _TapeMatrix>(_ a: M, _ b: M, _ c: M) throws(LinearAlgebraError) -> M {
   let (x, pull) = try PlaneSeries.sylvester(a.series, b.series, c.series)
   return .record(x.jet(), of: [a, b, c], parts: { w in pull(w(0)) })

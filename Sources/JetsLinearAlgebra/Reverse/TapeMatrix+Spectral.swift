@@ -12,6 +12,7 @@ extension _TapeMatrix {
   ///   vectors; `.noConvergence(count:)`; `.nonFinite(row:column:part:)`. `symmetricFunction`, `spectralCluster` and traces do not mind.
   /// - Precondition: the matrix is square.
   /// - Complexity: O(*n*³), and as much in the reverse sweep.
+  /// Source: M. B. Giles, "Collected matrix derivative results for forward and reverse mode algorithmic differentiation" (2008).
   @_specialize(where Self == ReverseMatrix<Double>)
   public func symmetricEigen() throws(LinearAlgebraError) -> (values: [Reverse<Number>], vectors: Self) {
     let a = try hermitianSeries(value)
@@ -33,6 +34,7 @@ extension _TapeMatrix {
   /// - Throws: what `symmetricEigen()` throws; `.notPositiveDefinite(minor:)` for B.
   /// - Precondition: both matrices are square and of the same size.
   /// - Complexity: O(*n*³), and as much in the reverse sweep.
+  /// Source: the transpose of the rule of S. Lee & I. Jung, Comput. Struct. 62 (1997).
   public func symmetricEigen(metric b: Self) throws(LinearAlgebraError) -> (values: [Reverse<Number>], vectors: Self) {
     let factors = try value.symmetricEigen(metric: b.value)
     let shape = factors.values.jetShape
@@ -89,6 +91,8 @@ extension _TapeMatrix {
   /// - Throws: `.degenerate(i, j)` for a varying matrix whose singular values i and j coincide up to rounding; `.notDifferentiable` where one
   ///   is zero; `.noConvergence(count:)`; `.nonFinite(row:column:part:)`.
   /// - Complexity: O(*m* *n* min(*m*, *n*)), and as much in the reverse sweep.
+  /// Source: J. Townsend, "Differentiating the singular value decomposition" (2016); Z.-Q. Wan & S.-X. Zhang, "Automatic differentiation
+  /// for complex valued SVD", arXiv:1909.02659.
   @_specialize(where Self == ReverseMatrix<Double>)
   public func svd() throws(LinearAlgebraError) -> (u: Self, values: [Reverse<Number>], v: Self) {
     let a = series
@@ -142,6 +146,7 @@ extension _TapeMatrix {
   ///   `.nonFinite(row:column:part:)`.
   /// - Precondition: there are at least as many rows as columns.
   /// - Complexity: O(*m* *n*²), and as much in the reverse sweep.
+  /// Source: the transpose of the rule of C. Kenney & A. J. Laub, SIAM J. Sci. Stat. Comput. 12 (1991).
   public func polar() throws(LinearAlgebraError) -> (unitary: Self, hermitian: Self) {
     let factors = try value.polar()
     let pull = moves ? try Series.adjointOfPolar(Series(factors.unitary), Series(factors.hermitian)) : { w, _ in w }
