@@ -26,6 +26,15 @@ extension Model: Parameters where S: Parameters, M: Parameters {
   }
 }
 
+extension Model: JetParameters where S: JetParameters, M: JetParameters {
+  func moving(_ x: inout ArraySlice<Reverse<Dual<Double>>>) -> Model<S.MovingJets, M.MovingJets> {
+    .init(scale: scale.moving(&x), rates: rates.moving(&x), weights: weights.moving(&x))
+  }
+  func series(_ x: inout ArraySlice<TaylorSeries<Double>>) -> Model<S.Series, M.Series> {
+    .init(scale: scale.series(&x), rates: rates.series(&x), weights: weights.series(&x))
+  }
+}
+
 /// A layer of a network, of matrices in any mode.
 struct Network<M> {
   var weights: M
@@ -149,6 +158,12 @@ extension Network: JetParameters where M: JetParameters {
     #expect((slopes.scale - 2.5541).magnitude < 1e-14)
     #expect((slopes.rates[0] - (2.826 - exp(-0.3))).magnitude < 1e-14 && (slopes.rates[1] - 9.735).magnitude < 1e-14)
     #expect((slopes.weights - [[0.585, 1.365], [1.314, 3.066]]).elements.allSatisfy { $0.magnitude < 1e-14 })
+    // The first term is homogeneous of degree 5: its Hessian times the point is four times its gradient.
+    let along = Reverse.hessianVectorProduct(at: model, along: model) { m in
+      m.scale * (m.weights * ReverseMatrix(rows: 2, columns: 1, entries: m.rates)).squaredNorm
+    }
+    #expect((along.scale - 4 * slopes.scale).magnitude < 1e-13 && (along.rates[1] - 4 * slopes.rates[1]).magnitude < 1e-13)
+    #expect((along.weights - 4 * slopes.weights).elements.allSatisfy { $0.magnitude < 1e-13 })
     let zero = gradient(at: Matrix<Double>([[0, 0], [0, 0]])) { a in a.squaredNorm }
     #expect(zero.elements.allSatisfy { $0 == 0 })
   }

@@ -6,11 +6,15 @@ import Jets
 /// Parameters at which there are also Hessians, Taylor expansions and pushforwards: two lines more than for a gradient.
 ///
 /// Numbers, matrices, and arrays and dictionaries of them conform; a structure that is generic over what it holds writes the same line for
-/// two more types of numbers:
+/// two more types of numbers, and the compiler infers `MovingJets` and `Series` from them:
 ///
 ///     extension Network: JetParameters where M: JetParameters {
-///       func moving(_ x: inout ArraySlice<Reverse<Dual<Double>>>) -> Network<M.MovingJets> { .init(weights.moving(&x), bias.moving(&x)) }
-///       func series(_ x: inout ArraySlice<TaylorSeries<Double>>) -> Network<M.Series> { .init(weights.series(&x), bias.series(&x)) }
+///       func moving(_ x: inout ArraySlice<Reverse<Dual<Double>>>) -> Network<M.MovingJets> {
+///         .init(weights: weights.moving(&x), bias: bias.moving(&x))
+///       }
+///       func series(_ x: inout ArraySlice<TaylorSeries<Double>>) -> Network<M.Series> {
+///         .init(weights: weights.series(&x), bias: bias.series(&x))
+///       }
 ///     }
 public protocol JetParameters: Parameters {
   /// The same structure of reverse-mode numbers and matrices over `Dual`.
