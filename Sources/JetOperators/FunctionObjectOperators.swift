@@ -5,10 +5,14 @@ import JetMatrices
 import JetReverse
 
 /// The gradient ∇f(x) of a function object ℝⁿ→ℝ, with the chunk chosen for n.
+///
+/// A plain function of `[Double]` is not one: make it generic, `func f<S: RealScalar>(_ x: [S]) -> S`.
 @_alwaysEmitIntoClient @_transparent @_optimize(none)
 public func gradient<F: ScalarFunction>(at x: [Double], of f: F) -> [Double] { valueWithGradient(at: x, of: f).gradient }
 
 /// The value and the gradient of a function object ℝⁿ→ℝ, with the chunk chosen for n.
+///
+/// A plain function of `[Double]` is not one: make it generic, `func f<S: RealScalar>(_ x: [S]) -> S`.
 @_alwaysEmitIntoClient @_transparent @_optimize(none)
 public func valueWithGradient<F: ScalarFunction>(at x: [Double], of f: F) -> (value: Double, gradient: [Double]) {
   switch x.count {
@@ -23,10 +27,14 @@ public func valueWithGradient<F: ScalarFunction>(at x: [Double], of f: F) -> (va
 }
 
 /// The m×n Jacobian matrix of a function object ℝⁿ→ℝᵐ, with the chunk chosen for n.
+///
+/// A plain function of `[Double]` is not one: make it generic, `func f<S: RealScalar>(_ x: [S]) -> [S]`.
 @_alwaysEmitIntoClient @_transparent @_optimize(none)
 public func jacobian<F: VectorFunction>(at x: [Double], of f: F) -> Matrix<Double> { valueWithJacobian(at: x, of: f).jacobian }
 
 /// The value and the m×n Jacobian matrix of a function object ℝⁿ→ℝᵐ, with the chunk chosen for n.
+///
+/// A plain function of `[Double]` is not one: make it generic, `func f<S: RealScalar>(_ x: [S]) -> [S]`.
 @_alwaysEmitIntoClient @_transparent @_optimize(none)
 public func valueWithJacobian<F: VectorFunction>(at x: [Double], of f: F) -> (value: [Double], jacobian: Matrix<Double>) {
   switch x.count {
@@ -41,20 +49,28 @@ public func valueWithJacobian<F: VectorFunction>(at x: [Double], of f: F) -> (va
 }
 
 /// The derivative of a function object of one variable.
+///
+/// A plain function of `Double` is not one: make it generic, `func f<S: RealScalar>(_ x: S) -> S`, with `sin`, not `Double.sin`.
 @_alwaysEmitIntoClient @_transparent @_optimize(none)
 public func derivative<F: ScalarFunction>(at x: Double, of f: F) -> Double { Dual.derivative(at: x) { f([$0]) } }
 
 /// The value and the derivative of a function object of one variable.
+///
+/// A plain function of `Double` is not one: make it generic, `func f<S: RealScalar>(_ x: S) -> S`, with `sin`, not `Double.sin`.
 @_alwaysEmitIntoClient @_transparent @_optimize(none)
 public func valueWithDerivative<F: ScalarFunction>(at x: Double, of f: F) -> (value: Double, derivative: Double) {
   Dual.valueWithDerivative(at: x) { f([$0]) }
 }
 
 /// The derivative of a function object ℝ→ℝᵐ, a curve.
+///
+/// A plain function of `Double` is not one: make it generic, `func f<S: RealScalar>(_ x: S) -> [S]`.
 @_alwaysEmitIntoClient @_transparent @_optimize(none)
 public func derivative<F: VectorFunction>(at x: Double, of f: F) -> [Double] { Dual.derivative(at: x) { f([$0]) } }
 
 /// The value and the derivative of a function object ℝ→ℝᵐ, a curve.
+///
+/// A plain function of `Double` is not one: make it generic, `func f<S: RealScalar>(_ x: S) -> [S]`.
 @_alwaysEmitIntoClient @_transparent @_optimize(none)
 public func valueWithDerivative<F: VectorFunction>(at x: Double, of f: F) -> (value: [Double], derivative: [Double]) {
   Dual.valueWithDerivative(at: x) { f([$0]) }
@@ -119,6 +135,8 @@ public func differential<F: VectorFunction>(at x: Double, of f: F) -> Differenti
 }
 
 /// The symmetric n×n Hessian matrix of a function object ℝⁿ→ℝ.
+///
+/// A plain function of `[Double]` is not one: make it generic, `func f<S: RealScalar>(_ x: [S]) -> S`.
 @_alwaysEmitIntoClient @_transparent @_optimize(none)
 public func hessian<F: ScalarFunction>(at x: [Double], of f: F) -> Matrix<Double> {
   valueWithGradientAndHessian(at: x, of: f).hessian
@@ -137,6 +155,8 @@ public func valueWithGradientAndHessian<F: ScalarFunction>(
 }
 
 /// The product Hv of the Hessian of a function object ℝⁿ→ℝ with a direction.
+///
+/// A plain function of `[Double]` is not one: make it generic, `func f<S: RealScalar>(_ x: [S]) -> S`.
 @_alwaysEmitIntoClient @_transparent @_optimize(none)
 public func hessianVectorProduct<F: ScalarFunction>(at x: [Double], along v: [Double], of f: F) -> [Double] {
   Dual<MultiDual<Double, 8>>.hessianVectorProduct(at: x, along: v) { f($0) }

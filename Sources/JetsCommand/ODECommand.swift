@@ -175,6 +175,9 @@ struct ODECommand: Subcommand {
     if let equation = try? Formula(expression, variables: ["t"] + start.names), equation.endsInAssignment {
       throw Failure.usage("“\(title(text))” assigns: an event is where a formula is zero, as in x - 0.5 for x = 0.5")
     }
+    if expression.contains(where: { "<>≤≥".contains($0) }), !expression.contains("?") {
+      throw Failure.usage("“\(title(text))” compares: an event is where a formula is zero, as in x - 0.5 rising for x > 0.5")
+    }
     let names = "names are the time t and the states of --start: \(start.names.joined(separator: ", "))"
     let formula = try parseFormula(expression, variables: ["t"] + start.names, names: names)
     let event = Event(isTerminal: isTerminal, direction: direction ?? .either) { t, u in formula([t] + u) }

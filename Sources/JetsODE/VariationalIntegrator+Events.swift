@@ -24,9 +24,12 @@ extension VariationalIntegrator {
   ) throws(IntegrationError) -> (time: MultivariateTaylor<Double>, state: [MultivariateTaylor<Double>]) {
     require(integrator.events.indices.contains(event), "There are \(integrator.events.count) events, and none has the index \(event)")
     let rounding = 1e-12 * (Swift.abs(time) + Swift.abs(integrator.workspace.work.start))
+    let remedy =
+      integrator.events[event].isTerminal
+      ? "where it stopped, if at all, is what advance(to:) returns" : "only Event(isTerminal: true) stops it"
     require(
       integrator.lastMet[event].map { Swift.abs($0 - time) <= rounding } == true,
-      "The solution at time \(time) has not stopped at event \(event)")
+      "The solution at time \(time) has not stopped at event \(event): \(remedy)")
     return try expansion(ofEvent: event, at: time, expansion)
   }
 

@@ -112,6 +112,11 @@ private func energy(_ u: [Double]) -> Double { u[1] * u[1] / 2 - 9.81 * cos(u[0]
     #expect((time.value - half).magnitude <= 1e-13 && (state[0].value - (1 - 2 * a)).magnitude <= 1e-13)
     let expected = [3 * half * a, 3 * half * a * 1.2, -half / 2 - 1.5 * half * a * 1.44]
     #expect(zip([slopes[0], slopes[3], slopes[4]], expected).allSatisfy { ($0 - $1).magnitude <= 1e-11 })
+
+    for _ in 0..<2 { try varied.advance(to: 100) }
+    let third = try varied.expansion(atEvent: 0).time
+    // After half a period and two whole ones: five halves.
+    #expect((third.value - 5 * half).magnitude <= 1e-12 && (third.gradient[4] - 5 * expected[2]).magnitude <= 1e-10)
   }
 
   @Test func events() throws {

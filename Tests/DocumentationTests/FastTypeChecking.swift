@@ -21,6 +21,18 @@ import Testing
     #expect((force + 1.158028831046155641).magnitude < 1e-14)
   }
 
+  @Test func twoStatements() {
+    func density<S: RealScalar>(_ x: S, mean: Double, deviation: Double) -> S {
+      let z = (x - mean) / deviation
+      return exp(-z * z / 2) / (deviation * sqrt(2 * .pi))
+    }
+
+    // φ′(x) = −(x − μ)/σ²·φ(x).
+    let value = density(2.0, mean: 1, deviation: 2)
+    let slope = derivative(at: 2.0) { x in density(x, mean: 1, deviation: 2) }
+    #expect((value - 0.17603266338214976).magnitude < 1e-16 && (slope + value / 4).magnitude < 1e-16)
+  }
+
   @Test func dataKnownAtRunTime() {
     struct Decay: ScalarFunction {
       var times: [Double]

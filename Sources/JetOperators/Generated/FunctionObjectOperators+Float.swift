@@ -5,10 +5,14 @@ import JetMatrices
 import JetReverse
 
 /// The gradient ∇f(x) of a function object ℝⁿ→ℝ, with the chunk chosen for n.
+///
+/// A plain function of `[Float]` is not one: make it generic, `func f<S: RealScalar>(_ x: [S]) -> S`.
 @_alwaysEmitIntoClient @_transparent @_optimize(none) @_disfavoredOverload
 public func gradient<F: ScalarFunction>(at x: [Float], of f: F) -> [Float] { valueWithGradient(at: x, of: f).gradient }
 
 /// The value and the gradient of a function object ℝⁿ→ℝ, with the chunk chosen for n.
+///
+/// A plain function of `[Float]` is not one: make it generic, `func f<S: RealScalar>(_ x: [S]) -> S`.
 @_alwaysEmitIntoClient @_transparent @_optimize(none) @_disfavoredOverload
 public func valueWithGradient<F: ScalarFunction>(at x: [Float], of f: F) -> (value: Float, gradient: [Float]) {
   switch x.count {
@@ -23,10 +27,14 @@ public func valueWithGradient<F: ScalarFunction>(at x: [Float], of f: F) -> (val
 }
 
 /// The m×n Jacobian matrix of a function object ℝⁿ→ℝᵐ, with the chunk chosen for n.
+///
+/// A plain function of `[Float]` is not one: make it generic, `func f<S: RealScalar>(_ x: [S]) -> [S]`.
 @_alwaysEmitIntoClient @_transparent @_optimize(none) @_disfavoredOverload
 public func jacobian<F: VectorFunction>(at x: [Float], of f: F) -> Matrix<Float> { valueWithJacobian(at: x, of: f).jacobian }
 
 /// The value and the m×n Jacobian matrix of a function object ℝⁿ→ℝᵐ, with the chunk chosen for n.
+///
+/// A plain function of `[Float]` is not one: make it generic, `func f<S: RealScalar>(_ x: [S]) -> [S]`.
 @_alwaysEmitIntoClient @_transparent @_optimize(none) @_disfavoredOverload
 public func valueWithJacobian<F: VectorFunction>(at x: [Float], of f: F) -> (value: [Float], jacobian: Matrix<Float>) {
   switch x.count {
@@ -41,20 +49,28 @@ public func valueWithJacobian<F: VectorFunction>(at x: [Float], of f: F) -> (val
 }
 
 /// The derivative of a function object of one variable.
+///
+/// A plain function of `Float` is not one: make it generic, `func f<S: RealScalar>(_ x: S) -> S`, with `sin`, not `Float.sin`.
 @_alwaysEmitIntoClient @_transparent @_optimize(none) @_disfavoredOverload
 public func derivative<F: ScalarFunction>(at x: Float, of f: F) -> Float { Dual.derivative(at: x) { f([$0]) } }
 
 /// The value and the derivative of a function object of one variable.
+///
+/// A plain function of `Float` is not one: make it generic, `func f<S: RealScalar>(_ x: S) -> S`, with `sin`, not `Float.sin`.
 @_alwaysEmitIntoClient @_transparent @_optimize(none) @_disfavoredOverload
 public func valueWithDerivative<F: ScalarFunction>(at x: Float, of f: F) -> (value: Float, derivative: Float) {
   Dual.valueWithDerivative(at: x) { f([$0]) }
 }
 
 /// The derivative of a function object ℝ→ℝᵐ, a curve.
+///
+/// A plain function of `Float` is not one: make it generic, `func f<S: RealScalar>(_ x: S) -> [S]`.
 @_alwaysEmitIntoClient @_transparent @_optimize(none) @_disfavoredOverload
 public func derivative<F: VectorFunction>(at x: Float, of f: F) -> [Float] { Dual.derivative(at: x) { f([$0]) } }
 
 /// The value and the derivative of a function object ℝ→ℝᵐ, a curve.
+///
+/// A plain function of `Float` is not one: make it generic, `func f<S: RealScalar>(_ x: S) -> [S]`.
 @_alwaysEmitIntoClient @_transparent @_optimize(none) @_disfavoredOverload
 public func valueWithDerivative<F: VectorFunction>(at x: Float, of f: F) -> (value: [Float], derivative: [Float]) {
   Dual.valueWithDerivative(at: x) { f([$0]) }
@@ -123,6 +139,8 @@ public func differential<F: VectorFunction>(at x: Float, of f: F) -> Differentia
 }
 
 /// The symmetric n×n Hessian matrix of a function object ℝⁿ→ℝ.
+///
+/// A plain function of `[Float]` is not one: make it generic, `func f<S: RealScalar>(_ x: [S]) -> S`.
 @_alwaysEmitIntoClient @_transparent @_optimize(none) @_disfavoredOverload
 public func hessian<F: ScalarFunction>(at x: [Float], of f: F) -> Matrix<Float> {
   valueWithGradientAndHessian(at: x, of: f).hessian
@@ -141,6 +159,8 @@ public func valueWithGradientAndHessian<F: ScalarFunction>(
 }
 
 /// The product Hv of the Hessian of a function object ℝⁿ→ℝ with a direction.
+///
+/// A plain function of `[Float]` is not one: make it generic, `func f<S: RealScalar>(_ x: [S]) -> S`.
 @_alwaysEmitIntoClient @_transparent @_optimize(none) @_disfavoredOverload
 public func hessianVectorProduct<F: ScalarFunction>(at x: [Float], along v: [Float], of f: F) -> [Float] {
   Dual<MultiDual<Float, 8>>.hessianVectorProduct(at: x, along: v) { f($0) }
