@@ -8,6 +8,9 @@ struct StepResult {
   /// The length of the step, with its sign.
   var length = 0.0
 
+  /// What the length would be without a terminal event.
+  var whole = 0.0
+
   /// Events in their order; the step ends at the last where that is terminal.
   var events: [(event: Int, place: Double, slope: Int)] = []
 
@@ -42,8 +45,9 @@ extension TaylorIntegrator {
   /// Expands the solution, on the branch that leads on from the state, and gives the length that a step may have.
   private mutating func expand(_ sign: Double) throws(IntegrationError) -> Double {
     var attempts = [1e-7, 1e-5, 1e-9, 1e-3, 1e-11].makeIterator()
-    var left: (rates: [Double], before: BranchCrossing.Place)?
+    var left: (rates: [CarriedRate], before: BranchCrossing.Place)?
     var place: BranchCrossing.Place = (time, [])
+    var isRead = !isFresh
     crossing = nil
     while true {
       workspace.expand()
@@ -52,17 +56,27 @@ extension TaylorIntegrator {
       if length == 0 { throw failure(.stepTooSmall(time: time)) }
       let h = min(length, maximumStep)
       guard !compiled.guards.isEmpty, !holdsAhead(sign * (h.isFinite ? h : 1)) else {
-        guard let old = left, jump(from: old.rates, to: carriedRates) else { return h }
+        guard let old = left, jump(from: old.rates, to: carriedRates(h)) else { return h }
         // Derivatives are those on the new branch; the step is measured again with them.
         try cross(BranchCrossing(time: time, state: state, before: old.before, after: place, length: h.isFinite ? h : 1))
         left = nil
+        continue
+      }
+      if !isRead {
+        // A state that was given may be on another branch than the last.
+        isRead = true
+        rerecord(at: time, state)
         continue
       }
       guard let part = attempts.next() else { throw failure(.branchChanged(time: time)) }
       // The other side is a short way ahead; the solution goes on from here.
       let short = sign * part * (h.isFinite ? h : 1)
       place = (time + short, workspace.states(at: short))
-      if continuous > 0 && left == nil { left = (carriedRates, (time - short, workspace.states(at: -short))) }
+      if continuous > 0 && left == nil {
+        // Within the last step, whose branch it is; before it there may be others.
+        let back = sign * min(abs(short), past * sign > 0 ? abs(past) / 2 : .infinity)
+        left = (carriedRates(h), (time - back, workspace.states(at: -back)))
+      }
       rerecord(at: place.time, place.state)
     }
   }
@@ -75,13 +89,42 @@ extension TaylorIntegrator {
     crossing = place
   }
 
-  /// The rates of the states whose rates must not jump.
-  private var carriedRates: [Double] { (0..<continuous).map { workspace.coefficients(Int32($0) * workspace.work.stride)[1] } }
+  /// The rate of a state, and how large it is within a step.
+  private typealias CarriedRate = (rate: Double, size: Double)
 
-  /// Whether rates on two branches differ by more than the rounding of the place where they meet.
-  private func jump(from old: [Double], to new: [Double]) -> Bool {
-    let size = (old + new).reduce(0) { max($0, abs($1)) }
-    return zip(old, new).contains { !(abs($0 - $1) <= 1e-9 * size) }
+  /// The rates of the states whose rates must not jump.
+  private func carriedRates(_ h: Double) -> [CarriedRate] {
+    (0..<continuous).map { i in
+      let c = workspace.coefficients(Int32(i) * workspace.work.stride)
+      var power = 1.0, size = 0.0
+      for x in c.dropFirst() {
+        size = max(size, abs(x) * power)
+        power *= h.isFinite ? h : 1
+      }
+      return (c[1], size)
+    }
+  }
+
+  /// Whether rates on two branches differ by more than the rounding of the place where they meet, each measured by itself.
+  private func jump(from old: [CarriedRate], to new: [CarriedRate]) -> Bool {
+    zip(old, new).contains { !(abs($0.rate - $1.rate) <= 1e-9 * max($0.size, $1.size)) }
+  }
+
+  /// Finds the branch on which the solution leads on from a state that was given, and a place on it.
+  mutating func settle() throws(IntegrationError) -> BranchCrossing.Place {
+    let count = continuous
+    continuous = 0
+    defer { continuous = count }
+    own()
+    let h = try expand(direction)
+    let short = direction * 1e-7 * (h.isFinite ? h : 1)
+    return (time + short, workspace.states(at: short))
+  }
+
+  /// A place on the branch of a step near to one of its places.
+  func inside(_ step: StepResult, _ place: Double) -> BranchCrossing.Place {
+    let s = abs(place) * 2 >= abs(step.whole) ? place - 1e-7 * step.whole : place + 1e-7 * step.whole
+    return (step.start + s, workspace.states(at: s))
   }
 
   /// Whether every condition of the branch holds from the start of the step on.
@@ -144,6 +187,7 @@ extension TaylorIntegrator {
       isCut = true
       result.isLast = false
     }
+    result.whole = h
     meet(&result, h)
     if result.terminal != nil, let last = result.events.last {
       h = last.place
@@ -159,6 +203,8 @@ extension TaylorIntegrator {
     }
     steps += 1
     isFresh = false
+    past = result.length
+    met = result.terminal == nil || continuous == 0 ? nil : inside(result, h)
     if isCut { workspace.forget() }
     return result
   }
