@@ -54,7 +54,7 @@ extension TaylorIntegrator {
       let length = workspace.length()
       if length < 0 { throw failure(.nonFinite(time: time)) }
       if length == 0 { throw failure(.stepTooSmall(time: time)) }
-      let h = min(length, maximumStep)
+      let h = min(length, maximumStep, resolved())
       guard !compiled.guards.isEmpty, !holdsAhead(sign * (h.isFinite ? h : 1)) else {
         guard let old = left, jump(from: old.rates, to: carriedRates(h)) else { return h }
         // Derivatives are those on the new branch; the step is measured again with them.
@@ -125,6 +125,25 @@ extension TaylorIntegrator {
   func inside(_ step: StepResult, _ place: Double) -> BranchCrossing.Place {
     let s = abs(place) * 2 >= abs(step.whole) ? place - 1e-7 * step.whole : place + 1e-7 * step.whole
     return (step.start + s, workspace.states(at: s))
+  }
+
+  /// The longest step within which the series of each condition tells its zeros as exactly as the tolerance asks.
+  ///
+  /// Conditions may vary faster than the solution: cos(9t) < 0 in u′ = ±1. Their last terms shall be below the tolerance times their largest, or times
+  /// what rounding leaves of the state where all terms are.
+  private func resolved() -> Double {
+    let p = order
+    let rounding = 1e-12 * (0..<equation.linear).reduce(0) { max($0, abs(workspace.state[$1])) }
+    var longest = Double.infinity
+    for condition in workspace.program.guards where condition.test.isOrder {
+      let c = workspace.coefficients(condition.series)
+      for j in max(1, p - 1)...p where c[j] != 0 {
+        func bound(_ size: Double, _ k: Int) -> Double { Double.pow(tolerance.relative * (size / abs(c[j])), 1 / Double(j - k)) }
+        let h = (0..<max(1, p - 1)).reduce(bound(rounding, 0)) { max($0, bound(abs(c[$1]), $1)) }
+        if h < longest { longest = h }
+      }
+    }
+    return longest
   }
 
   /// Whether every condition of the branch holds from the start of the step on.

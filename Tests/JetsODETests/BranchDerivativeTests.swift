@@ -96,6 +96,27 @@ import Testing
     #expect(near(try FlowPullback(from: [-1], to: 2, rates)([1]).state[0], 3, 1e-12))
   }
 
+  // A condition that varies faster than the solution: u grows by 2 where sin(wt) ≥ c, by 1 elsewhere.
+  @Test(arguments: [1.78, 4, 8.81]) func conditionsThatVaryFast(_ w: Double) throws {
+    let end = 20.0
+    for c in [0.5, -0.3, 0.9, -0.95] {
+      var truth = end, slope = 0.0
+      for k in -1...Int(end * w / (2 * .pi)) + 1 {
+        let first = (.asin(c) + 2 * .pi * Double(k)) / w, last = (.pi - .asin(c) + 2 * .pi * Double(k)) / w
+        let (from, to) = (min(max(first, 0), end), min(max(last, 0), end))
+        truth += to - from
+        slope += (from == first ? first / w : 0) - (to == last ? last / w : 0)
+      }
+      var varied = try VariationalIntegrator(from: [0], parameters: [w], order: 1) { t, u, p in [sin(p[0] * t) < ProgramTracer(c) ? 1 : 2] }
+      try varied.advance(to: end)
+      #expect(near(varied.state[0], truth, 1e-12))
+      #expect(near(varied.jacobian(.parameters)[0, 0], slope, 1e-11 * size([slope])))
+      var plain = try TaylorIntegrator(from: [0], parameters: [w]) { t, u, p in [sin(p[0] * t) < ProgramTracer(c) ? 1 : 2] }
+      try plain.advance(to: end)
+      #expect(near(plain.state[0], truth, 1e-12))
+    }
+  }
+
   // An event where the branch changes is met on the branch that leads there: τ = −u₀/p₀.
   @Test(arguments: [[1, 2], [2, 1], [0.7, 3.3]]) func eventsWhereTheBranchChanges(_ p: [Double]) throws {
     let rates = { @Sendable (t: ProgramTracer, u: [ProgramTracer], p: [ProgramTracer]) -> [ProgramTracer] in [u[0] < 0 ? p[0] : p[1]] }
