@@ -54,8 +54,11 @@ extension TaylorIntegrator {
       let length = workspace.length()
       if length < 0 { throw failure(.nonFinite(time: time)) }
       if length == 0 { throw failure(.stepTooSmall(time: time)) }
-      let h = min(length, maximumStep, resolved())
+      let resolved = resolved()
+      let h = min(length, maximumStep, resolved > 0 ? resolved : .infinity)
       guard !compiled.guards.isEmpty, !holdsAhead(sign * (h.isFinite ? h : 1)) else {
+        if resolved.isNaN { throw failure(.nonFinite(time: time)) }
+        if resolved == 0 { throw failure(.stepTooSmall(time: time)) }
         guard let old = left, jump(from: old.rates, to: carriedRates(h)) else { return h }
         // Derivatives are those on the new branch; the step is measured again with them.
         try cross(BranchCrossing(time: time, state: state, before: old.before, after: place, length: h.isFinite ? h : 1))
@@ -127,20 +130,27 @@ extension TaylorIntegrator {
     return (step.start + s, workspace.states(at: s))
   }
 
-  /// The longest step within which the series of each condition tells its zeros as exactly as the tolerance asks.
+  /// The longest step within which the series of events and conditions tell their zeros as exactly as the tolerance asks.
   ///
-  /// Conditions may vary faster than the solution: cos(9t) < 0 in u′ = ±1. Their last terms shall be below the tolerance times their largest, or times
-  /// what rounding leaves of the state where all terms are.
+  /// These may vary faster than the solution, as cos(9t) < 0 in u′ = ±1, and be of any size. So the last terms of each shall be below the tolerance
+  /// times its own largest. NaN where one is not a number, 0 where it has no series.
   private func resolved() -> Double {
     let p = order
-    let rounding = 1e-12 * (0..<equation.linear).reduce(0) { max($0, abs(workspace.state[$1])) }
+    // Where all terms are smaller than this, they are what rounding leaves of others.
+    let least = 1e-24 * (0..<equation.linear).reduce(0) { max($0, abs(workspace.state[$1])) }
     var longest = Double.infinity
-    for condition in workspace.program.guards where condition.test.isOrder {
-      let c = workspace.coefficients(condition.series)
+    let conditions = workspace.program.guards.filter { $0.test.isOrder }
+    for (series, isEvent) in workspace.program.events.map({ ($0, true) }) + conditions.map({ ($0.series, false) }) {
+      let c = workspace.coefficients(series)
+      // What is infinite is on one side of all numbers.
+      if c[0].isNaN || isEvent && c[0].isInfinite { return .nan }
+      guard c.dropFirst().allSatisfy(\.isFinite) else {
+        longest = 0
+        continue
+      }
       for j in max(1, p - 1)...p where c[j] != 0 {
         func bound(_ size: Double, _ k: Int) -> Double { Double.pow(tolerance.relative * (size / abs(c[j])), 1 / Double(j - k)) }
-        let h = (0..<max(1, p - 1)).reduce(bound(rounding, 0)) { max($0, bound(abs(c[$1]), $1)) }
-        if h < longest { longest = h }
+        longest = min(longest, (0..<max(1, p - 1)).reduce(bound(least, 0)) { max($0, bound(abs(c[$1]), $1)) })
       }
     }
     return longest
