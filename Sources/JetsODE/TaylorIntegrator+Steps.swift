@@ -59,7 +59,10 @@ extension TaylorIntegrator {
       guard !compiled.guards.isEmpty, !holdsAhead(sign * (h.isFinite ? h : 1)) else {
         if resolved.isNaN { throw failure(.nonFinite(time: time)) }
         if resolved == 0 { throw failure(.stepTooSmall(time: time)) }
-        guard let old = left, jump(from: old.rates, to: carriedRates(h)) else { return h }
+        guard let old = left, jump(from: old.rates, to: carriedRates(h)) else {
+          if isFresh && continuous > 0 && !isSettled { try lookBehind(sign * (h.isFinite ? h : 1)) }
+          return h
+        }
         // Derivatives are those on the new branch; the step is measured again with them.
         try cross(BranchCrossing(time: time, state: state, before: old.before, after: place, length: h.isFinite ? h : 1))
         left = nil
@@ -76,12 +79,34 @@ extension TaylorIntegrator {
       let short = sign * part * (h.isFinite ? h : 1)
       place = (time + short, workspace.states(at: short))
       if continuous > 0 && left == nil {
-        // Within the last step, whose branch it is; before it there may be others.
+        // Not beyond where this branch was entered: before that there may be others.
         let back = sign * min(abs(short), past * sign > 0 ? abs(past) / 2 : .infinity)
         left = (carriedRates(h), (time - back, workspace.states(at: -back)))
       }
       rerecord(at: place.time, place.state)
     }
+  }
+
+  /// Sees whether a solution begins where the rates jump: derivatives must be the same from there as from behind.
+  private mutating func lookBehind(_ h: Double) throws(IntegrationError) {
+    edge = nil
+    let isEdge = compiled.guards.indices.contains { i in
+      let condition = workspace.program.guards[i]
+      return condition.test.isOrder && startsAtZero(workspace.coefficients(condition.series), abs(h))
+    }
+    guard isEdge else { return }
+    let here = (compiled, workspace), rates = carriedRates(abs(h))
+    let (behind, ahead) = ((time - 1e-7 * h, workspace.states(at: -1e-7 * h)), (time + 1e-7 * h, workspace.states(at: 1e-7 * h)))
+    rerecord(at: behind.0, behind.1)
+    workspace.expand()
+    let jumps = jump(from: carriedRates(abs(h)), to: rates)
+    (compiled, workspace) = here
+    guard jumps else { return }
+    let place = BranchCrossing(time: time, state: state, before: behind, after: ahead, length: abs(h))
+    guard let next = carry?(place), zip(next, state).allSatisfy({ abs($0 - $1) <= 1e-8 * max(1, abs($1)) }) else {
+      throw failure(.branchChanged(time: time))
+    }
+    edge = place
   }
 
   /// Carries derivatives from one branch to the next.
@@ -232,7 +257,7 @@ extension TaylorIntegrator {
     }
     steps += 1
     isFresh = false
-    past = result.length
+    past = past * result.length < 0 ? result.length : past + result.length
     met = result.terminal == nil || continuous == 0 ? nil : inside(result, h)
     if isCut { workspace.forget() }
     return result

@@ -51,8 +51,14 @@ public struct TaylorIntegrator: Sendable {
   /// The sign of the last step.
   var direction = 1.0
 
-  /// The length of the last step, with its sign.
+  /// How far it is from where this branch was entered, in one direction, with its sign.
   var past = 0.0
+
+  /// Whether derivatives at the state that was given are known to be those beyond a jump there.
+  var isSettled = false
+
+  /// The jump on which a solution begins, where the derivatives are carried along.
+  var edge: BranchCrossing?
 
   /// Where derivatives are carried along, a place on the branch on which the terminal event was met where the last step ended.
   var met: BranchCrossing.Place?
@@ -161,6 +167,7 @@ public struct TaylorIntegrator: Sendable {
     workspace.set(time: time, state: state)
     isFresh = true
     past = 0
+    isSettled = false
     met = nil
   }
 
@@ -195,5 +202,6 @@ public struct TaylorIntegrator: Sendable {
   mutating func rerecord(at time: Double, _ state: [Double]) {
     compiled = SeriesCompiler.compile(equation.record(time, state), equation, time: time, state: state)
     workspace = workspace.copied(compiled, tolerance: tolerance, longest: maximumStep)
+    past = 0
   }
 }

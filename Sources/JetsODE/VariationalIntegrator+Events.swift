@@ -93,6 +93,7 @@ extension VariationalIntegrator {
         integrator = ahead
       }
       expansion = flow(MultivariateTaylor(time))
+      integrator.isSettled = true
     } catch {
       throw .branchChanged(time: time)
     }

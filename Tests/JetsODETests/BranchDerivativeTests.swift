@@ -96,6 +96,20 @@ import Testing
     #expect(near(try FlowPullback(from: [-1], to: 2, rates)([1]).state[0], 3, 1e-12))
   }
 
+  // Stops just before and just after a jump, and ways back from there.
+  @Test(arguments: [0, 1, -1, 1e3, -1e3]) func stopsNextToAJump(_ offset: Double) throws {
+    let rates = { @Sendable (t: ProgramTracer, u: [ProgramTracer], p: [ProgramTracer]) -> [ProgramTracer] in [u[0] < 0 ? p[0] : p[1]] }
+    for start in [-0.9, -0.43, -0.1] {
+      let p = [1.3, 0.7], moment = -start / p[0], stop = moment + offset * moment.ulp
+      var varied = try VariationalIntegrator(from: [start], parameters: p, order: 1, rates)
+      for (time, truth) in [(0, 1), (moment + 1, p[1] / p[0]), (0, 1)] {
+        try varied.advance(to: stop)
+        try varied.advance(to: time)
+        #expect(near(varied.jacobian(.state)[0, 0], truth, 1e-11))
+      }
+    }
+  }
+
   // A condition that varies faster than the solution: u grows by 2 where sin(wt) ≥ c, by 1 elsewhere.
   @Test(arguments: [1.78, 4, 8.81]) func conditionsThatVaryFast(_ w: Double) throws {
     let end = 20.0
@@ -206,6 +220,8 @@ import Testing
     try refuses([-1, 0], at: -1, to: 1) { t, u, p in [3 * t * t, u[0] < 0 ? 1 : 2] }
     // A start on the jump has derivatives from one side only.
     try refuses([0], to: 1) { t, u, p in [u[0] <= 0 ? 1 : 2] }
+    try refuses([0], to: 1) { t, u, p in [u[0] < 0 ? 1 : 2] }
+    try refuses([0], to: -1) { t, u, p in [u[0] < 0 ? 1 : 2] }
   }
 
   // u′ = 1 + |u| from u(0) = −1: 1 − u decays as 2e^(−t), u = 0 at t₁ = log(1 − u₀), then u = e^(t − t₁) − 1.
