@@ -97,6 +97,22 @@ struct PolynomialFlow {
     return time + shift
   }
 
+  /// Whether all that is switched between two times is switched at a moment, for all displacements.
+  func begins(at moment: Polynomial, from first: Double, to last: Double) -> Bool {
+    let shift = moment - time
+    return conditions.allSatisfy { function in
+      let values = function.coefficients.map(\.value)
+      func value(_ t: Double) -> Double { values.reversed().reduce(0) { $0 * (t - time) + $1 } }
+      let (before, after) = (value(first), value(last))
+      guard before * after < 0 else { return true }
+      // The function of the moment is zero, to what rounding leaves of its terms.
+      let there = function(shift)
+      let sizes = (function(Polynomial(moment.value - time)), function.differentiated()(shift) * shift)
+      let size = (sizes.0.coefficients.dropFirst() + sizes.1.coefficients.dropFirst()).reduce(0) { max($0, abs($1)) }
+      return abs(there.value) <= max(abs(before), abs(after)) / 100 && there.coefficients.dropFirst().allSatisfy { abs($0) <= 1e-7 * size }
+    }
+  }
+
   /// The functions whose signs decide on the branch, as series in the time.
   var conditions: [TaylorSeries<Polynomial>] {
     var list: [TaylorSeries<Polynomial>] = []
@@ -147,6 +163,7 @@ extension BranchCrossing {
       guard let moment = moment(old) else { return nil }
       let new = try PolynomialFlow(
         record, through: old(moment), at: moment, near: after.time, from: after.state, parameters: parameters, order: terms)
+      guard new.begins(at: moment, from: before.time, to: after.time) else { return nil }
       let result = new(Polynomial(time))
       return result.allSatisfy { $0.coefficients.allSatisfy(\.isFinite) } ? result : nil
     } catch {
@@ -167,6 +184,9 @@ extension BranchCrossing {
       guard sizes[1] > 1e-8 * sizes.reduce(0, max) else { return nil }
       let moment = flow.zero(of: function, near: time)
       guard moment.coefficients.allSatisfy(\.isFinite) else { return nil }
+      // Another zero so near to this one belongs to another jump.
+      let near = min(abs(time - before.time), abs(after.time - time)) / 100 + 4 * time.ulp
+      guard abs(moment.value - time) <= near else { return nil }
       if let other = found, !Self.areAlike(other, moment) { return nil }
       found = found ?? moment
     }

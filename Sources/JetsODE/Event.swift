@@ -7,7 +7,7 @@ import Jets
 ///     Event(isTerminal: true, direction: .falling) { t, u in u[0] }      // the height falls through zero: stop there
 ///
 /// The zeros within a step are those of the step's own Taylor polynomial, each isolated, however many there are, and their times are found to
-/// the last digits. The function enters the step control as the state does.
+/// the last digits. A step is no longer than its function is resolved, whatever the size of that.
 /// A double zero, where the function touches zero without a change of sign, is an event of direction `.either` where rounding leaves it one;
 /// rounding may also make two zeros of it or none.
 public struct Event: Sendable {

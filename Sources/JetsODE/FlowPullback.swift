@@ -149,6 +149,13 @@ public struct FlowPullback: Sendable {
         if Task.isCancelled { throw .stopped(time: forward.time) }
         if forward.steps >= forward.maximumSteps { throw .tooManySteps(time: forward.time, steps: forward.steps) }
         _ = try forward.advanceOnce(towards: stop)
+        if forward.steps == 1, let edge = forward.edge {
+          let rows = try Self.saltation(edge, rates, parameters)
+          let isSmooth = rows.indices.allSatisfy { i in
+            rows[i].indices.allSatisfy { abs(rows[i][$0] - (i == $0 ? 1 : 0)) <= 1e-8 * max(1, abs(rows[i][$0])) }
+          }
+          guard isSmooth else { throw .branchChanged(time: edge.time) }
+        }
         if let crossing = forward.crossing { jumps[forward.steps - 1] = try Self.saltation(crossing, rates, parameters) }
         if progress?(forward.time) == false { throw .stopped(time: forward.time) }
         guard let limit else {

@@ -17,7 +17,7 @@ public enum IntegrationError: Error, Equatable, Sendable, CustomStringConvertibl
   /// The step is below the resolution of the time: the solution has a pole or another singularity there.
   case stepTooSmall(time: Double)
 
-  /// The right-hand side, an event function or the state is infinite or NaN.
+  /// The right-hand side, an event function or the state is infinite or NaN, or what decides on a branch is NaN.
   case nonFinite(time: Double)
 
   /// No branch of the right-hand side can be continued: each side of a discontinuity leads to the other, or a comparison tests for an exact value.

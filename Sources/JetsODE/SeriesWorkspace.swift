@@ -21,7 +21,6 @@ final class SeriesWorkspace: @unchecked Sendable {
   private let sources: SeriesSources
   private let code: UnsafeMutablePointer<jets_series_instruction>
   private let terms: UnsafeMutablePointer<jets_series_term>
-  private let extras: UnsafeMutablePointer<Int32>
   private let ranges: UnsafeMutablePointer<jets_series_range>
   private let entries: UnsafeMutablePointer<jets_series_entry>
   private let ends: UnsafeMutablePointer<Int32>
@@ -44,10 +43,6 @@ final class SeriesWorkspace: @unchecked Sendable {
     code.initialize(from: program.code, count: program.code.count)
     terms = .allocate(capacity: max(1, program.terms.count))
     terms.initialize(from: program.terms, count: program.terms.count)
-    // An event that is a state itself is among the norms already.
-    let others = program.events.filter { $0 >= Int32(unlinked.states * stride) }
-    extras = .allocate(capacity: max(1, others.count))
-    extras.initialize(from: others, count: others.count)
     ranges = .allocate(capacity: max(1, program.ranges.count))
     ranges.initialize(from: program.ranges, count: program.ranges.count)
     entries = .allocate(capacity: max(1, program.entries.count))
@@ -84,8 +79,6 @@ final class SeriesWorkspace: @unchecked Sendable {
     work.stride = Int32(stride)
     work.passes = Int32(unlinked.events.isEmpty && unlinked.guards.isEmpty ? order - 1 : order)
     work.states = Int32(unlinked.states)
-    work.extras = UnsafePointer(extras)
-    work.extra_count = Int32(others.count)
     work.ranges = UnsafePointer(ranges)
     work.range_count = Int32(program.ranges.count)
     work.rows = Int32(rows)
@@ -113,7 +106,6 @@ final class SeriesWorkspace: @unchecked Sendable {
   deinit {
     code.deallocate()
     terms.deallocate()
-    extras.deallocate()
     ranges.deallocate()
     entries.deallocate()
     ends.deallocate()

@@ -68,17 +68,25 @@ extension TaylorIntegrator {
     to target: Double, progress: ((_ time: Double) -> Bool)? = nil
   ) throws(IntegrationError) -> [EventOccurrence] {
     var list: [EventOccurrence] = []
+    try forEachEvent(to: target, progress) { _, occurrence, _ in list.append(occurrence) }
+    return list
+  }
+
+  /// Integrates to a time; `visit` sees each event on the way while the series of its step are there, and its place within the step.
+  mutating func forEachEvent(
+    to target: Double, _ progress: ((_ time: Double) -> Bool)?,
+    _ visit: (borrowing TaylorIntegrator, EventOccurrence, (step: StepResult, distance: Double)) -> Void
+  ) throws(IntegrationError) {
     try runWhole(to: target, progress) { integrator, step in
       for entry in step.events {
         let isEnd = entry.place == step.length
-        list.append(
-          EventOccurrence(
-            event: entry.event, time: isEnd ? integrator.time : step.start + entry.place,
-            state: isEnd ? integrator.state : integrator.workspace.states(at: entry.place),
-            direction: entry.slope > 0 ? .rising : entry.slope < 0 ? .falling : .either))
+        let occurrence = EventOccurrence(
+          event: entry.event, time: isEnd ? integrator.time : step.start + entry.place,
+          state: isEnd ? integrator.state : integrator.workspace.states(at: entry.place),
+          direction: entry.slope > 0 ? .rising : entry.slope < 0 ? .falling : .either)
+        visit(integrator, occurrence, (step, entry.place))
       }
     }
-    return list
   }
 
   /// Steps to a time or to a terminal event; nothing else ends it without an error.

@@ -8,6 +8,9 @@ struct StepResult {
   /// The length of the step, with its sign.
   var length = 0.0
 
+  /// What the length would be without a terminal event.
+  var whole = 0.0
+
   /// Events in their order; the step ends at the last where that is terminal.
   var events: [(event: Int, place: Double, slope: Int)] = []
 
@@ -42,29 +45,68 @@ extension TaylorIntegrator {
   /// Expands the solution, on the branch that leads on from the state, and gives the length that a step may have.
   private mutating func expand(_ sign: Double) throws(IntegrationError) -> Double {
     var attempts = [1e-7, 1e-5, 1e-9, 1e-3, 1e-11].makeIterator()
-    var left: (rates: [Double], before: BranchCrossing.Place)?
+    var left: (rates: [CarriedRate], before: BranchCrossing.Place)?
     var place: BranchCrossing.Place = (time, [])
+    var isRead = !isFresh
     crossing = nil
     while true {
       workspace.expand()
       let length = workspace.length()
       if length < 0 { throw failure(.nonFinite(time: time)) }
       if length == 0 { throw failure(.stepTooSmall(time: time)) }
-      let h = min(length, maximumStep)
+      let resolved = resolved()
+      let h = min(length, maximumStep, resolved > 0 ? resolved : .infinity)
       guard !compiled.guards.isEmpty, !holdsAhead(sign * (h.isFinite ? h : 1)) else {
-        guard let old = left, jump(from: old.rates, to: carriedRates) else { return h }
+        if resolved.isNaN { throw failure(.nonFinite(time: time)) }
+        if resolved == 0 { throw failure(.stepTooSmall(time: time)) }
+        guard let old = left, jump(from: old.rates, to: carriedRates(h)) else {
+          if isFresh && continuous > 0 && !isSettled { try lookBehind(sign * (h.isFinite ? h : 1)) }
+          return h
+        }
         // Derivatives are those on the new branch; the step is measured again with them.
         try cross(BranchCrossing(time: time, state: state, before: old.before, after: place, length: h.isFinite ? h : 1))
         left = nil
+        continue
+      }
+      if !isRead {
+        // A state that was given may be on another branch than the last.
+        isRead = true
+        rerecord(at: time, state)
         continue
       }
       guard let part = attempts.next() else { throw failure(.branchChanged(time: time)) }
       // The other side is a short way ahead; the solution goes on from here.
       let short = sign * part * (h.isFinite ? h : 1)
       place = (time + short, workspace.states(at: short))
-      if continuous > 0 && left == nil { left = (carriedRates, (time - short, workspace.states(at: -short))) }
+      if continuous > 0 && left == nil {
+        // Not beyond where this branch was entered: before that there may be others.
+        let back = sign * min(abs(short), past * sign > 0 ? abs(past) / 2 : .infinity)
+        left = (carriedRates(h), (time - back, workspace.states(at: -back)))
+      }
       rerecord(at: place.time, place.state)
     }
+  }
+
+  /// Sees whether a solution begins where the rates jump: derivatives must be the same from there as from behind.
+  private mutating func lookBehind(_ h: Double) throws(IntegrationError) {
+    edge = nil
+    let isEdge = compiled.guards.indices.contains { i in
+      let condition = workspace.program.guards[i]
+      return condition.test.isOrder && startsAtZero(workspace.coefficients(condition.series), abs(h))
+    }
+    guard isEdge else { return }
+    let here = (compiled, workspace), rates = carriedRates(abs(h))
+    let (behind, ahead) = ((time - 1e-7 * h, workspace.states(at: -1e-7 * h)), (time + 1e-7 * h, workspace.states(at: 1e-7 * h)))
+    rerecord(at: behind.0, behind.1)
+    workspace.expand()
+    let jumps = jump(from: carriedRates(abs(h)), to: rates)
+    (compiled, workspace) = here
+    guard jumps else { return }
+    let place = BranchCrossing(time: time, state: state, before: behind, after: ahead, length: abs(h))
+    guard let next = carry?(place), zip(next, state).allSatisfy({ abs($0 - $1) <= 1e-8 * max(1, abs($1)) }) else {
+      throw failure(.branchChanged(time: time))
+    }
+    edge = place
   }
 
   /// Carries derivatives from one branch to the next.
@@ -75,13 +117,68 @@ extension TaylorIntegrator {
     crossing = place
   }
 
-  /// The rates of the states whose rates must not jump.
-  private var carriedRates: [Double] { (0..<continuous).map { workspace.coefficients(Int32($0) * workspace.work.stride)[1] } }
+  /// The rate of a state, and how large it is within a step.
+  private typealias CarriedRate = (rate: Double, size: Double)
 
-  /// Whether rates on two branches differ by more than the rounding of the place where they meet.
-  private func jump(from old: [Double], to new: [Double]) -> Bool {
-    let size = (old + new).reduce(0) { max($0, abs($1)) }
-    return zip(old, new).contains { !(abs($0 - $1) <= 1e-9 * size) }
+  /// The rates of the states whose rates must not jump.
+  private func carriedRates(_ h: Double) -> [CarriedRate] {
+    (0..<continuous).map { i in
+      let c = workspace.coefficients(Int32(i) * workspace.work.stride)
+      var power = 1.0, size = 0.0
+      for x in c.dropFirst() {
+        size = max(size, abs(x) * power)
+        power *= h.isFinite ? h : 1
+      }
+      return (c[1], size)
+    }
+  }
+
+  /// Whether rates on two branches differ by more than the rounding of the place where they meet, each measured by itself.
+  private func jump(from old: [CarriedRate], to new: [CarriedRate]) -> Bool {
+    zip(old, new).contains { !(abs($0.rate - $1.rate) <= 1e-9 * max($0.size, $1.size)) }
+  }
+
+  /// Finds the branch on which the solution leads on from a state that was given, and a place on it.
+  mutating func settle() throws(IntegrationError) -> BranchCrossing.Place {
+    let count = continuous
+    continuous = 0
+    defer { continuous = count }
+    own()
+    let h = try expand(direction)
+    let short = direction * 1e-7 * (h.isFinite ? h : 1)
+    return (time + short, workspace.states(at: short))
+  }
+
+  /// A place on the branch of a step near to one of its places.
+  func inside(_ step: StepResult, _ place: Double) -> BranchCrossing.Place {
+    let s = abs(place) * 2 >= abs(step.whole) ? place - 1e-7 * step.whole : place + 1e-7 * step.whole
+    return (step.start + s, workspace.states(at: s))
+  }
+
+  /// The longest step within which the series of events and conditions tell their zeros as exactly as the tolerance asks.
+  ///
+  /// These may vary faster than the solution, as cos(9t) < 0 in u′ = ±1, and be of any size. So the last terms of each shall be below the tolerance
+  /// times its own largest. NaN where one is not a number, 0 where it has no series.
+  private func resolved() -> Double {
+    let p = order
+    // Where all terms are smaller than this, they are what rounding leaves of others.
+    let least = 1e-24 * (0..<equation.linear).reduce(0) { max($0, abs(workspace.state[$1])) }
+    var longest = Double.infinity
+    let conditions = workspace.program.guards.filter { $0.test.isOrder }
+    for (series, isEvent) in workspace.program.events.map({ ($0, true) }) + conditions.map({ ($0.series, false) }) {
+      let c = workspace.coefficients(series)
+      // What is infinite is on one side of all numbers.
+      if c[0].isNaN || isEvent && c[0].isInfinite { return .nan }
+      guard c.dropFirst().allSatisfy(\.isFinite) else {
+        longest = 0
+        continue
+      }
+      for j in max(1, p - 1)...p where c[j] != 0 {
+        func bound(_ size: Double, _ k: Int) -> Double { Double.pow(tolerance.relative * (size / abs(c[j])), 1 / Double(j - k)) }
+        longest = min(longest, (0..<max(1, p - 1)).reduce(bound(least, 0)) { max($0, bound(abs(c[$1]), $1)) })
+      }
+    }
+    return longest
   }
 
   /// Whether every condition of the branch holds from the start of the step on.
@@ -144,6 +241,7 @@ extension TaylorIntegrator {
       isCut = true
       result.isLast = false
     }
+    result.whole = h
     meet(&result, h)
     if result.terminal != nil, let last = result.events.last {
       h = last.place
@@ -159,6 +257,8 @@ extension TaylorIntegrator {
     }
     steps += 1
     isFresh = false
+    past = past * result.length < 0 ? result.length : past + result.length
+    met = result.terminal == nil || continuous == 0 ? nil : inside(result, h)
     if isCut { workspace.forget() }
     return result
   }

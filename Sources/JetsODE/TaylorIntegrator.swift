@@ -51,6 +51,18 @@ public struct TaylorIntegrator: Sendable {
   /// The sign of the last step.
   var direction = 1.0
 
+  /// How far it is from where this branch was entered, in one direction, with its sign.
+  var past = 0.0
+
+  /// Whether derivatives at the state that was given are known to be those beyond a jump there.
+  var isSettled = false
+
+  /// The jump on which a solution begins, where the derivatives are carried along.
+  var edge: BranchCrossing?
+
+  /// Where derivatives are carried along, a place on the branch on which the terminal event was met where the last step ended.
+  var met: BranchCrossing.Place?
+
   /// How many of the first states must not change their rates where the branch changes: derivatives are carried from one branch to the next
   /// as they are, which is right where the right-hand side is continuous there, with its derivatives below their order.
   var continuous = 0
@@ -154,6 +166,9 @@ public struct TaylorIntegrator: Sendable {
     if time != self.time { for i in lastMet.indices { lastMet[i] = nil } }
     workspace.set(time: time, state: state)
     isFresh = true
+    past = 0
+    isSettled = false
+    met = nil
   }
 
   /// All that the next step depends on.
@@ -162,16 +177,17 @@ public struct TaylorIntegrator: Sendable {
     var compiled: SeriesProgram
     var isFresh: Bool
     var direction: Double
+    var past: Double
   }
 
   /// Where the integration is, to go back to.
   var position: Position {
-    get { Position(workspace: workspace.position, compiled: compiled, isFresh: isFresh, direction: direction) }
+    get { Position(workspace: workspace.position, compiled: compiled, isFresh: isFresh, direction: direction, past: past) }
     set {
       compiled = newValue.compiled
       workspace = workspace.copied(compiled, tolerance: tolerance, longest: maximumStep)
       workspace.set(newValue.workspace)
-      (isFresh, direction) = (newValue.isFresh, newValue.direction)
+      (isFresh, direction, past) = (newValue.isFresh, newValue.direction, newValue.past)
     }
   }
 
@@ -186,5 +202,6 @@ public struct TaylorIntegrator: Sendable {
   mutating func rerecord(at time: Double, _ state: [Double]) {
     compiled = SeriesCompiler.compile(equation.record(time, state), equation, time: time, state: state)
     workspace = workspace.copied(compiled, tolerance: tolerance, longest: maximumStep)
+    past = 0
   }
 }

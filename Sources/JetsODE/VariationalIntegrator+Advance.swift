@@ -62,9 +62,13 @@ extension VariationalIntegrator {
   public mutating func events(
     to target: Double, progress: ((_ time: Double) -> Bool)? = nil
   ) throws(IntegrationError) -> [EventExpansion] {
-    try integrator.events(to: target, progress: progress).map { event throws(IntegrationError) in
+    var met: [(occurrence: EventOccurrence, place: BranchCrossing.Place)] = []
+    try integrator.forEachEvent(to: target, progress) { integrator, occurrence, place in
+      met.append((occurrence, integrator.inside(place.step, place.distance)))
+    }
+    return try met.map { event, place throws(IntegrationError) in
       let (time, state) = try expansion(
-        ofEvent: event.event, at: event.time, Self.polynomials(event.state, states: states, basis))
+        ofEvent: event.event, at: event.time, Self.polynomials(event.state, states: states, basis), on: place)
       return EventExpansion(event: event.event, time: time, state: state, direction: event.direction)
     }
   }

@@ -30,18 +30,25 @@ extension VariationalIntegrator {
     require(
       integrator.lastMet[event].map { Swift.abs($0 - time) <= rounding } == true,
       "The solution at time \(time) has not stopped at event \(event): \(remedy)")
-    return try expansion(ofEvent: event, at: time, expansion)
+    return try expansion(ofEvent: event, at: time, expansion, on: integrator.met)
   }
 
-  /// The time of an event and the state there as polynomials, from the states at its fixed time.
+  /// The time of an event and the state there as polynomials, from the states at its fixed time, on the branch of a place near to it.
   func expansion(
-    ofEvent event: Int, at time: Double, _ start: [MultivariateTaylor<Double>]
+    ofEvent event: Int, at time: Double, _ start: [MultivariateTaylor<Double>], on place: BranchCrossing.Place?
   ) throws(IntegrationError) -> (time: MultivariateTaylor<Double>, state: [MultivariateTaylor<Double>]) {
     do {
-      let flow = try PolynomialFlow(record, through: start, at: time, parameters: parameterPolynomials, order: order)
+      var flow = try PolynomialFlow(record, through: start, at: time, parameters: parameterPolynomials, order: order)
+      if let place, !flow.conditions.isEmpty {
+        // An event may be met where the branch changes: the derivatives are still those of the branch that led there.
+        flow = try PolynomialFlow(
+          record, through: start, at: MultivariateTaylor(time), near: place.time, from: Array(place.state[..<states]),
+          parameters: parameterPolynomials, order: order + 4)
+      }
       let g = flow.lines[Int(flow.program.results[states + event])]
       // Its value is a rounding of zero, which must not move the event.
-      let root = TaylorSeries(coefficients: (0...order).map { $0 == 0 ? g[0].replacingValue(0) : g[$0] })
+      let rest = g(MultivariateTaylor(time - flow.time)).value
+      let root = TaylorSeries(coefficients: g.coefficients.enumerated().map { $0 == 0 ? $1 - rest : $1 })
       let moment = flow.zero(of: root, near: time)
       return (moment, flow(moment))
     } catch {
@@ -73,10 +80,23 @@ extension VariationalIntegrator {
     let (moment, before) = try expansion(atEvent: event)
     let after = change(moment, before, parameterPolynomials)
     require(after.count == states, "A solution of \(states) states cannot jump to \(after.count)")
+    let parameters = parameterPolynomials
     do {
-      let flow = try PolynomialFlow(
-        record, through: after, at: moment, near: time, from: after.map(\.value), parameters: parameterPolynomials, order: order)
-      expansion = flow.states.map { $0[0] }
+      var flow = try PolynomialFlow(
+        record, through: after, at: moment, near: time, from: after.map(\.value), parameters: parameters, order: order)
+      if !flow.conditions.isEmpty {
+        // Where the branch changes at the new state, the solution goes on from there on one side only.
+        var ahead = integrator
+        ahead.state = Self.numbers(after, basis)
+        let place = try ahead.settle()
+        flow = try PolynomialFlow(
+          record, through: after, at: moment, near: place.time, from: Array(place.state[..<states]), parameters: parameters,
+          order: order + 4)
+        guard flow.begins(at: moment, from: 2 * time - place.time, to: place.time) else { throw IntegrationError.branchChanged(time: time) }
+        integrator = ahead
+      }
+      expansion = flow(MultivariateTaylor(time))
+      integrator.isSettled = true
     } catch {
       throw .branchChanged(time: time)
     }

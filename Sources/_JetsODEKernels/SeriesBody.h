@@ -339,15 +339,9 @@ INLINE double NAME(jets_radius)(jets_series_workspace *work) {
       check += 0 * v;
     }
   }
-  for (int32_t i = 0; i < work->extra_count; i++) {
-    const double *f = m + work->extras[i];
-    scale = fmax(scale, fabs(f[0])), before = fmax(before, fabs(f[p - 1])), last = fmax(last, fabs(f[p]));
-    check += 0 * f[p];
-  }
   if (!(check == 0)) {
     double rate = 0;
     for (int32_t i = 0; i < n; i++) rate += 0 * m[i * stride] + 0 * m[i * stride + 1];
-    for (int32_t i = 0; i < work->extra_count; i++) rate += 0 * m[work->extras[i]];
     return rate == 0 ? 0 : -1;
   }
   // A purely relative tolerance at a state of zeros: the norm of the first coefficients that are there.

@@ -81,7 +81,6 @@ static double jets_cautious(const jets_series_workspace *work, double length, do
       double x = fabs(work->memory[(int64_t)(i * work->stride + k) * lanes + lane]);
       norm = fmax(norm, work->weights ? work->weights[i] * x : x);
     }
-    for (int32_t i = 0; i < work->extra_count; i++) norm = fmax(norm, fabs(work->memory[(int64_t)(work->extras[i] + k) * lanes + lane]));
     if (!(norm > 0)) continue;
     double other = (top - log2(norm)) / k;
     // Below the upper half one coefficient is looked at, and only where there is nothing above.

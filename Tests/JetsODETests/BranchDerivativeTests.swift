@@ -76,6 +76,129 @@ import Testing
     try check([0.5], [0.7], to: 3.5) { t, u, p in [t.rounded(.down) * p[0] * u[0]] }
   }
 
+  // What jumps may be far smaller than what does not: each rate is measured by itself.
+  @Test(arguments: [1e-12, 1e-4, 1, 1e10]) func jumpsBesideLargeRates(_ size: Double) throws {
+    var varied = try VariationalIntegrator(from: [0, -0.5], order: 2) { t, u, p in [ProgramTracer(size), u[1] < 0 ? 1 : 2] }
+    try varied.advance(to: 2)
+    #expect(near(varied.expansion[1].coefficients[2], 2, 1e-12))
+    let flow = try FlowPullback(from: [0, -0.5], to: 2) { t, u, p in [ProgramTracer(size), u[1] < 0 ? 1 : 2] }
+    #expect(near(try flow([0, 1]).state[1], 2, 1e-12))
+  }
+
+  // The branch before a jump is that of the last step, however near the jump before it: du/du₀ is the quotient of the rates.
+  @Test(arguments: [1e-6, 1e-8, 1e-10]) func jumpsCloseTogether(_ width: Double) throws {
+    let rates = { @Sendable (t: ProgramTracer, u: [ProgramTracer], p: [ProgramTracer]) -> [ProgramTracer] in
+      [u[0] < 0 ? 1 : u[0] < ProgramTracer(width) ? 2 : 3]
+    }
+    var varied = try VariationalIntegrator(from: [-1], order: 1, rates)
+    try varied.advance(to: 2)
+    #expect(near(varied.jacobian(.state)[0, 0], 3, 1e-12))
+    #expect(near(try FlowPullback(from: [-1], to: 2, rates)([1]).state[0], 3, 1e-12))
+  }
+
+  // Stops just before and just after a jump, and ways back from there.
+  @Test(arguments: [0, 1, -1, 1e3, -1e3]) func stopsNextToAJump(_ offset: Double) throws {
+    let rates = { @Sendable (t: ProgramTracer, u: [ProgramTracer], p: [ProgramTracer]) -> [ProgramTracer] in [u[0] < 0 ? p[0] : p[1]] }
+    for start in [-0.9, -0.43, -0.1] {
+      let p = [1.3, 0.7], moment = -start / p[0], stop = moment + offset * moment.ulp
+      var varied = try VariationalIntegrator(from: [start], parameters: p, order: 1, rates)
+      for (time, truth) in [(0, 1), (moment + 1, p[1] / p[0]), (0, 1)] {
+        try varied.advance(to: stop)
+        try varied.advance(to: time)
+        #expect(near(varied.jacobian(.state)[0, 0], truth, 1e-11))
+      }
+    }
+  }
+
+  // A condition that varies faster than the solution: u grows by 2 where sin(wt) ≥ c, by 1 elsewhere.
+  @Test(arguments: [1.78, 4, 8.81]) func conditionsThatVaryFast(_ w: Double) throws {
+    let end = 20.0
+    for c in [0.5, -0.3, 0.9, -0.95] {
+      var truth = end, slope = 0.0
+      for k in -1...Int(end * w / (2 * .pi)) + 1 {
+        let first = (.asin(c) + 2 * .pi * Double(k)) / w, last = (.pi - .asin(c) + 2 * .pi * Double(k)) / w
+        let (from, to) = (min(max(first, 0), end), min(max(last, 0), end))
+        truth += to - from
+        slope += (from == first ? first / w : 0) - (to == last ? last / w : 0)
+      }
+      var varied = try VariationalIntegrator(from: [0], parameters: [w], order: 1) { t, u, p in [sin(p[0] * t) < ProgramTracer(c) ? 1 : 2] }
+      try varied.advance(to: end)
+      #expect(near(varied.state[0], truth, 1e-12))
+      #expect(near(varied.jacobian(.parameters)[0, 0], slope, 1e-11 * size([slope])))
+      var plain = try TaylorIntegrator(from: [0], parameters: [w]) { t, u, p in [sin(p[0] * t) < ProgramTracer(c) ? 1 : 2] }
+      try plain.advance(to: end)
+      #expect(near(plain.state[0], truth, 1e-12))
+    }
+  }
+
+  // An event where the branch changes is met on the branch that leads there: τ = −u₀/p₀.
+  @Test(arguments: [[1, 2], [2, 1], [0.7, 3.3]]) func eventsWhereTheBranchChanges(_ p: [Double]) throws {
+    let rates = { @Sendable (t: ProgramTracer, u: [ProgramTracer], p: [ProgramTracer]) -> [ProgramTracer] in [u[0] < 0 ? p[0] : p[1]] }
+    for start in [-1.0, -0.3, -0.77] {
+      let x = MultivariateTaylor<Double>.variables(at: [start] + p, order: 3)
+      let truth = -x[0] / x[1]
+      func check(_ time: MultivariateTaylor<Double>, _ state: [MultivariateTaylor<Double>]) {
+        for (a, b) in zip(time.coefficients, truth.coefficients) { #expect(near(a, b, 1e-12 * size(truth.coefficients))) }
+        #expect(state[0].coefficients.allSatisfy { abs($0) <= 1e-14 })
+      }
+      var varied = try VariationalIntegrator(
+        from: [start], parameters: p, order: 3, events: [Event(isTerminal: true) { t, u in u[0] }], rates)
+      #expect(try varied.advance(to: 5) == .event(0))
+      let (time, state) = try varied.expansion(atEvent: 0)
+      check(time, state)
+      var passing = try VariationalIntegrator(from: [start], parameters: p, order: 3, events: [Event { t, u in u[0] }], rates)
+      let list = try passing.events(to: 5)
+      #expect(list.count == 1)
+      for event in list { check(event.time, event.state) }
+    }
+  }
+
+  // A bounce changes the branch of a drag against the motion. Falling, v² = g/k + (v₀² − g/k)·exp(−2kh).
+  @Test(arguments: 1...3) func bouncesWithDrag(_ order: Int) throws {
+    let gravity = 9.81, values = [1.2, -0.5, 0.3, 0.8]
+    var ball = try VariationalIntegrator(
+      from: [values[0], values[1]], parameters: [values[2], values[3]], order: order,
+      events: [Event(isTerminal: true, direction: .falling) { t, u in u[0] }]
+    ) { t, u, p in [u[1], -ProgramTracer(gravity) - p[0] * abs(u[1]) * u[1]] }
+    let x = MultivariateTaylor<Double>.variables(at: values, order: order)
+    var height = x[0], square = x[1] * x[1]
+    for _ in 0..<3 {
+      #expect(try ball.advance(to: 100) == .event(0))
+      let limit: MultivariateTaylor<Double> = gravity / x[2]
+      square = limit + (square - limit) * exp(-2 * x[2] * height)
+      let speed = -sqrt(square)
+      for (a, b) in zip(try ball.expansion(atEvent: 0).state[1].coefficients, speed.coefficients) {
+        #expect(near(a, b, 1e-11 * size(speed.coefficients)))
+      }
+      try ball.jump(atEvent: 0) { t, u, p in [0, -p[1] * u[1]] }
+      // Up to where the speed is zero.
+      height = log(1 + x[3] * x[3] * square / limit) / (2 * x[2])
+      square = 0
+    }
+  }
+
+  // A bounce to where two branches meet: the flight goes on on one of them.
+  @Test func bouncesOntoAChangeOfBranch() throws {
+    let values = [1.2, 0.4, 9.81, 0.8]
+    var ball = try VariationalIntegrator(
+      from: [values[0], values[1]], parameters: [values[2], values[3]], order: 2,
+      events: [Event(isTerminal: true, direction: .falling) { t, u in u[0] }]
+    ) { t, u, p in [u[1], u[0] <= 0 ? -50 * u[0] - u[1] : -p[0]] }
+    #expect(try ball.advance(to: 100) == .event(0))
+    try ball.jump(atEvent: 0) { t, u, p in [0, -p[1] * u[1]] }
+    let x = MultivariateTaylor<Double>.variables(at: values, order: 2)
+    let impact: MultivariateTaylor<Double> = sqrt(x[1] * x[1] + 2 * x[2] * x[0])
+    let landing: MultivariateTaylor<Double> = (x[1] + impact) / x[2]
+    for time in [ball.time, ball.time + 0.3] {
+      try ball.advance(to: time)
+      let rest: MultivariateTaylor<Double> = time - landing
+      let truth = [x[3] * impact * rest - x[2] * rest * rest / 2, x[3] * impact - x[2] * rest]
+      for (state, truth) in zip(ball.expansion, truth) {
+        for (a, b) in zip(state.coefficients, truth.coefficients) { #expect(near(a, b, 1e-12 * size(truth.coefficients))) }
+      }
+    }
+  }
+
   @Test func refusals() throws {
     /// Whether derivatives of an order and backward are refused, though the state itself goes on.
     func refuses(
@@ -91,10 +214,14 @@ import Testing
     }
     // Two jumps at one time on different surfaces.
     try refuses([-1, -1], to: 2) { t, u, p in [u[0] < 0 ? 1 : 2, u[1] < 0 ? 1 : 3] }
+    // The second of them is only looked at beyond the first.
+    try refuses([-1, -1], to: 2) { t, u, p in u[0] < 0 ? [1, 1] : [1, u[1] < 0 ? 2 : 3] }
     // u = t³ crosses zero with a slope of zero: its time has no derivative.
     try refuses([-1, 0], at: -1, to: 1) { t, u, p in [3 * t * t, u[0] < 0 ? 1 : 2] }
     // A start on the jump has derivatives from one side only.
     try refuses([0], to: 1) { t, u, p in [u[0] <= 0 ? 1 : 2] }
+    try refuses([0], to: 1) { t, u, p in [u[0] < 0 ? 1 : 2] }
+    try refuses([0], to: -1) { t, u, p in [u[0] < 0 ? 1 : 2] }
   }
 
   // u′ = 1 + |u| from u(0) = −1: 1 − u decays as 2e^(−t), u = 0 at t₁ = log(1 − u₀), then u = e^(t − t₁) − 1.

@@ -114,6 +114,24 @@ import Testing
   }
 
   /// Zeros of polynomials made of random zeros.
+  // The size of a function changes neither its zeros, which may be many in a long step, nor the solution.
+  @Test(arguments: [1e-16, 1e-10, 1, 1e8]) func sizes(_ size: Double) throws {
+    for w in [1, 4, 8.3] {
+      var line = try TaylorIntegrator(from: [0], events: [Event { t, u in ProgramTracer(size) * sin(t * ProgramTracer(w)) }]) { t, u in [1]
+      }
+      let list = try line.events(to: 10)
+      #expect(list.count == Int(10 * w / .pi))
+      for (i, event) in list.enumerated() { #expect(near(event.time, Double(i + 1) * .pi / w, 1e-14)) }
+    }
+    for distance in [1e6, 1e100] {
+      var swing = try TaylorIntegrator(from: [1, 0], events: [Event { t, u in u[0] - ProgramTracer(distance * size) }]) { t, u in
+        [u[1], -u[0]]
+      }
+      #expect(try swing.events(to: 10).isEmpty == (distance * size > 1))
+      #expect(near(swing.state[0], .cos(10), 1e-14))
+    }
+  }
+
   @Test func isolation() {
     let seed = UInt64.random(in: 0...UInt64.max)
     var random = SplitMix(state: seed)

@@ -136,6 +136,15 @@ import Testing
     if case .branchChanged(let time)? = error { #expect(near(time, 1, 1e-9)) } else { Issue.record("\(String(describing: error))") }
   }
 
+  // A comparison with what is no number decides on nothing; with an infinite number it does.
+  @Test func comparisonsOfNoNumber() throws {
+    var roots = try TaylorIntegrator(from: [-1]) { t, u in [sqrt(u[0]) < 1 ? 1 : 2] }
+    #expect(throws: IntegrationError.nonFinite(time: 0)) { try roots.advance(to: 3) }
+    var least = try TaylorIntegrator(from: [-1, 0.5]) { t, u in [min(min(ProgramTracer.infinity, u[0]), u[1]), 1] }
+    try least.advance(to: 1)
+    #expect(near(least.state[0], -.exp(1), 1e-15))
+  }
+
   @Test func errors() throws {
     var pole = try TaylorIntegrator(from: [1]) { t, u in [1 + u[0] * u[0]] }  // tan(t + π/4)
     let error = #expect(throws: IntegrationError.self) { try pole.advance(to: 2) }

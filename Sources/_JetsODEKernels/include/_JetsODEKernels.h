@@ -79,8 +79,6 @@ typedef struct {
   int32_t order, stride;
   int32_t passes;          // the order, or one less where only the states are needed
   int32_t states;          // the first series
-  const int32_t *extras;   // further series whose coefficients decide on the step
-  int32_t extra_count;
   const jets_series_range *ranges;
   int32_t range_count;
   int32_t time;            // the series of the time, −1 for none
