@@ -34,19 +34,20 @@ extension Communicator {
   @_alwaysEmitIntoClient
   package func hessian<F: ScalarFunction>(at x: [Double], of f: F, cores: Int) throws(MPIError) -> Matrix<Double> {
     switch x.count {
-    case ...1: try wholeHessian(at: x, cores: cores) { (x: [HyperDual<Double, 1, 1>]) in f(x) }
-    case 2: try wholeHessian(at: x, cores: cores) { (x: [HyperDual<Double, 2, 2>]) in f(x) }
-    default: try wholeHessian(at: x, cores: cores) { (x: [HyperDual<Double, 4, 4>]) in f(x) }
+    case ...1: try wholeHessian(at: x, cores: cores, type: F.self) { (x: [HyperDual<Double, 1, 1>]) in f(x) }
+    case 2: try wholeHessian(at: x, cores: cores, type: F.self) { (x: [HyperDual<Double, 2, 2>]) in f(x) }
+    default: try wholeHessian(at: x, cores: cores, type: F.self) { (x: [HyperDual<Double, 4, 4>]) in f(x) }
     }
   }
 
   /// Computes the columns on and above the diagonal on all ranks, and fills by symmetry.
   @_alwaysEmitIntoClient
   package func wholeHessian<let M: Int, let N: Int>(
-    at x: [Double], cores: Int = 1, of f: ([HyperDual<Double, M, N>]) throws -> HyperDual<Double, M, N>
+    at x: [Double], cores: Int = 1, type: Any.Type = Never.self, of f: ([HyperDual<Double, M, N>]) throws -> HyperDual<Double, M, N>
   ) throws(MPIError) -> Matrix<Double> {
     let n = x.count
     var arguments = Fingerprint()
+    arguments.combine(type: type)
     arguments.combine(x)
     arguments.combine(M * 1000 + N)
     var costs: [Int] = []

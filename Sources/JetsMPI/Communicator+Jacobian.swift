@@ -37,12 +37,12 @@ extension Communicator {
   @_alwaysEmitIntoClient
   package func jacobian<F: VectorFunction>(at x: [Double], of f: F, cores: Int) throws(MPIError) -> Matrix<Double> {
     switch x.count {
-    case ...1: try wholeJacobian(at: x, cores: cores) { (x: [MultiDual<Double, 1>]) in f(x) }
-    case 2: try wholeJacobian(at: x, cores: cores) { (x: [MultiDual<Double, 2>]) in f(x) }
-    case 3...4: try wholeJacobian(at: x, cores: cores) { (x: [MultiDual<Double, 4>]) in f(x) }
-    case 5...8: try wholeJacobian(at: x, cores: cores) { (x: [MultiDual<Double, 8>]) in f(x) }
+    case ...1: try wholeJacobian(at: x, cores: cores, type: F.self) { (x: [MultiDual<Double, 1>]) in f(x) }
+    case 2: try wholeJacobian(at: x, cores: cores, type: F.self) { (x: [MultiDual<Double, 2>]) in f(x) }
+    case 3...4: try wholeJacobian(at: x, cores: cores, type: F.self) { (x: [MultiDual<Double, 4>]) in f(x) }
+    case 5...8: try wholeJacobian(at: x, cores: cores, type: F.self) { (x: [MultiDual<Double, 8>]) in f(x) }
     case 32... where x.count > 4 * f(x).count: try jacobianByRows(at: x, of: f)
-    default: try wholeJacobian(at: x, cores: cores) { (x: [MultiDual<Double, 16>]) in f(x) }
+    default: try wholeJacobian(at: x, cores: cores, type: F.self) { (x: [MultiDual<Double, 16>]) in f(x) }
     }
   }
 
@@ -66,6 +66,7 @@ extension Communicator {
     _ operation: String, at x: [Double], of f: F
   ) throws(MPIError) -> (count: Int, block: Matrix<Double>) {
     var arguments = Fingerprint("rows")
+    arguments.combine(type: F.self)
     arguments.combine(x)
     var block = Matrix<Double>(rows: 0, columns: x.count, elements: [])
     let m = try perform(operation, arguments, total: x.count) { tick throws(WorkFailure) in
@@ -139,26 +140,28 @@ extension Communicator {
   @_alwaysEmitIntoClient
   package func gradient<F: ScalarFunction>(at x: [Double], of f: F, cores: Int) throws(MPIError) -> [Double] {
     switch x.count {
-    case ...1: return try wholeJacobian("gradient", at: x, cores: cores) { (x: [MultiDual<Double, 1>]) in [f(x)] }.elements
-    case 2: return try wholeJacobian("gradient", at: x, cores: cores) { (x: [MultiDual<Double, 2>]) in [f(x)] }.elements
-    case 3...4: return try wholeJacobian("gradient", at: x, cores: cores) { (x: [MultiDual<Double, 4>]) in [f(x)] }.elements
-    case 5...8: return try wholeJacobian("gradient", at: x, cores: cores) { (x: [MultiDual<Double, 8>]) in [f(x)] }.elements
+    case ...1: return try wholeJacobian("gradient", at: x, cores: cores, type: F.self) { (x: [MultiDual<Double, 1>]) in [f(x)] }.elements
+    case 2: return try wholeJacobian("gradient", at: x, cores: cores, type: F.self) { (x: [MultiDual<Double, 2>]) in [f(x)] }.elements
+    case 3...4: return try wholeJacobian("gradient", at: x, cores: cores, type: F.self) { (x: [MultiDual<Double, 4>]) in [f(x)] }.elements
+    case 5...8: return try wholeJacobian("gradient", at: x, cores: cores, type: F.self) { (x: [MultiDual<Double, 8>]) in [f(x)] }.elements
     case 32...:
       var arguments = Fingerprint("backward")
+      arguments.combine(type: F.self)
       arguments.combine(x)
       try link.begin("gradient", arguments)
       return Reverse<Double>.gradient(at: x) { f($0) }
-    default: return try wholeJacobian("gradient", at: x, cores: cores) { (x: [MultiDual<Double, 16>]) in [f(x)] }.elements
+    default: return try wholeJacobian("gradient", at: x, cores: cores, type: F.self) { (x: [MultiDual<Double, 16>]) in [f(x)] }.elements
     }
   }
 
   /// Computes this rank's columns and collects those of all.
   @_alwaysEmitIntoClient
   package func wholeJacobian<let N: Int>(
-    _ operation: String = "jacobian", at x: [Double], cores: Int = 1, of f: ([MultiDual<Double, N>]) throws -> [MultiDual<Double, N>]
+    _ operation: String = "jacobian", at x: [Double], cores: Int = 1, type: Any.Type = Never.self,
+    of f: ([MultiDual<Double, N>]) throws -> [MultiDual<Double, N>]
   ) throws(MPIError) -> Matrix<Double> {
     let chunks = Dealing(blocks: Swift.max(1, (x.count + N - 1) / N), ranks: size)
-    let share = try ownColumns(operation, at: x, chunks, cores: cores, of: f)
+    let share = try ownColumns(operation, at: x, chunks, cores: cores, type: type, of: f)
     let rows = share.shape ?? 0
     let elements = try collect(share, chunks) { rows * Self.columns($0..<$0 + 1, chunk: N, of: x.count).count }
     return Matrix(rows: rows, columns: x.count, elements: elements)
@@ -173,9 +176,11 @@ extension Communicator {
   /// The elements of this rank's columns, one after the other, and the number of rows on all ranks.
   @_alwaysEmitIntoClient
   package func ownColumns<let N: Int>(
-    _ operation: String, at x: [Double], _ dealing: Dealing, cores: Int, of f: ([MultiDual<Double, N>]) throws -> [MultiDual<Double, N>]
+    _ operation: String, at x: [Double], _ dealing: Dealing, cores: Int, type: Any.Type = Never.self,
+    of f: ([MultiDual<Double, N>]) throws -> [MultiDual<Double, N>]
   ) throws(MPIError) -> Share<Double> {
     var arguments = Fingerprint()
+    arguments.combine(type: type)
     arguments.combine(x)
     arguments.combine(N)
     let tag = PerturbationTag.unique()

@@ -26,7 +26,7 @@ extension Communicator {
     }
     var arguments = Fingerprint()
     arguments.combine(anyOf: points)
-    arguments.combine(MemoryLayout<Result>.stride)
+    arguments.combine(type: Result.self)
     return try whole("map", arguments, dealing, total: points.count, size: { block, _ in share(block).count }) {
       block, results, tick throws(WorkFailure) in
       var own: [Result] = []

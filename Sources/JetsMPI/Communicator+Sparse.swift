@@ -75,6 +75,7 @@ extension Communicator {
     require(
       x.count == f.pattern.columns, "A Jacobian of \(f.pattern.columns) columns needs a point of as many elements, got \(x.count)")
     var arguments = Fingerprint("sparse")
+    arguments.combine(type: F.self)
     arguments.combine(x)
     arguments.combine(f.plan)
     arguments.combine(f.verifies ? 1 : 0)

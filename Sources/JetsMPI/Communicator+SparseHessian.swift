@@ -85,6 +85,7 @@ extension Communicator {
   @_alwaysEmitIntoClient
   package static func arguments<F: ScalarFunction>(_ x: [Double], _ f: SparseHessian<F, Double>, _ plan: CompressionPlan) -> Fingerprint {
     var arguments = Fingerprint("sparse")
+    arguments.combine(type: F.self)
     arguments.combine(x)
     arguments.combine(plan)
     arguments.combine(f.verifies ? 1 : 0)

@@ -60,12 +60,12 @@ extension Communicator {
     over terms: Terms, at x: [Double], of f: F, cores: Int
   ) throws(MPIError) -> (value: Double, gradient: [Double]) where F.Term == Terms.Element {
     switch x.count {
-    case ...1: try wholeSum(over: terms, at: x, cores: cores) { (i, x: [MultiDual<Double, 1>]) in f(i, x) }
-    case 2: try wholeSum(over: terms, at: x, cores: cores) { (i, x: [MultiDual<Double, 2>]) in f(i, x) }
-    case 3...4: try wholeSum(over: terms, at: x, cores: cores) { (i, x: [MultiDual<Double, 4>]) in f(i, x) }
-    case 5...8: try wholeSum(over: terms, at: x, cores: cores) { (i, x: [MultiDual<Double, 8>]) in f(i, x) }
+    case ...1: try wholeSum(over: terms, at: x, cores: cores, type: F.self) { (i, x: [MultiDual<Double, 1>]) in f(i, x) }
+    case 2: try wholeSum(over: terms, at: x, cores: cores, type: F.self) { (i, x: [MultiDual<Double, 2>]) in f(i, x) }
+    case 3...4: try wholeSum(over: terms, at: x, cores: cores, type: F.self) { (i, x: [MultiDual<Double, 4>]) in f(i, x) }
+    case 5...8: try wholeSum(over: terms, at: x, cores: cores, type: F.self) { (i, x: [MultiDual<Double, 8>]) in f(i, x) }
     case 17...: try backwardSum(over: terms, at: x, of: f, cores: cores)
-    default: try wholeSum(over: terms, at: x, cores: cores) { (i, x: [MultiDual<Double, 16>]) in f(i, x) }
+    default: try wholeSum(over: terms, at: x, cores: cores, type: F.self) { (i, x: [MultiDual<Double, 16>]) in f(i, x) }
     }
   }
 
@@ -77,7 +77,7 @@ extension Communicator {
     let makeWorker = {
       (prepared: PreparedReverse<Double>(variables: x.count), gradient: [Double](repeating: 0, count: x.count))
     }
-    return try wholeSum(over: terms, at: x, chunk: 0, cores: cores, worker: makeWorker) { share, worker in
+    return try wholeSum(over: terms, at: x, chunk: 0, cores: cores, type: F.self, worker: makeWorker) { share, worker in
       let value = worker.prepared.evaluate(at: x, into: &worker.gradient) { (x: [Reverse<Double>]) in
         var sum: Reverse<Double>?
         for i in share {
@@ -93,12 +93,13 @@ extension Communicator {
   /// A sum whose blocks are passed forward, N parameters at a time.
   @_alwaysEmitIntoClient
   package func wholeSum<Terms: RandomAccessCollection, let N: Int>(
-    over terms: Terms, at x: [Double], cores: Int = 1, _ term: (Terms.Element, [MultiDual<Double, N>]) throws -> MultiDual<Double, N>
+    over terms: Terms, at x: [Double], cores: Int = 1, type: Any.Type = Never.self,
+    _ term: (Terms.Element, [MultiDual<Double, N>]) throws -> MultiDual<Double, N>
   ) throws(MPIError) -> (value: Double, gradient: [Double]) {
     let tag = PerturbationTag.unique()
     var seeds: [MultiDual<Double, N>] = []
     for xi in x { seeds.append(MultiDual(xi, .filled(.zero), tag)) }
-    return try wholeSum(over: terms, at: x, chunk: N, cores: cores, worker: { seeds }) { share, seeds throws(WorkFailure) in
+    return try wholeSum(over: terms, at: x, chunk: N, cores: cores, type: type, worker: { seeds }) { share, seeds throws(WorkFailure) in
       try Self.block(terms, share, x.count, &seeds, tag, term)
     }
   }
@@ -108,10 +109,11 @@ extension Communicator {
   /// On several cores a node is computed in parts, which are themselves nodes of the tree and added in its order.
   @_alwaysEmitIntoClient
   package func wholeSum<Terms: RandomAccessCollection, Worker>(
-    over terms: Terms, at x: [Double], chunk: Int, cores: Int, worker makeWorker: () -> Worker,
+    over terms: Terms, at x: [Double], chunk: Int, cores: Int, type: Any.Type, worker makeWorker: () -> Worker,
     _ block: (_ share: Range<Int>, _ worker: inout Worker) throws(WorkFailure) -> [Double]
   ) throws(MPIError) -> (value: Double, gradient: [Double]) {
     var arguments = Fingerprint()
+    arguments.combine(type: type)
     arguments.combine(x)
     arguments.combine(anyOf: terms)
     arguments.combine(chunk)

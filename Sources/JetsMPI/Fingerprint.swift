@@ -40,6 +40,10 @@ package struct Fingerprint {
     combine(text.utf8.count)
   }
 
+  /// Adds a type: that of a function object, of elements or of results.
+  @usableFromInline
+  package mutating func combine(type: Any.Type) { combine(String(reflecting: type)) }
+
   /// Adds the bits of numbers.
   @usableFromInline
   package mutating func combine(_ x: [Double]) { combine(x.count) { x[$0].bitPattern } }

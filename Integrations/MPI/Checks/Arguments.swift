@@ -58,6 +58,8 @@ func argumentChecks(_ tally: Tally) {
     _ = try world.values(of: program, at: columns, functions: differs ? .vectorized : .exact)
   }
   tally.sparseArgumentChecks(check)
+  tally.typeChecks(check)
+  tally.shiftChecks(check)
   let x = (0..<9).map { Double($0) }
   func map<Points: RandomAccessCollection>(_ name: String, _ points: @escaping (_ differs: Bool) -> Points) {
     check(name, "map") { differs in _ = try world.map(points(differs)) { _ in 0 } }
@@ -98,7 +100,78 @@ struct Doubled: BranchFreeVectorFunction {
   func callAsFunction<S: Scalar>(_ x: [S]) -> [S] { x.map { $0 + $0 } }
 }
 
+/// Another function of the same shape.
+struct Tripled: VectorFunction, ScalarFunction {
+  func callAsFunction<S: RealScalar>(_ x: [S]) -> [S] { x.map { 3 * $0 } }
+  func callAsFunction<S: RealScalar>(_ x: [S]) -> S { x.reduce(0) { $0 + 3 * $1 } }
+}
+
+/// The square of each variable, and their sum.
+struct Squared: VectorFunction, ScalarFunction {
+  func callAsFunction<S: RealScalar>(_ x: [S]) -> [S] { x.map { $0 * $0 } }
+  func callAsFunction<S: RealScalar>(_ x: [S]) -> S { x.reduce(0) { $0 + $1 * $1 } }
+}
+
+/// A term that does not look at its parameters' order.
+struct SlopeTerm: TermFunction {
+  func callAsFunction<S: RealScalar>(_ x: Double, _ w: [S]) -> S { w[0] * x }
+}
+
+/// Another term.
+struct SquareTerm: TermFunction {
+  func callAsFunction<S: RealScalar>(_ x: Double, _ w: [S]) -> S { w[0] * w[0] * x }
+}
+
 extension Tally {
+  /// Functions, elements and results of other types.
+  func typeChecks(_ check: (_ name: String, _ operation: String, (_ differs: Bool) throws -> Void) -> Void) {
+    for n in [3, 12, 40] {
+      let x = point(n)
+      check("function of \(n) variables", "jacobian") { differs in
+        _ = differs ? try world.jacobian(at: x, of: Tripled()) : try world.jacobian(at: x, of: Squared())
+      }
+      check("scalar function of \(n) variables", "gradient") { differs in
+        _ = differs ? try world.gradient(at: x, of: Tripled()) : try world.gradient(at: x, of: Squared())
+      }
+      check("function for a Hessian of \(n) variables", "hessian") { differs in
+        _ = differs ? try world.hessian(at: x, of: Tripled()) : try world.hessian(at: x, of: Squared())
+      }
+      check("term of \(n) parameters", "sum") { differs in
+        _ = differs ? try world.sum(over: x, at: x, of: SquareTerm()) : try world.sum(over: x, at: x, of: SlopeTerm())
+      }
+    }
+    check("type of results", "map") { differs in
+      if differs { _ = try world.map(0..<4) { Double($0) } } else { _ = try world.map(0..<4) { $0 } }
+    }
+    check("type of elements", "allGather") { _ = $0 ? try world.allGather([1.0]).count : try world.allGather([1]).count }
+    check("type of summands", "allReduceSum") { _ = $0 ? Int(try world.allReduceSum([1.0])[0]) : try world.allReduceSum([1])[0] }
+  }
+
+  /// Ranks that do not agree on what is sent from one to the next.
+  func shiftChecks(_ check: (_ name: String, _ operation: String, (_ differs: Bool) throws -> Void) -> Void) {
+    let (next, before) = ((world.rank + 1) % world.size, (world.rank + world.size - 1) % world.size)
+    check("type of elements", "shift") { differs in
+      if differs {
+        _ = try world.shift([1.0], to: next, receiving: 1, from: before)
+      } else {
+        _ = try world.shift([1], to: next, receiving: 1, from: before)
+      }
+    }
+    guard world.size > 1 else { return }
+    self.check("a shift hands on what each rank has") {
+      try world.shift([world.rank], to: next, receiving: 1, from: before) == [before]
+    }
+    let isLast = world.rank == world.size - 1
+    self.check("a shift of another length is refused") {
+      let error = try sharedError { _ = try world.shift(isLast ? [1, 2] : [1], to: next, receiving: 1, from: before) }
+      return error == .differentArguments(operation: "shift", ranks: [0, world.size - 1])
+    }
+    self.check("a shift that nobody expects is refused") {
+      let error = try sharedError { _ = try world.shift([1], to: isLast ? 0 : nil, receiving: 0, from: nil) }
+      return error == .differentArguments(operation: "shift", ranks: [world.size - 1])
+    }
+  }
+
   func sparseArgumentChecks(_ check: (_ name: String, _ operation: String, (_ differs: Bool) throws -> Void) -> Void) {
     let x = point(12)
     // The rows of the entries are 0 and 1 in both.
