@@ -113,6 +113,9 @@ extension Parser {
     if name == "d", next == "/" { return message("; \(Parser.derivativeAdvice)") }
     if let last = name.last, Parser.fractions.contains(last) { return message("; a half is written 1/2, or 0.5") }
     if name.hasPrefix("_"), start > 0, text[start - 1].isNumber { return message("; digits are written without a separator") }
+    if name.hasPrefix("deg"), text[..<start].last(where: { !$0.isWhitespace })?.isNumber == true {
+      return message("; an angle in degrees is written with the sign, as in 30°")
+    }
     if let advice = Parser.nameAdvice[name] { return message("; \(advice)") }
     if next == "(", isDefinition { return message("; the formula is written alone, without “\(shown)(…) =”") }
     return message(hint(for: name).map { "; is “\($0)” meant?" } ?? equationHint(for: name))

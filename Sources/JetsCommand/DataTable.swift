@@ -55,7 +55,7 @@ struct DataTable: Equatable, Sendable {
         throw Failure.input("\(source), line \(number + 1): “\(title(wrong))” is not a number")
       }
       guard numbers.count == names.count else {
-        throw Failure.input("\(source), line \(number + 1): there are \(numbers.count) numbers for \(names.count) columns")
+        throw Failure.input("\(source), line \(number + 1): expected \(names.count) columns, got \(numbers.count)")
       }
       rows.append(numbers)
       guard rows.count <= Point.mostPoints else { throw Failure.input("\(source) has more than \(Point.mostPoints) rows") }

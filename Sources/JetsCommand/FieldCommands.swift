@@ -132,7 +132,7 @@ struct JacobianCommand: Subcommand {
       }
     }
     if explanations.isEmpty && !(value + rows.joined()).allSatisfy(\.isFinite) {
-      explanations.append("A number that is not finite has left the range of doubles, ±1.8e308, or has met another such number")
+      explanations.append("A number that is not finite overflowed beyond ±1.8e308, or comes from another such number")
     }
     let report = Report(
       title: ["F at \(at.description)"] + list.map { "  \(title($0.text))" },

@@ -28,7 +28,7 @@ struct FitCommand: Subcommand {
     discussion: """
       The data are a table, CSV or columns, with the names of the columns in its first line (x and y where it has none). The formula is the \
       model of the last column, or of the one that it assigns (y = a*x) or --response names, in the other columns and the parameters of \
-      --start. The method is that of Levenberg and Marquardt with exact Jacobians. Standard deviations are those of the linearized model.
+      --start; without it the parameters are the other names, each from 1. The method is that of Levenberg and Marquardt with exact Jacobians. Standard deviations are those of the linearized model.
       Example: jets fit decay.csv "a*exp(-b*t)" --start a=1,b=1
       """)
 
@@ -39,9 +39,11 @@ struct FitCommand: Subcommand {
   var model: String
 
   @Option(
-    parsing: .unconditional, help: "The parameters and their start: a=1,b=0.5.", transform: { try Point(parsing: $0, option: "--start") }
+    name: .customLong("start"), parsing: .unconditional,
+    help: "The parameters and their start: a=1,b=0.5 (default: 1 for each name that is no column).",
+    transform: { try Point(parsing: $0, option: "--start") }
   )
-  var start: Point
+  var given: Point?
 
   @Option(help: "The column that is fitted (default: the last that is not --sigma).")
   var response: String?
@@ -58,7 +60,7 @@ struct FitCommand: Subcommand {
 
   func validate() throws {
     guard (1...100_000).contains(iterations) else { throw ValidationError("--iterations must be from 1 to 100000, got \(iterations)") }
-    guard start.rows == nil else { throw ValidationError("--start takes one point") }
+    guard given?.rows == nil else { throw ValidationError("--start takes one point") }
   }
 
   struct Parameter: Encodable {
@@ -88,7 +90,8 @@ struct FitCommand: Subcommand {
     }
     let table = try DataTable(path: data)
     let described = try FitModel(model, response: response, sigma: sigma, columns: table.names)
-    let residuals = try residuals(table, described)
+    let start = try given ?? FitCommand.start(table, described)
+    let residuals = try residuals(table, described, start)
     let n = start.values.count
     let each = Double(residuals.model.operationCount) * Double(table.rows.count) * Double(3 * n + 1)
     // The triangularization costs m·n² multiplications.
@@ -110,7 +113,7 @@ struct FitCommand: Subcommand {
       throw Failure.formula(
         "The model or its derivatives are not finite at \(start.description) for every row; use other starting values")
     }
-    try report(fit, rows: table.rows.count, described)
+    try report(fit, rows: table.rows.count, described, from: start)
     if plot.isAsked { try draw(fit, residuals, described) }
     if !fit.hasConverged { throw ExitCode(1) }
   }
@@ -127,7 +130,14 @@ struct FitCommand: Subcommand {
     try plot.draw([panel])
   }
 
-  private func residuals(_ table: DataTable, _ described: FitModel) throws -> Residuals {
+  /// One for each name of the model that is no column, in the order in which they stand.
+  private static func start(_ table: DataTable, _ described: FitModel) throws -> Point {
+    let names = try freeNames(of: described.formula, besides: table.names.filter { $0 != described.response })
+    guard !names.isEmpty else { throw Failure.usage("The model has no parameter: every name in it is a column") }
+    return Point(names: names, values: [Double](repeating: 1, count: names.count))
+  }
+
+  private func residuals(_ table: DataTable, _ described: FitModel, _ start: Point) throws -> Residuals {
     func column(_ name: String, _ option: String) throws -> Int {
       guard let i = table.names.firstIndex(of: name) else {
         throw Failure.usage("\(option) names “\(title(name))”; the columns are \(table.names.joined(separator: ", "))")
@@ -152,7 +162,7 @@ struct FitCommand: Subcommand {
       model: formula, inputs: table.rows.map { row in inputs.map { row[$0] } }, responses: table.rows.map { $0[target] }, weights: weights)
   }
 
-  private func report(_ fit: LeastSquaresFit<[Double]>, rows: Int, _ described: FitModel) throws {
+  private func report(_ fit: LeastSquaresFit<[Double]>, rows: Int, _ described: FitModel, from start: Point) throws {
     let n = fit.parameters.count
     let freedom = rows - n
     let spread = freedom > 0 ? Double.sqrt(fit.sumOfSquares / Double(freedom)) : .nan
@@ -164,6 +174,7 @@ struct FitCommand: Subcommand {
       fit.hasConverged
       ? "converged"
       : fit.ending == .iterationLimit ? "stopped at the limit on iterations" : "stopped where no step lowers the sum of squares"
+    if given == nil { explanations.append("The parameters started at \(start.description); --start sets other values") }
     if !fit.hasConverged { explanations.append("The fit \(ending), after \(steps)") }
     if freedom <= 0 {
       explanations.append("\(rows) rows do not determine the standard deviations of \(n) parameters")

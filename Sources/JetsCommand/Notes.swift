@@ -22,7 +22,7 @@ func notes(_ formula: Formula, at point: Point, order: Int, results: [Double]) -
     if list.count >= 8 { break }
   }
   if list.isEmpty && !results.allSatisfy(\.isFinite) {
-    list.append("A number that is not finite has left the range of doubles, ±1.8e308, or has met another such number")
+    list.append("A number that is not finite overflowed beyond ±1.8e308, or comes from another such number")
   }
   return list
 }

@@ -120,11 +120,20 @@ struct ODECommand: Subcommand {
     var end = start
     var rows = [Row(t: from, state: start.state)]
     var seeker = start
-    let clock = ElapsedTime("jets ode")
-    defer { clock.finish() }
-    let occurrences = names.isEmpty ? [] : try seeker.events(to: to)
+    let bar = Progress("jets ode")
+    defer { bar.finish() }
+    // Events take a run of their own, before the one for the states.
+    let runs = names.isEmpty ? 1.0 : 2.0
+    func progress(_ run: Double) -> ((Double) -> Bool)? {
+      guard bar.isShown else { return nil }
+      return { time in
+        bar.report((run + (time - from) / (to - from)) / runs)
+        return true
+      }
+    }
+    let occurrences = names.isEmpty ? [] : try seeker.events(to: to, progress: progress(0))
     if let every {
-      let path = try end.trajectory(to: to)
+      let path = try end.trajectory(to: to, progress: progress(runs - 1))
       let isBackward = to < from
       let last = path.end
       for i in 1...max(1, Int((to - from).magnitude / every)) {
@@ -133,7 +142,7 @@ struct ODECommand: Subcommand {
         rows.append(Row(t: t, state: path(t)))
       }
     } else {
-      try end.advance(to: to)
+      try end.advance(to: to, progress: progress(runs - 1))
     }
     rows += occurrences.map { Row(t: $0.time, state: $0.state, event: names[$0.event]) }
     rows.sort { to < from ? $0.t > $1.t : $0.t < $1.t }
@@ -150,7 +159,7 @@ struct ODECommand: Subcommand {
       notes: explanations,
       fields: Fields(
         equations: text, states: self.start.names, tolerance: tolerance, steps: end.steps, rows: rows, notes: explanations))
-    clock.finish()
+    bar.finish()
     try report.print(output.format)
     guard plot.isAsked else { return }
     let panels = self.start.names.indices.map { i in

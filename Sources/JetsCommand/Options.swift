@@ -98,4 +98,22 @@ func parseFormula(_ text: String, variables: [String], names: String? = nil) thr
     throw Failure.formula(error, in: text)
   }
 }
+
+/// The names of a formula that are not known, in the order in which they stand; not one that a bracket follows, which is meant as a function.
+func freeNames(of text: String, besides known: [String]) throws -> [String] {
+  var names: [String] = []
+  while names.count < Point.mostVariables {
+    do {
+      _ = try Formula(text, variables: known + names)
+      return names
+    } catch {
+      let rest = Array(text)[min(error.offset, text.count)...]
+      let name = String(rest.prefix { $0.isLetter || $0.isNumber || $0 == "_" })
+      let next = rest.dropFirst(name.count).first { !$0.isWhitespace }
+      guard error.message.hasPrefix("Unknown name “\(name)”"), next != "(" else { throw Failure.formula(error, in: text) }
+      names.append(name)
+    }
+  }
+  throw Failure.usage("The model has more than \(Point.mostVariables) names")
+}
 #endif

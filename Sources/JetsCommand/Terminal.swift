@@ -47,7 +47,10 @@ enum Terminal {
 /// A bar on standard error that shows how far long work has come; it shows nothing within half a second, and nothing but on a terminal.
 final class Progress {
   private let what: String
-  private let isShown: Bool
+
+  /// Whether anything is shown at all.
+  let isShown: Bool
+
   private let start = ContinuousClock.now
   private var last = ContinuousClock.now
   private var isOnScreen = false
@@ -79,32 +82,6 @@ final class Progress {
     let done = share.isNaN ? 0 : Double.minimum(Double.maximum(share, 0), 1)
     let full = Int(done * 30)
     return "\(what) [\(String(repeating: "█", count: full))\(String(repeating: "░", count: 30 - full))] \(Int(done * 100)) %"
-  }
-}
-
-/// The seconds that work of unknown length has taken, on standard error from the first second on; on a terminal alone.
-final class ElapsedTime {
-  private var timer: (any DispatchSourceTimer)?
-
-  init(_ what: String) {
-    guard Terminal.isTerminal(STDERR_FILENO) else { return }
-    let timer = DispatchSource.makeTimerSource(queue: DispatchQueue(label: "progress"))
-    timer.schedule(deadline: .now() + 1, repeating: 0.5)
-    let start = ContinuousClock.now
-    timer.setEventHandler {
-      let seconds = (ContinuousClock.now - start).components.seconds
-      try? FileHandle.standardError.write(contentsOf: Data("\r\u{1B}[K\(what): \(seconds) s".utf8))
-    }
-    timer.resume()
-    self.timer = timer
-  }
-
-  /// Ends the display.
-  func finish() {
-    guard let timer else { return }
-    timer.cancel()
-    self.timer = nil
-    try? FileHandle.standardError.write(contentsOf: Data("\r\u{1B}[K".utf8))
   }
 }
 #endif
