@@ -61,6 +61,7 @@ extension Layer: Parameters where M: Parameters {
     let product = try hessianVectorProduct(at: A, along: E) { a in try a.logDeterminant() }  // −A⁻ᵀEᵀA⁻ᵀ
     let expected = -(inverse * E * inverse)
     #expect((product - expected).elements.allSatisfy { $0.magnitude < 1e-15 })
+    #expect(try gradient(at: A) { try $0.logDeterminant() } == inverse)
   }
 
   @Test func blocksStacksAndPullbacks() throws {

@@ -35,11 +35,15 @@ extension PlaneSeries {
   }
 
   /// X = A⁻¹B, from B̄ = A⁻ᴴX̄:  Ā = −B̄Xᴴ.
+  ///
+  /// Source: M. B. Giles (2008).
   static func adjointOfSolve(_ toB: PlaneSeries, _ x: PlaneSeries) -> AdjointTerm<E> {
     AdjointTerm(scale: -1, left: .series(toB), opLeft: .none, right: .series(x), opRight: .adjoint)
   }
 
   /// X = A⁻¹:  Ā = −XᴴX̄Xᴴ.
+  ///
+  /// Source: M. B. Giles (2008).
   static func adjointOfInverse(_ w: PlaneSeries, _ x: PlaneSeries) -> PlaneSeries {
     product(x, .adjoint, product(w, .none, x, .adjoint)).scaled(by: -1)
   }
@@ -235,6 +239,8 @@ extension PlaneSeries {
   }
 
   /// C = A ⊗ B with blocks aᵢⱼB:  āᵢⱼ = Σ conj(B) ∘ C̄ᵢⱼ,  B̄ = Σ conj(aᵢⱼ)C̄ᵢⱼ.
+  ///
+  /// Source: the product rule, transposed; J. R. Magnus & H. Neudecker, "Matrix Differential Calculus".
   static func adjointsOfKronecker(_ w: PlaneSeries, _ a: PlaneSeries, _ b: PlaneSeries) -> [AdjointPart<E>] {
     // The blocks as columns of one matrix: (vec C̄ᵢⱼ), one for each element of A.
     let blocks = w.map(rows: b.rows * b.columns, columns: a.rows * a.columns) { w in

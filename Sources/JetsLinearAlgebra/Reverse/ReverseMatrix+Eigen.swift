@@ -49,7 +49,8 @@ extension PlaneSeries {
   /// A = Q·T·Qᴴ: Ā = Q(triu T̄ + Y)Qᴴ with the strictly lower Y that solves tril(YTᴴ − TᴴY, −1) = tril(P − Pᴴ, −1),
   /// P = QᴴQ̄ + Tᴴ·triu T̄ − triu T̄·Tᴴ.
   ///
-  /// That is the transpose of the forward rule, in which the strict lower triangle L of QᴴdQ solves tril(LT − TL, −1) = tril(QᴴdAQ, −1).
+  /// That is the transpose of the forward rule, in which the strict lower triangle L of QᴴdQ solves tril(LT − TL, −1) = tril(QᴴdAQ, −1):
+  /// the lower triangle of the differential of A = Q·T·Qᴴ.
   static func adjointOfSchur(_ toQ: PlaneSeries, _ toT: PlaneSeries, _ q: PlaneSeries, _ t: PlaneSeries) -> PlaneSeries {
     let upper = toT.triangle(.upper, diagonal: 1)
     func weight(_ toQ: PlaneSeries) -> PlaneSeries {
