@@ -40,7 +40,8 @@ func printTable(
   } else if let first = broken.first {
     let place = Point(names: at.names, values: points[first]).description
     notes.append(
-      "\(broken.count) of \(points.count) rows contain a number that is not finite, the first at \(place); evaluate that point alone to see why")
+      "\(broken.count) of \(points.count) rows contain a number that is not finite, the first at \(place); evaluate that point alone to see why"
+    )
   }
   let rows = zip(points, values).map { $0 + $1 }
   let report = Report(

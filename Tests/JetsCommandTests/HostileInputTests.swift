@@ -26,7 +26,8 @@ import Testing
     ["ode", "x'=1", "--start", "0:1:1", "--to", "1"], ["ode", "x'=1", "--start", "x=0", "--to", "inf"], ["ode", "x'=1", "--start", "x=0"],
     ["ode", "x'=1", "--start", "x=0", "--to", "1", "--every", "0"], ["ode", "x'=1", "--start", "x=0", "--to", "1", "--every", "1e-300"],
     ["ode", "x'=1", "--start", "x=0", "--to", "1", "--tolerance", "nan"], ["ode", "x'=1", "--start", "t=0", "--to", "1"],
-    ["fit", "-", "a*x", "--start", "@missing"], ["fit", "-", "a*x", "--start", "a=1", "--iterations", "0"], ["fit", "-", "2*x", "--start", "a"],
+    ["fit", "-", "a*x", "--start", "@missing"], ["fit", "-", "a*x", "--start", "a=1", "--iterations", "0"],
+    ["fit", "-", "2*x", "--start", "a"],
   ]) func usage(_ arguments: [String]) throws {
     let run = try Tool.run(arguments)
     #expect(
