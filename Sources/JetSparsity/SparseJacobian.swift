@@ -131,7 +131,8 @@ public struct SparseJacobian<F: VectorFunction, T: FloatingPointScalar> {
     var passes = JacobianPasses<F, T, N>(function, plan, x)
     var branch: BranchRecord?
     for start in stride(from: 0, to: plan.coloring.count, by: N) {
-      let answers = passes.run(from: start, observes: observes, into: &values)
+      // Every pass is answered alike.
+      let answers = passes.run(from: start, observes: observes && start == 0, into: &values)
       if start == 0 { branch = answers }
     }
     return branch

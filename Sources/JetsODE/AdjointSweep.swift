@@ -75,14 +75,8 @@ struct AdjointSweep {
 
   /// Records the rates of the state and of the adjoints: a product with the transposed Jacobian by a sweep of reverse mode.
   private static func record(_ rates: Rates, states n: Int, _ parameters: [Double], _ time: Double, _ extended: [Double]) -> Program {
-    let plain = Program(at: [time] + extended[..<n] + parameters) { inputs in
-      RightHandSide.outputs(rates, [], inputs[0], Array(inputs[1...n]), Array(inputs[(n + 1)...]))
-    }
-    // Adjoints that happen to be zero here must not look like constants: numbers without a coincidence stand for them.
-    let point = extended.indices.map { i in
-      i < n ? extended[i] : 0.5 + (Double(i) * 0.618_033_988_749_894_9).truncatingRemainder(dividingBy: 1)
-    }
-    return Program(at: [time] + point) { inputs in
+    let plain = RightHandSide.record(rates, [], parameters, time, Array(extended[..<n]))
+    return Program(at: RightHandSide.generic(time, extended, linearFrom: n)) { inputs in
       let x = Array(inputs[1...n]) + parameters.map { ProgramTracer($0) }
       let (f, pullback) = Reverse.valueWithPullback(at: x) { x in plain.retraced([Reverse(inputs[0])] + x) }
       return f + pullback(Array(inputs[(n + 1)...(2 * n)])).map { -$0 }

@@ -101,9 +101,7 @@ struct PolynomialFlow {
   func begins(at moment: Polynomial, from first: Double, to last: Double) -> Bool {
     let shift = moment - time
     return conditions.allSatisfy { function in
-      let values = function.coefficients.map(\.value)
-      func value(_ t: Double) -> Double { values.reversed().reduce(0) { $0 * (t - time) + $1 } }
-      let (before, after) = (value(first), value(last))
+      let (before, after) = (function.undisplaced(first - time), function.undisplaced(last - time))
       guard before * after < 0 else { return true }
       // The function of the moment is zero, to what rounding leaves of its terms.
       let there = function(shift)
@@ -134,6 +132,11 @@ struct PolynomialFlow {
     }
     return list
   }
+}
+
+extension TaylorSeries where T == MultivariateTaylor<Double> {
+  /// The value without displacements at a distance in time.
+  fileprivate func undisplaced(_ distance: Double) -> Double { coefficients.reversed().reduce(0) { $0 * distance + $1.value } }
 }
 
 extension BranchCrossing {
@@ -175,12 +178,9 @@ extension BranchCrossing {
   private func moment(_ flow: PolynomialFlow) -> Polynomial? {
     var found: Polynomial?
     for function in flow.conditions {
-      let values = function.coefficients.map(\.value)
-      func value(_ s: Double) -> Double { values.reversed().reduce(0) { $0 * s + $1 } }
-      let (first, last) = (value(0), value(after.time - before.time))
-      guard first * last < 0 else { continue }
+      guard function.undisplaced(0) * function.undisplaced(after.time - before.time) < 0 else { continue }
       // Where the slope is below what rounding of the other terms leaves of a multiple zero, the time has no derivative.
-      let sizes = values.indices.map { abs(values[$0]) * Double.pow(length, $0) }
+      let sizes = function.coefficients.enumerated().map { abs($1.value) * Double.pow(length, $0) }
       guard sizes[1] > 1e-8 * sizes.reduce(0, max) else { return nil }
       let moment = flow.zero(of: function, near: time)
       guard moment.coefficients.allSatisfy(\.isFinite) else { return nil }

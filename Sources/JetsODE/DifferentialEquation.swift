@@ -54,6 +54,22 @@ struct RightHandSide: Sendable {
     self.record = record
   }
 
+  /// Records rates and event functions as functions of time, state and parameters.
+  static func record(_ rates: Rates, _ events: [Event], _ parameters: [Double], _ time: Double, _ state: [Double]) -> Program {
+    let n = state.count
+    return Program(at: [time] + state + parameters) { inputs in
+      outputs(rates, events, inputs[0], Array(inputs[1..<(n + 1)]), Array(inputs[(n + 1)...]))
+    }
+  }
+
+  /// The time and the first n states, and for what is linear beyond them numbers without a coincidence: one that happens to be zero at the
+  /// point of a recording must not look like a constant.
+  static func generic(_ time: Double, _ state: [Double], linearFrom n: Int) -> [Double] {
+    var point = [time] + state
+    for i in n..<state.count { point[1 + i] = 0.5 + (Double(i) * 0.618_033_988_749_894_9).truncatingRemainder(dividingBy: 1) }
+    return point
+  }
+
   /// The rates and then the event functions at a point.
   static func outputs(
     _ rates: Rates, _ events: [Event], _ t: ProgramTracer, _ u: [ProgramTracer], _ p: [ProgramTracer]

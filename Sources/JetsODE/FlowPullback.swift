@@ -157,7 +157,8 @@ public struct FlowPullback: Sendable {
           guard isSmooth else { throw .branchChanged(time: edge.time) }
         }
         if let crossing = forward.crossing { jumps[forward.steps - 1] = try Self.saltation(crossing, rates, parameters) }
-        if progress?(forward.time) == false { throw .stopped(time: forward.time) }
+        // A stop after the last step comes too late to leave anything out.
+        if progress?(forward.time) == false && !forward.isThere(stops[stops.count - 1]) { throw .stopped(time: forward.time) }
         guard let limit else {
           path.append(forward)
           continue
@@ -183,12 +184,8 @@ public struct FlowPullback: Sendable {
   ) throws(IntegrationError) -> [[Double]] {
     let x = MultivariateTaylor<Double>.variables(at: crossing.state + parameters, order: 1)
     let n = crossing.state.count
-    let record = { @Sendable (time: Double, state: [Double]) in
-      Program(at: [time] + state + parameters) { inputs in
-        RightHandSide.outputs(rates, [], inputs[0], Array(inputs[1...n]), Array(inputs[(n + 1)...]))
-      }
-    }
-    guard let after = crossing.carried(Array(x[..<n]), Array(x[n...]), order: 1, record) else { throw .branchChanged(time: crossing.time) }
+    let after = crossing.carried(Array(x[..<n]), Array(x[n...]), order: 1) { RightHandSide.record(rates, [], parameters, $0, $1) }
+    guard let after else { throw .branchChanged(time: crossing.time) }
     return after.map { Array($0.coefficients.dropFirst()) }
   }
 

@@ -107,7 +107,7 @@ public struct VariationalIntegrator: Sendable {
     self.basis = basis
     states = n
     self.parameters = parameters
-    record = { time, state in Self.record(rates, events, parameters, time, state) }
+    record = { time, state in RightHandSide.record(rates, events, parameters, time, state) }
     integrator = try TaylorIntegrator(
       right, from: start, at: time, parameters: parameters, tolerance: tolerance, maximumStep: maximumStep, primary: n)
     integrator.continuous = n * MonomialBasis.of(variables: displacements, order: order - 1).count
@@ -131,19 +131,11 @@ public struct VariationalIntegrator: Sendable {
     (0..<basis.count).flatMap { c in polynomials.map { c < $0.coefficients.count ? $0.coefficients[c] : 0 } }
   }
 
-  /// Records rates and event functions as functions of time, state and parameters.
-  private static func record(_ rates: Rates, _ events: [Event], _ parameters: [Double], _ time: Double, _ state: [Double]) -> Program {
-    let n = state.count
-    return Program(at: [time] + state + parameters) { inputs in
-      RightHandSide.outputs(rates, events, inputs[0], Array(inputs[1..<(n + 1)]), Array(inputs[(n + 1)...]))
-    }
-  }
-
   /// Records rates, event functions, and the derivatives of each rate by the states and the parameters.
   private static func recordMatrix(
     _ rates: Rates, _ events: [Event], states n: Int, _ parameters: [Double], byParameters: Bool, _ time: Double, _ state: [Double]
   ) -> Program {
-    let plain = record(rates, events, parameters, time, state)
+    let plain = RightHandSide.record(rates, events, parameters, time, state)
     let variables = n + (byParameters ? parameters.count : 0)
     return Program(at: [time] + state) { inputs in
       let jacobian = JacobianElimination(plain, at: Array(inputs) + parameters.map { ProgramTracer($0) }, variables: 1)
@@ -157,12 +149,8 @@ public struct VariationalIntegrator: Sendable {
     _ extended: [Double]
   ) -> Program {
     typealias Series = MultivariateTaylor<ProgramTracer>
-    let plain = record(rates, events, parameters, time, Array(extended[..<n]))
-    // Derivatives that happen to be zero at this point must not look like constants: numbers without a coincidence stand for them.
-    let point = extended.indices.map { i in
-      i < n ? extended[i] : 0.5 + (Double(i) * 0.618_033_988_749_894_9).truncatingRemainder(dividingBy: 1)
-    }
-    return Program(at: [time] + point) { inputs in
+    let plain = RightHandSide.record(rates, events, parameters, time, Array(extended[..<n]))
+    return Program(at: RightHandSide.generic(time, extended, linearFrom: n)) { inputs in
       let u = (0..<n).map { i in
         Series(variables: basis.variables, order: basis.order, coefficients: (0..<basis.count).map { inputs[1 + $0 * n + i] })
       }

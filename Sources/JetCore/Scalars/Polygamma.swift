@@ -17,7 +17,6 @@ extension FloatingPointScalar {
   /// - Returns: −∞ at +0, +∞ at −0 and at +∞; NaN at the negative integers, where the two sides differ, and at −∞.
   ///
   /// Source: DLMF 5.5.2, 5.5.4, 5.11.2.
-  @_specialize(where Self == Float)
   @_specialize(where Self == Double)
   #if (arch(i386) || arch(x86_64)) && !os(Windows) && !os(Android)
   @_specialize(where Self == Float80)
@@ -41,7 +40,6 @@ extension FloatingPointScalar {
   /// - Precondition: n ≥ 0.
   ///
   /// Source: DLMF 5.15.1, 25.11.12.
-  @_specialize(where Self == Float)
   @_specialize(where Self == Double)
   #if (arch(i386) || arch(x86_64)) && !os(Windows) && !os(Android)
   @_specialize(where Self == Float80)
@@ -70,7 +68,6 @@ extension FloatingPointScalar {
   /// - Precondition: k ≥ 0.
   ///
   /// Source: DLMF 5.15.1, 25.11.3, 25.11.12, 25.11.43.
-  @_specialize(where Self == Float)
   @_specialize(where Self == Double)
   #if (arch(i386) || arch(x86_64)) && !os(Windows) && !os(Android)
   @_specialize(where Self == Float80)

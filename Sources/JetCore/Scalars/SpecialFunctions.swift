@@ -6,7 +6,6 @@ extension FloatingPointScalar {
   /// Accuracy (measured): within 2 ulp, for the quotient keeps the digits of the sine at every x.
   ///
   /// Source: DLMF 10.49.3 (the spherical Bessel function j₀).
-  @_specialize(where Self == Float)
   @_specialize(where Self == Double)
   #if (arch(i386) || arch(x86_64)) && !os(Windows) && !os(Android)
   @_specialize(where Self == Float80)
@@ -32,7 +31,6 @@ extension FloatingPointScalar {
   ///
   /// Source: the product x·sinc x = sin x; W. Gautschi, Computational aspects of three-term recurrence relations,
   /// SIAM Review 9 (1967), for the choice of direction.
-  @_specialize(where Self == Float)
   @_specialize(where Self == Double)
   #if (arch(i386) || arch(x86_64)) && !os(Windows) && !os(Android)
   @_specialize(where Self == Float80)
@@ -71,7 +69,6 @@ extension FloatingPointScalar {
   /// - Returns: ±∞ at ±1, NaN outside [−1, 1], −0 at −0.
   ///
   /// Source: DLMF 7.17.2 for small y; S. Winitzki, A handy approximation for the error function and its inverse (2008).
-  @_specialize(where Self == Float)
   @_specialize(where Self == Double)
   #if (arch(i386) || arch(x86_64)) && !os(Windows) && !os(Android)
   @_specialize(where Self == Float80)
