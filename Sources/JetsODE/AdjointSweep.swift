@@ -11,34 +11,44 @@ struct AdjointSweep {
 
   private var integrator: TaylorIntegrator
   private let states: Int
+  private var branches: [Branch]
   private let jumps: [Int: [[Double]]]
   private let injected: [Int: [Double]]
   private let progress: ((_ time: Double) -> Bool)?
+
+  /// From a step on the solution is on the branch of a place.
+  struct Branch: Sendable {
+    var step: Int
+    var place: BranchCrossing.Place
+  }
 
   /// Begins at the end of a solution.
   ///
   /// - Parameters:
   ///   - rates: the right-hand side.
   ///   - parameters: its parameters.
-  ///   - time: the end.
-  ///   - state: the state there.
-  ///   - adjoint: the adjoints there.
+  ///   - branches: the branches of the solution in the order of their steps, the first from its start.
+  ///   - adjoint: the adjoints at the end.
   ///   - tolerance: the local error allowed.
   ///   - jumps: the derivatives of the state after a jump by the state before and the parameters, by the step that begins there.
   ///   - injected: weights of the states on the way, by the step that begins there.
   ///   - progress: called after each step with the time; answers whether to go on.
   /// - Throws: where the adjoint equations are not finite.
   init(
-    _ rates: @escaping Rates, _ parameters: [Double], at time: Double, _ state: [Double], _ adjoint: [Double], tolerance: Tolerance,
+    _ rates: @escaping Rates, _ parameters: [Double], _ branches: [Branch], _ adjoint: [Double], tolerance: Tolerance,
     jumps: [Int: [[Double]]], injected: [Int: [Double]], progress: ((_ time: Double) -> Bool)?
   ) throws(IntegrationError) {
-    let n = state.count
+    let last = branches[branches.count - 1].place
+    let n = last.state.count
     states = n
-    let right = RightHandSide(states: n + adjoint.count, linear: n, events: []) { time, extended in
+    self.branches = branches
+    var right = RightHandSide(states: n + adjoint.count, linear: n, events: []) { time, extended in
       Self.record(rates, states: n, parameters, time, extended)
     }
+    // Where a step went forward its branch is known. Its ends say less: they are where the conditions are zero.
+    right.watchesBranch = false
     integrator = try TaylorIntegrator(
-      right, from: state + adjoint, at: time, parameters: parameters, tolerance: tolerance, maximumStep: .infinity, primary: n)
+      right, from: last.state + adjoint, at: last.time, parameters: parameters, tolerance: tolerance, maximumStep: .infinity, primary: n)
     self.adjoint = adjoint
     self.jumps = jumps
     self.injected = injected
@@ -54,8 +64,13 @@ struct AdjointSweep {
   /// Goes backward over consecutive states, the first of which is that from which a step begins.
   mutating func run(_ times: [Double], _ path: [[Double]], first: Int) throws(IntegrationError) {
     for k in times.indices.dropLast().reversed() {
+      while branches[branches.count - 1].step > first + k {
+        branches.removeLast()
+        let place = branches[branches.count - 1].place
+        integrator.rerecord(at: place.time, place.state + adjoint)
+      }
       // From the end that was reached forward, which backward integration would drift away from.
-      integrator.state = path[k + 1] + adjoint
+      integrator.reset(time: times[k + 1], state: path[k + 1] + adjoint)
       guard try integrator.advance(to: times[k]) == .reached else { throw .stopped(time: integrator.time) }
       adjoint = Array(integrator.state[states...])
       if let rows = jumps[first + k] { cross(rows) }

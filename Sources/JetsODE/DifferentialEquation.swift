@@ -35,6 +35,9 @@ struct RightHandSide: Sendable {
   /// The record has the rates of the first, the events, and for each of the first the derivatives of its rate by them and the parameters.
   var variations: (states: Int, directions: Int)?
 
+  /// Whether the conditions of the branch are watched; else it is known to be the right one wherever the integration goes.
+  var watchesBranch = true
+
   /// Records rates and event functions; the inputs of the program are the time and the states.
   let record: @Sendable (_ time: Double, _ state: [Double]) -> Program
 

@@ -63,6 +63,9 @@ public struct FlowPullback: Sendable {
   /// Places from which the solution can be computed again, else.
   private var snapshots: [Snapshot] = []
 
+  /// The branches of the solution in their order.
+  private var branches: [AdjointSweep.Branch] = []
+
   /// The derivatives of the state after a jump by the state before it and the parameters, by the step that begins there: rows of n + q numbers.
   private var jumps: [Int: [[Double]]] = [:]
 
@@ -142,6 +145,8 @@ public struct FlowPullback: Sendable {
     forward.continuous = state.count
     forward.carry = { $0.state }
     path.append(forward)
+    branches = [AdjointSweep.Branch(step: 0, place: forward.recorded.place)]
+    var recordings = forward.recorded.count
     if limit != nil { snapshots = [Snapshot(step: 0, stop: 0, integrator: forward.position)] }
     var spacing = 1
     for (k, stop) in stops.enumerated() {
@@ -149,6 +154,10 @@ public struct FlowPullback: Sendable {
         if Task.isCancelled { throw .stopped(time: forward.time) }
         if forward.steps >= forward.maximumSteps { throw .tooManySteps(time: forward.time, steps: forward.steps) }
         _ = try forward.advanceOnce(towards: stop)
+        if forward.recorded.count != recordings {
+          recordings = forward.recorded.count
+          branches.append(AdjointSweep.Branch(step: forward.steps - 1, place: forward.recorded.place))
+        }
         if forward.steps == 1, let edge = forward.edge {
           let rows = try Self.saltation(edge, rates, parameters)
           let isSmooth = rows.indices.allSatisfy { i in
@@ -213,7 +222,7 @@ public struct FlowPullback: Sendable {
     var injected: [Int: [Double]] = [:]
     for (step, list) in zip(reached, through) { injected[step] = injected[step].map { zip($0, list).map(+) } ?? list }
     var sweep = try AdjointSweep(
-      rates, parameters, at: end, state, weights + [Double](repeating: 0, count: parameters.count), tolerance: forward.tolerance,
+      rates, parameters, branches, weights + [Double](repeating: 0, count: parameters.count), tolerance: forward.tolerance,
       jumps: jumps, injected: injected, progress: progress)
     sweep.inject(steps)
     if limit == nil {

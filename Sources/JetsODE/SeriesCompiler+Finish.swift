@@ -9,6 +9,7 @@ extension SeriesCompiler {
     let states = equation.variations?.states ?? program.states
     let events = states + equation.events.count
     program.events = results[states..<events].map { series($0) }
+    if !equation.watchesBranch { program.guards = [] }
     if let (_, directions) = equation.variations { vary(results[events...], states, directions) }
     for i in 0..<states {
       let rate = form(results[i])

@@ -45,8 +45,8 @@ extension TaylorIntegrator {
   /// Expands the solution, on the branch that leads on from the state, and gives the length that a step may have.
   private mutating func expand(_ sign: Double) throws(IntegrationError) -> Double {
     var attempts = [1e-7, 1e-5, 1e-9, 1e-3, 1e-11].makeIterator()
-    var left: (rates: [CarriedRate], before: BranchCrossing.Place)?
-    var place: BranchCrossing.Place = (time, [])
+    var left: (rates: [CarriedRate], workspace: SeriesWorkspace, back: Double)?
+    var short = 0.0
     var isRead = !isFresh
     crossing = nil
     while true {
@@ -64,7 +64,9 @@ extension TaylorIntegrator {
           return h
         }
         // Derivatives are those on the new branch; the step is measured again with them.
-        try cross(BranchCrossing(time: time, state: state, before: old.before, after: place, length: h.isFinite ? h : 1))
+        let (back, ahead) = (sign * clear(old.back, -sign, h), sign * clear(abs(short), sign, h))
+        let before = (time - back, old.workspace.states(at: -back)), after = (time + ahead, workspace.states(at: ahead))
+        try cross(BranchCrossing(time: time, state: state, before: before, after: after, length: h.isFinite ? h : 1))
         left = nil
         continue
       }
@@ -76,14 +78,24 @@ extension TaylorIntegrator {
       }
       guard let part = attempts.next() else { throw failure(.branchChanged(time: time)) }
       // The other side is a short way ahead; the solution goes on from here.
-      let short = sign * part * (h.isFinite ? h : 1)
-      place = (time + short, workspace.states(at: short))
+      short = sign * part * (h.isFinite ? h : 1)
       if continuous > 0 && left == nil {
         // Not beyond where this branch was entered: before that there may be others.
-        let back = sign * min(abs(short), past * sign > 0 ? abs(past) / 2 : .infinity)
-        left = (carriedRates(h), (time - back, workspace.states(at: -back)))
+        left = (carriedRates(h), workspace, min(abs(short), past * sign > 0 ? abs(past) / 2 : .infinity))
       }
-      rerecord(at: place.time, place.state)
+      rerecord(at: time + short, workspace.states(at: short))
+    }
+  }
+
+  /// At most how far in a direction no condition changes its outcome but those that do so here, seen from a step of a length.
+  private func clear(_ distance: Double, _ sign: Double, _ h: Double) -> Double {
+    workspace.program.guards.reduce(distance) { nearest, condition in
+      let c = reflected(workspace.coefficients(condition.series), sign)
+      // A condition that is zero here has that zero a little away, to rounding.
+      let own = isZero(scaled(c, h.isFinite ? h : 1)) ? 4 * abs(c[0] / c[1]) : 0
+      let first = max(own, 8 * time.ulp)
+      guard condition.test.isOrder, nearest > first else { return nearest }
+      return polynomialRoots(c, from: first, to: nearest).reduce(nearest) { min($0, $1.place / 2) }
     }
   }
 
@@ -95,12 +107,12 @@ extension TaylorIntegrator {
       return condition.test.isOrder && startsAtZero(workspace.coefficients(condition.series), abs(h))
     }
     guard isEdge else { return }
-    let here = (compiled, workspace), rates = carriedRates(abs(h))
+    let here = (compiled, workspace, recorded), rates = carriedRates(abs(h))
     let (behind, ahead) = ((time - 1e-7 * h, workspace.states(at: -1e-7 * h)), (time + 1e-7 * h, workspace.states(at: 1e-7 * h)))
     rerecord(at: behind.0, behind.1)
     workspace.expand()
     let jumps = jump(from: carriedRates(abs(h)), to: rates)
-    (compiled, workspace) = here
+    (compiled, workspace, recorded) = here
     guard jumps else { return }
     let place = BranchCrossing(time: time, state: state, before: behind, after: ahead, length: abs(h))
     guard let next = carry?(place), zip(next, state).allSatisfy({ abs($0 - $1) <= 1e-8 * max(1, abs($1)) }) else {
@@ -205,17 +217,26 @@ extension TaylorIntegrator {
 
   /// The sign of a series just after the start of a step; at its zero that of the first coefficient that counts.
   private func signAhead(_ c: [Double], _ h: Double) -> Int {
-    var sizes = c
-    var power = 1.0
-    for k in c.indices {
-      sizes[k] *= power
-      power *= h
-    }
-    let largest = sizes.dropFirst().reduce(0) { max($0, abs($1)) }
-    if abs(sizes[0]) > 1e-12 * largest { return sizes[0] > 0 ? 1 : -1 }
-    for x in sizes.dropFirst() where abs(x) > 1e-9 * largest { return x > 0 ? 1 : -1 }
+    let terms = scaled(c, h)
+    if !isZero(terms) { return terms[0] > 0 ? 1 : -1 }
+    let largest = terms.dropFirst().reduce(0) { max($0, abs($1)) }
+    for x in terms.dropFirst() where abs(x) > 1e-9 * largest { return x > 0 ? 1 : -1 }
     return 0
   }
+
+  /// The terms of a series at the end of a step.
+  private func scaled(_ c: [Double], _ h: Double) -> [Double] {
+    var terms = c
+    var power = 1.0
+    for k in c.indices {
+      terms[k] *= power
+      power *= h
+    }
+    return terms
+  }
+
+  /// Whether a series is zero at the start of a step, beside its other terms.
+  private func isZero(_ terms: [Double]) -> Bool { !(abs(terms[0]) > 1e-12 * terms.dropFirst().reduce(0) { max($0, abs($1)) }) }
 
   /// One step towards a time, its series left in the workspace.
   mutating func advanceOnce(towards target: Double) throws(IntegrationError) -> StepResult {

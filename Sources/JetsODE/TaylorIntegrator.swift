@@ -45,6 +45,9 @@ public struct TaylorIntegrator: Sendable {
   /// The time at which each event occurred last.
   var lastMet: [Double?]
 
+  /// Where the branch was recorded last, and how often one was.
+  var recorded: (count: Int, place: BranchCrossing.Place)
+
   /// Whether the state was given, not reached: an event that it stands on does not count.
   var isFresh = true
 
@@ -132,6 +135,7 @@ public struct TaylorIntegrator: Sendable {
     self.equation = equation
     self.tolerance = tolerance
     self.maximumStep = maximumStep
+    recorded = (1, (time, state))
     compiled = SeriesCompiler.compile(equation.record(time, state), equation, time: time, state: state)
     workspace = SeriesWorkspace(
       compiled, tolerance: tolerance, weights: weights ?? tolerance.weights(states: state.count, of: primary), longest: maximumStep)
@@ -160,7 +164,8 @@ public struct TaylorIntegrator: Sendable {
   /// The rounding error of each component of the state: `state` + `stateRemainder` is the state to more digits.
   public var stateRemainder: [Double] { (0..<equation.states).map { workspace.low[$0] } }
 
-  private mutating func reset(time: Double, state: [Double]) {
+  /// Sets time and state.
+  mutating func reset(time: Double, state: [Double]) {
     require(state.count == equation.states, "A state of \(equation.states) numbers cannot be set to \(state.count)")
     own()
     if time != self.time { for i in lastMet.indices { lastMet[i] = nil } }
@@ -202,6 +207,7 @@ public struct TaylorIntegrator: Sendable {
   mutating func rerecord(at time: Double, _ state: [Double]) {
     compiled = SeriesCompiler.compile(equation.record(time, state), equation, time: time, state: state)
     workspace = workspace.copied(compiled, tolerance: tolerance, longest: maximumStep)
+    recorded = (recorded.count + 1, (time, state))
     past = 0
   }
 }

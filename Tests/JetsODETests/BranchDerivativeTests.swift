@@ -96,6 +96,38 @@ import Testing
     #expect(near(try FlowPullback(from: [-1], to: 2, rates)([1]).state[0], 3, 1e-12))
   }
 
+  // A layer's own parameter, however soon it is crossed: u(2) = a + w + 3·(1 − a − w/p). Its width and the times are known to their
+  // rounding; what is refused is crossed within 1e-9.
+  @Test(arguments: [1e-3, 1e-6, 1e-8, 1e-9, 1e-10, 1e-11], [0, 0.3, -0.7]) func parametersOfThinLayers(
+    _ width: Double, _ a: Double
+  ) throws {
+    for p in [2, 0.1, 30, 1e3] {
+      let truth = 3 * width / (p * p), bound = truth * 1e-12 + 16 * 2.2e-16 * (1 + 1 / p) / p
+      let rates = { @Sendable (t: ProgramTracer, u: [ProgramTracer], p: [ProgramTracer]) -> [ProgramTracer] in
+        [u[0] < ProgramTracer(a) ? 1 : u[0] < ProgramTracer(a + width) ? p[0] : 3]
+      }
+      func check(_ slopes: () throws -> [Double]) throws {
+        do {
+          let found = try slopes()
+          #expect(near(found[0], 3, 1e-12) && near(found[1], truth, bound), "\(found) for \(truth)")
+        } catch let error as IntegrationError {
+          guard case .branchChanged = error, width / p < 1e-9 else { throw error }
+        }
+      }
+      try check {
+        var varied = try VariationalIntegrator(from: [-1], parameters: [p], order: 1, rates)
+        try varied.advance(to: 2)
+        return [varied.jacobian(.state)[0, 0], varied.jacobian(.parameters)[0, 0]]
+      }
+      for limit in [nil, 2] {
+        try check {
+          let adjoint = try FlowPullback(from: [-1], parameters: [p], to: 2, snapshots: limit, rates)([1])
+          return adjoint.state + adjoint.parameters
+        }
+      }
+    }
+  }
+
   // Stops just before and just after a jump, and ways back from there.
   @Test(arguments: [0, 1, -1, 1e3, -1e3]) func stopsNextToAJump(_ offset: Double) throws {
     let rates = { @Sendable (t: ProgramTracer, u: [ProgramTracer], p: [ProgramTracer]) -> [ProgramTracer] in [u[0] < 0 ? p[0] : p[1]] }
