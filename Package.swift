@@ -106,7 +106,7 @@ let package = Package(
     .testTarget(name: "JetProgramsTests", dependencies: ["Jets", "JetCore", "JetPrograms", "_JetsKernels"]),
     .testTarget(
       name: "JetScalarTests", dependencies: ["Jets", "JetFormulas", "FunctionCases", "AllocationCounter"], resources: [.copy("Fixtures")]),
-    .testTarget(name: "JetSparsityTests", dependencies: ["Jets", "JetFormulas", "FunctionCases"]),
+    .testTarget(name: "JetSparsityTests", dependencies: ["Jets", "JetSparsity", "JetFormulas", "FunctionCases"]),
     .target(name: "FunctionCases", dependencies: ["Jets", "JetFormulas"], path: "Tests/FunctionCases"),
     .testTarget(
       name: "JetsODETests", dependencies: ["JetsODE", "Jets", "JetCore", "JetMatrices", "JetPrograms", "_JetsODEKernels"],

@@ -9,10 +9,10 @@ import _JetsShims
 @frozen
 public struct BranchJet<J: Jet & RealScalar>: Sendable where J.Primal: FloatingPointScalar {
   /// The jet.
-  @usableFromInline var jet: J
+  @usableFromInline package var jet: J
 
   @_alwaysEmitIntoClient @inline(__always)
-  init(_ jet: J) { self.jet = jet }
+  package init(_ jet: J) { self.jet = jet }
 
   @_alwaysEmitIntoClient @inline(__always)
   static func answered(_ answer: Bool) -> Bool { ObservedNumber<J.Primal>.answered(answer) }

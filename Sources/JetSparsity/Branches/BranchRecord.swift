@@ -25,7 +25,7 @@ package struct BranchRecord: Hashable, Sendable {
 
   /// The result of a computation on observed numbers, and the answers that it was given.
   @_alwaysEmitIntoClient
-  static func observing<R>(_ body: () -> R) -> (result: R, branch: BranchRecord?) {
+  package static func observing<R>(_ body: () -> R) -> (result: R, branch: BranchRecord?) {
     let record = jets_branch_open()
     let result = body()
     return (result, record.flatMap { BranchRecord(closing: $0) })

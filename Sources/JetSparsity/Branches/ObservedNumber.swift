@@ -9,10 +9,10 @@ import _JetsShims
 @frozen
 public struct ObservedNumber<T: FloatingPointScalar>: Sendable {
   /// The number.
-  @usableFromInline var value: T
+  @usableFromInline package var value: T
 
   @_alwaysEmitIntoClient @inline(__always)
-  init(_ value: T) { self.value = value }
+  package init(_ value: T) { self.value = value }
 
   /// The answer to a question about numbers, recorded.
   @_alwaysEmitIntoClient @inline(__always)
