@@ -20,9 +20,7 @@ extension Dual where T: Scalar {
     var hessian = Matrix<B>(rows: n, columns: n, repeating: .zero)
     if n == 0 { return (try f(seeds).value.value, gradient, hessian) }
     var value = B.zero
-    for start in stride(from: 0, to: n, by: N) {
-      let count = Swift.min(N, n - start)
-      for i in 0..<count { seeds[start + i].value.partials[unchecked: i] = 1 }
+    try seeds.sweep(x.indices, by: N, set: { $0.value.partials[unchecked: $1] = $2 ? 1 : .zero }) { seeds, start, count in
       for j in 0..<(start + count) {
         seeds[j].tangent.value = 1
         let y = try f(seeds)
@@ -38,7 +36,6 @@ extension Dual where T: Scalar {
           }
         }
       }
-      for i in 0..<count { seeds[start + i].value.partials[unchecked: i] = .zero }
     }
     return (value, gradient, hessian)
   }
@@ -65,14 +62,11 @@ extension Dual where T: Scalar {
     var seeds = x.indices.map { Dual(MultiDual(x[$0], InlineArray(repeating: .zero), inner), MultiDual(v[$0]), outer) }
     var gradient = [B](repeating: .zero, count: n)
     var product = gradient
-    for start in stride(from: 0, to: n, by: N) {
-      let count = Swift.min(N, n - start)
-      for i in 0..<count { seeds[start + i].value.partials[unchecked: i] = 1 }
+    try seeds.sweep(x.indices, by: N, set: { $0.value.partials[unchecked: $1] = $2 ? 1 : .zero }) { seeds, start, count in
       let y = try f(seeds)
       y.tag.check(belongsTo: outer)
       y.value.tag.check(belongsTo: inner)
       for i in 0..<count {
-        seeds[start + i].value.partials[unchecked: i] = .zero
         gradient[start + i] = y.value.partials[unchecked: i]
         product[start + i] = y.tangent.partials[unchecked: i]
       }

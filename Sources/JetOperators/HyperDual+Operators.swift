@@ -59,8 +59,9 @@ extension HyperDual where T: Scalar {
           var prepared = PreparedHessian<T, M, N>(variables: n)
           var gradient: [T] = []
           var upper = [T](repeating: .zero, count: n * Swift.min(N, n - start))
-          let value = try prepared.columns(
-            start, prepared.seed(at: x), f, gradient: { _, g in gradient.append(g) },
+          var value = T.zero
+          try prepared.columns(
+            start..<Swift.min(start + N, n), prepared.seed(at: x), f, value: { value = $0 }, gradient: { _, g in gradient.append(g) },
             entry: { i, j, h in upper[(j - start) * n + i] = h })
           return (start, value, gradient, upper)
         }

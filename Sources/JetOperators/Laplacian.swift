@@ -22,22 +22,14 @@ extension LaplacianJet where T: Scalar {
     var seeds = x.map { LaplacianJet($0, InlineArray(repeating: .zero), .zero, tag) }
     var gradient = [T](repeating: .zero, count: x.count)
     var sum = T.zero
-    var value: T?
-    var start = 0
-    repeat {
-      let count = Swift.min(D, x.count - start)
-      for i in 0..<count { seeds[start + i].partials[i] = 1 }
+    var value = T.zero
+    try seeds.sweep(x.indices, by: D, set: { $0.partials[unchecked: $1] = $2 ? 1 : .zero }) { seeds, start, count in
       let y = try f(seeds)
       y.tag.check(belongsTo: tag)
-      for i in 0..<count {
-        seeds[start + i].partials[i] = .zero
-        gradient[start + i] = y.partials[i]
-      }
+      for i in 0..<count { gradient[start + i] = y.partials[i] }
       value = y.value
       sum += y.laplacian
-      start += D
-    } while start < x.count
-    guard let value else { requirementFailed("A Laplacian makes at least one pass") }
+    }
     return (value, gradient, sum)
   }
 

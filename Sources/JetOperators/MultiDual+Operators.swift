@@ -14,12 +14,15 @@ extension MultiDual where T: Scalar {
     // Reserved and appended to: that allocation alone is specialized, and small gradients feel it.
     var gradient: [T] = []
     gradient.reserveCapacity(x.count)
-    let value = try sweep(x) { seeds, _, count, tag in
+    let tag = PerturbationTag.unique()
+    var seeds = constants(x, tag)
+    var value = T.zero
+    try seeds.sweep { seeds, _, count in
       let y = try f(seeds)
       y.tag.check(belongsTo: tag)
       let partials = y.partials.span
       for i in 0..<count { gradient.append(partials[unchecked: i]) }
-      return y.value
+      value = y.value
     }
     return (value, gradient)
   }
@@ -40,19 +43,22 @@ extension MultiDual where T: Scalar {
   ) rethrows -> (value: [T], jacobian: Matrix<T>) {
     var elements: [T] = []
     var rows = 0
-    let value = try sweep(x) { seeds, start, count, tag in
+    var value: [T] = []
+    let tag = PerturbationTag.unique()
+    var seeds = constants(x, tag)
+    try seeds.sweep { seeds, start, count in
       let y = try f(seeds)
       if start == 0 {
         rows = y.count
+        value = y.map { $0.value }
         elements = [T](repeating: .zero, count: rows * x.count)
       }
       require(
         y.count == rows,
         "A Jacobian needs a function with a fixed number of values: it returned \(rows) at first and \(y.count) for column \(start)")
       scatter(y, into: &elements, column: start, count: count, tag)
-      return start == 0 ? y : []
     }
-    return (value.map { $0.value }, Matrix(rows: rows, columns: x.count, elements: elements))
+    return (value, Matrix(rows: rows, columns: x.count, elements: elements))
   }
 
   /// The m×n Jacobian matrix of a function ℝⁿ→ℝᵐ, by ⌈n/N⌉ passes of N basis columns.
@@ -120,31 +126,12 @@ extension MultiDual where T: Scalar {
     }
   }
 
-  /// Runs `pass` once for every chunk of directions (once for n = 0) and returns what the first pass returned.
-  ///
-  /// The seeds are made once; between passes only the partials of the pass change.
-  @_alwaysEmitIntoClient
-  package static func sweep<R>(
-    _ x: [T], _ pass: (_ seeds: [MultiDual], _ start: Int, _ count: Int, _ tag: PerturbationTag) throws -> R
-  ) rethrows -> R {
-    require(N > 0 || x.isEmpty, "A chunk of 0 directions cannot cover \(x.count) variables")
-    let tag = PerturbationTag.unique()
+  /// A point of jets without a direction.
+  @_alwaysEmitIntoClient @inline(__always)
+  package static func constants(_ x: [T], _ tag: PerturbationTag) -> [MultiDual] {
     var seeds: [MultiDual] = []
     seeds.reserveCapacity(x.count)
     for xi in x { seeds.append(MultiDual(xi, .filled(.zero), tag)) }
-    var first: R?
-    var start = 0
-    repeat {
-      let count = Swift.min(N, x.count - start)
-      seeds.withUnsafeMutableBufferPointer { seeds in
-        if start > 0 { for i in 0..<N { seeds[start - N + i].partials[unchecked: i] = .zero } }
-        for i in 0..<count { seeds[start + i].partials[unchecked: i] = 1 }
-      }
-      let result = try pass(seeds, start, count, tag)
-      if first == nil { first = result }
-      start += N
-    } while start < x.count
-    guard let first else { requirementFailed("A sweep makes at least one pass") }
-    return first
+    return seeds
   }
 }

@@ -56,9 +56,9 @@ extension MultiDual where T: Scalar {
   /// The columns of one chunk, one after the other.
   static func columns(at x: [T], from start: Int, of f: ([MultiDual]) throws -> [MultiDual]) throws -> [T] {
     let tag = PerturbationTag.unique()
-    var seeds = x.map { MultiDual($0, InlineArray(repeating: .zero), tag) }
+    var seeds = constants(x, tag)
     let count = Swift.min(N, x.count - start)
-    for i in 0..<count { seeds[start + i].partials[i] = 1 }
+    seeds.setPartials(from: start, count: count, to: 1)
     let y = try f(seeds)
     for value in y { value.tag.check(belongsTo: tag) }
     var result: [T] = []

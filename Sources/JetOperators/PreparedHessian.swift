@@ -39,14 +39,12 @@ public struct PreparedHessian<T: Scalar, let M: Int, let N: Int> {
     let tag = seed(at: x)
     if n == 0 { return try f(seeds).value }
     var value = T.zero
-    for start in stride(from: 0, to: n, by: N) {
-      value = try columns(
-        start, tag, f, gradient: { gradient[$0] = $1 },
-        entry: { i, j, h in
-          hessian.elements[j * n + i] = h
-          hessian.elements[i * n + j] = h
-        })
-    }
+    try columns(
+      0..<n, tag, f, value: { value = $0 }, gradient: { gradient[$0] = $1 },
+      entry: { i, j, h in
+        hessian.elements[j * n + i] = h
+        hessian.elements[i * n + j] = h
+      })
     return value
   }
 
@@ -58,51 +56,32 @@ public struct PreparedHessian<T: Scalar, let M: Int, let N: Int> {
     return tag
   }
 
-  /// Passes the derivatives along the columns of one chunk: the gradient's and the Hessian's on and above the diagonal.
+  /// Passes the derivatives along some columns, chunk by chunk: the gradient's and the Hessian's on and above the diagonal.
   @_alwaysEmitIntoClient @inline(__always)
   package mutating func columns(
-    _ start: Int, _ tag: PerturbationTag, _ f: ([HyperDual<T, M, N>]) throws -> HyperDual<T, M, N>,
-    gradient: (_ column: Int, _ derivative: T) -> Void, entry: (_ row: Int, _ column: Int, _ derivative: T) -> Void
-  ) rethrows -> T {
-    let n = seeds.count
-    let width = Swift.min(N, n - start)
-    move(start, width) {
-      $0.right[unchecked: $1] = 1
-      $0.moving |= 2
+    _ variables: Range<Int>, _ tag: PerturbationTag, _ f: ([HyperDual<T, M, N>]) throws -> HyperDual<T, M, N>,
+    value: (T) -> Void, gradient: (_ column: Int, _ derivative: T) -> Void, entry: (_ row: Int, _ column: Int, _ derivative: T) -> Void
+  ) rethrows {
+    func isColumn(_ seed: inout HyperDual<T, M, N>, _ direction: Int, _ isMoving: Bool) {
+      seed.right[unchecked: direction] = isMoving ? 1 : .zero
+      seed.moving = isMoving ? seed.moving | 2 : seed.moving & 1
     }
-    var value = T.zero
-    for top in stride(from: 0, to: start + width, by: M) {
-      let height = Swift.min(M, start + width - top)
-      move(top, height) {
-        $0.left[unchecked: $1] = 1
-        $0.moving |= 1
-      }
-      let y = try f(seeds)
-      y.tag.check(belongsTo: tag)
-      move(top, height) {
-        $0.left[unchecked: $1] = .zero
-        $0.moving &= 2
-      }
-      for j in 0..<width {
-        for i in 0..<height where top + i <= start + j { entry(top + i, start + j, y.block[unchecked: i][unchecked: j]) }
-      }
-      if top == 0 {
-        for j in 0..<width { gradient(start + j, y.right[unchecked: j]) }
-        value = y.value
-      }
+    func isRow(_ seed: inout HyperDual<T, M, N>, _ direction: Int, _ isMoving: Bool) {
+      seed.left[unchecked: direction] = isMoving ? 1 : .zero
+      seed.moving = isMoving ? seed.moving | 1 : seed.moving & 2
     }
-    move(start, width) {
-      $0.right[unchecked: $1] = .zero
-      $0.moving &= 1
-    }
-    return value
-  }
-
-  /// Changes the parts of some seeds in place.
-  @_alwaysEmitIntoClient @inline(__always)
-  package mutating func move(_ start: Int, _ count: Int, _ change: (_ seed: inout HyperDual<T, M, N>, _ direction: Int) -> Void) {
-    seeds.withUnsafeMutableBufferPointer { seeds in
-      for i in 0..<count { change(&seeds[start + i], i) }
+    try seeds.sweep(variables, by: N, set: isColumn) { seeds, start, width in
+      try seeds.sweep(0..<start + width, by: M, set: isRow) { seeds, top, height in
+        let y = try f(seeds)
+        y.tag.check(belongsTo: tag)
+        for j in 0..<width {
+          for i in 0..<height where top + i <= start + j { entry(top + i, start + j, y.block[unchecked: i][unchecked: j]) }
+        }
+        if top == 0 {
+          for j in 0..<width { gradient(start + j, y.right[unchecked: j]) }
+          value(y.value)
+        }
+      }
     }
   }
 }

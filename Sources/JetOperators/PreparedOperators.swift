@@ -35,10 +35,7 @@ public struct PreparedGradient<T: Scalar, let N: Int> {
     let tag = PerturbationTag.unique()
     seeds.move(to: x, tag)
     var value = T.zero
-    for start in stride(from: 0, to: Swift.max(1, seeds.count), by: Swift.max(1, N)) {
-      let count = Swift.min(N, seeds.count - start)
-      seeds.setPartials(from: start, count: count, to: 1)
-      defer { seeds.setPartials(from: start, count: count, to: .zero) }
+    try seeds.sweep { seeds, start, count in
       let y = try f(seeds)
       y.tag.check(belongsTo: tag)
       gradient.withUnsafeMutableBufferPointer { gradient in
@@ -65,9 +62,7 @@ extension Array {
   /// Sets the partial of each variable of a chunk in its own direction.
   @_alwaysEmitIntoClient @inline(__always)
   package mutating func setPartials<T, let N: Int>(from start: Int, count: Int, to value: T) where Element == MultiDual<T, N> {
-    withUnsafeMutableBufferPointer { seeds in
-      for i in 0..<count { seeds[start + i].partials[unchecked: i] = value }
-    }
+    direct(start, count) { $0.partials[unchecked: $1] = value }
   }
 }
 
@@ -113,10 +108,7 @@ public struct PreparedJacobian<T: Scalar, let N: Int> {
     let tag = PerturbationTag.unique()
     seeds.move(to: x, tag)
     let rows = values.count
-    for start in stride(from: 0, to: seeds.count, by: Swift.max(1, N)) {
-      let count = Swift.min(N, seeds.count - start)
-      seeds.setPartials(from: start, count: count, to: 1)
-      defer { seeds.setPartials(from: start, count: count, to: .zero) }
+    try seeds.sweep { seeds, start, count in
       values.withUnsafeMutableBufferPointer { $0.update(repeating: .zero) }
       try f(seeds, &values)
       require(values.count == rows, "Prepared for \(rows) values, got \(values.count)")

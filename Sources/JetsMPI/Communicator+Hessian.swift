@@ -66,8 +66,9 @@ extension Communicator {
       let offset = results.count - elementsBefore(chunk)
       results += [Double](repeating: 0, count: elementsBefore(chunk + 1) - elementsBefore(chunk))
       do {
-        _ = try prepared.columns(
-          start, tag, f, gradient: { _, _ in }, entry: { i, j, h in results[offset + j * (j + 1) / 2 + i] = h })
+        try prepared.columns(
+          start..<Swift.min(start + N, n), tag, f, value: { _ in }, gradient: { _, _ in },
+          entry: { i, j, h in results[offset + j * (j + 1) / 2 + i] = h })
       } catch { throw WorkFailure(start, error) }
       tick(Swift.min(N, n - start))
       return n
