@@ -40,6 +40,7 @@ extension HyperDual where T: Scalar {
     }
   }
 
+  #if !hasFeature(Embedded)
   /// Value, gradient and symmetric Hessian of a function ℝⁿ→ℝ, the columns of each chunk a task of their own.
   ///
   /// Chunks do not depend on each other, so every bit is that of `valueWithGradientAndHessian(at:of:)`, for any number of cores.
@@ -84,4 +85,5 @@ extension HyperDual where T: Scalar {
       return (value, gradient, hessian)
     }
   }
+  #endif
 }

@@ -3,6 +3,7 @@
 import JetCore
 import JetMatrices
 
+#if !hasFeature(Embedded)
 extension MultiDual where T: Scalar {
   /// The gradient of a function ℝⁿ→ℝ, each chunk of N directions a task of its own.
   ///
@@ -52,7 +53,10 @@ extension MultiDual where T: Scalar {
       return Matrix(rows: rows, columns: x.count, elements: elements)
     }
   }
+}
+#endif
 
+extension MultiDual where T: Scalar {
   /// The columns of one chunk, one after the other.
   static func columns(at x: [T], from start: Int, of f: ([MultiDual]) throws -> [MultiDual]) throws -> [T] {
     let tag = PerturbationTag.unique()
