@@ -117,7 +117,8 @@ extension Program {
     _ values: UnsafeMutableBufferPointer<Double>, at points: Matrix<Double>, _ functions: FunctionEvaluation, _ plan: EvaluationPlan
   ) -> BranchChanged? {
     require(
-      points.rows == inputs, "A program of \(inputs) inputs needs a matrix of \(inputs) rows with a point in each column, got \(points.rows)×\(points.columns)")
+      points.rows == inputs,
+      "A program of \(inputs) inputs needs a matrix of \(inputs) rows with a point in each column, got \(points.rows)×\(points.columns)")
     let count = points.columns
     if count == 0 { return nil }
     let lanes = plan.lanes ?? lanes(for: count)

@@ -117,7 +117,9 @@ public struct NewtonCG: Sendable {
     var reachesRadius = false
     for _ in 0..<2 * gradient.count + 2 where square.squareRoot() > target && !reachesRadius {
       let image = try product(direction)
-      require(image.count == p.count, "A Hessian-vector product at a point of \(p.count) numbers must have \(p.count) elements, got \(image.count)")
+      require(
+        image.count == p.count,
+        "A Hessian-vector product at a point of \(p.count) numbers must have \(p.count) elements, got \(image.count)")
       guard image.allSatisfy(\.isFinite) else { break }
       let curvature = dot(direction, image)
       var alpha = square / curvature

@@ -50,7 +50,8 @@ import Testing
     ("x**2**3", 4, "“x^2^3” means x^(2^3) or, in some languages, (x^2)^3; write brackets"),
     ("e^-x^2", 4, "“x^2^3” means x^(2^3) or, in some languages, (x^2)^3; write brackets"),
     ("2e-3x", 4, "Unexpected “x” after “2e-3”, which might be a product with e; write “*” between factors"),
-    ("⌊2.5⌉", 4, "“⌋” is missing before “⌉”"), ("⌈x", 2, "“⌉” is missing"), ("⌊x > 0⌋", 6, "“?” must follow a comparison, as in x > 0 ? x : -x"),
+    ("⌊2.5⌉", 4, "“⌋” is missing before “⌉”"), ("⌈x", 2, "“⌉” is missing"),
+    ("⌊x > 0⌋", 6, "“?” must follow a comparison, as in x > 0 ? x : -x"),
     ("x²³⁻", 1, "“²³⁻” is not an integer"),
     ("x⁹⁹⁹⁹⁹⁹⁹⁹⁹⁹⁹⁹⁹⁹⁹⁹⁹⁹⁹⁹", 1, "“⁹⁹⁹⁹⁹⁹⁹⁹⁹⁹⁹⁹⁹⁹⁹⁹⁹⁹⁹⁹” is not an integer"),
     ("sin^-1(x)", 3, "“sin” to a negative power may mean its inverse or 1/sin(x); write one of them"),
@@ -64,7 +65,8 @@ import Testing
     ("5!", 1, "Unexpected “!”; a factorial is gamma(n + 1)"),
     (
       "x%2", 1,
-      "Unexpected “%”; a remainder with the sign of x is fmod(x, y), one with the sign of y is x - y*floor(x/y); a percentage is x/100, and a comment begins with “#”"
+      "Unexpected “%”; a remainder with the sign of x is fmod(x, y), one with the sign of y is "
+        + "x - y*floor(x/y); a percentage is x/100, and a comment begins with “#”"
     ),
     ("[x]", 0, "Unexpected “[” where a number, a variable or “(” is expected; brackets are “(” and “)”"),
     ("log(x, 2)", 0, "“log” takes 1 argument, got 2; a logarithm to the base b is log(x)/log(b)"),

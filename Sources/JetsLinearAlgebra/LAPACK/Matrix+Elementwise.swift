@@ -37,7 +37,8 @@ extension Matrix where Element: BLASScalar {
     let count = a.elements.count
     require(
       b.elements.count == count && c.elements.count == count && d.map { $0.elements.count == count } ?? true,
-      "Each part of a matrix of \(count) elements must have \(count) elements, got \(b.elements.count), \(c.elements.count) and \(d?.elements.count ?? count)")
+      "Each part of a matrix of \(count) elements must have \(count) elements, got \(b.elements.count), \(c.elements.count) and \(d?.elements.count ?? count)"
+    )
     let (x, y, z) = (a.elements.span, b.elements.span, c.elements.span)
     if var sum = d.take() {
       sum.withMutableElements { w in
