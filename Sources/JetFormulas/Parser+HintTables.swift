@@ -15,7 +15,11 @@ extension Parser {
     "asec": "acos(1/x)", "arcsec": "acos(1/x)", "acsc": "asin(1/x)", "arccsc": "asin(1/x)", "acoth": "atanh(1/x)", "arcoth": "atanh(1/x)",
     "arccoth": "atanh(1/x)", "asech": "acosh(1/x)", "arsech": "acosh(1/x)", "arcsech": "acosh(1/x)", "acsch": "asinh(1/x)",
     "arcsch": "asinh(1/x)", "arccsch": "asinh(1/x)", "arsh": "asinh(x)", "arch": "acosh(x)", "arth": "atanh(x)", "arctg": "atan(x)",
-    "tau": "2*pi", "τ": "2*pi", "M_PI": "pi", "M_E": "e", "power": "pow(x, y)", "square": "x^2", "sqr": "x^2", "rem": "fmod(x, y)",
+    "erfcx": "exp(x^2)*erfc(x)", "eps": "2^-52", "realsqrt": "sqrt(x)", "fld": "floor(x/y)", "times": "x*y", "plus": "x + y",
+    "minus": "x - y",
+    "deg2rad": "x*pi/180", "radians": "x*pi/180", "rad2deg": "x*180/pi", "degrees": "x*180/pi", "asind": "asin(x)*180/pi",
+    "acosd": "acos(x)*180/pi", "atand": "atan(x)*180/pi", "atan2d": "atan2(y, x)*180/pi", "tau": "2*pi", "τ": "2*pi", "M_PI": "pi",
+    "M_E": "e", "power": "pow(x, y)", "square": "x^2", "sqr": "x^2", "rem": "fmod(x, y)",
     "lnΓ": "loggamma(x)", "gammaln": "loggamma(x)", "psi": "digamma(x)", "ψ": "digamma(x)", "erfcinv": "erfinv(1 - x)",
     "B": "gamma(x)*gamma(y)/gamma(x + y)", "nCr": binomial, "binomial": binomial, "nchoosek": binomial, "choose": binomial,
     "comb": binomial,
@@ -36,7 +40,8 @@ extension Parser {
 
   /// What is said of a name that stands for something no formula has.
   static let nameAdvice: [String: String] = [
-    "i": "numbers are real", "j": "numbers are real", "diff": derivativeAdvice, "derivative": derivativeAdvice, "grad": derivativeAdvice,
+    "i": "numbers are real", "j": "numbers are real", "im": "numbers are real", "float": doubles, "double": doubles,
+    "diff": derivativeAdvice, "derivative": derivativeAdvice, "grad": derivativeAdvice,
     "integrate": sumAdvice, "integral": sumAdvice, "int_": sumAdvice, "sum": sumAdvice, "prod": sumAdvice, "product": sumAdvice,
     "random": "a random number has no derivative", "rand": "a random number has no derivative", "mod": remainders, "modulo": remainders,
     "let": assignments, "var": assignments, "const": assignments, "set": assignments, "def": alone, "lambda": alone, "function": alone,
@@ -48,6 +53,7 @@ extension Parser {
 
   static let arccotangent = "it is atan(1/x), or pi/2 - atan(x) where it takes values from 0 to π"
   static let rangeAdvice = "a formula has no ranges"
+  static let doubles = "all numbers are doubles"
   static let derivativeAdvice = "derivatives are taken of the whole formula"
   static let sumAdvice = "sums and integrals are written out"
   static let nesting = "; for two conditions nest them: x > 0 ? (y > 0 ? a : b) : b"

@@ -24,6 +24,7 @@ extension Parser {
     case "÷": return "; a quotient is x/y, an integer quotient floor(x/y)"
     case "→", "↦": return "; \(Parser.alone)"
     case "≈", "∈": return "; equality has no derivative"
+    case "~" where next == "=": return "; equality has no derivative"
     case "⌋", "⌉": return ": no “\(rest == "⌋" ? "⌊" : "⌈")” is open"
     case "@": return "; a product is written with “*”"
     case ":" where next != "=": return "; \(Parser.rangeAdvice), and “:” belongs to a condition, x > 0 ? a : b"
@@ -45,7 +46,7 @@ extension Parser {
     }
     if Parser.fractions.contains(rest) { return "; a half is written 1/2, one and a half 1.5" }
     let startsOperand = rest.isLetter || rest.isNumber || "(_.|√∛∜⌊⌈".contains(rest)
-    return startsOperand ? "; a product is written with “*”" : ""
+    return startsOperand ? "; a product is written with “*”" : rest.isMathSymbol ? "; the operators are + - * / ^" : ""
   }
 
   /// What to write in place of a character that cannot begin an operand.
@@ -82,7 +83,8 @@ extension Parser {
   /// The error where a function's argument stands without brackets.
   func missingArgument(of name: String) -> FormulaError {
     let arity = (Function(rawValue: name) ?? Parser.synonymsOfFunctions[name])?.arity ?? 1
-    return fail("“(” must follow the function “\(name)”, as in \(name)(\(arity == 1 ? "x" : "x, y"))")
+    let point = position < text.count && text[position] == "." ? "; there is no point before it" : ""
+    return fail("“(” must follow the function “\(name)”, as in \(name)(\(arity == 1 ? "x" : "x, y"))\(point)")
   }
 
   func unknown(_ name: String, at start: Int) -> FormulaError {
@@ -101,10 +103,13 @@ extension Parser {
       return message("; \(Parser.derivativeAdvice)")
     }
     if ["+=", "-=", "*=", "/=", ":=", "<-"].contains(String(rest.prefix(2))) { return message("; \(Parser.assignments)") }
+    if name.hasPrefix("_"), start > 0, text[start - 1].isNumber { return message("; digits are written without a separator") }
     if next == "." { return message("; functions are written without a prefix, as in sin(x)") }
+    if name.hasPrefix("i"), let rest = Optional(String(name.dropFirst())), slots[rest] != nil || Constant(rawValue: rest) != nil {
+      return message("; numbers are real")
+    }
     if name == "d", next == "/" { return message("; \(Parser.derivativeAdvice)") }
     if let last = name.last, Parser.fractions.contains(last) { return message("; a half is written 1/2, or 0.5") }
-    if name.hasPrefix("_"), start > 0, text[start - 1].isNumber { return message("; digits are written without a separator") }
     if name.hasPrefix("deg"), text[..<start].last(where: { !$0.isWhitespace })?.isNumber == true {
       return message("; an angle in degrees is written with the sign, as in 30°")
     }
@@ -125,7 +130,7 @@ extension Parser {
 
   /// Whether a list of names in brackets and an equals sign follow, as in f(x) = x^2.
   private var isDefinition: Bool {
-    let rest = text[position...].drop { $0 != ")" }.dropFirst().drop(while: \.isWhitespace)
+    let rest = text[position...].drop { $0 != ")" }.dropFirst().drop { $0.isWhitespace || $0 == ":" }
     return rest.first == "=" && rest.dropFirst().first != "="
   }
 
@@ -173,7 +178,7 @@ extension Parser {
       let (head, tail) = (String(name[..<end]), String(name[end...]))
       let isFunction = Function(rawValue: tail) != nil || Parser.synonymsOfFunctions[tail] != nil
       guard slots[tail] != nil || Constant(rawValue: tail) != nil || isCalled && isFunction else { continue }
-      if (Function(rawValue: head) ?? Parser.synonymsOfFunctions[head])?.arity == 1 { return "\(head)(\(tail))" }
+      if !isCalled, (Function(rawValue: head) ?? Parser.synonymsOfFunctions[head])?.arity == 1 { return "\(head)(\(tail))" }
       if slots[head] != nil || Constant(rawValue: head) != nil { return "\(head)*\(tail)\(isFunction ? "(…)" : "")" }
     }
     // A function with a multiple of a variable, sin2x.

@@ -89,8 +89,10 @@ func parseFormula(_ text: String, variables: [String], names: String? = nil) thr
     }
     return formula
   } catch {
-    if error.unknown != nil {
-      let known = names ?? "variables are those of --at: \(variables.joined(separator: ", "))"
+    if let unknown = error.unknown {
+      let known =
+        unknown.isCalled
+        ? "functions are those that jets --help lists" : names ?? "variables are those of --at: \(variables.joined(separator: ", "))"
       let isQuestion = error.message.hasSuffix("?")
       let extended = FormulaError(message: "\(error.message)\(isQuestion ? " The" : "; the") \(known)", offset: error.offset)
       throw Failure.formula(extended, in: text)

@@ -137,6 +137,9 @@ import Testing
     ("|x|y|", "written with “*”"), ("log(x, 2)", "log(x)/log(b)"), ("x! + 1", "gamma(n + 1)"), ("x'", "of the whole formula"),
     ("ln x", "as in ln(x)"),
     ("sin x^2", "as in sin(x)"), ("x<1<2", "one comparison"), ("xy", "“x*y”"), ("e^2x", "ambiguous"), ("x⌋", "no “⌊” is open"),
+    ("1_000.5", "without a separator"), ("erfcx(x)", "exp(x^2)*erfc(x)"), ("f(x) := x^2", "written alone"), ("3im", "numbers are real"),
+    ("iπ", "numbers are real"), ("sin.(x)", "no point"), ("x ⊻ y", "the operators are"), ("x ~= 2", "equality"), ("deg2rad(x)", "x*pi/180"),
+    ("eps", "2^-52"), ("fld(x, y)", "floor(x/y)"), ("float(x)", "are doubles"),
     ("root(x,3)", "x^(1/n)"), ("logit(x)", "log(x/(1 - x))"),
   ]
 
