@@ -20,7 +20,7 @@ let package = Package(
       name: "Quickstart", dependencies: [jets], path: "Quickstart",
       exclude: ["expected-output.txt"]),
     .executableTarget(
-      name: "Pictures", dependencies: [jets, ode, linearAlgebra, "ExampleSupport"], path: "Pictures",
+      name: "Pictures", dependencies: [jets, ode, optimization, linearAlgebra, "ExampleSupport"], path: "Pictures",
       exclude: ["arguments"]),
     .executableTarget(
       name: "FirstTenMinutes", dependencies: [jets], path: "FirstTenMinutes",

@@ -41,7 +41,7 @@ def precision(source, target, scalar, extra=()):
     """The source for another type of plain number than Double."""
     text = substituted(substituted(body(source), extra), [(r"\bDouble((?:Vector)?Point)?\b", scalar + r"\1")])
     if scalar == "Float80":
-        imports, rest = re.match(r"((?:import .*\n)*\n?)(.*)", text, re.S).groups()
+        imports, rest = re.match(r"((?:import [^\n]*\n)*\n?)(.*)", text, re.S).groups()
         text = f"{imports}#if {X87}\n{rest}#endif\n"
     return target, source, text
 

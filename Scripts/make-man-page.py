@@ -1,5 +1,7 @@
 #!/usr/bin/env python3
-"""Writes the manual page of the tool to standard output, from the description of its commands that `jets --experimental-dump-help` prints."""
+"""Writes the manual page of the tool to standard output, from the description of its commands that `jets --experimental-dump-help` prints.
+
+The argument is the version, as `jets --version` prints it."""
 import json
 import sys
 
@@ -33,9 +35,11 @@ def section(command):
 
 
 tool = json.load(sys.stdin)["command"]
-lines = ['.TH JETS 1 "" "swift-jets" "User Commands"', ".SH NAME", f"jets \\- {text(tool['abstract'])}", ".SH SYNOPSIS", ".B jets"]
+version = text(sys.argv[1])
+lines = [f'.TH JETS 1 "" "swift-jets {version}" "User Commands"', ".SH NAME", f"jets \\- {text(tool['abstract'])}", ".SH SYNOPSIS", ".B jets"]
 lines += ["<subcommand> <formula> \\-\\-at <point> [options]", ".SH DESCRIPTION", text(tool["discussion"]).replace("\n\n", "\n.PP\n"), ".SH SUBCOMMANDS"]
 for command in tool["subcommands"]:
     if command["commandName"] != "help":
         lines += section(command)
+lines += [".SH VERSION", f"This page describes version {version}."]
 print("\n".join(line for line in lines if line))

@@ -35,6 +35,11 @@ for ranks in 1 2 3 5; do
   checks "$ranks"
   timeout 300 mpirun "${options[@]}" -n "$ranks" "$bin/Distributed" >/dev/null 2>&1 && count d 0 || count "Distributed on $ranks ranks" 1
 done
+# The cookbook's recipe prints the same on any number of ranks.
+for ranks in 1 3; do
+  output=$(timeout 300 mpirun "${options[@]}" -n "$ranks" "$bin/BlockSums" 2>&1) &&
+    grep -qxF "$output" ../../Examples/Cookbook/expected-output.txt && count r 0 || { echo "$output"; count "BlockSums on $ranks ranks" 1; }
+done
 # The mixture of the measurements is that of GradBench.
 for ranks in 1 3; do
   output=$(timeout 300 mpirun "${options[@]}" -n "$ranks" "$bin/Ensembles" fixtures ../../Benchmarks/GradBench/fixtures/gmm.jsonl 2>&1) &&

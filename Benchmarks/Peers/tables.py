@@ -122,6 +122,11 @@ def processor():
         return platform.processor() or platform.machine()
 
 
+# Drawn by the example Pictures from the tables of this page.
+FIGURE = ("![Two plots of times divided by those of C: the gradient of Ackley's function of ten to a thousand variables, and Taylor coefficients "
+          "of order 4 to 64, by six libraries](peers)")
+
+
 def article(results, corners, versions, skipped):
     lines = [
         "# Comparison with other libraries", "", "The same work by other libraries and by hand-written C, measured side by side in one run.", "",
@@ -142,5 +147,5 @@ def article(results, corners, versions, skipped):
     lines += [f"- {label}: {version}" for label, version in versions.items()]
     lines += [f"- Left out: {text.replace('|', '/')}" for text in skipped]
     lines += [
-        "", "## Times", "", *timing_tables(results), *corners.tables()]
+        "", "## Times", "", FIGURE, "", *timing_tables(results), *corners.tables()]
     return "\n".join(lines).rstrip() + "\n"

@@ -29,7 +29,7 @@ struct Outcome {
     // Functions of your own
     customRule, tableLookup, perturbationConfusion, seriesReversion,
     // Scale
-    sparseHessian, checkpointing, programsInBatches,
+    sparseHessian, checkpointing, programsInBatches, distributedSum,
   ]
 
   static func main() throws {

@@ -13,7 +13,7 @@ func pictures() throws -> [(folder: String, drawings: [Drawing])] {
     single("cookbook-length-scale", lengthScale()), pair("cookbook-mechanics", hoop(), image()), single("cookbook-curvature", ellipse()),
     pair("cookbook-matrices", frequencies(), states()), pair("cookbook-equations", decay(), swing()),
     pair("cookbook-steps", stiff(), network()), single("cookbook-order", order()), single("cookbook-reversion", arcsine()),
-    pair("cookbook-scale", snapshots(), slopes()),
+    single("cookbook-table", table()), pair("cookbook-scale", snapshots(), slopes()), pair("cookbook-sums", likelihood(), sums()),
   ]
   return [("Sources/Jets/Jets.docc/Resources/Cookbook", drawings)]
 }
@@ -243,6 +243,36 @@ private func arcsine() -> Figure {
     figure.add(.orange, "order 3", style: .dashed) { series.truncated(to: 3)($0) }
     figure.add(.green, "order 9", style: .dashed) { series($0) }
     figure.add(.blue, "arcsin") { Double.asin($0) }
+  }
+}
+
+/// The cubic spline of the recipe through uneven values, with its slope, which has no jumps.
+private func table() -> Figure {
+  plot(Axis("x", 1...6), Axis("", -2.2...3)) { figure in
+    let table = [0.0, 0.4, 1.5, 1.2, 2.4, 2.0, 0.6, 0.3]
+    figure.add(table.enumerated().map { (Double($0), $1) }, .blue, "table", style: .points)
+    figure.add(.blue, "spline") { spline($0, through: table) }
+    figure.add(.orange, "slope", style: .dashed) { x in derivative(at: x) { x in spline(x, through: table) } }
+  }
+}
+
+private func likelihood() -> Figure {
+  plot(Axis("deviation", 0.15...0.6), Axis("log-likelihood / n", -0.8...1.2)) { figure in
+    func perDatum(_ s: Double) -> Double { -Double.log(s) - 1 / (24 * s * s) }
+    figure.add(.blue, "log L") { perDatum($0) }
+    addTangent(&figure, at: 0.3, perDatum(0.3), distributedSum().value / 10_000)
+  }
+}
+
+/// How far sums in one loop and in blocks are from the closed sum, in units of the last place.
+private func sums() -> Figure {
+  plot(Axis("data in a block", 1...10_000, isLogarithmic: true), Axis("error in ulp", 0.5...1000, isLogarithmic: true)) { figure in
+    let expected = distributedSum().expected
+    let errors = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000].map { length in
+      (Double(length), max(0.5, abs(distributedScore(count: 10_000, blockLength: length).1 - expected) / expected.ulp))
+    }
+    figure.add(errors, .blue)
+    figure.add(errors, .blue, "error of the slope", style: .points)
   }
 }
 

@@ -13,6 +13,7 @@ let package = Package(
   dependencies: [.package(name: "swift-jets", path: "../..", traits: [.defaults, "MPI"])],
   targets: [
     .executableTarget(name: "Distributed", dependencies: dependencies, path: "Distributed"),
+    .executableTarget(name: "BlockSums", dependencies: dependencies, path: "BlockSums"),
     .executableTarget(name: "Ensembles", dependencies: dependencies + [ode], path: "Ensembles"),
     // Jacobian-vector products for solvers in C, and the checks of everything.
     .target(name: "LocalOperators", dependencies: dependencies, path: "LocalOperators"),

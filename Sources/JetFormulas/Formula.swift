@@ -12,8 +12,8 @@ import Jets
 ///
 /// Statements are separated by `;` or stand on lines of their own, and the last is the result. `^` with an integer literal is an integer
 /// power, with another literal a real power, with an expression a general power. The usual notations are read: `2x`, `x**2`, `x²`, `√x`,
-/// `|x|`, `30°`, `sin^2(x)`, `ln`, `max` of several, `x > 0 ? a : b`, `# comment`; what could be read in two ways is a mistake. A literal with a point or an exponent is the nearest double, and a
-/// mistake where it leaves their range.
+/// `|x|`, `⌊x⌋`, `30°`, `sin^2(x)`, `ln`, `max` of several, `x > 0 ? a : b`, `# comment`; what could be read in two ways is a mistake,
+/// as are `1/2x` and `x^2^3`. A literal with a point or an exponent is the nearest double, and a mistake where it leaves their range.
 /// `pi` and `e` are constants unless they are assigned to. Evaluation needs no recursion, so no formula is too deep for it.
 public struct Formula: ScalarFunction, Sendable {
   /// What is done with the numbers on the stack.
@@ -172,13 +172,13 @@ public struct Formula: ScalarFunction, Sendable {
 
 /// A number with a name.
 @usableFromInline enum Constant: String, Sendable {
-  case pi, e, π
+  case pi, e, π, ℯ
 
   @_alwaysEmitIntoClient
   func value<P: RealScalar & BinaryFloatingPoint>() -> P {
     switch self {
     case .pi, .π: P.pi
-    case .e: P.exp(1)
+    case .e, .ℯ: P.exp(1)
     }
   }
 }

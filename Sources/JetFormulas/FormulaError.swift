@@ -8,6 +8,12 @@ public struct FormulaError: Error, Equatable, Sendable, CustomStringConvertible 
   /// The offset of the place, in characters from the start.
   public let offset: Int
 
+  /// The name that is not known, where that is the mistake, and whether a bracket follows it, as one follows a function's.
+  package var unknown: (name: String, isCalled: Bool)?
+
+  /// Whether two errors say the same of the same place.
+  public static func == (a: Self, b: Self) -> Bool { a.message == b.message && a.offset == b.offset }
+
   /// The message with its place.
   public var description: String { "\(message) at character \(offset + 1)" }
 

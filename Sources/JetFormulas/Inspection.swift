@@ -79,8 +79,39 @@ extension Formula {
       return "has a kink where its arguments are equal: the derivatives are those of one argument"
     case .hypot where operands[0].value == 0 && operands[1].value == 0:
       return "has a kink where both arguments are 0: the derivatives are set to 0"
-    default: return nil
+    case .leakyrelu where operands[0].value == 0, .selu where operands[0].value == 0,
+      .hardtanh where operands[0].value.magnitude == 1, .hardsigmoid where operands[0].value.magnitude == 3:
+      return "has a kink where its argument is \(operands[0].value): the derivatives are those of one side"
+    default: break
     }
+    let values = operands.map(\.value)
+    guard function.jumps(at: values) else { return nil }
+    let rule = function == .round ? ", and a half is rounded away from zero" : ""
+    return "has a jump where its argument\(values.count > 1 ? "s are" : " is") \(values.map { "\($0)" }.joined(separator: " and ")): "
+      + "the derivatives are those beside it\(rule)"
+  }
+}
+
+extension Function {
+  /// Whether the function is discontinuous at these arguments.
+  fileprivate func jumps(at x: [Double]) -> Bool {
+    switch self {
+    case .floor, .ceil: x[0] == x[0].rounded()
+    case .trunc: x[0] == x[0].rounded() && x[0] != 0
+    case .round: (x[0] - x[0].rounded(.down)) == 0.5
+    case .sign: x[0] == 0
+    case .fmod: x[0] != 0 && x[0].truncatingRemainder(dividingBy: x[1]) == 0
+    case .remainder: x[0].remainder(dividingBy: x[1]).magnitude == x[1].magnitude / 2
+    case .copysign: x[1] == 0 && x[0] != 0
+    default: false
+    }
+  }
+}
+
+extension Formula {
+  /// What users of other languages might take for another function.
+  package var conventions: [String] {
+    code.contains(.call(.sinc)) ? ["sinc(x) is sin(x)/x here; with π it is written sinc(pi*x)"] : []
   }
 }
 

@@ -3,7 +3,7 @@
 extension Parser {
   mutating func atom() throws(FormulaError) {
     guard let first = peek() else {
-      throw fail(tokenEnd == 0 ? "The formula is empty" : "The formula ends where a number, a variable or “(” is expected")
+      throw fail(tokenEnd == 0 ? "The formula is empty" : "The formula ends where a number, a variable or “(” is expected\(endAdvice)")
     }
     let start = position
     ending = .other
@@ -13,6 +13,7 @@ extension Parser {
       return
     }
     if first == "|" { return try absolute(from: start) }
+    if first == "⌊" || first == "⌈" { return try rounded(first, from: start) }
     if first.isASCII && first.isNumber || first == "." {
       try number()
       ending = .number
@@ -56,6 +57,22 @@ extension Parser {
     (bars, brackets) = (bars - 1, brackets - 1)
     try emit(.call(.abs), from: start)
     ending = .other
+  }
+
+  /// The integer below, ⌊x⌋, or above, ⌈x⌉.
+  private mutating func rounded(_ sign: Character, from start: Int) throws(FormulaError) {
+    let outer = bars
+    position += 1
+    (bars, brackets) = (0, brackets + 1)
+    try expression()
+    let end: Character = sign == "⌊" ? "⌋" : "⌉"
+    guard comparison == nil, accept(end) else {
+      guard let next = peekOperator() else { throw fail("\(quoted(end)) is missing") }
+      throw fail("\(quoted(end)) is missing before \(quoted(next))\("⌋⌉".contains(next) ? "" : advice(next))")
+    }
+    (bars, brackets) = (outer, brackets - 1)
+    try emit(.call(sign == "⌊" ? .floor : .ceil), from: start)
+    ending = .bracket
   }
 
   /// The arguments of a function, behind the opening bracket.
@@ -125,6 +142,7 @@ extension Parser {
     func isDigit(_ i: Int) -> Bool { i < text.count && text[i].isASCII && text[i].isNumber }
     while isDigit(position) { position += 1 }
     var isInteger = true
+    var hasSignedExponent = false
     if position < text.count && text[position] == "." {
       isInteger = false
       position += 1
@@ -134,6 +152,7 @@ extension Parser {
       let sign = position + 1 < text.count && (text[position + 1] == "+" || text[position + 1] == "-") ? 1 : 0
       if isDigit(position + 1 + sign) {
         isInteger = false
+        hasSignedExponent = sign == 1 && text[position] == "e"
         position += 1 + sign
         while isDigit(position) { position += 1 }
       }
@@ -144,8 +163,11 @@ extension Parser {
     if position < text.count, literal == "0", text[position].isLetter {
       throw fail("Unexpected “\(text[position])” after 0: numbers are decimal, and a product with 0 is written with “*”")
     }
+    if hasSignedExponent, position < text.count, text[position].isLetter || text[position] == "(" {
+      throw fail("Unexpected \(quoted(text[position])) after “\(shown)”, which might be a product with e; write “*” between factors")
+    }
     if isInteger, let n = Int(literal) { return try emit(.integer(n), from: start) }
-    guard let value = Double(literal) else { throw fail("“\(shown)” is not a number", at: start) }
+    guard let value = Double(literal) else { throw fail("“\(shown)” is not a number\(pointAdvice)", at: start) }
     guard value.isFinite else { throw fail("“\(shown)” is beyond the largest double, 1.8e308", at: start) }
     let significand = literal.prefix { $0 != "e" && $0 != "E" }
     guard value != 0 || !significand.contains(where: { ("1"..."9").contains($0) }) else {

@@ -1,44 +1,6 @@
 // Hints for notations that are not read: how to write what was probably meant.
 
 extension Parser {
-  static let argumentHints: [Function: String] = [
-    .log: "; a logarithm to the base b is log(x)/log(b)", .hypot: "; of three it is hypot(hypot(x, y), z)",
-    .atan: "; an angle of two coordinates is atan2(y, x)", .round: "; to two digits it is round(100*x)/100",
-  ]
-
-  /// What is written for a name that is not known.
-  private static let nameHints: [String: String] = [
-    "lg": "log10(x)", "lb": "log2(x)", "ld": "log2(x)", "log_2": "log2(x)", "log_10": "log10(x)", "sec": "1/cos(x)", "csc": "1/sin(x)",
-    "cosec": "1/sin(x)", "cot": "1/tan(x)", "ctg": "1/tan(x)", "tg": "tan(x)", "sech": "1/cosh(x)", "csch": "1/sinh(x)",
-    "coth": "1/tanh(x)", "tau": "2*pi", "τ": "2*pi", "power": "pow(x, y)", "mod": "fmod(x, y)", "square": "x^2", "sqr": "x^2",
-    "deg": "x*180/pi", "rad": "x*pi/180", "sind": "sin(x*pi/180)", "cosd": "cos(x*pi/180)", "tand": "tan(x*pi/180)",
-    "factorial": "gamma(n + 1)", "Γ": "gamma(x)", "beta": "gamma(x)*gamma(y)/gamma(x + y)", "int": "trunc(x)", "fix": "trunc(x)",
-    "frac": "x - floor(x)", "clamp": "min(max(x, a), b)", "clip": "min(max(x, a), b)", "nthroot": "x^(1/n)", "root": "x^(1/n)",
-    "if": "x > 0 ? a : b", "iif": "x > 0 ? a : b", "where": "x > 0 ? a : b", "piecewise": "x > 0 ? a : b", "cases": "x > 0 ? a : b",
-    "heaviside": "x < 0 ? 0 : 1", "H": "x < 0 ? 0 : 1", "step": "x < 0 ? 0 : 1", "not": "x > 0 ? b : a",
-    "logistic": "sigmoid(x)", "expit": "sigmoid(x)", "logit": "log(x/(1 - x))", "inf": "1/0", "infinity": "1/0", "nan": "0/0",
-  ]
-
-  /// What is said of a name that stands for something no formula has.
-  private static let nameAdvice: [String: String] = [
-    "i": "numbers are real", "j": "numbers are real", "diff": derivativeAdvice, "derivative": derivativeAdvice, "grad": derivativeAdvice,
-    "integrate": sumAdvice, "integral": sumAdvice, "int_": sumAdvice, "sum": sumAdvice, "prod": sumAdvice, "product": sumAdvice,
-    "random": "a random number has no derivative", "rand": "a random number has no derivative",
-  ]
-
-  private static let derivativeAdvice = "derivatives are taken of the whole formula"
-  private static let sumAdvice = "sums and integrals are written out"
-  private static let nesting = "; for two conditions nest them: x > 0 ? (y > 0 ? a : b) : b"
-  private static let condition = "; a condition is x > 0 ? a : b"
-  private static let latex = "; LaTeX is not read: write sin(x), x^2, sqrt(x), (a)/(b)"
-  private static let fractions = "½⅓¼¾⅔⅛"
-
-  /// Words that other languages have between two operands.
-  private static let wordAdvice: [String: String] = [
-    "mod": "; a remainder is fmod(x, y)", "div": "; an integer quotient is floor(x/y)", "and": nesting, "or": nesting, "if": condition,
-    "then": condition, "else": condition, "otherwise": condition, "where": condition, "is": condition,
-  ]
-
   /// The letters that stand at the place.
   private var word: String {
     String(text[position...].prefix { $0.isLetter })
@@ -47,16 +9,27 @@ extension Parser {
   /// What to write in place of a character that cannot follow an operand.
   func advice(_ rest: Character) -> String {
     if let advice = Parser.wordAdvice[word.lowercased()], slots[word] == nil { return advice }
-    let isAfterDigit = position > 0 && text[position - 1].isNumber
+    let before = position > 0 ? text[position - 1] : " "
+    let isAfterDigit = before.isNumber
     let next = position + 1 < text.count ? text[position + 1] : " "
+    if rest.isNumber, let advice = digitAdvice { return advice }
     switch rest {
     case ")": return ": no “(” is open"
     case "," where isAfterDigit && next.isNumber && brackets == 0:
       return "; a decimal is written with a point, statements are separated by “;”"
     case ",": return "; statements are separated by “;”"
+    case "." where next == "." || before == ".": return "; \(Parser.rangeAdvice)"
     case "." where isAfterDigit && next.isNumber: return "; a number has one decimal point"
+    case "." where "^*/\\'′+-".contains(next): return "; operators are written without a point, as in x^2"
+    case "÷": return "; a quotient is x/y, an integer quotient floor(x/y)"
+    case "→", "↦": return "; \(Parser.alone)"
+    case "≈", "∈": return "; equality has no derivative"
+    case "~" where next == "=": return "; equality has no derivative"
+    case "⌋", "⌉": return ": no “\(rest == "⌋" ? "⌊" : "⌈")” is open"
+    case "@": return "; a product is written with “*”"
+    case ":" where next != "=": return "; \(Parser.rangeAdvice), and “:” belongs to a condition, x > 0 ? a : b"
     case "!": return "; a factorial is gamma(n + 1)"
-    case "%": return "; a remainder is fmod(x, y), a percentage is x/100"
+    case "%": return "; \(Parser.remainders); a percentage is x/100, and a comment begins with “#”"
     case "'" where isAfterDigit && next.isNumber, "’" where isAfterDigit && next.isNumber, "_" where isAfterDigit && next.isNumber:
       return "; digits are written without a separator"
     case "'", "′", "’", "″": return "; \(Parser.derivativeAdvice)"
@@ -67,12 +40,13 @@ extension Parser {
     case "–", "—", "‐", "‑", "﹣", "－": return "; a minus sign is “-”"
     case "＋", "＊", "／", "＝", "（", "）": return "; write the sign of plain text"
     case "±", "∓": return "; write a formula for each sign"
-    case "\\", "$": return Parser.latex
+    case "\\": return Parser.latex + "; a left division x\\y is y/x"
+    case "$": return Parser.latex
     default: break
     }
     if Parser.fractions.contains(rest) { return "; a half is written 1/2, one and a half 1.5" }
-    let startsOperand = rest.isLetter || rest.isNumber || rest == "(" || rest == "_" || rest == "." || rest == "|"
-    return startsOperand ? "; a product is written with “*”" : ""
+    let startsOperand = rest.isLetter || rest.isNumber || "(_.|√∛∜⌊⌈".contains(rest)
+    return startsOperand ? "; a product is written with “*”" : rest.isMathSymbol ? "; the operators are + - * / ^" : ""
   }
 
   /// What to write in place of a character that cannot begin an operand.
@@ -82,8 +56,14 @@ extension Parser {
     case "{" where before == "^" || before == "_": return Parser.latex
     case "[", "{": return "; brackets are “(” and “)”"
     case "∞": return "; infinity is 1/0"
+    case "=" where "+-*/^−×·÷".contains(before): return "; \(Parser.assignments)"
+    case "=": return "; \(Parser.alone), without “=” before it"
+    case ">" where "-=".contains(before): return "; \(Parser.alone), without “x \(before)>”"
+    case "-" where "√∛∜".contains(before), "−" where "√∛∜".contains(before): return "; show the extent of a root by brackets, as in √(-x)"
+    case "‖": return "; the length of a number is |x|, of two hypot(x, y)"
+    case "@": return "; \(Parser.alone), without “@(x)”"
     case "∂", "∇", "∫", "∑", "∏": return "; derivatives are taken of the whole formula, and sums are written out"
-    case "!": return "; a condition is one comparison"
+    case "!", "~", "¬": return "; a condition is one comparison"
     case "\\", "$": return Parser.latex
     case "/" where before == "/": return "; a comment begins with “#”, and an integer quotient is floor(x/y)"
     case "*" where before == "/": return "; a comment begins with “#”"
@@ -102,23 +82,40 @@ extension Parser {
 
   /// The error where a function's argument stands without brackets.
   func missingArgument(of name: String) -> FormulaError {
-    fail("“(” must follow the function “\(name)”, as in \(name)(x)")
+    let arity = (Function(rawValue: name) ?? Parser.synonymsOfFunctions[name])?.arity ?? 1
+    let point = position < text.count && text[position] == "." ? "; there is no point before it" : ""
+    return fail("“(” must follow the function “\(name)”, as in \(name)(\(arity == 1 ? "x" : "x, y"))\(point)")
   }
 
   func unknown(_ name: String, at start: Int) -> FormulaError {
     let shown = name.count > 40 ? name.prefix(40) + "…" : name[...]
     let next = position < text.count ? text[position] : " "
-    func message(_ rest: String) -> FormulaError { fail("Unknown name “\(shown)”\(rest)", at: start) }
+    let rest = text[position...].drop(while: \.isWhitespace)
+    func message(_ advice: String) -> FormulaError {
+      var error = fail("Unknown name “\(shown)”\(advice)", at: start)
+      error.unknown = (name, rest.first == "(")
+      return error
+    }
+    if start > 0, text[start - 1].isNumber, let advice = suffixAdvice(name) { return message(advice) }
+    if let advice = Parser.wordAdvice[name.lowercased()], Parser.nameHints[name] == nil, name != "mod" { return message(advice) }
+    if "'′’".contains(next) && rates == nil || name.hasPrefix("d") && slots[String(name.dropFirst())] != nil && next != "/" && rates == nil
+    {
+      return message("; \(Parser.derivativeAdvice)")
+    }
+    if ["+=", "-=", "*=", "/=", ":=", "<-"].contains(String(rest.prefix(2))) { return message("; \(Parser.assignments)") }
+    if name.hasPrefix("_"), start > 0, text[start - 1].isNumber { return message("; digits are written without a separator") }
     if next == "." { return message("; functions are written without a prefix, as in sin(x)") }
+    if name.hasPrefix("i"), let rest = Optional(String(name.dropFirst())), slots[rest] != nil || Constant(rawValue: rest) != nil {
+      return message("; numbers are real")
+    }
     if name == "d", next == "/" { return message("; \(Parser.derivativeAdvice)") }
     if let last = name.last, Parser.fractions.contains(last) { return message("; a half is written 1/2, or 0.5") }
-    if name.hasPrefix("_"), start > 0, text[start - 1].isNumber { return message("; digits are written without a separator") }
     if name.hasPrefix("deg"), text[..<start].last(where: { !$0.isWhitespace })?.isNumber == true {
       return message("; an angle in degrees is written with the sign, as in 30°")
     }
     if let advice = Parser.nameAdvice[name] { return message("; \(advice)") }
     if next == "(", isDefinition { return message("; the formula is written alone, without “\(shown)(…) =”") }
-    return message(hint(for: name).map { "; is “\($0)” meant?" } ?? equationHint(for: name))
+    return message(hint(for: name, isCalled: rest.first == "(").map { "; is “\($0)” meant?" } ?? equationHint(for: name))
   }
 
   /// What a name may be that differential equations use and do not define.
@@ -133,20 +130,65 @@ extension Parser {
 
   /// Whether a list of names in brackets and an equals sign follow, as in f(x) = x^2.
   private var isDefinition: Bool {
-    let rest = text[position...].drop { $0 != ")" }.dropFirst().drop(while: \.isWhitespace)
+    let rest = text[position...].drop { $0 != ")" }.dropFirst().drop { $0.isWhitespace || $0 == ":" }
     return rest.first == "=" && rest.dropFirst().first != "="
   }
 
-  private func hint(for name: String) -> String? {
+  /// What to say of digits behind an operand.
+  private var digitAdvice: String? {
+    let before = text[..<position].last { !$0.isWhitespace } ?? " "
+    let digits = text[position...].prefix { $0.isNumber }.count
+    let isSpaced = position > 0 && text[position - 1].isWhitespace
+    if before == "°" { return "; an angle of 30 degrees and 15 minutes is 30.25°" }
+    guard isSpaced else { return nil }
+    if before.isNumber && digits == 3 { return "; digits are written without a separator" }
+    let head = text[..<position].reversed().drop(while: \.isWhitespace).dropFirst()
+    return (before == "e" || before == "E") && head.first?.isNumber == true ? "; \(Parser.exponents)" : nil
+  }
+
+  private static let exponents = "an exponent is written without spaces, as in 1e3"
+
+  /// What to say of letters right behind a number that other languages have there.
+  private func suffixAdvice(_ name: String) -> String? {
+    if name == "E" { return "; \(Parser.exponents); the constant is e" }
+    let digits = name.dropFirst()
+    if "dD".contains(name.prefix(1)), !digits.isEmpty, digits.allSatisfy(\.isNumber) { return "; an exponent is written 1e3" }
+    let isSuffix = ["f", "F", "l", "L", "u", "U", "f0", "n"].contains(name)
+    return isSuffix ? "; a number has no suffix, and a product is written with “*”" : nil
+  }
+
+  /// What to say of an end behind a sign.
+  var endAdvice: String {
+    let sign = text.last { !$0.isWhitespace }
+    let count = text.reversed().drop(while: \.isWhitespace).prefix { $0 == sign }.count
+    return count > 1 && (sign == "+" || sign == "-") ? "; one more is x + 1" : ""
+  }
+
+  /// What to say of a point without digits.
+  var pointAdvice: String {
+    position < text.count && text[position].isLetter ? "; constants are pi and e" : ""
+  }
+
+  private func hint(for name: String, isCalled: Bool) -> String? {
     guard name.count <= 40 else { return nil }
     let lower = name.lowercased()
     if let hint = Parser.nameHints[name] ?? Parser.nameHints[lower] { return hint }
     if isKnown(lower) { return lower }
     for end in name.indices.dropFirst() {
       let (head, tail) = (String(name[..<end]), String(name[end...]))
-      guard slots[tail] != nil || Constant(rawValue: tail) != nil else { continue }
-      if (Function(rawValue: head) ?? Parser.synonymsOfFunctions[head])?.arity == 1 { return "\(head)(\(tail))" }
-      if slots[head] != nil || Constant(rawValue: head) != nil { return "\(head)*\(tail)" }
+      let isFunction = Function(rawValue: tail) != nil || Parser.synonymsOfFunctions[tail] != nil
+      guard slots[tail] != nil || Constant(rawValue: tail) != nil || isCalled && isFunction else { continue }
+      if !isCalled, (Function(rawValue: head) ?? Parser.synonymsOfFunctions[head])?.arity == 1 { return "\(head)(\(tail))" }
+      if slots[head] != nil || Constant(rawValue: head) != nil { return "\(head)*\(tail)\(isFunction ? "(…)" : "")" }
+    }
+    // A function with a multiple of a variable, sin2x.
+    for end in name.indices.dropFirst() {
+      let (head, tail) = (String(name[..<end]), name[end...])
+      let digits = tail.prefix { $0.isASCII && $0.isNumber }
+      let variable = String(tail.dropFirst(digits.count))
+      guard !digits.isEmpty, variable.isEmpty || slots[variable] != nil || Constant(rawValue: variable) != nil else { continue }
+      guard (Function(rawValue: head) ?? Parser.synonymsOfFunctions[head])?.arity == 1 else { continue }
+      return "\(head)(\(digits)\(variable.isEmpty ? "" : "*" + variable))"
     }
     return nil
   }

@@ -49,7 +49,7 @@ extension Parser {
 
   /// Whether a character begins a factor that may follow a number or a bracket without a sign.
   private func startsFactor(_ next: Character) -> Bool {
-    next.isLetter || next == "_" || next == "(" || next == "√" || next == "∛" || next == "|" && bars == 0
+    next.isLetter || "_(√∛∜⌊⌈".contains(next) || next == "|" && bars == 0
   }
 
   private mutating func signed() throws(FormulaError) {
@@ -71,11 +71,13 @@ extension Parser {
   mutating func power() throws(FormulaError) {
     _ = peek()
     let start = position
+    let isInExponent = isExponent
+    isExponent = false
     try root(from: start)
     var isRaised = false
     while let next = peekOperator() {
       if Parser.isSuperscript(next) {
-        guard !isRaised else { throw fail("A power of a power needs brackets") }
+        guard !isRaised else { throw fail(Parser.towerOfPowers) }
         let n = try superscript()
         try emit(.integerPower(n), from: start)
         isRaised = true
@@ -88,25 +90,28 @@ extension Parser {
       }
       ending = .bracket
     }
+    let sign = position
     guard acceptPower() else { return }
-    guard !isRaised else { throw fail("A power of a power needs brackets", at: tokenEnd) }
+    guard !isRaised, !isInExponent else { throw fail(Parser.towerOfPowers, at: sign) }
     let exponent = code.count
+    isExponent = true
     try signed()
+    isExponent = false
     ending = .exponent
-    let sign = code.count == exponent + 2 && code[exponent + 1] == .negate ? -1 : 1
-    if code.count == exponent + 1 || sign == -1 {
+    let factor = code.count == exponent + 2 && code[exponent + 1] == .negate ? -1 : 1
+    if code.count == exponent + 1 || factor == -1 {
       switch code[exponent] {
-      case .integer(let n): return try replaceExponent(from: exponent, .integerPower(sign * n), start)
-      case .real(let p): return try replaceExponent(from: exponent, .realPower(Double(sign) * p), start)
+      case .integer(let n): return try replaceExponent(from: exponent, .integerPower(factor * n), start)
+      case .real(let p): return try replaceExponent(from: exponent, .realPower(Double(factor) * p), start)
       default: break
       }
     }
     try emit(.power, from: start)
   }
 
-  /// An atom, or the root of one: √x, ∛x.
+  /// An atom, or the root of one: √x, ∛x, ∜x.
   private mutating func root(from start: Int) throws(FormulaError) {
-    guard let sign = peek(), sign == "√" || sign == "∛" else { return try atom() }
+    guard let sign = peek(), "√∛∜".contains(sign) else { return try atom() }
     depth += 1
     defer { depth -= 1 }
     guard depth <= Formula.deepestNesting else { throw tooDeep() }
@@ -114,7 +119,8 @@ extension Parser {
     _ = peek()
     try root(from: position)
     let isOpen = ending == .number
-    try emit(.call(sign == "√" ? .sqrt : .cbrt), from: start)
+    try emit(.call(sign == "∛" ? .cbrt : .sqrt), from: start)
+    if sign == "∜" { try emit(.call(.sqrt), from: start) }
     if let next = peekOperator() {
       let follows =
         Parser.isSuperscript(next) || next == "^" || next == "°" || next == "*" && self.follows("*") || isOpen && startsFactor(next)

@@ -23,7 +23,7 @@ extension Parser {
     guard brackets == 0, text[start..<position].contains(where: \.isNewline) else { return next }
     let isSign = "+-−".contains(next)
     let isSpaced = position + 1 < text.count && text[position + 1].isWhitespace
-    if "*/^×·⋅÷<>≤≥≠?:)".contains(next) || isSign && isSpaced { return next }
+    if "*/^×·⋅∙•∗<>≤≥≠?:)".contains(next) || isSign && isSpaced { return next }
     position = start
     return nil
   }
@@ -36,7 +36,7 @@ extension Parser {
   }
 
   /// Signs that are typeset, for those that are typed.
-  private static let synonyms: [Character: Character] = ["−": "-", "×": "*", "·": "*", "⋅": "*", "÷": "/"]
+  private static let synonyms: [Character: Character] = ["−": "-", "×": "*", "·": "*", "⋅": "*", "∙": "*", "•": "*", "∗": "*"]
 
   /// Whether a character stands right behind the one that was looked at.
   func follows(_ character: Character) -> Bool { position + 1 < text.count && text[position + 1] == character }
@@ -44,6 +44,6 @@ extension Parser {
   static let synonymsOfFunctions: [String: Function] = [
     "ln": .log, "arcsin": .asin, "arccos": .acos, "arctan": .atan, "arctan2": .atan2, "arcsinh": .asinh, "arsinh": .asinh,
     "arccosh": .acosh, "arcosh": .acosh, "arctanh": .atanh, "artanh": .atanh, "fabs": .abs, "sgn": .sign, "signum": .sign,
-    "ceiling": .ceil, "lgamma": .loggamma,
+    "ceiling": .ceil, "lgamma": .loggamma, "log₂": .log2, "log₁₀": .log10, "logₑ": .log,
   ]
 }

@@ -80,6 +80,8 @@ struct Parser {
   var bars = 0
   /// What the last factor ended with, which says whether another may follow without a sign.
   var ending = Ending.other
+  /// Whether the power that begins next is itself an exponent.
+  var isExponent = false
   /// The states whose equations were read, where the text is one of differential equations.
   var rates: [String]?
   /// A comparison in brackets of its own, and the number of instructions up to its end.

@@ -15,7 +15,7 @@ extension Matrix: CustomStringConvertible {
   public var description: String {
     guard !storage.isEmpty else { return "\(shape) matrix" }
     let texts = map { "\($0)" }
-    let widths = (0..<columns).map { j in texts.column(j).map(\.count).max() ?? 0 }
+    let widths = (0..<columns).map { j in texts.column(j).map { $0.count }.max() ?? 0 }
     let lines = (0..<rows).map { i in
       let padded = zip(texts.row(i), widths).map { text, width in String(repeating: " ", count: width - text.count) + text }
       return "[" + padded.joined(separator: ", ") + "]"
@@ -24,6 +24,7 @@ extension Matrix: CustomStringConvertible {
   }
 }
 
+#if !hasFeature(Embedded)
 /// The names under which the parts of a matrix are coded.
 private enum MatrixCodingKeys: String, CodingKey {
   case rows, columns, elements
@@ -58,3 +59,4 @@ extension Matrix: Decodable where Element: Decodable {
     self.init(rows: rows, columns: columns, elements: elements)
   }
 }
+#endif

@@ -40,7 +40,8 @@ extension HyperDual where T: Scalar {
     }
   }
 
-  /// Value, gradient and symmetric Hessian of a function ℝⁿ→ℝ, the columns of each chunk a task of their own.
+  #if !hasFeature(Embedded)
+  /// Value, gradient and symmetric Hessian of a function ℝⁿ→ℝ, with a concurrent task for each chunk of columns.
   ///
   /// Chunks do not depend on each other, so every bit is that of `valueWithGradientAndHessian(at:of:)`, for any number of cores.
   /// - Throws: what `f` throws, or `CancellationError` where the surrounding task is cancelled; chunks not yet begun are dropped.
@@ -85,4 +86,5 @@ extension HyperDual where T: Scalar {
       return (value, gradient, hessian)
     }
   }
+  #endif
 }

@@ -4,7 +4,7 @@ import JetCore
 import JetMatrices
 
 extension LaplacianJet where T: Scalar {
-  /// The Laplacian Σ ∂²f/∂xᵢ² of a function ℝⁿ→ℝ, by ⌈n/D⌉ passes of D directions and one summed second order.
+  /// The Laplacian Σ ∂²f/∂xᵢ² of a function ℝⁿ→ℝ, by ⌈n/D⌉ passes, each with the sum of D second derivatives.
   ///
   /// - Complexity: ⌈n/D⌉ evaluations of `f`, each on 2 + D numbers for one.
   @_alwaysEmitIntoClient
@@ -12,7 +12,7 @@ extension LaplacianJet where T: Scalar {
     try valueGradientAndLaplacian(at: x, of: f).laplacian
   }
 
-  /// The value, the gradient and the Laplacian of a function ℝⁿ→ℝ, which a collapsed pass has together.
+  /// The value, the gradient and the Laplacian of a function ℝⁿ→ℝ, computed together.
   @_alwaysEmitIntoClient
   public static func valueGradientAndLaplacian(
     at x: [T], of f: ([LaplacianJet]) throws -> LaplacianJet

@@ -3,8 +3,9 @@
 import JetCore
 import JetMatrices
 
+#if !hasFeature(Embedded)
 extension MultiDual where T: Scalar {
-  /// The gradient of a function ℝⁿ→ℝ, each chunk of N directions a task of its own.
+  /// The gradient of a function ℝⁿ→ℝ, with a concurrent task for each chunk of N directions.
   ///
   /// Chunks do not depend on each other, so every bit is that of `gradient(at:of:)`, for any number of cores.
   /// - Throws: what `f` throws, or `CancellationError` where the surrounding task is cancelled; chunks not yet begun are dropped.
@@ -15,7 +16,7 @@ extension MultiDual where T: Scalar {
     try await parallelJacobian(at: x) { [try f($0)] }.elements
   }
 
-  /// The m×n Jacobian matrix of a function ℝⁿ→ℝᵐ, each chunk of N basis columns a task of its own.
+  /// The m×n Jacobian matrix of a function ℝⁿ→ℝᵐ, with a concurrent task for each chunk of N basis columns.
   ///
   /// - Precondition: `f` returns the same number of values in every pass.
   /// - Throws: what `f` throws, or `CancellationError` where the surrounding task is cancelled; chunks not yet begun are dropped.
@@ -52,7 +53,10 @@ extension MultiDual where T: Scalar {
       return Matrix(rows: rows, columns: x.count, elements: elements)
     }
   }
+}
+#endif
 
+extension MultiDual where T: Scalar {
   /// The columns of one chunk, one after the other.
   static func columns(at x: [T], from start: Int, of f: ([MultiDual]) throws -> [MultiDual]) throws -> [T] {
     let tag = PerturbationTag.unique()

@@ -117,11 +117,12 @@ extension Program {
     _ values: UnsafeMutableBufferPointer<Double>, at points: Matrix<Double>, _ functions: FunctionEvaluation, _ plan: EvaluationPlan
   ) -> BranchChanged? {
     require(
-      points.rows == inputs, "A program of \(inputs) inputs needs points of as many rows, got a \(points.rows)×\(points.columns) matrix")
+      points.rows == inputs,
+      "A program of \(inputs) inputs needs a matrix of \(inputs) rows with a point in each column, got \(points.rows)×\(points.columns)")
     let count = points.columns
     if count == 0 { return nil }
     let lanes = plan.lanes ?? lanes(for: count)
-    require(lanes % 8 == 0 && lanes > 0 && lanes <= 256, "A block has a multiple of 8 lanes up to 256, got \(lanes)")
+    require(lanes % 8 == 0 && lanes > 0 && lanes <= 256, "The lanes of a block must be a multiple of 8, at most 256, got \(lanes)")
     let blocks = (count + lanes - 1) / lanes
     // A thread is worth starting for some ten thousand operations.
     let work = blocks * lanes * max(1, code.instructions.count)
@@ -143,7 +144,7 @@ extension Program {
       } catch {
         return error.at(point)
       }
-      requirementFailed("Point \(point) changed its branch between two evaluations")
+      requirementFailed("The function took another branch when it was evaluated again at point \(point)")
     }
   }
 

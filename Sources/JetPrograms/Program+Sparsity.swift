@@ -22,7 +22,7 @@ extension Program {
   /// `Coloring.star(of:)` and `Coloring.acyclic(of:)` colour it.
   /// - Precondition: the program has one output.
   public var hessianSparsityPattern: SparsityPattern {
-    require(outputs == 1, "A Hessian has a pattern where there is one output; this program has \(outputs)")
+    require(outputs == 1, "The pattern of a Hessian needs a program of one output, got \(outputs)")
     var dependencies = [[Int]](repeating: [], count: instructions.count)
     sweep { words, start in
       for i in words.indices { Self.forEachBit(words[i]) { dependencies[i].append(start + $0) } }

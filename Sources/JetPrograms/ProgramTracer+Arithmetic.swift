@@ -123,7 +123,7 @@ extension ProgramTracer: Comparable, Hashable {
   /// Whether this number is not the larger one: recorded.
   public func isLessThanOrEqualTo(_ other: ProgramTracer) -> Bool { self <= other }
 
-  /// Hashes the value, which the program then holds for alone.
+  /// Hashes the value, for which alone the program is then valid.
   public func hash(into hasher: inout Hasher) { exactly.hash(into: &hasher) }
 
   /// Whether the number is NaN: recorded.

@@ -110,22 +110,22 @@ extension ProgramTracer: FloatingPointScalar, _UnspecializedCoefficient {
   /// The unit in the last place of 1, a constant.
   public static var ulpOfOne: ProgramTracer { ProgramTracer(constant: .ulpOfOne) }
 
-  /// The bits of the exponent; the program then holds for this value alone.
+  /// The bits of the exponent; the program is then valid for this value only.
   public var exponentBitPattern: UInt { exactly.exponentBitPattern }
 
-  /// The bits of the significand; the program then holds for this value alone.
+  /// The bits of the significand; the program is then valid for this value only.
   public var significandBitPattern: UInt64 { exactly.significandBitPattern }
 
-  /// The power of two below the number; the program then holds for this value alone.
+  /// The power of two below the number; the program is then valid for this value only.
   public var binade: ProgramTracer { ProgramTracer(constant: exactly.binade) }
 
-  /// The bits needed for the significand; the program then holds for this value alone.
+  /// The bits needed for the significand; the program is then valid for this value only.
   public var significandWidth: Int { exactly.significandWidth }
 
-  /// The unit in the last place; the program then holds for this value alone.
+  /// The unit in the last place; the program is then valid for this value only.
   public var ulp: ProgramTracer { ProgramTracer(constant: exactly.ulp) }
 
-  /// The exponent; the program then holds for the numbers of its binade.
+  /// The exponent; the program is then valid for the numbers of its binade only.
   public var exponent: Int {
     guard number.isNormal, recorder != nil else { return exactly.exponent }
     let low = number.magnitude.binade
@@ -135,16 +135,16 @@ extension ProgramTracer: FloatingPointScalar, _UnspecializedCoefficient {
     return number.exponent
   }
 
-  /// The significand, in [1, 2): the program then holds for the numbers of its binade.
+  /// The significand, in [1, 2): the program is then valid for the numbers of its binade only.
   public var significand: ProgramTracer {
     guard number.isNormal else { return ProgramTracer(constant: exactly.significand) }
     return ProgramTracer(sign: .plus, exponent: -exponent, significand: magnitude)
   }
 
-  /// The next number up; the program then holds for this value alone.
+  /// The next number up; the program is then valid for this value only.
   public var nextUp: ProgramTracer { ProgramTracer(constant: exactly.nextUp) }
 
-  /// Whether the number is a signaling NaN; the program then holds for this value alone.
+  /// Whether the number is a signaling NaN; the program is then valid for this value only.
   public var isSignalingNaN: Bool { isNaN && exactly.isSignalingNaN }
 
   /// True.

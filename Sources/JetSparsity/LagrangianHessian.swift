@@ -71,7 +71,7 @@ public struct LagrangianHessian<F: ScalarFunction, G: VectorFunction, T: Floatin
   public func evaluate(at x: [T], objectiveFactor: T = 1, multipliers: [T]) -> SparseMatrix<T> {
     require(
       multipliers.count == constraintCount,
-      "A Lagrangian of \(constraintCount) constraints needs as many multipliers, got \(multipliers.count)")
+      "A Lagrangian of \(constraintCount) constraints needs \(constraintCount) multipliers, got \(multipliers.count)")
     let (f, g) = (prepared.function.objective, prepared.function.constraints)
     return SparseHessian(of: Lagrangian(f, g, factor: objectiveFactor, multipliers: multipliers), like: prepared).evaluate(at: x)
   }

@@ -61,7 +61,8 @@ public struct PartiallySeparableHessian<F: VectorFunction, T: FloatingPointScala
   /// The plan for the branches that the terms take at a point.
   @_alwaysEmitIntoClient
   func plan(at x: [T]) -> SumPlan {
-    require(x.count == pattern.columns, "A Hessian of \(pattern.columns) columns needs a point of as many elements, got \(x.count)")
+    require(
+      x.count == pattern.columns, "A Hessian of \(pattern.columns) columns needs a point of \(pattern.columns) elements, got \(x.count)")
     if let only = branches.only { return only }
     if let known = branches[BranchRecord.branch(of: terms, at: x)] { return known }
     let (found, branch) = SparsityPattern.branch(ofJacobian: terms, at: x)

@@ -75,7 +75,7 @@ public struct SparseHessian<F: ScalarFunction, T: FloatingPointScalar> {
   package func plan(at x: [T]) -> CompressionPlan {
     require(
       x.count == plan.pattern.columns,
-      "A Hessian of \(plan.pattern.columns) columns needs a point of as many elements, got \(x.count)")
+      "A Hessian of \(plan.pattern.columns) columns needs a point of \(plan.pattern.columns) elements, got \(x.count)")
     if !verifies { return plan }
     if let only = branches.only { return only }
     if let known = branches[BranchRecord.branch(of: function, at: x)] { return known }

@@ -72,7 +72,7 @@ public struct SparseJacobian<F: VectorFunction, T: FloatingPointScalar> {
   public func evaluate(at x: [T], into result: inout SparseMatrix<T>) {
     require(
       x.count == plan.pattern.columns,
-      "A Jacobian of \(plan.pattern.columns) columns needs a point of as many elements, got \(x.count)")
+      "A Jacobian of \(plan.pattern.columns) columns needs a point of \(plan.pattern.columns) elements, got \(x.count)")
     require(
       result.rows == plan.pattern.rows && result.columns == plan.pattern.columns,
       "The result must be \(plan.pattern.rows)×\(plan.pattern.columns), got \(result.rows)×\(result.columns)")

@@ -20,7 +20,7 @@ public struct SparseMatrix<Element> {
   /// - Precondition: there is one value for each entry of the pattern.
   @_alwaysEmitIntoClient
   public init(pattern: SparsityPattern, values: [Element]) {
-    require(values.count == pattern.count, "A pattern of \(pattern.count) entries needs as many values, got \(values.count)")
+    require(values.count == pattern.count, "A pattern of \(pattern.count) entries needs \(pattern.count) values, got \(values.count)")
     self.init(checked: pattern, values)
   }
 

@@ -46,7 +46,8 @@ extension SparsityTracer: ExpressibleByIntegerLiteral, AdditiveArithmetic, Numer
   /// The magnitude of the value; over `UnknownNumber` only constants have one.
   @_alwaysEmitIntoClient
   public var magnitude: T.Magnitude {
-    require(!isIndeterminate, "A pattern for all points cannot depend on a magnitude; trace the function at a point")
+    require(
+      !isIndeterminate, "A sparsity pattern for all points cannot depend on a magnitude: give the point at which to trace the function")
     return value.magnitude
   }
 
@@ -70,7 +71,7 @@ extension SparsityTracer: ExpressibleByIntegerLiteral, AdditiveArithmetic, Numer
   public static func == (a: SparsityTracer, b: SparsityTracer) -> Bool {
     require(
       !a.isIndeterminate && !b.isIndeterminate,
-      "A pattern for all points cannot depend on a comparison; trace the function at a point")
+      "A sparsity pattern for all points cannot depend on a comparison: give the point at which to trace the function")
     guard a.value == b.value else { return false }
     // Jets compare derivatives too, those of one direction at a time: an equal value does not tell their branch.
     if a.node != 0 || b.node != 0 { jets_branch_void() }

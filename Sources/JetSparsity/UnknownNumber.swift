@@ -53,7 +53,7 @@ public struct UnknownNumber: Scalar, _InnerArithmetic {
 
   @usableFromInline
   static func refused(_ question: String) -> Never {
-    requirementFailed("A pattern for all points cannot depend on \(question); trace the function at a point")
+    requirementFailed("A sparsity pattern for all points cannot depend on \(question): give the point at which to trace the function")
   }
 
   /// Unknown.

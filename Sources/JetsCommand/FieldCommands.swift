@@ -51,7 +51,8 @@ struct GradientCommand: Subcommand {
     try Budget.check([formula], costEach: cost, for: "The gradient")
     if at.rows != nil {
       return try printTable(
-        "gradient", formula.text, at: at, results: ["value"] + at.names.map { "∂f/∂\($0)" }, field.output.format
+        "gradient", formula.text, at: at, results: ["value"] + at.names.map { "∂f/∂\($0)" }, field.output.format,
+        conventions: formula.conventions
       ) { point in
         let (value, gradient) = valueWithGradient(at: point, of: formula)
         return [value] + parts(gradient, of: value)
@@ -116,7 +117,8 @@ struct JacobianCommand: Subcommand {
       // Row by row: each component with its derivatives.
       let columns = (1...components).flatMap { i in ["f\(i)"] + at.names.map { "∂f\(i)/∂\($0)" } }
       let text = list.map(\.text).joined(separator: "; ")
-      return try printTable("jacobian", text, at: at, results: columns, field.output.format) { point in
+      let conventions = Array(list.flatMap(\.conventions).prefix(1))
+      return try printTable("jacobian", text, at: at, results: columns, field.output.format, conventions: conventions) { point in
         let (value, matrix) = valueWithJacobian(at: point, of: function)
         return (0..<matrix.rows).flatMap { i in
           [value[i]] + parts((0..<matrix.columns).map { matrix[i, $0] }, of: value[i])
@@ -181,7 +183,8 @@ struct HessianCommand: Subcommand {
       let pairs = (0..<n).flatMap { i in (0...i).map { j in (i, j) } }
       let seconds = pairs.map { i, j in i == j ? "∂²f/∂\(at.names[i])²" : "∂²f/∂\(at.names[i])∂\(at.names[j])" }
       let columns = ["value"] + at.names.map { "∂f/∂\($0)" } + seconds
-      return try printTable("hessian", formula.text, at: at, results: columns, field.output.format) { point in
+      return try printTable("hessian", formula.text, at: at, results: columns, field.output.format, conventions: formula.conventions) {
+        point in
         let (value, gradient, matrix) = valueWithGradientAndHessian(at: point, of: formula)
         return [value] + parts(gradient + pairs.map { matrix[$0, $1] }, of: value)
       }

@@ -13,9 +13,13 @@ import JetFormulas
     discussion: """
       A formula is written as in a textbook: 2*x^2 - exp(-x)/(1 + x). Statements are separated by “;” and may assign \
       (y = sin(x); y*exp(y)); the last is the result; lines are statements, “#” begins a comment. Notations such as 2x, x**2, x², √x, |x|, 30°, \
-      sin^2(x), ln, arcsin, max(a, b, c) and x > 0 ? a : b are read too. The formula “-” is read from standard input. Constants: pi, e. \
+      sin^2(x), ln, arcsin, ⌊x⌋, max(a, b, c) and x > 0 ? a : b are read too; what has two meanings is refused, as are 1/2x and x^2^3. \
+      The formula “-” is read from standard input. Constants: pi, e. \
       Functions:
       \(Function.allCases.map(\.rawValue).joined(separator: " "))
+
+      log is the natural logarithm, sinc(x) is sin(x)/x, round takes halves away from zero, fmod has the sign of its first argument, atan2 \
+      takes y first.
 
       “^” with an integer literal is a polynomial or rational power; with another exponent it needs a base of at least 0. At most \
       \(Formula.longestText) bytes, \(Formula.longestProgram) operations and \(Formula.deepestNesting) levels of brackets are read.
@@ -54,6 +58,33 @@ import JetFormulas
     "--at", "--from", "--to", "--order", "--start", "--along", "--event", "--stop", "--every", "--iterations",
   ]
 
+  /// The commands that need a point.
+  private static let pointCommands: [any ParsableCommand.Type] = [
+    ValueCommand.self, TaylorCommand.self, DerivativeCommand.self, GradientCommand.self, JacobianCommand.self, HessianCommand.self,
+    CheckCommand.self, PlotCommand.self, TraceCommand.self, GraphCommand.self,
+  ]
+
+  /// Refuses a point without its option, or in two arguments.
+  private static func checkPoint(_ arguments: [String], _ options: [String]) throws {
+    guard let command = arguments.first, pointCommands.contains(where: { $0.configuration.commandName == command }) else { return }
+    func isAssignment(_ text: String) -> Bool {
+      let sides = text.split(separator: "=", omittingEmptySubsequences: false)
+      return text.contains("=") && !text.contains(";") && Formula.isName(String(sides[0])) && !sides.contains("")
+    }
+    if let i = arguments.firstIndex(of: "--at") {
+      guard arguments.count > i + 2, command != "jacobian", isAssignment(arguments[i + 1]), isAssignment(arguments[i + 2]) else { return }
+      let first = arguments[i + 1].hasSuffix(",") ? String(arguments[i + 1].dropLast()) : arguments[i + 1]
+      throw ValidationError("--at takes all variables in one argument, as in --at \(first),\(arguments[i + 2])")
+    }
+    let asksForHelp = options.contains { ["--help", "-h", "--version"].contains($0) || $0.hasPrefix("--experimental") }
+    guard arguments.count > 1, !options.contains("--at"), !asksForHelp else { return }
+    let place = arguments.indices.dropFirst(2).first { i in
+      !arguments[i - 1].hasPrefix("--") && (isAssignment(arguments[i]) || Double(arguments[i]) != nil)
+    }
+    let example = "jets \(command) \"\(title(arguments[1]))\" --at \(place.map { title(arguments[$0]) } ?? "x=1")"
+    throw ValidationError("--at is missing: it gives the point, as in \(example)")
+  }
+
   /// Refuses what would be misunderstood: a formula or a misspelling in the place of a subcommand, an option that stands twice.
   static func check(_ arguments: [String]) throws {
     let names = configuration.subcommands.compactMap { $0.configuration.commandName }
@@ -62,6 +93,7 @@ import JetFormulas
       throw ValidationError("“\(title(first))” is not a subcommand; the subcommands are \(list), as in jets derivative \"x^2\" --at 3")
     }
     let options = arguments.prefix { $0 != "--" }.map { $0 == "-o" ? "--output" : String($0.prefix { $0 != "=" }) }
+    try checkPoint(arguments, options)
     for option in Self.singleOptions where options.count(where: { $0 == option }) > 1 {
       throw ValidationError("\(option) is given twice\(option == "--at" ? "; all variables go into one, as in --at x=1,y=2" : "")")
     }

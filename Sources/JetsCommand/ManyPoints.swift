@@ -17,7 +17,7 @@ struct TableFields: Encodable {
 
 /// Evaluates at every point and prints a table: the point, then the results; and draws them against the variable that varies.
 func printTable(
-  _ command: String, _ text: String, at: Point, results: [String], _ format: Format, plot: PlotOptions? = nil,
+  _ command: String, _ text: String, at: Point, results: [String], _ format: Format, conventions: [String], plot: PlotOptions? = nil,
   explain: () -> [String] = { [] }, _ evaluate: ([Double]) -> [Double]
 ) throws {
   let points = at.rows ?? [at.values]
@@ -33,7 +33,7 @@ func printTable(
     return evaluate(point)
   }
   progress.finish()
-  var notes: [String] = []
+  var notes = conventions
   let broken = values.indices.filter { !values[$0].allSatisfy(\.isFinite) }
   if at.rows == nil, !broken.isEmpty {
     notes = explain()
@@ -86,7 +86,10 @@ struct ValueCommand: Subcommand {
     let formula = try field.parsed(formula)
     try Budget.check([formula], costEach: Double(field.at.rows?.count ?? 1), for: "The table")
     let explain = { notes(formula, at: field.at, order: 0, results: [formula(field.at.values) as Double]) }
-    try printTable("value", formula.text, at: field.at, results: ["value"], field.output.format, plot: plot, explain: explain) {
+    try printTable(
+      "value", formula.text, at: field.at, results: ["value"], field.output.format, conventions: formula.conventions, plot: plot,
+      explain: explain
+    ) {
       [formula($0) as Double]
     }
   }

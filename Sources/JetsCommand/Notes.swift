@@ -13,7 +13,7 @@ import Jets
 ///   - results: the numbers that will be printed.
 /// - Returns: the explanations, none if there is nothing to explain.
 func notes(_ formula: Formula, at point: Point, order: Int, results: [Double]) -> [String] {
-  var list: [String] = []
+  var list = formula.conventions
   for axis in point.values.indices {
     let x = point.values.enumerated().map { i, value in
       i == axis ? TaylorSeries(variable: value, order: order) : TaylorSeries(value)
@@ -21,7 +21,7 @@ func notes(_ formula: Formula, at point: Point, order: Int, results: [Double]) -
     for finding in formula.findings(x) where !list.contains(finding.message) { list.append(finding.message) }
     if list.count >= 8 { break }
   }
-  if list.isEmpty && !results.allSatisfy(\.isFinite) {
+  if list.count == formula.conventions.count && !results.allSatisfy(\.isFinite) {
     list.append("A number that is not finite overflowed beyond ±1.8e308, or comes from another such number")
   }
   return list

@@ -89,8 +89,10 @@ func parseFormula(_ text: String, variables: [String], names: String? = nil) thr
     }
     return formula
   } catch {
-    if error.message.hasPrefix("Unknown name") {
-      let known = names ?? "variables are those of --at: \(variables.joined(separator: ", "))"
+    if let unknown = error.unknown {
+      let known =
+        unknown.isCalled
+        ? "functions are those that jets --help lists" : names ?? "variables are those of --at: \(variables.joined(separator: ", "))"
       let isQuestion = error.message.hasSuffix("?")
       let extended = FormulaError(message: "\(error.message)\(isQuestion ? " The" : "; the") \(known)", offset: error.offset)
       throw Failure.formula(extended, in: text)
@@ -107,11 +109,8 @@ func freeNames(of text: String, besides known: [String]) throws -> [String] {
       _ = try Formula(text, variables: known + names)
       return names
     } catch {
-      let rest = Array(text)[min(error.offset, text.count)...]
-      let name = String(rest.prefix { $0.isLetter || $0.isNumber || $0 == "_" })
-      let next = rest.dropFirst(name.count).first { !$0.isWhitespace }
-      guard error.message.hasPrefix("Unknown name “\(name)”"), next != "(" else { throw Failure.formula(error, in: text) }
-      names.append(name)
+      guard let unknown = error.unknown, !unknown.isCalled else { throw Failure.formula(error, in: text) }
+      names.append(unknown.name)
     }
   }
   throw Failure.usage("The model has more than \(Point.mostVariables) names")

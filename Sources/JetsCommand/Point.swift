@@ -39,9 +39,15 @@ struct Point: Equatable, Sendable {
       let sides = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map { Point.trimmed($0) }
       let name = sides.count == 2 ? sides[0] : "x"
       guard sides.count == 2 || names.isEmpty else {
-        throw Failure.usage("\(option) needs a name for every value, as in x=1,y=2: “\(part)”")
+        let isDigits = !part.isEmpty && part.allSatisfy { $0.isASCII && $0.isNumber }
+        let advice =
+          part.isEmpty ? "; with spaces the whole stands in quotes: \"x=1, y=2\"" : isDigits ? "; a decimal has a point, as in 1.5" : ""
+        throw Failure.usage("\(option) needs a name for every value, as in x=1,y=2: “\(part)”\(advice)")
       }
-      guard Formula.isName(name) else { throw Failure.usage("\(option): “\(name)” cannot be the name of a variable") }
+      guard Formula.isName(name) else {
+        let advice = name.hasSuffix(":") ? "; a value is given with “=”, as in x=1" : ""
+        throw Failure.usage("\(option): “\(name)” cannot be the name of a variable\(advice)")
+      }
       guard !names.contains(name) else { throw Failure.usage("\(option) gives “\(name)” twice") }
       guard names.count < Point.mostVariables else { throw Failure.usage("\(option) gives more than \(Point.mostVariables) variables") }
       names.append(name)
@@ -64,8 +70,20 @@ struct Point: Equatable, Sendable {
     do {
       return try Formula(text, variables: [])([] as [Double])
     } catch {
-      throw Failure.usage("\(option): \(error.diagnostic(in: text))")
+      throw Failure.usage("\(option): \(error.diagnostic(in: text))\(advice(text, error.unknown?.name, option))")
     }
+  }
+
+  /// How to write what was probably meant by a text that is no value.
+  private static func advice(_ text: String, _ name: String?, _ option: String) -> String {
+    let isMany = ["linspace", "range", "arange"].contains(name) || text.contains("..")
+    if isMany || text.contains(where: { "[{∈".contains($0) }) {
+      return "\n  many points are first:last:step, as in x=0:1:0.1, or a table, @points.csv"
+    }
+    if name == text { return "\n  a point is x=1,y=2, without spaces or in quotes" }
+    if let name, text.contains("=") || text.hasSuffix(" \(name)") { return "\n  variables are separated by “,”, as in x=1,y=2" }
+    if text.hasSuffix(".csv") { return "\n  a file is named with @, as in \(option) @\(text)" }
+    return name == nil ? "" : "\n  a value is a number or a constant expression such as pi/4"
   }
 
   /// The most numbers of one table.
@@ -88,15 +106,25 @@ struct Point: Equatable, Sendable {
     let (first, last, step) = (ends[0], ends[1], ends[2])
     let intervals = (last - first) / step
     guard ends.allSatisfy(\.isFinite), step != 0, intervals >= 0 else {
-      throw Failure.usage("\(option): the step of “\(text)” does not lead from \(plain(first)) to \(plain(last))")
+      throw Failure.usage(
+        "\(option): the step of “\(text)” does not lead from \(plain(first)) to \(plain(last)); a range is first:last:step")
+    }
+    guard first == last || intervals > 1 - 1e-9 else {
+      throw Failure.usage(
+        "\(option): the step of “\(text)” is longer than the range; a range is first:last:step, as in \(name)=0:1:0.1")
     }
     guard intervals < Double(mostPoints) else { throw Failure.usage("\(option): “\(text)” has more than \(mostPoints) points") }
     let whole = intervals.rounded()
-    // Where the step divides the range but for rounding, the points are shares of it, so that the last is met.
-    if whole > 0 && (intervals - whole).magnitude <= 1e-9 * whole {
-      return (0...Int(whole)).map { first * (1 - Double($0) / whole) + last * (Double($0) / whole) }
+    // Where the step divides the range but for rounding, the last is met.
+    let isWhole = whole > 0 && (intervals - whole).magnitude <= 1e-9 * whole
+    return (0...Int(isWhole ? whole : intervals)).map { i in
+      let sum = first + Double(i) * step
+      guard isWhole else { return sum }
+      if i == Int(whole) { return last }
+      // Either may be off by a rounding: the shorter number is the one that is meant.
+      let share = first + (last - first) * Double(i) / whole
+      return sum.description.count < share.description.count ? sum : share
     }
-    return (0...Int(intervals)).map { first + Double($0) * step }
   }
 
   /// Every combination, the last variable's values running fastest.

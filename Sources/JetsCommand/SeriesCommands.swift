@@ -75,7 +75,8 @@ struct TaylorCommand: Subcommand {
     let formula = try series.parsed(order: order)
     if series.at.rows != nil {
       let names = (0...order).map { "c\($0)" }
-      return try printTable("taylor", formula.text, at: series.at, results: names, series.output.format) { point in
+      return try printTable("taylor", formula.text, at: series.at, results: names, series.output.format, conventions: formula.conventions) {
+        point in
         let expansion = taylorExpansion(at: point[0], order: order, of: formula)
         return parts((0...order).map { expansion[$0] }, of: expansion.value)
       }
@@ -134,7 +135,9 @@ struct DerivativeCommand: Subcommand {
     let formula = try series.parsed(order: order)
     if series.at.rows != nil {
       let results = ["value"] + (order == 0 ? [] : ["derivative"])
-      return try printTable("derivative", formula.text, at: series.at, results: results, series.output.format, plot: plot) { point in
+      return try printTable(
+        "derivative", formula.text, at: series.at, results: results, series.output.format, conventions: formula.conventions, plot: plot
+      ) { point in
         let expansion = taylorExpansion(at: point[0], order: order, of: formula)
         return [expansion.value] + (order == 0 ? [] : parts([expansion.derivative(order)], of: expansion.value))
       }

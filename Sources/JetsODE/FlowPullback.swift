@@ -87,7 +87,7 @@ public struct FlowPullback: Sendable {
     var integrator: TaylorIntegrator.Position
   }
 
-  /// Integrates a function object and keeps what the way back needs.
+  /// Integrates a function object and stores what the adjoint equations need.
   ///
   /// - Parameters:
   ///   - equation: the right-hand side.
@@ -111,7 +111,7 @@ public struct FlowPullback: Sendable {
       snapshots: snapshots, progress: progress)
   }
 
-  /// Integrates a closure of time, state and parameters and keeps what the way back needs.
+  /// Integrates a closure of time, state and parameters and stores what the adjoint equations need.
   ///
   /// - Throws: where the integration fails; `stopped` where the task was cancelled or `progress` answered false.
   public init(

@@ -32,7 +32,7 @@ public struct TaylorEnsemble: Sendable {
   /// The number of steps of all trajectories together.
   public private(set) var steps = 0
 
-  /// The most steps of a trajectory in one call.
+  /// The largest number of steps of a trajectory in one call.
   public var maximumSteps = 1_000_000_000 {
     didSet { require(maximumSteps > 0, "The limit on steps must be positive, got \(maximumSteps)") }
   }

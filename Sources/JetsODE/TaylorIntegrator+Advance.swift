@@ -21,7 +21,7 @@ extension TaylorIntegrator {
     return try run(to: target) { integrator, _ in progress?(integrator.time) ?? true }
   }
 
-  /// Does one step of the length that the tolerance allows, or shorter to a terminal event or a change of branch.
+  /// Takes one step of the length that the tolerance allows, or shorter to a terminal event or a change of branch.
   ///
   /// Where nothing limits the step, as for a state at rest, it has the length 1.
   /// - Throws: where the integration fails.

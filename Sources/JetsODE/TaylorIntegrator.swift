@@ -27,10 +27,10 @@ public struct TaylorIntegrator: Sendable {
   /// The events to find; results refer to them by index.
   public var events: [Event] { equation.events }
 
-  /// The number of steps done.
+  /// The number of steps taken.
   public internal(set) var steps = 0
 
-  /// The most steps that one call may do.
+  /// The largest number of steps of one call.
   public var maximumSteps = 1_000_000_000 {
     didSet { require(maximumSteps > 0, "The limit on steps must be positive, got \(maximumSteps)") }
   }

@@ -10,7 +10,7 @@ struct Evaluator<E: Error> {
   mutating func callAsFunction(_ x: [Double]) throws(E) -> Iterate {
     count += 1
     let (value, gradient) = try f(x)
-    require(gradient.count == x.count, "The gradient at a point of \(x.count) numbers has as many, got \(gradient.count)")
+    require(gradient.count == x.count, "The gradient at a point of \(x.count) numbers must have \(x.count) elements, got \(gradient.count)")
     return Iterate(x: x, value: value, gradient: gradient)
   }
 }

@@ -17,7 +17,7 @@ import Jets
 /// Source: J. Nocedal & S. Wright, "Numerical Optimization", 2nd ed., algorithms 7.4 and 7.5; D. C. Liu & J. Nocedal, "On the limited
 /// memory BFGS method for large scale optimization", Math. Programming 45 (1989).
 public struct LBFGS: Sendable {
-  /// The number of steps that the model of the curvature remembers.
+  /// The number of recent steps from which the curvature is approximated.
   public var memory: Int
 
   /// When to stop.

@@ -4,7 +4,7 @@ import Jets
 
 /// The point that an optimizer reached, and why it ended there.
 public struct Minimization<Point> {
-  /// The point with the least value that was seen.
+  /// The point with the lowest value found.
   public var point: Point
 
   /// The value there.

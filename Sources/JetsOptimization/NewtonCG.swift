@@ -2,7 +2,7 @@
 
 import Jets
 
-/// Minimizes a smooth function by Newton steps that need products of the Hessian with directions, and never the Hessian.
+/// Minimizes a smooth function by Newton steps from products of the Hessian with directions, without forming the Hessian.
 ///
 ///     let fit = NewtonCG().minimize(from: [-1.2, 1]) { x in
 ///       let (a, b) = (1 - x[0], x[1] - x[0] * x[0])
@@ -117,7 +117,9 @@ public struct NewtonCG: Sendable {
     var reachesRadius = false
     for _ in 0..<2 * gradient.count + 2 where square.squareRoot() > target && !reachesRadius {
       let image = try product(direction)
-      require(image.count == p.count, "A Hessian-vector product at \(p.count) numbers has as many, got \(image.count)")
+      require(
+        image.count == p.count,
+        "A Hessian-vector product at a point of \(p.count) numbers must have \(p.count) elements, got \(image.count)")
       guard image.allSatisfy(\.isFinite) else { break }
       let curvature = dot(direction, image)
       var alpha = square / curvature

@@ -36,8 +36,8 @@ struct Layer<M> {
 extension Layer: Parameters where M: Parameters {
   func append(to x: inout ParameterNumbers) { [weights, bias].forEach { $0.append(to: &x) } }
   func rebuilt(from x: inout ParameterNumbers) -> Self { .init(weights.rebuilt(from: &x), bias.rebuilt(from: &x)) }
-  func moving(_ x: inout ArraySlice<Reverse<Double>>) -> Layer<M.Moving> { .init(weights.moving(&x), bias.moving(&x)) }
-  func moving(_ x: inout ArraySlice<Reverse<Dual<Double>>>) -> Layer<M.MovingJets> { .init(weights.moving(&x), bias.moving(&x)) }
+  func active(_ x: inout ArraySlice<Reverse<Double>>) -> Layer<M.Active> { .init(weights.active(&x), bias.active(&x)) }
+  func active(_ x: inout ArraySlice<Reverse<Dual<Double>>>) -> Layer<M.ActiveJets> { .init(weights.active(&x), bias.active(&x)) }
   func series(_ x: inout ArraySlice<TaylorSeries<Double>>) -> Layer<M.Series> { .init(weights.series(&x), bias.series(&x)) }
 }
 

@@ -88,7 +88,9 @@ import Testing
     let run = try Tool.run([script.path, Tool.executable.path, prefix.path], program: URL(fileURLWithPath: "/bin/bash"))
     try #require(run.status == 0, "\(run.errors)")
     let page = try String(contentsOf: prefix.appendingPathComponent("share/man/man1/jets.1"), encoding: .utf8)
-    #expect(page.hasPrefix(".TH JETS 1"))
+    let version = try Tool.run(["--version"]).output.trimmingCharacters(in: .whitespacesAndNewlines)
+    #expect(page.hasPrefix(".TH JETS 1 \"\" \"swift-jets \(version)\""))
+    #expect(!version.isEmpty && page.contains("version \(version)"))
     for command in ["value", "taylor", "gradient", "trace", "graph", "ode", "fit"] { #expect(page.contains(".SS jets \(command)")) }
     for file in ["bin/jets", "share/bash-completion/completions/jets", "share/zsh/site-functions/_jets"] {
       #expect(FileManager.default.fileExists(atPath: prefix.appendingPathComponent(file).path), "\(file)")

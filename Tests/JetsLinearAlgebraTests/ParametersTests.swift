@@ -266,7 +266,7 @@ struct ParameterStructureTests {
   @Test("By a part, every number is that of the whole gradient")
   func parts() throws {
     let point = Self.point
-    func f(_ m: Machine.Moving) -> Reverse<Double> { Self.shaped(m.gain, m.rates, m.stages.map { ($0.a, $0.b) }, m.table, m.last) }
+    func f(_ m: Machine.Active) -> Reverse<Double> { Self.shaped(m.gain, m.rates, m.stages.map { ($0.a, $0.b) }, m.table, m.last) }
     let all = Reverse.gradient(at: point) { m in f(m) }
     #expect(Reverse.gradient(at: point, withRespectTo: \.gain) { m in f(m) } == all.gain)
     #expect(Reverse.gradient(at: point, withRespectTo: \.rates) { m in f(m) } == all.rates)
@@ -348,8 +348,8 @@ extension Network: Sendable where M: Sendable {}
 extension Network: Parameters where M: Parameters {
   func append(to x: inout ParameterNumbers) { [weights, bias].forEach { $0.append(to: &x) } }
   func rebuilt(from x: inout ParameterNumbers) -> Self { Network(weights.rebuilt(from: &x), bias.rebuilt(from: &x)) }
-  func moving(_ x: inout ArraySlice<Reverse<Double>>) -> Network<M.Moving> { .init(weights.moving(&x), bias.moving(&x)) }
-  func moving(_ x: inout ArraySlice<Reverse<Dual<Double>>>) -> Network<M.MovingJets> { .init(weights.moving(&x), bias.moving(&x)) }
+  func active(_ x: inout ArraySlice<Reverse<Double>>) -> Network<M.Active> { .init(weights.active(&x), bias.active(&x)) }
+  func active(_ x: inout ArraySlice<Reverse<Dual<Double>>>) -> Network<M.ActiveJets> { .init(weights.active(&x), bias.active(&x)) }
   func series(_ x: inout ArraySlice<TaylorSeries<Double>>) -> Network<M.Series> { .init(weights.series(&x), bias.series(&x)) }
 }
 #endif

@@ -65,6 +65,7 @@ extension Dual: Hashable where T: Hashable {
   }
 }
 
+#if !hasFeature(Embedded)
 extension Dual: Codable where T: Codable {
   @usableFromInline package enum CodingKeys: String, CodingKey { case value, tangent }
 
@@ -82,6 +83,7 @@ extension Dual: Codable where T: Codable {
     try container.encode(tangent, forKey: .tangent)
   }
 }
+#endif
 
 extension Dual: CustomStringConvertible {
   /// The jet as `value + tangent ε`.

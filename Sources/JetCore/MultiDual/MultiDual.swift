@@ -77,6 +77,7 @@ extension MultiDual: Hashable where T: Hashable {
   }
 }
 
+#if !hasFeature(Embedded)
 extension MultiDual: Codable where T: Codable {
   @usableFromInline package enum CodingKeys: String, CodingKey { case value, partials }
 
@@ -99,6 +100,7 @@ extension MultiDual: Codable where T: Codable {
     try container.encode((0..<N).map { partials[$0] }, forKey: .partials)
   }
 }
+#endif
 
 extension MultiDual: CustomStringConvertible {
   /// The jet as `value + [p₀, p₁, …]ε`.

@@ -56,7 +56,7 @@ where T: Scalar {
     if b.isExactConstant { return a.marked(b).mapped { $0 / b.value } }
     let q0 = a.value / b.value
     if b.value.primal == .zero { return stationaryQuotient(q0, a, b) ?? polarQuotient(q0, a, b) }
-    if _isWidenable && q0.primal == .zero && b.value._isUnbounded && !b.coefficients.contains(where: \._isUndefined) {
+    if _isWidenable && q0.primal == .zero && b.value._isUnbounded && !b.coefficients.contains(where: { $0._isUndefined }) {
       return a._matchingOrder(of: b).flat(q0)
     }
     let quotient = build(q0, a, b) { basis, x, y, z in

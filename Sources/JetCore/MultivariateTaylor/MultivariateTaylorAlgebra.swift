@@ -51,7 +51,7 @@ extension MultivariateTaylor where T: Scalar {
   /// - Precondition: this is not an exact constant; the variable is in range.
   @_alwaysEmitIntoClient
   public func integrated(in variable: Int) -> MultivariateTaylor {
-    guard let basis else { requirementFailed("An exact constant has no variable \(variable) to integrate in") }
+    guard let basis else { requirementFailed("A constant without variables cannot be integrated with respect to variable \(variable)") }
     check(variable, basis)
     let higher = MonomialBasis.of(variables: basis.variables, order: basis.order + 1)
     var list = [T](repeating: .zero, count: higher.count)
@@ -95,7 +95,7 @@ extension MultivariateTaylor where T: Scalar {
   /// - Precondition: `order` is at least the order of the series, which is not an exact constant.
   @_alwaysEmitIntoClient
   public func extended(to order: Int) -> MultivariateTaylor {
-    guard let basis else { requirementFailed("An exact constant has no variables and cannot be extended to order \(order)") }
+    guard let basis else { requirementFailed("A constant without variables cannot be extended to order \(order)") }
     require(order >= basis.order, "A series of order \(basis.order) cannot be extended to order \(order)")
     let higher = MonomialBasis.of(variables: basis.variables, order: order)
     return MultivariateTaylor(coefficients + [T](repeating: .zero, count: higher.count - basis.count), higher, tag)

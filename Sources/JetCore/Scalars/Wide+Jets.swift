@@ -138,7 +138,7 @@ extension TaylorSeries where T: Scalar {
   public static var _isWidenable: Bool { T._isWidenable }
 
   /// Every coefficient _widened.
-  public var _widened: TaylorSeries<T._Wide> { TaylorSeries<T._Wide>(coefficients.map(\._widened), lifted: isLifted, tag) }
+  public var _widened: TaylorSeries<T._Wide> { TaylorSeries<T._Wide>(coefficients.map { $0._widened }, lifted: isLifted, tag) }
 
   /// Every coefficient in range.
   public init(_narrowing x: TaylorSeries<T._Wide>) { self.init(x.coefficients.map { T(_narrowing: $0) }, lifted: x.isLifted, x.tag) }
@@ -154,7 +154,7 @@ extension MultivariateTaylor where T: Scalar {
   public static var _isWidenable: Bool { T._isWidenable }
 
   /// Every coefficient _widened.
-  public var _widened: MultivariateTaylor<T._Wide> { MultivariateTaylor<T._Wide>(coefficients.map(\._widened), basis, tag) }
+  public var _widened: MultivariateTaylor<T._Wide> { MultivariateTaylor<T._Wide>(coefficients.map { $0._widened }, basis, tag) }
 
   /// Every coefficient in range.
   public init(_narrowing x: MultivariateTaylor<T._Wide>) { self.init(x.coefficients.map { T(_narrowing: $0) }, x.basis, x.tag) }

@@ -130,6 +130,7 @@ extension Taylor: Hashable where T: Hashable {
   }
 }
 
+#if !hasFeature(Embedded)
 extension Taylor: Codable where T: Codable {
   /// Decodes an array of N + 1 normalized coefficients.
   public init(from decoder: any Decoder) throws {
@@ -148,6 +149,7 @@ extension Taylor: Codable where T: Codable {
     try container.encode(coefficients)
   }
 }
+#endif
 
 extension Taylor: CustomStringConvertible {
   /// The series as `1.0 + 2.0t − 0.5t² + O(t³)`; zero coefficients are left out.

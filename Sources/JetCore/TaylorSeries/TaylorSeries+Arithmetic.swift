@@ -60,7 +60,7 @@ where T: Scalar {
     let q0 = a.value / b.value
     if b.value.primal == .zero {
       if let y = stationaryQuotient(q0, a, b) { return y }
-    } else if _isWidenable && q0.primal == .zero && b.value._isUnbounded && !b.coefficients.contains(where: \._isUndefined) {
+    } else if _isWidenable && q0.primal == .zero && b.value._isUnbounded && !b.coefficients.contains(where: { $0._isUndefined }) {
       return a._matchingOrder(of: b).flat(q0)
     }
     let quotient = build(q0, a, b) { x, y, z in

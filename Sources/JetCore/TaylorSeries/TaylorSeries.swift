@@ -138,6 +138,7 @@ package func zeroLike<T>(_ sample: T) -> T? {
   return zero(type) as? T
 }
 
+#if !hasFeature(Embedded)
 extension TaylorSeries: Codable where T: Codable {
   @usableFromInline package enum CodingKeys: String, CodingKey { case coefficients, exact }
 
@@ -160,6 +161,7 @@ extension TaylorSeries: Codable where T: Codable {
     if isExactConstant { try container.encode(true, forKey: .exact) }
   }
 }
+#endif
 
 extension TaylorSeries: CustomStringConvertible {
   /// The series as `1.0 + 2.0t − 0.5t² + O(t³)`; zero coefficients are left out.

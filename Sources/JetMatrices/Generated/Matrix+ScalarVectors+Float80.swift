@@ -2,6 +2,7 @@
 
 import JetCore
 
+#if (arch(i386) || arch(x86_64)) && !os(Windows) && !os(Android)
 extension Matrix where Element == Float80 {
   /// The product of an m×n matrix of plain numbers and a vector of n scalars, a vector of m scalars; each term part by part.
   ///
@@ -18,5 +19,4 @@ extension Matrix where Element == Float80 {
     return result
   }
 }
-#if (arch(i386) || arch(x86_64)) && !os(Windows) && !os(Android)
 #endif

@@ -3,6 +3,7 @@
 import JetCore
 import JetMatrices
 
+#if (arch(i386) || arch(x86_64)) && !os(Windows) && !os(Android)
 /// The derivatives [f, f′, …, f⁽ᵏ⁾] of a curve ℝ→ℝᵐ, not divided by factorials: element k holds the kth derivatives of all values.
 ///
 /// - Precondition: `order` ≥ 0.
@@ -34,5 +35,4 @@ public func derivatives<F: VectorFunction>(at x: Float80, order: Int, of f: F) -
 public func taylorExpansion<F: VectorFunction>(at x: Float80, order: Int, of f: F) -> [TaylorSeries<Float80>] {
   TaylorSeries.expansion(at: x, order: order) { f([$0]) }
 }
-#if (arch(i386) || arch(x86_64)) && !os(Windows) && !os(Android)
 #endif

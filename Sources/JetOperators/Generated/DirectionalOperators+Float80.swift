@@ -3,6 +3,7 @@
 import JetCore
 import JetMatrices
 
+#if (arch(i386) || arch(x86_64)) && !os(Windows) && !os(Android)
 /// The derivative f′(x) of a function ℝ→ℝ.
 ///
 ///     derivative(at: 0.5) { x in exp(sin(x)) * x }
@@ -139,5 +140,4 @@ public func differential(at x: any Float80Point, of f: @escaping (Dual<Float80>)
 public func differential(at x: Float80, of f: @escaping (Dual<Float80>) -> Dual<Float80>) -> Differential<Float80, Float80> {
   Differential(at: x, of: f)
 }
-#if (arch(i386) || arch(x86_64)) && !os(Windows) && !os(Android)
 #endif

@@ -2,6 +2,7 @@
 
 import JetCore
 
+#if (arch(i386) || arch(x86_64)) && !os(Windows) && !os(Android)
 /// A number that can stand for a `Float80` as a point of differentiation: a `Float80`, or an `Int`.
 public protocol Float80Point {
   /// The point as a number.
@@ -32,5 +33,4 @@ extension Array: Float80VectorPoint where Element: Float80Point {
   @_alwaysEmitIntoClient @inline(__always)
   public var _coordinates: [Float80] { Element._coordinates(of: self) }
 }
-#if (arch(i386) || arch(x86_64)) && !os(Windows) && !os(Android)
 #endif

@@ -4,6 +4,7 @@ import JetCore
 import JetMatrices
 import JetReverse
 
+#if (arch(i386) || arch(x86_64)) && !os(Windows) && !os(Android)
 /// The gradient ∇f(x) of a function object ℝⁿ→ℝ, with the chunk chosen for n.
 ///
 /// A plain function of `[Float80]` is not one: make it generic, `func f<S: RealScalar>(_ x: [S]) -> S`.
@@ -219,5 +220,4 @@ public func pullback<F: VectorFunction>(at x: [Float80], of f: F) -> Pullback<Fl
 public func valueWithPullback<F: VectorFunction>(at x: [Float80], of f: F) -> (value: [Float80], pullback: Pullback<Float80>) {
   Reverse.valueWithPullback(at: x) { f($0) }
 }
-#if (arch(i386) || arch(x86_64)) && !os(Windows) && !os(Android)
 #endif

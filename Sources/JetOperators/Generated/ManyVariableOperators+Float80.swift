@@ -3,6 +3,7 @@
 import JetCore
 import JetMatrices
 
+#if (arch(i386) || arch(x86_64)) && !os(Windows) && !os(Android)
 /// The gradient ∇f(x) of a function ℝⁿ→ℝ, in chunks of eight directions.
 ///
 /// `MultiDual<Float80, 16>.gradient(at:of:)` chooses another chunk; a `ScalarFunction` lets the library choose.
@@ -97,5 +98,4 @@ public func partialDerivative(at x: any Float80VectorPoint, orders: [Int], of f:
 {
   try TaylorSeries.partialDerivative(at: x._coordinates, orders: orders, of: f)
 }
-#if (arch(i386) || arch(x86_64)) && !os(Windows) && !os(Android)
 #endif

@@ -3,6 +3,7 @@
 import JetCore
 import JetMatrices
 
+#if (arch(i386) || arch(x86_64)) && !os(Windows) && !os(Android)
 /// The Taylor expansion of a function ℝⁿ→ℝ at `x`: normalized coefficients ∂^αf(x)/α! up to the total degree `order`.
 ///
 /// - Precondition: `order` ≥ 0.
@@ -35,5 +36,4 @@ public func multivariateExpansion<F: ScalarFunction>(at x: [Float80], order: Int
 public func multivariateExpansion<F: VectorFunction>(at x: [Float80], order: Int, of f: F) -> [MultivariateTaylor<Float80>] {
   MultivariateTaylor.expansion(at: x, order: order) { f($0) }
 }
-#if (arch(i386) || arch(x86_64)) && !os(Windows) && !os(Android)
 #endif

@@ -3,6 +3,7 @@
 import JetCore
 import JetMatrices
 
+#if (arch(i386) || arch(x86_64)) && !os(Windows) && !os(Android)
 /// The symmetric tensor of all partial derivatives of one order of a function ℝⁿ→ℝ.
 ///
 /// - Precondition: 0 ≤ `order` ≤ 10.
@@ -48,5 +49,4 @@ public func multilinearDerivative(
 public func multilinearDerivative<F: VectorFunction>(at x: [Float80], along directions: [[Float80]], of f: F) -> [Float80] {
   MultivariateTaylor.multilinearDerivative(at: x, along: directions) { f($0) }
 }
-#if (arch(i386) || arch(x86_64)) && !os(Windows) && !os(Android)
 #endif

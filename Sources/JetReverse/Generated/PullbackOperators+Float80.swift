@@ -2,6 +2,7 @@
 
 import JetCore
 
+#if (arch(i386) || arch(x86_64)) && !os(Windows) && !os(Android)
 /// The value of a function ℝⁿ→ℝᵐ and its pullback (VJP) w ↦ wᵀ∂f(x), which may be called any number of times.
 @_alwaysEmitIntoClient @_transparent @_optimize(none) @_disfavoredOverload
 public func valueWithPullback(
@@ -15,5 +16,4 @@ public func valueWithPullback(
 public func pullback(at x: [Float80], of f: ([Reverse<Float80>]) throws -> [Reverse<Float80>]) rethrows -> Pullback<Float80> {
   try Reverse.pullback(at: x, of: f)
 }
-#if (arch(i386) || arch(x86_64)) && !os(Windows) && !os(Android)
 #endif

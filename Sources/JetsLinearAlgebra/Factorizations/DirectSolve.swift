@@ -110,6 +110,6 @@ extension MultiDual {
 func checkSystem<E: BLASScalar>(_ a: Matrix<E>, rows: Int, columns: Int) {
   require(
     a.rows == a.columns && rows == a.rows,
-    "Solving needs a square matrix and as many rows on the right, got \(a.rows)×\(a.columns) and \(rows)×\(columns)")
+    "Solving needs a square matrix and a right-hand side with as many rows, got \(a.rows)×\(a.columns) and \(rows)×\(columns)")
 }
 #endif

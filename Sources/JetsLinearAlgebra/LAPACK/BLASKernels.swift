@@ -159,7 +159,7 @@ func withWorkspace<E: BLASScalar>(of type: E.Type, _ routine: (UnsafeMutablePoin
 func withAlignedMemory<E, R>(of type: E.Type, count: Int, _ body: (UnsafeMutablePointer<E>) -> R) -> R {
   let (size, line) = (count * MemoryLayout<E>.stride, 64)
   return withUnsafeTemporaryAllocation(byteCount: size + line, alignment: MemoryLayout<E>.alignment) { buffer in
-    guard let start = buffer.baseAddress else { requirementFailed("\(size + line) bytes of memory have no address") }
+    guard let start = buffer.baseAddress else { requirementFailed("A work array of \(size + line) bytes could not be allocated") }
     return body(start.alignedUp(toMultipleOf: line).bindMemory(to: E.self, capacity: count))
   }
 }

@@ -12,7 +12,7 @@ extension Matrix where Element: BLASScalar {
   /// Calls `body` with the address of the elements.
   func withPointer<R>(_ body: (UnsafePointer<Element>) -> R) -> R {
     elements.withUnsafeBufferPointer { buffer in
-      guard let start = buffer.baseAddress else { requirementFailed("An array of \(buffer.count) elements has no address") }
+      guard let start = buffer.baseAddress else { requirementFailed("An array of \(buffer.count) elements has no storage") }
       return body(start)
     }
   }
@@ -20,7 +20,7 @@ extension Matrix where Element: BLASScalar {
   /// Calls `body` with the address of the elements, which it may change.
   mutating func withMutablePointer<R>(_ body: (UnsafeMutablePointer<Element>) -> R) -> R {
     elements.withUnsafeMutableBufferPointer { buffer in
-      guard let start = buffer.baseAddress else { requirementFailed("An array of \(buffer.count) elements has no address") }
+      guard let start = buffer.baseAddress else { requirementFailed("An array of \(buffer.count) elements has no storage") }
       return body(start)
     }
   }

@@ -37,7 +37,8 @@ extension Matrix where Element: BLASScalar {
     let count = a.elements.count
     require(
       b.elements.count == count && c.elements.count == count && d.map { $0.elements.count == count } ?? true,
-      "Parts of a matrix of \(count) elements need as many, got \(b.elements.count), \(c.elements.count) and \(d?.elements.count ?? count)")
+      "Each part of a matrix of \(count) elements must have \(count) elements, got \(b.elements.count), \(c.elements.count) and \(d?.elements.count ?? count)"
+    )
     let (x, y, z) = (a.elements.span, b.elements.span, c.elements.span)
     if var sum = d.take() {
       sum.withMutableElements { w in
@@ -158,7 +159,7 @@ extension Matrix where Element: BLASScalar {
   @_specialize(where Element == Double)
   mutating func multiplyElements(by factors: Matrix, keepingZeros: Bool) {
     let y = factors.elements.span
-    require(y.count == elements.count, "A sum into \(y.count) elements needs as many, got \(rows)×\(columns)")
+    require(y.count == elements.count, "A matrix added to \(y.count) elements must have \(y.count) elements, got \(rows)×\(columns)")
     withMutableElements { x in
       if keepingZeros {
         for i in 0..<y.count where x[unchecked: i] != .zero { x[unchecked: i] = x[unchecked: i] * y[unchecked: i] }
@@ -336,7 +337,7 @@ extension Matrix where Element: BLASScalar {
     let (m, y) = (rows, other.elements.span)
     require(
       y.count == elements.count && factors.count == columns,
-      "A matrix of \(rows)×\(columns) needs as many results and factors, got \(y.count) and \(factors.count)")
+      "A \(rows)×\(columns) matrix needs a result and a factor for each element, got \(y.count) and \(factors.count)")
     withMutableElements { x in
       for j in factors.indices {
         let factor = Element(realPart: factors[j])

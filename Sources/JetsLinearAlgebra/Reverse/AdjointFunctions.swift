@@ -33,7 +33,8 @@ extension PlaneSeries {
     _ a: PlaneSeries, _ b: PlaneSeries
   ) throws(LinearAlgebraError) -> (x: PlaneSeries, pull: (PlaneSeries) -> [AdjointPart<E>]) {
     require(
-      a.rows == b.rows, "Least squares needs as many rows on the right, got \(a.rows)×\(a.columns) and \(b.rows)×\(b.columns)")
+      a.rows == b.rows,
+      "Least squares needs a right-hand side of \(a.rows) rows for a \(a.rows)×\(a.columns) matrix, got \(b.rows)×\(b.columns)")
     try a.checkForLAPACK()
     try b.checkForLAPACK()
     let tall = a.rows >= a.columns ? a : a.adjoint

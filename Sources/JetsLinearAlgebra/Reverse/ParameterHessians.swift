@@ -12,12 +12,12 @@ extension Reverse where T == Dual<Double> {
   /// - Complexity: that of one gradient over `Dual`, for any number of parameters.
   @_disfavoredOverload
   public static func gradientWithHessianVectorProduct<P: Parameters>(
-    at point: P, along direction: P, of f: (P.MovingJets) throws -> Reverse
+    at point: P, along direction: P, of f: (P.ActiveJets) throws -> Reverse
   ) rethrows -> (gradient: P, hessianVectorProduct: P) {
     let (gradient, product) = try gradientWithHessianVectorProduct(at: point.stored, along: point.stored(along: direction)) {
       (x: [Reverse]) in
       var rest = x[...]
-      return try f(point.moving(&rest))
+      return try f(point.active(&rest))
     }
     return (point.rebuilt(fromStored: gradient), point.rebuilt(fromStored: product))
   }
@@ -30,7 +30,7 @@ extension Reverse where T == Dual<Double> {
   /// - Precondition: the direction has the keys and sizes of the point.
   @_disfavoredOverload
   public static func hessianVectorProduct<P: Parameters>(
-    at point: P, along direction: P, of f: (P.MovingJets) throws -> Reverse
+    at point: P, along direction: P, of f: (P.ActiveJets) throws -> Reverse
   ) rethrows -> P {
     try gradientWithHessianVectorProduct(at: point, along: direction, of: f).hessianVectorProduct
   }
@@ -40,8 +40,8 @@ extension Reverse where T == Dual<Double> {
   ///
   /// - Throws: what `f` throws.
   /// - Complexity: n gradients over `Dual`.
-  public static func hessian<P: Parameters>(at point: P, of f: (P.MovingJets) throws -> Reverse) rethrows -> Matrix<Double> {
-    try hessian(point.stored, at: point.places) { x in try f(point.moving(&x)) }
+  public static func hessian<P: Parameters>(at point: P, of f: (P.ActiveJets) throws -> Reverse) rethrows -> Matrix<Double> {
+    try hessian(point.stored, at: point.places) { x in try f(point.active(&x)) }
   }
 
   /// The symmetric n×n Hessian of a function by a part of n numbers of its argument, the rest of which is constant; rows and columns are in
@@ -56,7 +56,7 @@ extension Reverse where T == Dual<Double> {
   /// - Precondition: setting the part changes nothing of the shapes.
   /// - Complexity: n gradients over `Dual`.
   public static func hessian<P: Parameters, Part: Parameters>(
-    at point: P, withRespectTo part: WritableKeyPath<P, Part>, of f: (P.MovingJets) throws -> Reverse
+    at point: P, withRespectTo part: WritableKeyPath<P, Part>, of f: (P.ActiveJets) throws -> Reverse
   ) rethrows -> Matrix<Double> {
     try hessianByPart(point, part: part, of: f)
   }
@@ -78,18 +78,18 @@ extension Reverse where T == Dual<Double> {
   /// - Complexity: n gradients over `Dual`.
   public static func hessian<P: Parameters, Q: Parameters, each R: Parameters, Part: Parameters>(
     at p: P, _ q: Q, _ rest: repeat each R, withRespectTo part: WritableKeyPath<(P, Q, repeat each R), Part>,
-    of f: (P.MovingJets, Q.MovingJets, repeat (each R).MovingJets) throws -> Reverse
+    of f: (P.ActiveJets, Q.ActiveJets, repeat (each R).ActiveJets) throws -> Reverse
   ) rethrows -> Matrix<Double> {
     try hessianByPart(p, q, repeat each rest, part: part, of: f)
   }
 
   private static func hessianByPart<each P: Parameters, Part: Parameters>(
-    _ point: repeat each P, part: WritableKeyPath<(repeat each P), Part>, of f: (repeat (each P).MovingJets) throws -> Reverse
+    _ point: repeat each P, part: WritableKeyPath<(repeat each P), Part>, of f: (repeat (each P).ActiveJets) throws -> Reverse
   ) rethrows -> Matrix<Double> {
     let (numbers, all) = placesInArguments(repeat each point, of: part)
     // The numbers of the part in the order of `flattened`.
     let places = (repeat each point)[keyPath: part].places.map { all[$0] }
-    return try hessian(numbers, at: places) { x in try f(repeat (each point).moving(&x)) }
+    return try hessian(numbers, at: places) { x in try f(repeat (each point).active(&x)) }
   }
 
   /// The Hessian of a function of some numbers by those at some places, in their order, the others being constants.

@@ -15,7 +15,7 @@ extension Reverse where T == Double {
   /// - Complexity: one evaluation of `f` and one sweep, as for a list of numbers.
   @_disfavoredOverload
   public static func valueWithGradient<P: Parameters>(
-    at point: P, of f: (P.Moving) throws -> Reverse
+    at point: P, of f: (P.Active) throws -> Reverse
   ) rethrows -> (value: Double, gradient: P) {
     try byAll(point, of: f)
   }
@@ -26,7 +26,7 @@ extension Reverse where T == Double {
   /// - Complexity: one evaluation of `f` and one sweep, as for a list of numbers.
   @_disfavoredOverload
   public static func valueWithGradient<P: Parameters, Q: Parameters, each R: Parameters>(
-    at p: P, _ q: Q, _ rest: repeat each R, of f: (P.Moving, Q.Moving, repeat (each R).Moving) throws -> Reverse
+    at p: P, _ q: Q, _ rest: repeat each R, of f: (P.Active, Q.Active, repeat (each R).Active) throws -> Reverse
   ) rethrows -> (value: Double, gradient: (P, Q, repeat each R)) {
     try byAll(p, q, repeat each rest, of: f)
   }
@@ -35,7 +35,7 @@ extension Reverse where T == Double {
   ///
   /// - Throws: what `f` throws.
   @_disfavoredOverload
-  public static func gradient<P: Parameters>(at point: P, of f: (P.Moving) throws -> Reverse) rethrows -> P {
+  public static func gradient<P: Parameters>(at point: P, of f: (P.Active) throws -> Reverse) rethrows -> P {
     try byAll(point, of: f).gradient
   }
 
@@ -46,7 +46,7 @@ extension Reverse where T == Double {
   /// - Throws: what `f` throws.
   @_disfavoredOverload
   public static func gradient<P: Parameters, Q: Parameters, each R: Parameters>(
-    at p: P, _ q: Q, _ rest: repeat each R, of f: (P.Moving, Q.Moving, repeat (each R).Moving) throws -> Reverse
+    at p: P, _ q: Q, _ rest: repeat each R, of f: (P.Active, Q.Active, repeat (each R).Active) throws -> Reverse
   ) rethrows -> (P, Q, repeat each R) {
     try byAll(p, q, repeat each rest, of: f).gradient
   }
@@ -62,7 +62,7 @@ extension Reverse where T == Double {
   /// - Precondition: setting the part changes nothing of the shapes.
   /// - Complexity: one evaluation of `f` and one sweep, in which only what depends on the part is recorded.
   public static func valueWithGradient<P: Parameters, Part: Parameters>(
-    at point: P, withRespectTo part: WritableKeyPath<P, Part>, of f: (P.Moving) throws -> Reverse
+    at point: P, withRespectTo part: WritableKeyPath<P, Part>, of f: (P.Active) throws -> Reverse
   ) rethrows -> (value: Double, gradient: Part) {
     try byPart(point, part: part, of: f)
   }
@@ -81,7 +81,7 @@ extension Reverse where T == Double {
   /// - Complexity: one evaluation of `f` and one sweep, in which only what depends on the part is recorded.
   public static func valueWithGradient<P: Parameters, Q: Parameters, each R: Parameters, Part: Parameters>(
     at p: P, _ q: Q, _ rest: repeat each R, withRespectTo part: WritableKeyPath<(P, Q, repeat each R), Part>,
-    of f: (P.Moving, Q.Moving, repeat (each R).Moving) throws -> Reverse
+    of f: (P.Active, Q.Active, repeat (each R).Active) throws -> Reverse
   ) rethrows -> (value: Double, gradient: Part) {
     try byPart(p, q, repeat each rest, part: part, of: f)
   }
@@ -97,7 +97,7 @@ extension Reverse where T == Double {
   /// - Precondition: setting the part changes nothing of the shapes.
   /// - Complexity: one evaluation of `f` and one sweep, in which only what depends on the part is recorded.
   public static func gradient<P: Parameters, Part: Parameters>(
-    at point: P, withRespectTo part: WritableKeyPath<P, Part>, of f: (P.Moving) throws -> Reverse
+    at point: P, withRespectTo part: WritableKeyPath<P, Part>, of f: (P.Active) throws -> Reverse
   ) rethrows -> Part {
     try byPart(point, part: part, of: f).gradient
   }
@@ -118,31 +118,31 @@ extension Reverse where T == Double {
   /// - Complexity: one evaluation of `f` and one sweep, in which only what depends on the part is recorded.
   public static func gradient<P: Parameters, Q: Parameters, each R: Parameters, Part: Parameters>(
     at p: P, _ q: Q, _ rest: repeat each R, withRespectTo part: WritableKeyPath<(P, Q, repeat each R), Part>,
-    of f: (P.Moving, Q.Moving, repeat (each R).Moving) throws -> Reverse
+    of f: (P.Active, Q.Active, repeat (each R).Active) throws -> Reverse
   ) rethrows -> Part {
     try byPart(p, q, repeat each rest, part: part, of: f).gradient
   }
 
   private static func byAll<each P: Parameters>(
-    _ point: repeat each P, of f: (repeat (each P).Moving) throws -> Reverse
+    _ point: repeat each P, of f: (repeat (each P).Active) throws -> Reverse
   ) rethrows -> (value: Double, gradient: (repeat each P)) {
     var numbers: [Double] = []
     repeat numbers += (each point).stored
     let (value, gradient) = try valueWithGradient(at: numbers) { (x: [Reverse]) in
       var rest = x[...]
-      return try f(repeat (each point).moving(&rest))
+      return try f(repeat (each point).active(&rest))
     }
     var list = ParameterNumbers(gradient, byRows: false)
     return (value, (repeat (each point).rebuilt(from: &list)))
   }
 
   private static func byPart<each P: Parameters, Part: Parameters>(
-    _ point: repeat each P, part: WritableKeyPath<(repeat each P), Part>, of f: (repeat (each P).Moving) throws -> Reverse
+    _ point: repeat each P, part: WritableKeyPath<(repeat each P), Part>, of f: (repeat (each P).Active) throws -> Reverse
   ) rethrows -> (value: Double, gradient: Part) {
     let (numbers, places) = placesInArguments(repeat each point, of: part)
     let (value, gradient) = try valueWithGradient(at: places.map { numbers[$0] }) { (x: [Reverse]) in
       var rest = mixed(numbers.map { Reverse($0) }, x, at: places)
-      return try f(repeat (each point).moving(&rest))
+      return try f(repeat (each point).active(&rest))
     }
     return (value, (repeat each point)[keyPath: part].rebuilt(fromStored: gradient))
   }

@@ -16,11 +16,11 @@ extension LBFGS {
   /// - Throws: what `f` throws.
   @_disfavoredOverload
   public func minimize<P: Parameters, E: Error>(
-    from start: P, progress: (Progress) -> Bool = { _ in true }, of f: (P.Moving) throws(E) -> Reverse<Double>
+    from start: P, progress: (Progress) -> Bool = { _ in true }, of f: (P.Active) throws(E) -> Reverse<Double>
   ) throws(E) -> Minimization<P> {
     try minimize(from: start.stored, progress: progress) { (x: [Reverse<Double>]) throws(E) in
       var rest = x[...]
-      return try f(start.moving(&rest))
+      return try f(start.active(&rest))
     }.map { start.rebuilt(fromStored: $0) }
   }
 }
@@ -31,11 +31,11 @@ extension NewtonCG {
   /// - Throws: what `f` throws.
   @_disfavoredOverload
   public func minimize<P: Parameters, E: Error>(
-    from start: P, progress: (Progress) -> Bool = { _ in true }, of f: (P.MovingJets) throws(E) -> Reverse<Dual<Double>>
+    from start: P, progress: (Progress) -> Bool = { _ in true }, of f: (P.ActiveJets) throws(E) -> Reverse<Dual<Double>>
   ) throws(E) -> Minimization<P> {
     try minimize(from: start.stored, progress: progress) { (x: [Reverse<Dual<Double>>]) throws(E) in
       var rest = x[...]
-      return try f(start.moving(&rest))
+      return try f(start.active(&rest))
     }.map { start.rebuilt(fromStored: $0) }
   }
 }

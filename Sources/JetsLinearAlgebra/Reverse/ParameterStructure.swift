@@ -15,14 +15,14 @@ import Jets
 ///     }
 ///
 /// A part is a variable of any type of parameters: a number, a matrix, an array, dictionary or pair of such, another structure. The
-/// function that is differentiated is given `MovingParts`, which have the parts under their names, so that the closure reads as if it had the
+/// function that is differentiated is given `ActiveParts`, which have the parts under their names, so that the closure reads as if it had the
 /// structure: `Reverse.gradient(at: network) { n in (n.weights * n.bias).sumOfElements }`.
 ///
 /// Members that are not listed are constants. Results, which are structures too, keep them as they are at the point.
 public protocol ParameterStructure: Parameters
 where
-  Moving == MovingParts<Self, Reverse<Double>>, MovingJets == MovingParts<Self, Reverse<Dual<Double>>>,
-  Series == MovingParts<Self, TaylorSeries<Double>>
+  Active == ActiveParts<Self, Reverse<Double>>, ActiveJets == ActiveParts<Self, Reverse<Dual<Double>>>,
+  Series == ActiveParts<Self, TaylorSeries<Double>>
 {
   /// The parts, in the order in which `flattened` lists their numbers.
   static var parts: Parts<Self> { get }
@@ -45,14 +45,14 @@ public struct Parts<Root> {
   }
 }
 
-/// What stands for a structure in a function that is differentiated: its parts under their names, as `Number`s and matrices of them.
+/// The active parts of a structure, by which a function is differentiated: under their names, as `Number`s and matrices of them.
 ///
 /// A member that is no part of the structure's list, such as a computed property, stops the program where it is asked for: its derivative
 /// would be lost. A constant is captured from the structure itself.
 ///
 /// - Complexity: each use looks the part up; keep a number in a constant before a loop.
 @dynamicMemberLookup
-public struct MovingParts<Root, Number> {
+public struct ActiveParts<Root, Number> {
   private var values: [PartialKeyPath<Root>: Any] = [:]
 
   init(_ parts: Parts<Root>, _ value: (any PartPath<Root>) -> Any) {
@@ -67,10 +67,10 @@ public struct MovingParts<Root, Number> {
   }
 
   /// The part with a name, of reverse-mode numbers and matrices.
-  public subscript<Part: Parameters>(dynamicMember path: KeyPath<Root, Part>) -> Part.Moving where Number == Reverse<Double> { part(path) }
+  public subscript<Part: Parameters>(dynamicMember path: KeyPath<Root, Part>) -> Part.Active where Number == Reverse<Double> { part(path) }
 
   /// The part with a name, of reverse-mode numbers and matrices over `Dual`.
-  public subscript<Part: Parameters>(dynamicMember path: KeyPath<Root, Part>) -> Part.MovingJets where Number == Reverse<Dual<Double>> {
+  public subscript<Part: Parameters>(dynamicMember path: KeyPath<Root, Part>) -> Part.ActiveJets where Number == Reverse<Dual<Double>> {
     part(path)
   }
 
@@ -92,18 +92,18 @@ extension ParameterStructure {
   }
 
   /// The parts with the first variables.
-  public func moving(_ variables: inout ArraySlice<Reverse<Double>>) -> MovingParts<Self, Reverse<Double>> {
-    MovingParts(Self.parts) { $0.moving(self, &variables) }
+  public func active(_ variables: inout ArraySlice<Reverse<Double>>) -> ActiveParts<Self, Reverse<Double>> {
+    ActiveParts(Self.parts) { $0.active(self, &variables) }
   }
 
   /// The parts with the first variables.
-  public func moving(_ variables: inout ArraySlice<Reverse<Dual<Double>>>) -> MovingParts<Self, Reverse<Dual<Double>>> {
-    MovingParts(Self.parts) { $0.moving(self, &variables) }
+  public func active(_ variables: inout ArraySlice<Reverse<Dual<Double>>>) -> ActiveParts<Self, Reverse<Dual<Double>>> {
+    ActiveParts(Self.parts) { $0.active(self, &variables) }
   }
 
   /// The parts with the first series.
-  public func series(_ series: inout ArraySlice<TaylorSeries<Double>>) -> MovingParts<Self, TaylorSeries<Double>> {
-    MovingParts(Self.parts) { $0.series(self, &series) }
+  public func series(_ series: inout ArraySlice<TaylorSeries<Double>>) -> ActiveParts<Self, TaylorSeries<Double>> {
+    ActiveParts(Self.parts) { $0.series(self, &series) }
   }
 
   /// Whether the parts of another structure have the same shapes.
@@ -116,8 +116,8 @@ protocol PartPath<Root> {
   var path: PartialKeyPath<Root> { get }
   func append(_ root: Root, to numbers: inout ParameterNumbers)
   func rebuild(_ root: inout Root, from numbers: inout ParameterNumbers)
-  func moving(_ root: Root, _ variables: inout ArraySlice<Reverse<Double>>) -> Any
-  func moving(_ root: Root, _ variables: inout ArraySlice<Reverse<Dual<Double>>>) -> Any
+  func active(_ root: Root, _ variables: inout ArraySlice<Reverse<Double>>) -> Any
+  func active(_ root: Root, _ variables: inout ArraySlice<Reverse<Dual<Double>>>) -> Any
   func series(_ root: Root, _ series: inout ArraySlice<TaylorSeries<Double>>) -> Any
   func hasShape(_ root: Root, of other: Root) -> Bool
 }
@@ -133,9 +133,9 @@ private struct KeyPathPart<Root, Part: Parameters>: PartPath {
     root[keyPath: part] = root[keyPath: part].rebuilt(from: &numbers)
   }
 
-  func moving(_ root: Root, _ variables: inout ArraySlice<Reverse<Double>>) -> Any { root[keyPath: part].moving(&variables) }
+  func active(_ root: Root, _ variables: inout ArraySlice<Reverse<Double>>) -> Any { root[keyPath: part].active(&variables) }
 
-  func moving(_ root: Root, _ variables: inout ArraySlice<Reverse<Dual<Double>>>) -> Any { root[keyPath: part].moving(&variables) }
+  func active(_ root: Root, _ variables: inout ArraySlice<Reverse<Dual<Double>>>) -> Any { root[keyPath: part].active(&variables) }
 
   func series(_ root: Root, _ series: inout ArraySlice<TaylorSeries<Double>>) -> Any { root[keyPath: part].series(&series) }
 

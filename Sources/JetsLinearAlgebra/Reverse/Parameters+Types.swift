@@ -11,10 +11,10 @@ extension Double: Parameters {
   public func rebuilt(from numbers: inout ParameterNumbers) -> Double { numbers.next() }
 
   /// The first variable.
-  public func moving(_ variables: inout ArraySlice<Reverse<Double>>) -> Reverse<Double> { variables.removeFirst() }
+  public func active(_ variables: inout ArraySlice<Reverse<Double>>) -> Reverse<Double> { variables.removeFirst() }
 
   /// The first variable.
-  public func moving(_ variables: inout ArraySlice<Reverse<Dual<Double>>>) -> Reverse<Dual<Double>> { variables.removeFirst() }
+  public func active(_ variables: inout ArraySlice<Reverse<Dual<Double>>>) -> Reverse<Dual<Double>> { variables.removeFirst() }
 
   /// The first series.
   public func series(_ series: inout ArraySlice<TaylorSeries<Double>>) -> TaylorSeries<Double> { series.removeFirst() }
@@ -32,13 +32,13 @@ extension Matrix: Parameters where Element == Double {
   }
 
   /// The matrix of this shape with the first variables: nothing is recorded.
-  public func moving(_ variables: inout ArraySlice<Reverse<Double>>) -> ReverseMatrix<Double> {
+  public func active(_ variables: inout ArraySlice<Reverse<Double>>) -> ReverseMatrix<Double> {
     defer { variables.removeFirst(elements.count) }
     return ReverseMatrix(rows: rows, columns: columns, entries: Array(variables.prefix(elements.count)))
   }
 
   /// The matrix of this shape with the first variables: nothing is recorded.
-  public func moving(_ variables: inout ArraySlice<Reverse<Dual<Double>>>) -> ReverseMatrix<Dual<Double>> {
+  public func active(_ variables: inout ArraySlice<Reverse<Dual<Double>>>) -> ReverseMatrix<Dual<Double>> {
     defer { variables.removeFirst(elements.count) }
     return ReverseMatrix(rows: rows, columns: columns, entries: Array(variables.prefix(elements.count)))
   }
@@ -61,10 +61,10 @@ extension Array: Parameters where Element: Parameters {
   public func rebuilt(from numbers: inout ParameterNumbers) -> [Element] { map { $0.rebuilt(from: &numbers) } }
 
   /// The elements with the first variables.
-  public func moving(_ variables: inout ArraySlice<Reverse<Double>>) -> [Element.Moving] { map { $0.moving(&variables) } }
+  public func active(_ variables: inout ArraySlice<Reverse<Double>>) -> [Element.Active] { map { $0.active(&variables) } }
 
   /// The elements with the first variables.
-  public func moving(_ variables: inout ArraySlice<Reverse<Dual<Double>>>) -> [Element.MovingJets] { map { $0.moving(&variables) } }
+  public func active(_ variables: inout ArraySlice<Reverse<Dual<Double>>>) -> [Element.ActiveJets] { map { $0.active(&variables) } }
 
   /// The elements with the first series.
   public func series(_ series: inout ArraySlice<TaylorSeries<Double>>) -> [Element.Series] { map { $0.series(&series) } }
@@ -81,11 +81,11 @@ extension Dictionary: Parameters where Key: Comparable, Value: Parameters {
   public func rebuilt(from numbers: inout ParameterNumbers) -> [Key: Value] { inOrder { $0.rebuilt(from: &numbers) } }
 
   /// The values with the first variables, in the order of the keys.
-  public func moving(_ variables: inout ArraySlice<Reverse<Double>>) -> [Key: Value.Moving] { inOrder { $0.moving(&variables) } }
+  public func active(_ variables: inout ArraySlice<Reverse<Double>>) -> [Key: Value.Active] { inOrder { $0.active(&variables) } }
 
   /// The values with the first variables, in the order of the keys.
-  public func moving(_ variables: inout ArraySlice<Reverse<Dual<Double>>>) -> [Key: Value.MovingJets] {
-    inOrder { $0.moving(&variables) }
+  public func active(_ variables: inout ArraySlice<Reverse<Dual<Double>>>) -> [Key: Value.ActiveJets] {
+    inOrder { $0.active(&variables) }
   }
 
   /// The values with the first series, in the order of the keys.
@@ -114,13 +114,13 @@ extension Pair: Parameters where First: Parameters, Second: Parameters {
   public func rebuilt(from numbers: inout ParameterNumbers) -> Pair { Pair(first.rebuilt(from: &numbers), second.rebuilt(from: &numbers)) }
 
   /// Both parts with the first variables.
-  public func moving(_ variables: inout ArraySlice<Reverse<Double>>) -> Pair<First.Moving, Second.Moving> {
-    .init(first.moving(&variables), second.moving(&variables))
+  public func active(_ variables: inout ArraySlice<Reverse<Double>>) -> Pair<First.Active, Second.Active> {
+    .init(first.active(&variables), second.active(&variables))
   }
 
   /// Both parts with the first variables.
-  public func moving(_ variables: inout ArraySlice<Reverse<Dual<Double>>>) -> Pair<First.MovingJets, Second.MovingJets> {
-    .init(first.moving(&variables), second.moving(&variables))
+  public func active(_ variables: inout ArraySlice<Reverse<Dual<Double>>>) -> Pair<First.ActiveJets, Second.ActiveJets> {
+    .init(first.active(&variables), second.active(&variables))
   }
 
   /// Both parts with the first series.

@@ -14,16 +14,16 @@ import Jets
 ///     extension Layer: Parameters where M: Parameters {
 ///       func append(to x: inout ParameterNumbers) { [weights, bias].forEach { $0.append(to: &x) } }
 ///       func rebuilt(from x: inout ParameterNumbers) -> Self { .init(weights.rebuilt(from: &x), bias.rebuilt(from: &x)) }
-///       func moving(_ x: inout ArraySlice<Reverse<Double>>) -> Layer<M.Moving> { .init(weights.moving(&x), bias.moving(&x)) }
-///       func moving(_ x: inout ArraySlice<Reverse<Dual<Double>>>) -> Layer<M.MovingJets> { .init(weights.moving(&x), bias.moving(&x)) }
+///       func active(_ x: inout ArraySlice<Reverse<Double>>) -> Layer<M.Active> { .init(weights.active(&x), bias.active(&x)) }
+///       func active(_ x: inout ArraySlice<Reverse<Dual<Double>>>) -> Layer<M.ActiveJets> { .init(weights.active(&x), bias.active(&x)) }
 ///       func series(_ x: inout ArraySlice<TaylorSeries<Double>>) -> Layer<M.Series> { .init(weights.series(&x), bias.series(&x)) }
 ///     }
 public protocol Parameters {
   /// The same of reverse-mode numbers and matrices, which is what a function is given whose gradient is wanted.
-  associatedtype Moving
+  associatedtype Active
 
   /// The same of reverse-mode numbers and matrices over `Dual`, for second derivatives.
-  associatedtype MovingJets
+  associatedtype ActiveJets
 
   /// The same of series and series of matrices, for expansions and derivatives along a direction.
   associatedtype Series
@@ -35,10 +35,10 @@ public protocol Parameters {
   func rebuilt(from numbers: inout ParameterNumbers) -> Self
 
   /// The same with the first variables of a list, which are taken away from it.
-  func moving(_ variables: inout ArraySlice<Reverse<Double>>) -> Moving
+  func active(_ variables: inout ArraySlice<Reverse<Double>>) -> Active
 
   /// The same with the first variables of a list, which are taken away from it.
-  func moving(_ variables: inout ArraySlice<Reverse<Dual<Double>>>) -> MovingJets
+  func active(_ variables: inout ArraySlice<Reverse<Dual<Double>>>) -> ActiveJets
 
   /// The same with the first series of a list, which are taken away from it.
   func series(_ series: inout ArraySlice<TaylorSeries<Double>>) -> Series
