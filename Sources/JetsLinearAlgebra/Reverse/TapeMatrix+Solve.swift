@@ -116,7 +116,7 @@ extension _TapeMatrix {
   @_disfavoredOverload
   public func leastSquares(_ b: Form) throws(LinearAlgebraError) -> Self { try leastSquares(Self(b)) }
 
-  /// The Moore–Penrose pseudo-inverse P of a matrix of full rank: Ā = −PᴴP̄Pᴴ + (I − QQᴴ)P̄ᴴPPᴴ for a tall A = QR.
+  /// The Moore–Penrose pseudo-inverse P of a matrix of full rank: Ā = −PᴴP̄Pᴴ + (I − UUᴴ)P̄ᴴPPᴴ for a tall A = USVᴴ.
   ///
   /// - Parameter tolerance: singular values up to this multiple of the largest count as zero; max(m, n)·ε by default.
   /// - Returns: the n×m pseudo-inverse.
@@ -125,10 +125,11 @@ extension _TapeMatrix {
   /// - Complexity: O(*m* *n* min(*m*, *n*)), and as much in the reverse sweep.
   /// Source: the transpose of the rule of G. H. Golub & V. Pereyra, SIAM J. Numer. Anal. 10 (1973).
   public func pseudoInverse(tolerance: Form.Element.RealPart? = nil) throws(LinearAlgebraError) -> Self {
-    let value = try value.pseudoInverse(tolerance: tolerance)
-    let (a, p) = (series, Series(value))
-    if moves { try Series.checkFullRank(a, p) }
-    return .record(value, of: [self], parts: { w in [.matrix(.adjointOfPseudoInverse(w(0), a, p))] })
+    let a = series
+    try a.checkForLAPACK()
+    let (p, u, v) = try Series.pseudoInverse(a, tolerance)
+    if moves && u.columns < Swift.min(rows, columns) { throw .notDifferentiable(.changingRank) }
+    return .record(p.jet(), of: [self], parts: { w in [.matrix(.adjointOfPseudoInverse(w(0), a, p, u, v))] })
   }
 }
 
