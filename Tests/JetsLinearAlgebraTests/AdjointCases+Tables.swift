@@ -134,6 +134,18 @@ extension AdjointCase {
           let f = try $0[0].qr(pivoting: true)
           return [f.q, f.r]
         }),
+      AdjointCase(
+        "least squares by Q and R", .condition,
+        {
+          if $0[0].rows < $0[0].columns { return [] }
+          let (f, p) = (try $0[0].qr(), try $0[0].qr(pivoting: true))
+          return [f.solve($0[1]), p.solve($0[1]), p.r]
+        },
+        {
+          if $0[0].rows < $0[0].columns { return [] }
+          let (f, p) = (try $0[0].qr(), try $0[0].qr(pivoting: true))
+          return [f.solve($0[1]), p.solve($0[1]), p.r]
+        }),
       AdjointCase("least squares", .condition, { [try $0[0].leastSquares($0[1])] }, { [try $0[0].leastSquares($0[1])] }),
       AdjointCase("least squares for C", .condition, { [try $0[0].leastSquares($0[1].value)] }, { [try $0[0].leastSquares($0[1].value)] }),
       AdjointCase("A⁺", .condition, { [try $0[0].pseudoInverse()] }, { [try $0[0].pseudoInverse()] }),

@@ -8,7 +8,7 @@ import Testing
 
 @Suite("Errors of every function, forward and backward") struct ErrorTableTests {
   /// Square matrices of two rows that are singular, degenerate, indefinite, defective, on a cut, not finite, or too large.
-  private static func squares<E: TestElement>(_ type: E.Type) -> [(name: String, a: Matrix<E>)] {
+  static func squares<E: TestElement>(_ type: E.Type) -> [(name: String, a: Matrix<E>)] {
     func matrix(_ rows: [[Double]]) -> Matrix<E> { Matrix(rows: 2, columns: 2) { i, j in E(realPart: rows[i][j]) } }
     let bad = [Double.nan, .infinity, -.infinity].flatMap { x in
       [
@@ -30,7 +30,7 @@ import Testing
     ] + bad
   }
 
-  private static func rectangles<E: TestElement>(_ type: E.Type) -> [(name: String, a: Matrix<E>)] {
+  static func rectangles<E: TestElement>(_ type: E.Type) -> [(name: String, a: Matrix<E>)] {
     let tall: [(String, (Int, Int) -> Double)] = [
       ("zero", { _, _ in 0 }), ("rank one", { i, j in Double(i + 1) * Double(j + 1) }), ("equal values", { i, j in i == j ? 1 : 0 }),
       ("a column of zeros", { i, j in j == 0 ? 0 : Double(i + 1) }), ("the last column zero", { i, j in j == 1 ? 0 : Double(i + 1) }),

@@ -46,12 +46,8 @@ extension PlaneSeries {
       return (
         x,
         { w in
-          let t = solved(.adjoint, w)
-          let image = product(q, t)
-          let moved = product(image, .none, x, .adjoint)
-          if a.rows == a.columns { return [.matrix(moved.scaled(by: -1)), .matrix(image)] }
-          let residual = sum(b, product(q, product(q, .adjoint, b)), scale: -1)
-          return [.matrix(sum(product(residual, .none, solved(.none, t), .adjoint), moved, scale: -1)), .matrix(image)]
+          let parts = adjointsOfLeastSquares(w, b, x, q, r)
+          return [.matrix(parts.toA()), .matrix(parts.toB)]
         }
       )
     }
@@ -65,6 +61,23 @@ extension PlaneSeries {
         let rest = sum(w, product(q, inside), scale: -1)
         return [.matrix(sum(product(solved(.none, y), .none, rest, .adjoint), product(g, .none, x, .adjoint), scale: -1)), .matrix(g)]
       }
+    )
+  }
+
+  /// The adjoints of a tall or square A = QR and of B by the least-squares solution X of A·X = B, the first where it is asked for.
+  static func adjointsOfLeastSquares(
+    _ w: PlaneSeries, _ b: PlaneSeries, _ x: PlaneSeries, _ q: PlaneSeries, _ r: PlaneSeries
+  ) -> (toA: () -> PlaneSeries, toB: PlaneSeries) {
+    let t = solveTriangular(r, .upper, .adjoint, unitDiagonal: false, w)
+    let image = product(q, t)
+    return (
+      {
+        let moved = product(image, .none, x, .adjoint)
+        if q.rows == q.columns { return moved.scaled(by: -1) }
+        let residual = sum(b, product(q, product(q, .adjoint, b)), scale: -1)
+        let z = solveTriangular(r, .upper, .none, unitDiagonal: false, t)
+        return sum(product(residual, .none, z, .adjoint), moved, scale: -1)
+      }, image
     )
   }
 

@@ -1,4 +1,4 @@
-// QR, triangular systems, least squares, pseudo-inverses and matrix equations of real and complex matrices in reverse mode.
+// Triangular systems, least squares, pseudo-inverses and matrix equations of real and complex matrices in reverse mode.
 
 #if LinearAlgebra
 import Jets
@@ -56,43 +56,6 @@ extension _TapeMatrix {
         let parts = Series.adjointsOfProduct(t, op, b0, .none, w)
         return [.matrix(parts[0].series(w(0)).triangle(triangle, diagonal: unitDiagonal ? .zero : 1)), parts[1]]
       })
-  }
-
-  /// A = Q R with a positive diagonal in R; Q is m×k and R is k×n, k = min(m, n).
-  ///
-  /// For m ≥ n, with M = RR̄ᴴ − Q̄ᴴQ and G the Hermitian matrix with the lower triangle and the real diagonal of M:  Ā = (Q̄ + QG)R⁻ᴴ.
-  ///
-  /// - Throws: `.rankDeficient(column:)`; `.nonFinite(row:column:part:)`.
-  /// - Complexity: O(*m* *n* *k*), and as much in the reverse sweep.
-  /// Source: S. F. Walter & L. Lehmann, arXiv:1001.1654; M. Seeger, A. Hetzel, Z. Dai, N. D. Lawrence, "Auto-differentiating linear algebra",
-  /// arXiv:1710.08717.
-  public func qr() throws(LinearAlgebraError) -> (q: Self, r: Self) {
-    let (q, r, _) = try qr(pivoting: false)
-    return (q, r)
-  }
-
-  /// A P = Q R with a positive diagonal in R, column j of A P being the column `permutation[j]` of A, which is held fixed.
-  ///
-  /// - Parameter pivoting: whether columns are exchanged so that the diagonal of R descends.
-  /// - Returns: the factors, and the order of the columns.
-  /// - Throws: `.rankDeficient(column:)`, with pivoting for a varying matrix only; `.nonFinite(row:column:part:)`.
-  /// - Complexity: O(*m* *n* *k*), and as much in the reverse sweep.
-  @_specialize(where Self == ReverseMatrix<Double>)
-  public func qr(pivoting: Bool) throws(LinearAlgebraError) -> (q: Self, r: Self, permutation: [Int]) {
-    let factors = try value.qr(pivoting: pivoting)
-    let (q, r, order) = (Series(factors.q), Series(factors.r), factors.permutation)
-    let a = pivoting ? series.map(rows: rows, columns: columns) { $0.columnsPermuted(order) } : series
-    if pivoting && moves { try a.base.checkFullRank(r.base) }
-    let parts = Self.record(
-      [factors.q, factors.r], of: [self],
-      parts: { w in
-        let toA = Series.adjointOfQR(w(0), w(1), a, q, r)
-        guard pivoting else { return [.matrix(toA)] }
-        var places = order
-        for (k, j) in order.enumerated() { places[j] = k }
-        return [.matrix(toA.map(rows: toA.rows, columns: toA.columns) { $0.columnsPermuted(places) })]
-      })
-    return (parts[0], parts[1], order)
   }
 
   /// The X of least norm among those that minimize the norm of every column of A X − B, for an A of full rank.
