@@ -93,6 +93,17 @@ extension Layer: Parameters where M: Parameters {
     #expect((slopes - expected).elements.allSatisfy { $0.magnitude < 1e-16 })
   }
 
+  @Test func leastSquaresByFactors() throws {
+    // The mean of two numbers.
+    let y = ReverseMatrix<Double>([[2], [4]])
+    let slope = try gradient(at: [[1], [1]]) { design in
+      let solution = try design.qr().solve(y)
+      return solution[0, 0]
+    }
+    // x = (2a + 4b)/(a² + b²) at a = b = 1.
+    #expect((slope - [[-2], [-1]]).elements.allSatisfy { $0.magnitude < 1e-15 })
+  }
+
   @Test func complexGradients() throws {
     let Z = Matrix<Complex<Double>>(rows: 1, columns: 1, elements: [Complex(0, 2)])
     let slopes = try gradient(at: Z) { z in try z.inverse().squaredNorm }

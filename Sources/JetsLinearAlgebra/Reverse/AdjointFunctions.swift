@@ -84,9 +84,8 @@ extension PlaneSeries {
   /// The pseudo-inverse P of a matrix of full rank:  Ā = −PᴴP̄Pᴴ + (I − UUᴴ)P̄ᴴPPᴴ for a tall A = USVᴴ, and PᴴPP̄ᴴ(I − VVᴴ) in the second
   /// place for a wide one; for a square one the projectors are zero.
   ///
-  /// - Parameters:
-  ///   - u: the left singular vectors of the value.
-  ///   - v: the right ones.
+  /// U and V are those of the value.
+  ///
   /// Source: G. H. Golub & V. Pereyra, SIAM J. Numer. Anal. 10 (1973), transposed.
   static func adjointOfPseudoInverse(
     _ w: PlaneSeries, _ a: PlaneSeries, _ p: PlaneSeries, _ u: Matrix<E>, _ v: Matrix<E>

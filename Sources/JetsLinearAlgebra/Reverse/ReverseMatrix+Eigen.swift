@@ -27,7 +27,8 @@ extension PlaneSeries {
   /// W̄ is the adjoint of the vectors before they are normalized: with gⱼ = vⱼᴴv̄ⱼ and p the place of the largest component of vⱼ,
   /// w̄ⱼ = v̄ⱼ − Re(gⱼ)vⱼ − i·Im(gⱼ)/conj(vₚⱼ)·eₚ.
   ///
-  /// - Parameter factors: those of the value of V, nil where nothing varies.
+  /// The factors are those of the value of V, nil where nothing varies.
+  ///
   /// Source: M. B. Giles (2008); C. Boeddeker et al., arXiv:1701.00392, for the normalization.
   static func adjointOfEigen(
     _ toValues: PlaneSeries, _ toVectors: PlaneSeries, _ lambda: PlaneSeries, _ v: PlaneSeries, _ factors: LU<Matrix<E>>?

@@ -5,8 +5,7 @@ import Jets
 
 /// A P = Q R of a real or complex matrix in reverse mode; one factorization serves factors, solutions and adjoints.
 ///
-///     let factors = try design.qr()
-///     let x = factors.solve(y)
+///     let solution = try design.qr().solve(y)
 ///
 /// The diagonal of R is positive, and the order of the columns is that of the value.
 public struct ReverseQR<M: _TapeMatrix> {
