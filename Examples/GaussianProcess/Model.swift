@@ -19,6 +19,16 @@ struct Observations {
     return Observations(x: numbers.map { $0[1] }, y: numbers.map { $0[0] })
   }
 
+  /// The logarithms of amplitude, length and noise with the largest likelihood, and its negative logarithm there.
+  ///
+  /// Source: `Scripts/make-gaussian-process-optimum.py`, by NumPy and SciPy.
+  static func optimum() throws -> (point: [Double], value: Double) {
+    guard let url = Bundle.module.url(forResource: "Data/optimum", withExtension: "txt") else { throw CocoaError(.fileNoSuchFile) }
+    let numbers = try String(contentsOf: url, encoding: .utf8).split(whereSeparator: \.isNewline).compactMap { Double($0) }
+    guard numbers.count == 4 else { throw CocoaError(.fileReadCorruptFile) }
+    return (Array(numbers.prefix(3)), numbers[3])
+  }
+
   /// The curve with the certified parameters.
   static func certified(_ x: Double) -> Double {
     func bell(_ height: Double, _ center: Double, _ width: Double) -> Double {

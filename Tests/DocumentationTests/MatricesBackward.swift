@@ -84,6 +84,32 @@ extension Layer: Parameters where M: Parameters {
     #expect((adjoints[0] + adjoints[1] * x.transposed).elements.allSatisfy { $0.magnitude < 1e-16 })
   }
 
+  @Test func constantFactors() throws {
+    let A: Matrix<Double> = [[4, 1], [1, 3]]
+    let b: Matrix<Double> = [[1], [2]]
+    let constants = try A.lu()
+    let slopes = try gradient(at: b) { b in try constants.solve(b).squaredNorm }  // 2A⁻ᵀA⁻¹b
+    let expected = try A.solve(A.solve(b)) * 2
+    #expect((slopes - expected).elements.allSatisfy { $0.magnitude < 1e-16 })
+  }
+
+  @Test func leastSquaresByFactors() throws {
+    // The mean of two numbers.
+    let y = ReverseMatrix<Double>([[2], [4]])
+    let slope = try gradient(at: [[1], [1]]) { design in
+      let solution = try design.qr().solve(y)
+      return solution[0, 0]
+    }
+    // x = (2a + 4b)/(a² + b²) at a = b = 1.
+    #expect((slope - [[-2], [-1]]).elements.allSatisfy { $0.magnitude < 1e-15 })
+  }
+
+  @Test func complexGradients() throws {
+    let Z = Matrix<Complex<Double>>(rows: 1, columns: 1, elements: [Complex(0, 2)])
+    let slopes = try gradient(at: Z) { z in try z.inverse().squaredNorm }
+    #expect((slopes[0, 0] - Complex(0, -0.25)).length < 1e-16)
+  }
+
   @Test func aLikelihood() throws {
     let squares: Matrix<Double> = [[0, 1], [1, 0]]
     let y: Matrix<Double> = [[1], [2]]

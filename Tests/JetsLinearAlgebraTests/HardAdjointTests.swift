@@ -1,119 +1,175 @@
-// ⟨Jv, w⟩ = ⟨v, Jᵀw⟩ for every function of real matrices where it is hard: empty and 1×1, graded, and nearly degenerate ones.
+// Re⟨Jv, w⟩ = Re⟨v, Jᵀw⟩ for every function of the table, real and complex, from no rows to 64, where it is easy and where it is hard; and
+// adjoints against forward columns, element by element.
 
 #if LinearAlgebra
-import Foundation
 import Jets
 import JetsLinearAlgebra
 import Testing
 
-@Suite("Adjoints at hard matrices") struct HardAdjointTests {
-  @Test("Empty matrices", arguments: ReverseMatrixTests.regularCases.indices)
-  func empty(_ index: Int) throws {
-    let f = ReverseMatrixTests.regularCases[index]
-    var generator = SplitMix64(seed: 840_000)
-    let none = Matrix<Double>.zero(rows: 0, columns: 0)
-    // A norm of nothing is zero, where it has a kink: both modes may say so.
-    let isForward = (try? f.forward([DualMatrix(none), DualMatrix(none)])) != nil
-    let isBackward = (try? pulledBack(f, at: [none, none]) { $0 }) != nil
-    if isForward && isBackward { #expect(try adjointMismatch(f, at: [none, none], &generator) == 0, "\(f.name)") }
-    #expect(isBackward || f.name.hasPrefix("‖"), "\(f.name)")
+@Suite("Adjoints of every function, real and complex") struct HardAdjointTests {
+  typealias Table = AdjointCase<BackwardMatrix>
+  static let sizes = [0, 1, 2, 3, 5, 8, 17, 64]
+
+  /// The identity at one point; the bound says something there.
+  private func check<M: TestTape>(_ f: AdjointCase<M>, _ point: [Matrix<M.Element>], _ g: inout SplitMix64, _ place: String) throws {
+    let bound = 1e-12 * (try f.sensitivity(at: point))
+    #expect(bound < 0.01, "the bound of \(f.name), \(place)")
+    let mismatch = try adjointMismatch(f, at: point, &g)
+    #expect(mismatch <= bound, "\(f.name) of \(M.Element.self), \(place)")
   }
 
-  @Test("Rectangular matrices without rows or columns", arguments: ReverseMatrixTests.rectangularCases.indices)
-  func emptyRectangles(_ index: Int) throws {
-    let f = ReverseMatrixTests.rectangularCases[index]
-    var generator = SplitMix64(seed: 841_000)
-    for (m, n) in [(0, 0), (0, 3), (3, 0)] where !f.name.hasPrefix("‖") {
-      let point = [Matrix<Double>.zero(rows: m, columns: n), .random(m, 2, &generator)]
-      #expect(try adjointMismatch(f, at: point, &generator) == 0, "\(f.name) of \(m)×\(n)")
-    }
-  }
-
-  /// The distance of the closest two of some numbers over the largest.
-  private func gap(_ values: [Double]) -> Double {
-    let sorted = values.sorted()
-    let largest = sorted.map(abs).max() ?? 1
-    let distances: [Double] = zip(sorted, sorted.dropFirst()).map { $1 - $0 }
-    return (distances.min() ?? largest) / max(1e-300, largest)
-  }
-
-  /// Numbers from one down to a power of ten.
-  private func scales(_ n: Int, _ digits: Double) -> [Double] {
-    let step = digits / Double(max(1, n - 1))
-    return (0..<n).map { k -> Double in Foundation.pow(10, -step * Double(k)) }
-  }
-
-  /// D·A·D over eight powers of ten, one-sided scales, and a matrix near a singular one.
-  @Test("Graded matrices", arguments: ReverseMatrixTests.regularCases.indices)
-  func graded(_ index: Int) throws {
-    let f = ReverseMatrixTests.regularCases[index]
-    for n in [1, 2, 4, 6] {
-      let seed = UInt64(842_000 + 100 * index + n)
-      var generator = SplitMix64(seed: seed)
-      let d = Matrix<Double>.diagonal(scales(n, 4))
-      let core: Matrix<Double> = Matrix.random(n, n, &generator) * 0.2 + .identity(n)
-      let small = Matrix<Double>.diagonal((0..<n).map { $0 == 0 ? 1e-7 : 1 })
-      let points: [(name: String, a: Matrix<Double>)] = [
-        ("both sides", d * core * d), ("rows", d * core), ("columns", core * d), ("nearly singular", core * small * core.transposed),
-      ]
-      for (name, a) in points {
-        let random = Matrix<Double>.random(n, n, &generator)
-        let b = name == "rows" ? d * random : random
-        let isOfSecond = f.name.hasSuffix("pivoting") || f.name.hasPrefix("‖A‖₁") || f.name.hasPrefix("‖A‖∞") || f.name.hasPrefix("‖A‖₂")
-        let s = try (isOfSecond ? b : a).svd().values
-        let sensitivity = f.name.hasPrefix("‖A‖₂") ? 1 / gap(s) : 1
-        let mismatch = try adjointMismatch(f, at: [a, b], &generator)
-        let bound = 1e-12 * min(max(condition(a), condition(b)), 1e12) * sensitivity
-        #expect(mismatch <= bound, "\(f.name), \(name), n = \(n), seed \(seed)")
-      }
-    }
-  }
-
-  @Test("Graded and nearly degenerate symmetric matrices", arguments: ReverseMatrixTests.symmetricCases.indices)
-  func symmetric(_ index: Int) throws {
-    let f = ReverseMatrixTests.symmetricCases[index]
-    for n in [1, 2, 5] {
-      let seed = UInt64(845_000 + 100 * index + n)
-      var generator = SplitMix64(seed: seed)
-      let d = Matrix<Double>.diagonal(scales(n, 4))
-      let graded = (d * Matrix.randomPositive(n, &generator) * d).symmetricFromLower
-      let q = try Matrix<Double>.random(n, n, &generator).qr().q
-      let spectrum = (0..<n).map { k -> Double in k == 1 ? 1 + 1e-6 : Double(k + 1) }
-      let close = (q * Matrix.diagonal(spectrum) * q.transposed).symmetricFromLower
-      for (name, a) in [("graded", graded), ("close", close)] {
-        let metric = Matrix<Double>.randomPositive(n, &generator)
-        let values = try a.symmetricEigen().values
-        let pairs = try a.symmetricEigen(metric: metric).values
-        var sensitivity = 1.0
-        if f.name.hasPrefix("a group") && n > 1 {
-          sensitivity = (values.last ?? 1) / (values[(n + 1) / 2] - values[(n - 1) / 2])
-        } else if f.name.hasPrefix("eigen") {
-          sensitivity = condition(metric) / min(gap(values), gap(pairs))
+  @Test("Sums, products, slices and functions of elements", arguments: Table.algebra.indices)
+  func algebra(_ index: Int) throws {
+    func check<M: TestTape>(_ type: M.Type) throws {
+      let f = AdjointCase<M>.algebra[index]
+      for n in Self.sizes {
+        let seed = UInt64(1_000_000 + 1000 * index + n)
+        var g = SplitMix64(seed: seed)
+        for (name, a) in try AdjointPoints<M.Element>.any(n, &g) {
+          let others: [Matrix<M.Element>] = [.random(n, n, &g), .random(n, 1, &g)]
+          try self.check(f, [a] + others, &g, "\(name), n = \(n), seed \(seed)")
         }
-        let mismatch = try adjointMismatch(f, at: [a, .random(n, n, &generator), metric], &generator)
-        #expect(mismatch <= 1e-12 * condition(a) * sensitivity, "\(f.name), \(name), n = \(n), seed \(seed)")
+      }
+    }
+    try check(BackwardMatrix.self)
+    try check(BackwardComplexMatrix.self)
+  }
+
+  @Test("Solves, determinants, factors and functions of a regular matrix", arguments: Table.regular.indices)
+  func regular(_ index: Int) throws {
+    func check<M: TestTape>(_ type: M.Type) throws {
+      let f = AdjointCase<M>.regular[index]
+      for n in Self.sizes {
+        let seed = UInt64(1_100_000 + 1000 * index + n)
+        var g = SplitMix64(seed: seed)
+        for (name, a) in try AdjointPoints<M.Element>.regular(n, &g) {
+          try self.check(f, [a, .random(n, n, &g)], &g, "\(name), n = \(n), seed \(seed)")
+        }
+      }
+    }
+    try check(BackwardMatrix.self)
+    try check(BackwardComplexMatrix.self)
+  }
+
+  static let shapes = [
+    (0, 0), (0, 3), (3, 0), (1, 1), (3, 1), (1, 4), (2, 2), (5, 3), (3, 5), (6, 6), (17, 8), (9, 16), (17, 17), (64, 20), (20, 64),
+    (64, 64),
+  ]
+
+  @Test("Factors, norms and least squares of tall, square and wide matrices", arguments: Table.rectangular.indices)
+  func rectangular(_ index: Int) throws {
+    func check<M: TestTape>(_ type: M.Type) throws {
+      let f = AdjointCase<M>.rectangular[index]
+      let needsDistinct = f.name.hasPrefix("singular")
+      for (m, n) in Self.shapes {
+        // A norm of nothing is zero, where it has a kink, and the largest products are large.
+        if f.name.hasPrefix("‖") && m * n == 0 || f.name == "A ⊗ B" && m * n > 200 { continue }
+        let seed = UInt64(1_200_000 + 1000 * index + 20 * m + n)
+        var g = SplitMix64(seed: seed)
+        for (name, a) in try AdjointPoints<M.Element>.rectangular(m, n, &g) where name != "equal values" || !needsDistinct || min(m, n) < 3
+        {
+          try self.check(f, [a, .random(m, 2, &g)], &g, "\(name), \(m)×\(n), seed \(seed)")
+        }
+        guard m == n && !needsDistinct else { continue }
+        for (name, a) in try AdjointPoints<M.Element>.regular(n, &g) {
+          try self.check(f, [a, .random(m, 2, &g)], &g, "\(name), \(m)×\(n), seed \(seed)")
+        }
+      }
+    }
+    try check(BackwardMatrix.self)
+    try check(BackwardComplexMatrix.self)
+  }
+
+  @Test("Functions of Hermitian matrices", arguments: Table.hermitian.indices)
+  func hermitian(_ index: Int) throws {
+    func check<M: TestTape>(_ type: M.Type) throws {
+      let f = AdjointCase<M>.hermitian[index]
+      for n in Self.sizes {
+        let seed = UInt64(1_300_000 + 1000 * index + n)
+        var g = SplitMix64(seed: seed)
+        for (name, a) in try AdjointPoints<M.Element>.hermitian(n, &g) {
+          try self.check(f, [a, .random(n, n, &g), .randomPositive(n, &g)], &g, "\(name), n = \(n), seed \(seed)")
+        }
+      }
+    }
+    try check(BackwardMatrix.self)
+    try check(BackwardComplexMatrix.self)
+  }
+
+  @Test("Eigenvalues and Schur forms of general matrices", arguments: Table.general.indices)
+  func general(_ index: Int) throws {
+    func check<M: TestTape>(_ type: M.Type) throws {
+      let f = AdjointCase<M>.general[index]
+      for n in Self.sizes {
+        let seed = UInt64(1_400_000 + 1000 * index + n)
+        var g = SplitMix64(seed: seed)
+        for (name, a) in try AdjointPoints<M.Element>.general(n, &g) { try self.check(f, [a], &g, "\(name), n = \(n), seed \(seed)") }
+        // Complex eigenvalues; a real Schur form has none.
+        if M.Element.isComplex || !f.name.hasPrefix("Schur") {
+          try self.check(f, [.random(n, n, &g)], &g, "random, n = \(n), seed \(seed)")
+        }
+      }
+    }
+    try check(BackwardMatrix.self)
+    try check(BackwardComplexMatrix.self)
+  }
+
+  /// Along every element of every matrix, the imaginary ones too.
+  private func checkColumns<M: TestTape>(_ f: AdjointCase<M>, _ point: [Matrix<M.Element>], _ g: inout SplitMix64, _ place: String) throws {
+    let (_, w, adjoints) = try pulledBack(f, at: point) { .random($0.rows, $0.columns, &g) }
+    let bound = 1e-12 * (try f.sensitivity(at: point)) * inner(adjoints, adjoints).squareRoot()
+    for k in point.indices {
+      for i in 0..<point[k].elements.count {
+        for unit in M.Element.isComplex ? [M.Element(realPart: 1), M.Element(realPart: 0, imaginaryPart: 1)] : [1] {
+          var jets = point.map { Dual(value: $0, tangent: .zero(rows: $0.rows, columns: $0.columns)) }
+          jets[k].tangent.elements[i] = unit
+          let column = inner(try f.forward(jets).map(\.tangent), w)
+          let found = inner(
+            [Matrix(rows: 1, columns: 1, elements: [unit])], [Matrix(rows: 1, columns: 1, elements: [adjoints[k].elements[i]])])
+          #expect(abs(found - column) <= bound, "\(f.name) of \(M.Element.self), \(place), element \(i) of matrix \(k)")
+        }
       }
     }
   }
 
-  @Test("Graded and nearly degenerate rectangular matrices", arguments: ReverseMatrixTests.rectangularCases.indices)
-  func rectangular(_ index: Int) throws {
-    let f = ReverseMatrixTests.rectangularCases[index]
-    for (m, n) in [(6, 3), (3, 6), (4, 4)] {
-      let seed = UInt64(848_000 + 100 * index + 10 * m + n)
-      var generator = SplitMix64(seed: seed)
-      let k = min(m, n)
-      let (u, v) = (try Matrix<Double>.random(m, k, &generator).qr().q, try Matrix<Double>.random(n, k, &generator).qr().q)
-      let close = (0..<k).map { i -> Double in i == 0 ? 2 + 1e-6 : i == 1 ? 2 : 1 / Double(i) }
-      for (name, s) in [("graded", scales(k, 6)), ("close", close)] {
-        let a: Matrix<Double> = u * Matrix.diagonal(s) * v.transposed
-        let mismatch = try adjointMismatch(f, at: [a, .random(m, 2, &generator)], &generator)
-        var sensitivity = s[0] / s[k - 1]
-        if f.name.hasPrefix("singular") { sensitivity /= min(gap(s), s[k - 1] / s[0]) }
-        if f.name.hasPrefix("‖A‖₂") { sensitivity *= s[0] / (s[0] - s[1]) }
-        #expect(mismatch <= 1e-12 * sensitivity, "\(f.name) of \(m)×\(n), \(name), seed \(seed)")
-      }
+  @Test("A wrong adjoint is noticed")
+  func wrongAdjoints() throws {
+    func check<M: TestTape>(_ type: M.Type) throws {
+      var g = SplitMix64(seed: 1_450_000)
+      let point: [Matrix<M.Element>] = [.random(4, 4, &g), .random(4, 4, &g)]
+      let half = AdjointCase<M>("A·B without B", .one, { [.product($0[0], .none, $0[1])] }, { [.product($0[0], .none, M($0[1].value))] })
+      #expect(try adjointMismatch(half, at: point, &g) > 1e-3)
+      let turned = AdjointCase<M>(
+        "A·B, Ā turned", .one, { [.product($0[0], .none, $0[1])] },
+        { [.product(.product($0[0], .transpose, M(.identity(4))), .transpose, $0[1])] })
+      #expect(try adjointMismatch(turned, at: point, &g) <= 1e-12)
+      let other = AdjointCase<M>("another value", .one, { [$0[0]] }, { [$0[1]] })
+      #expect(try adjointMismatch(other, at: point, &g) == .infinity)
     }
+    try check(BackwardMatrix.self)
+    try check(BackwardComplexMatrix.self)
+  }
+
+  @Test("Gradients are the forward columns", arguments: [(1, 1), (2, 2), (4, 4), (4, 2), (2, 3)])
+  func columns(m: Int, n: Int) throws {
+    func check<M: TestTape>(_ type: M.Type) throws {
+      typealias Points = AdjointPoints<M.Element>
+      let seed = UInt64(1_500_000 + 10 * m + n)
+      var g = SplitMix64(seed: seed)
+      let place = "\(m)×\(n), seed \(seed)"
+      for f in AdjointCase<M>.rectangular {
+        try checkColumns(f, [try Points.rectangular(m, n, &g)[0].a, .random(m, 2, &g)], &g, place)
+      }
+      guard m == n else { return }
+      for f in AdjointCase<M>.algebra { try checkColumns(f, [.random(n, n, &g), .random(n, n, &g), .random(n, 1, &g)], &g, place) }
+      for f in AdjointCase<M>.regular { try checkColumns(f, [try Points.regular(n, &g)[0].a, .random(n, n, &g)], &g, place) }
+      for f in AdjointCase<M>.hermitian {
+        try checkColumns(f, [try Points.hermitian(n, &g)[0].a, .random(n, n, &g), .randomPositive(n, &g)], &g, place)
+      }
+      for f in AdjointCase<M>.general { try checkColumns(f, [try Points.general(n, &g)[0].a], &g, place) }
+    }
+    try check(BackwardMatrix.self)
+    try check(BackwardComplexMatrix.self)
   }
 }
 #endif

@@ -49,24 +49,6 @@ struct ReverseMatrixUseTests {
     }
   }
 
-  @Test("Gradients are the forward columns", arguments: [1, 2, 4])
-  func columns(n: Int) throws {
-    for f in ReverseMatrixTests.regularCases + ReverseMatrixTests.symmetricCases {
-      let seed = UInt64(410_000 + n)
-      var generator = SplitMix64(seed: seed)
-      let a = Matrix<Double>.randomPositive(n, &generator) + .diagonal((0..<n).map { 2 + 0.5 * Double($0) })
-      let point = [a, Matrix.random(n, n, &generator), Matrix.randomPositive(n, &generator)]
-      let (_, w, adjoints) = try pulledBack(f, at: point) { Matrix.random($0.rows, $0.columns, &generator) }
-      for place in 0..<n * n {
-        let unit = Matrix(rows: n, columns: n) { i, j in i + j * n == place ? 1.0 : 0 }
-        let jets = point.indices.map { DualMatrix(value: point[$0], tangent: $0 == 0 ? unit : .zero(rows: n, columns: n)) }
-        let column = zip(try f.forward(jets), w).reduce(0.0) { $0 + $1.0.tangent.dot($1.1) }
-        #expect(
-          abs(column - adjoints[0].elements[place]) <= 1e-11 * (abs(column) + adjoints[0].norm), "\(f.name) at n = \(n), element \(place)")
-      }
-    }
-  }
-
   @Test("Graded and nearly degenerate matrices")
   func hard() throws {
     var generator = SplitMix64(seed: 420_000)

@@ -59,13 +59,7 @@ extension PlaneSeries {
     guard !a.isConstant else {
       return (a.planes.indices.map { $0 == 0 ? values : [E](repeating: .zero, count: n) }, PlaneSeries(constant: vectors, a.shape))
     }
-    let lu = try LU<Matrix<E>>(PlaneSeries(constant: vectors))
-    let left = lu.inverse().adjoint
-    let equal = try equalEigenvalues(a.base, values, vectors, left) {
-      // LAPACK's vectors of a defective matrix are dependent up to rounding, but seldom exactly.
-      let sizes = lu.packed.diagonal.map(\.realLength)
-      return .singular(pivot: sizes.indices.min { sizes[$0] < sizes[$1] } ?? 0)
-    }
+    let (lu, left, equal) = try leftEigenvectors(a.base, values, vectors)
     let isSimple = equal.isEmpty
     var (v, d): ([Matrix<E>?], [[E]]) = ([vectors], [values])
     for k in a.orders {
@@ -101,6 +95,22 @@ extension PlaneSeries {
       v.append(.product(vectors, c))
     }
     return (d, PlaneSeries(a.shape, base: vectors, v).columnsNormalized())
+  }
+
+  /// The factors of the matrix of right eigenvectors, the left ones, and which eigenvalues are one to rounding.
+  ///
+  /// - Throws: `.singular(pivot:)` where the vectors are dependent up to rounding.
+  static func leftEigenvectors(
+    _ a: Matrix<E>, _ values: [E], _ vectors: Matrix<E>
+  ) throws(LinearAlgebraError) -> (factors: LU<Matrix<E>>, left: Matrix<E>, equal: EqualValues<E.RealPart>) {
+    let lu = try LU<Matrix<E>>(PlaneSeries(constant: vectors))
+    let left = lu.inverse().adjoint
+    let equal = try equalEigenvalues(a, values, vectors, left) {
+      // LAPACK's vectors of a defective matrix are dependent up to rounding, but seldom exactly.
+      let sizes = lu.packed.diagonal.map(\.realLength)
+      return .singular(pivot: sizes.indices.min { sizes[$0] < sizes[$1] } ?? 0)
+    }
+    return (lu, left, equal)
   }
 
   /// Which eigenvalues are one to rounding, for right vectors of length one and left ones with wᵢᴴvᵢ = 1.

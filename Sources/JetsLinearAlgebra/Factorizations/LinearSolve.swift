@@ -9,16 +9,18 @@ extension PlaneSeries {
   /// Defining equation, coefficient by coefficient:  Σ AᵢXⱼ = Bₖ, hence  A₀·Xₖ = Bₖ − AₖX₀ − Σ_{i,j>0} AᵢXⱼ.
   ///
   /// Right-hand sides that do not depend on each other, all those of one degree, are solved in one call. The plane of order zero of A
-  /// is not read.
+  /// is not read; `known` is the solution for the values where that is known.
   /// Source: A. Griewank & A. Walther, "Evaluating Derivatives", 2nd ed., section 13.2 (the quotient), for matrices.
   @_specialize(where E == Double)
-  static func solve(_ a: PlaneSeries, _ b: consuming PlaneSeries, applyingInverse: (inout Matrix<E>) -> Void) -> PlaneSeries {
+  static func solve(
+    _ a: PlaneSeries, _ b: consuming PlaneSeries, base known: Matrix<E>? = nil, applyingInverse: (inout Matrix<E>) -> Void
+  ) -> PlaneSeries {
     let shape = a.shape.meet(b.shape)
     let a = a.aligned(to: shape)
     b = b.aligned(to: shape)
     let width = b.columns
-    var base = b.planes[0].take() ?? b.base
-    applyingInverse(&base)
+    var base = known ?? b.planes[0].take() ?? b.base
+    if known == nil { applyingInverse(&base) }
     var x = [Matrix<E>?](repeating: nil, count: shape.count)
     x[0] = base
     for layer in shape.table.layers {

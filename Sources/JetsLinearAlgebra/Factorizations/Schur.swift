@@ -170,6 +170,13 @@ extension PlaneSeries {
   static func sylvester(
     _ a: PlaneSeries, _ b: PlaneSeries, _ c: PlaneSeries, _ solver: SylvesterSolver<E>
   ) throws(LinearAlgebraError) -> PlaneSeries {
+    try sylvester(a, b, c) { (c) throws(LinearAlgebraError) in try solver.solve(&c) }
+  }
+
+  /// The same, given what solves A₀·X + X·B₀ = C in place.
+  static func sylvester<Failure: Error>(
+    _ a: PlaneSeries, _ b: PlaneSeries, _ c: PlaneSeries, solving: (inout Matrix<E>) throws(Failure) -> Void
+  ) throws(Failure) -> PlaneSeries {
     let shape = a.shape.meet(b.shape).meet(c.shape)
     let (a, b, c) = (a.aligned(to: shape), b.aligned(to: shape), c.aligned(to: shape))
     var x: [Matrix<E>?] = []
@@ -185,7 +192,7 @@ extension PlaneSeries {
         x.append(nil)
         continue
       }
-      try solver.solve(&plane)
+      try solving(&plane)
       x.append(plane)
     }
     return PlaneSeries(shape, base: x[0] ?? c.base, x)

@@ -15,11 +15,18 @@ import Jets
 /// 31 (2009).
 @_specialize(where J == Dual<Matrix<Double>>)
 public func expm<J: MatrixJet>(_ a: J) throws(LinearAlgebraError) -> J {
+  var log = ValueLog<J.Element>()
+  return try exponential(a, &log)
+}
+
+/// The exponential, with a log of the products of the value.
+@_specialize(where J == Dual<Matrix<Double>>)
+func exponential<J: MatrixJet>(_ a: J, _ log: inout ValueLog<J.Element>) throws(LinearAlgebraError) -> J {
   let series = PlaneSeries(a)
   require(series.rows == series.columns, "The exponential needs a square matrix, got \(series.rows)×\(series.columns)")
   // What is not finite in a direction goes on into the result, where it is looked for.
   try series.base.checkForLAPACK()
-  return try PlaneSeries.exponential(series).jet()
+  return try PlaneSeries.exponential(series, &log).jet()
 }
 
 extension PlaneSeries {
@@ -34,21 +41,31 @@ extension PlaneSeries {
   /// case; the same authors, SIAM J. Matrix Anal. Appl. 30 (2009), for the derivative.
   @_specialize(where E == Double)
   static func exponential(_ a: PlaneSeries) throws(LinearAlgebraError) -> PlaneSeries {
+    var log = ValueLog<E>()
+    return try exponential(a, &log)
+  }
+
+  /// The same with a log of the products of values: kept for a matrix, and used for first-order jets with this value.
+  @_specialize(where E == Double)
+  static func exponential(_ a: PlaneSeries, _ log: inout ValueLog<E>) throws(LinearAlgebraError) -> PlaneSeries {
     guard a.rows > 0 else { return a }
     let base = a.base
     let norm = base.maximumColumnSum()
     let order = a.isConstant ? 0 : a.shape.table.degree.max() ?? 0
     let low = Padé<E.RealPart>.lowDegrees.first { norm <= $0.bound }?.degree
-    if let low, order <= 1 { return try padé(low, a, PlanePowers(a, upTo: low), original: a, squarings: 0) }
-    let powers = PlanePowers(a, upTo: 13)
-    let plain = low == nil ? powers.squarings(of: base, norm) : (count: 0, size: norm)
+    if let low, order <= 1 { return try padé(low, a, PlanePowers(a, upTo: low, &log), original: a, squarings: 0, &log) }
+    let powers = PlanePowers(a, upTo: 13, &log)
+    let plain = low == nil ? log.squarings { powers.squarings(of: base, norm) } : (count: 0, size: norm)
     // The coefficient of order K reaches as far as exp does on a circle on which ‖Aᵏ‖^(1/k) has grown by K; where a large element
     // of A is idle in its powers, each direction may bring several factors of it in.
     let growth = E.RealPart(order * (norm > plain.size.multiplied(by: 16) ? 4 : 1))
     let count = order <= 1 ? plain.count : Swift.max(plain.count, Padé.squarings(plain.size + growth, Padé.reach))
     let x = a.scaled(byPowerOfTwo: -count)
     let fits = powers.sixth.isFinite
-    var result = try padé(13, x, fits ? powers.scaled(byPowerOfTwo: -count) : PlanePowers(x, upTo: 13), original: a, squarings: count)
+    // A direction so large that it alone overflows takes other steps than the value did.
+    if !log.agrees(fits) { log = ValueLog() }
+    var result = try padé(
+      13, x, fits ? powers.scaled(byPowerOfTwo: -count) : PlanePowers(x, upTo: 13, &log), original: a, squarings: count, &log)
     if low != nil || count != plain.count { result.planes[0] = try exponential(PlaneSeries(constant: base)).base }
     return result
   }
@@ -56,7 +73,7 @@ extension PlaneSeries {
   /// r(x)^(2ˢ) for the Padé approximant r of one degree, x = 2⁻ˢA, from the even powers of x.
   @_specialize(where E == Double)
   private static func padé(
-    _ degree: Int, _ x: PlaneSeries, _ powers: PlanePowers<E>, original a: PlaneSeries, squarings: Int
+    _ degree: Int, _ x: PlaneSeries, _ powers: PlanePowers<E>, original a: PlaneSeries, squarings: Int, _ log: inout ValueLog<E>
   ) throws(LinearAlgebraError) -> PlaneSeries {
     let n = x.rows
     let b: [E.RealPart] = Padé.coefficients(degree)
@@ -69,13 +86,13 @@ extension PlaneSeries {
       }
       var high = PlaneSeries(x2.shape, rows: n, columns: n)
       combineEven((13, 11, 9), adding: false, into: &high)
-      var odd = product(x6, high)
+      var odd = log.product(x6, high)
       combineEven((7, 5, 3), into: &odd)
       odd.addIdentity(times: b[1])
       var spare: PlaneSeries? = consume high
-      numerator = product(x, .none, odd, .none, reusing: &spare)
+      numerator = log.product(x, odd, reusing: &spare)
       combineEven((12, 10, 8), adding: false, into: &odd)
-      denominator = product(x6, odd)
+      denominator = log.product(x6, odd)
       combineEven((6, 4, 2), into: &denominator)
     } else {
       var odd = powers.second.scaled(by: E(realPart: b[3]))
@@ -85,23 +102,26 @@ extension PlaneSeries {
         denominator = sum(denominator, power, scale: E(realPart: b[2 * i + 2]))
       }
       odd.addIdentity(times: b[1])
-      numerator = product(x, odd)
+      numerator = log.product(x, odd)
     }
     denominator.addIdentity(times: b[0])
     formDifferenceAndSum(&denominator, &numerator)
-    var packed = denominator.planes[0].take() ?? denominator.base
-    let (pivots, zeroPivot) = packed.formLU()
-    if let zeroPivot {
-      try a.checkForLAPACK()
-      try packed.checkForLAPACK()
-      throw .singular(pivot: zeroPivot)
+    let (packed, pivots) = try log.factors { () throws(LinearAlgebraError) in
+      var packed = denominator.planes[0].take() ?? denominator.base
+      let (pivots, zeroPivot) = packed.formLU()
+      if let zeroPivot {
+        try a.checkForLAPACK()
+        try packed.checkForLAPACK()
+        throw .singular(pivot: zeroPivot)
+      }
+      return (packed, pivots)
     }
-    var result = solve(denominator, consume numerator) { $0.solveLU(packed, pivots) }
+    var result = log.solve(denominator, consume numerator) { $0.solveLU(packed, pivots) }
     let triangle = TriangularExponential(a)
     triangle?.correct(&result, squarings: squarings)
     var spare: PlaneSeries?
     for left in Swift.stride(from: squarings - 1, through: 0, by: -1) {
-      let square = product(result, .none, result, .none, reusing: &spare)
+      let square = log.product(result, result, reusing: &spare)
       spare = result
       result = square
       triangle?.correct(&result, squarings: left)
@@ -141,10 +161,10 @@ struct PlanePowers<E: BLASScalar> {
 
   /// The powers for a degree: all even ones below it, for degree 13 the first three.
   @_specialize(where E == Double)
-  init(_ a: PlaneSeries<E>, upTo degree: Int) {
-    let x2 = PlaneSeries.product(a, a)
+  init(_ a: PlaneSeries<E>, upTo degree: Int, _ log: inout ValueLog<E>) {
+    let x2 = log.product(a, a)
     var list = [x2]
-    for i in 1..<Swift.max(1, degree == 13 ? 3 : degree / 2) { list.append(PlaneSeries.product(list[i - 1], x2)) }
+    for i in 1..<Swift.max(1, degree == 13 ? 3 : degree / 2) { list.append(log.product(list[i - 1], x2)) }
     self.list = list
   }
 

@@ -36,7 +36,7 @@ extension MatrixJet {
   public func pseudoInverse(tolerance: Element.RealPart? = nil) throws(LinearAlgebraError) -> Self {
     let a = PlaneSeries(self)
     try a.checkForLAPACK()
-    return try PlaneSeries.pseudoInverse(a, tolerance).jet()
+    return try PlaneSeries.pseudoInverse(a, tolerance).value.jet()
   }
 }
 
@@ -66,6 +66,11 @@ extension Matrix where Element: BLASScalar {
   public func leastSquares(_ b: [Element]) throws(LinearAlgebraError) -> [Element] {
     try leastSquares(Matrix(rows: b.count, columns: 1, elements: b)).elements
   }
+}
+
+extension LinearAlgebraError.Reason {
+  /// What is wrong with the pseudo-inverse of a varying matrix without full rank.
+  static var changingRank: LinearAlgebraError.Reason { "the pseudo-inverse jumps where the rank of the matrix changes" }
 }
 
 private func leastSquaresSeries<E: BLASScalar>(
@@ -132,14 +137,18 @@ extension PlaneSeries {
   ///
   /// Source: G. H. Golub & V. Pereyra, "The differentiation of pseudo-inverses and nonlinear least squares problems whose variables
   /// separate", SIAM J. Numer. Anal. 10 (1973), which this extends beyond order one.
-  static func pseudoInverse(_ a: PlaneSeries, _ tolerance: E.RealPart?) throws(LinearAlgebraError) -> PlaneSeries {
+  ///
+  /// - Returns: the series, and the columns of U and V.
+  static func pseudoInverse(
+    _ a: PlaneSeries, _ tolerance: E.RealPart?
+  ) throws(LinearAlgebraError) -> (value: PlaneSeries, u: Matrix<E>, v: Matrix<E>) {
     let (u, s, v) = try a.base.singularValues(full: false)
     let relative = tolerance ?? E.RealPart.ulpOfOne.multiplied(by: Swift.max(a.rows, a.columns))
     require(relative >= 0, "The tolerance of a pseudo-inverse must be at least 0, got \(relative)")
     let rank = s.firstIndex { $0 <= relative * (s.first ?? 0) } ?? s.count
     let (ur, vr) = (u.columnBlock(0..<rank), v.columnBlock(0..<rank))
     let base = Matrix.product(vr.columnsScaled(by: s[..<rank].map { 1 / $0 }), .none, ur, .adjoint)
-    guard !a.isConstant else { return PlaneSeries(constant: base, a.shape) }
+    guard !a.isConstant else { return (PlaneSeries(constant: base, a.shape), ur, vr) }
     let y = a.map(rows: a.rows, columns: rank) { .product($0, vr) }
     let z = a.map(rows: a.columns, columns: rank) { .product($0, .adjoint, ur) }
     let core = y.map(rows: rank, columns: rank) { .product(ur, .adjoint, $0) }
@@ -152,7 +161,7 @@ extension PlaneSeries {
         guard let plane = rest.planes[k], !plane.isZero() else { continue }
         let isLost = zip(plane.elements, bounds.planes[k]?.elements ?? []).allSatisfy { $0.realLength <= relative.multiplied(by: 8) * $1 }
         guard isLost, bounds.planes[k] != nil else {
-          throw .notDifferentiable("the rank of the matrix changes along the jet, and its pseudo-inverse jumps")
+          throw .notDifferentiable(.changingRank)
         }
       }
     }
@@ -163,7 +172,7 @@ extension PlaneSeries {
     let left = leastSquares(z, PlaneSeries(constant: .identity(a.columns)), qz, rz).adjoint
     var result = product(left, product(core, right))
     result.planes[0] = base
-    return result
+    return (result, ur, vr)
   }
 
   /// What rounding of A − Y·X, X = (UᴴY)⁻¹·Zᴴ, is measured against, for each element of each plane.

@@ -152,18 +152,18 @@ struct PlaneSeries<E: BLASScalar>: Sendable {
     return product(a, opA, b, opB, reusing: &none)
   }
 
-  /// The same in the memory of a series that is not needed any more.
+  /// The same in the memory of a series that is not needed any more; `known` is the product of the values where that is known.
   @_specialize(where E == Double)
   static func product(
-    _ a: PlaneSeries, _ opA: Transpose, _ b: PlaneSeries, _ opB: Transpose, reusing spare: inout PlaneSeries?
+    _ a: PlaneSeries, _ opA: Transpose, _ b: PlaneSeries, _ opB: Transpose, base known: Matrix<E>? = nil, reusing spare: inout PlaneSeries?
   ) -> PlaneSeries {
     let shape = a.shape.meet(b.shape)
     let (a, b) = (a.aligned(to: shape), b.aligned(to: shape))
-    if shape.count > 2 && opB == .none && b.columns < 16 && a.isConstant { return product(constant: a.base, opA, b) }
+    if known == nil && shape.count > 2 && opB == .none && b.columns < 16 && a.isConstant { return product(constant: a.base, opA, b) }
     var planes = spare.take()?.planes ?? []
     if planes.count != shape.count { planes = [Matrix<E>?](repeating: nil, count: shape.count) }
-    var first = PlaneSum<E>(nil, memory: planes[0].take())
-    first.add(a.base, opA, b.base, opB, scale: 1)
+    var first = PlaneSum<E>(known, memory: planes[0].take())
+    if known == nil { first.add(a.base, opA, b.base, opB, scale: 1) }
     let base = first.value ?? Matrix.product(a.base, opA, b.base, opB)
     planes[0] = base
     for k in 1..<Swift.max(1, shape.count) {

@@ -47,12 +47,8 @@ extension PlaneSeries {
       return (
         x,
         { w in
-          let t = solved(.adjoint, w)
-          let image = product(q, t)
-          let moved = product(image, .none, x, .adjoint)
-          if a.rows == a.columns { return [.matrix(moved.scaled(by: -1)), .matrix(image)] }
-          let residual = sum(b, product(q, product(q, .adjoint, b)), scale: -1)
-          return [.matrix(sum(product(residual, .none, solved(.none, t), .adjoint), moved, scale: -1)), .matrix(image)]
+          let parts = adjointsOfLeastSquares(w, b, x, q, r)
+          return [.matrix(parts.toA()), .matrix(parts.toB)]
         }
       )
     }
@@ -69,30 +65,46 @@ extension PlaneSeries {
     )
   }
 
-  /// The pseudo-inverse P of a matrix of full rank:  Ā = −PᴴP̄Pᴴ + (I − QQᴴ)P̄ᴴPPᴴ for a tall A = QR, and PᴴPP̄ᴴ(I − QQᴴ) in the second
-  /// place for a wide one with Aᴴ = QR; for a square one the projectors are zero.
+  /// The adjoints of a tall or square A = QR and of B by the least-squares solution X of A·X = B, the first where it is asked for.
+  static func adjointsOfLeastSquares(
+    _ w: PlaneSeries, _ b: PlaneSeries, _ x: PlaneSeries, _ q: PlaneSeries, _ r: PlaneSeries
+  ) -> (toA: () -> PlaneSeries, toB: PlaneSeries) {
+    let t = solveTriangular(r, .upper, .adjoint, unitDiagonal: false, w)
+    let image = product(q, t)
+    return (
+      {
+        let moved = product(image, .none, x, .adjoint)
+        if q.rows == q.columns { return moved.scaled(by: -1) }
+        let residual = sum(b, product(q, product(q, .adjoint, b)), scale: -1)
+        let z = solveTriangular(r, .upper, .none, unitDiagonal: false, t)
+        return sum(product(residual, .none, z, .adjoint), moved, scale: -1)
+      }, image
+    )
+  }
+
+  /// The pseudo-inverse P of a matrix of full rank:  Ā = −PᴴP̄Pᴴ + (I − UUᴴ)P̄ᴴPPᴴ for a tall A = USVᴴ, and PᴴPP̄ᴴ(I − VVᴴ) in the second
+  /// place for a wide one; for a square one the projectors are zero.
+  ///
+  /// U and V are those of the value.
   ///
   /// Source: G. H. Golub & V. Pereyra, SIAM J. Numer. Anal. 10 (1973), transposed.
-  static func adjointOfPseudoInverse(_ w: PlaneSeries, _ a: PlaneSeries, _ p: PlaneSeries) -> PlaneSeries {
+  static func adjointOfPseudoInverse(
+    _ w: PlaneSeries, _ a: PlaneSeries, _ p: PlaneSeries, _ u: Matrix<E>, _ v: Matrix<E>
+  ) -> PlaneSeries {
     let inside = product(p, .adjoint, product(w, .none, p, .adjoint)).scaled(by: -1)
     if a.rows == a.columns { return inside }
-    // An orthonormal basis: rounding of AP would be multiplied by the square of what P makes large.
+    // An orthonormal basis: rounding of AP would be multiplied by the square of what P makes large. Along a jet it is that of a factorization.
     let isTall = a.rows > a.columns
     let turned = isTall ? w.adjoint : w
-    let tall = isTall ? a : a.adjoint
-    let (q0, r0, _) = tall.base.qrFactors(pivoting: false, full: false)
-    let q = qr(tall, q0, r0).q
+    var q = PlaneSeries(constant: isTall ? u : v)
+    if !a.isConstant {
+      let tall = isTall ? a : a.adjoint
+      let (q0, r0, _) = tall.base.qrFactors(pivoting: false, full: false)
+      q = qr(tall, q0, r0).q
+    }
     let outside = sum(turned, product(q, product(q, .adjoint, turned)), scale: -1)
     let gram = isTall ? product(p, .none, p, .adjoint) : product(p, .adjoint, p)
     return sum(inside, isTall ? product(outside, gram) : product(gram, .none, outside, .adjoint), scale: 1)
-  }
-
-  /// Throws where a matrix with the pseudo-inverse P has not the full rank, which is the trace of the projector PA.
-  static func checkFullRank(_ a: PlaneSeries, _ p: PlaneSeries) throws(LinearAlgebraError) {
-    let rank = Matrix.product(p.base, a.base).trace.realPart
-    if rank < E.RealPart(Swift.min(a.rows, a.columns)) - E.RealPart(1).divided(by: 2) {
-      throw .notDifferentiable("the pseudo-inverse jumps where the rank of the matrix changes")
-    }
   }
 
   /// The solution X of A·X + X·B = C, and what takes its adjoint back: with AᴴZ + ZBᴴ = X̄,  Ā = −ZXᴴ,  B̄ = −XᴴZ,  C̄ = Z.

@@ -212,30 +212,24 @@ extension PlaneSeries {
 
   /// A = U·H with orthonormal columns in U: with K = UᴴŪ − H̄H and YH + HY = K − Kᴴ,  Ā = U(H̄ + Y) + (I − UUᴴ)ŪH⁻¹.
   ///
-  /// - Returns: what takes the adjoints of U and H to that of A.
-  /// - Throws: `.notDifferentiable` where a singular value is zero up to rounding.
+  /// The equation for Y is solved in the basis V of the SVD A₀ = PSVᴴ, where it is a division by sᵢ + sⱼ, and H₀⁻¹ = VS⁻¹Vᴴ.
+  ///
   /// Source: the transpose of the rule of C. Kenney & A. J. Laub, SIAM J. Sci. Stat. Comput. 12 (1991).
   static func adjointOfPolar(
-    _ u: PlaneSeries, _ h: PlaneSeries
-  ) throws(LinearAlgebraError) -> (_ toU: PlaneSeries, _ toH: PlaneSeries) -> PlaneSeries {
-    let form = try h.base.hermitianEigen()
-    let basis = (
-      q: form.vectors, t: Matrix<E>.diagonal(form.values.map { E(realPart: $0) }), values: form.values.map { E.ComplexForm(realPart: $0) }
-    )
-    let solver: SylvesterSolver<E>
-    do { solver = try SylvesterSolver(basis, basis) } catch {
-      throw .notDifferentiable("a singular value is zero, where √(AᴴA) has a kink")
+    _ toU: PlaneSeries, _ toH: PlaneSeries, _ u: PlaneSeries, _ h: PlaneSeries, _ s: [E.RealPart], _ v: Matrix<E>
+  ) -> PlaneSeries {
+    let inner = product(u, .adjoint, toU)
+    let k = sum(inner, product(toH, h), scale: -1)
+    let y = sylvester(h, h, sum(k, k.adjoint, scale: -1)) { c in
+      let turned = Matrix.product(.product(v, .adjoint, c), v).masked { i, j, x in x / E(realPart: s[i] + s[j]) }
+      c = .product(.product(v, turned), .none, v, .adjoint)
     }
-    return { toU, toH in
-      let inner = product(u, .adjoint, toU)
-      let k = sum(inner, product(toH, h), scale: -1)
-      guard let y = try? sylvester(h, h, sum(k, k.adjoint, scale: -1), solver) else { return undefined(like: u) }
-      let toA = product(u, sum(toH, y, scale: 1))
-      guard u.rows > u.columns else { return toA }
-      let outside = sum(toU, product(u, inner), scale: -1)
-      guard let factors = try? LU<Matrix<E>>(h) else { return undefined(like: u) }
-      return sum(toA, factors.solution(outside.adjoint).adjoint, scale: 1)
-    }
+    let toA = product(u, sum(toH, y, scale: 1))
+    guard u.rows > u.columns else { return toA }
+    let outside = sum(toU, product(u, inner), scale: -1)
+    let reciprocals = s.map { 1 / $0 }
+    let rest = solve(h, outside.adjoint) { x in x = .product(v.columnsScaled(by: reciprocals), .product(v, .adjoint, x)) }
+    return sum(toA, rest.adjoint, scale: 1)
   }
 
   /// C = A ⊗ B with blocks aᵢⱼB:  āᵢⱼ = Σ conj(B) ∘ C̄ᵢⱼ,  B̄ = Σ conj(aᵢⱼ)C̄ᵢⱼ.

@@ -22,6 +22,48 @@ extension ComplexReverseMatrix {
       parts: { _ in [.elements({ slopes }, keepingZeros: true)] })
   }
 
+  /// The parts of the elements, column after column.
+  public var entries: [(real: Reverse<T>, imaginary: Reverse<T>)] {
+    zip(realPart.entries, imaginaryPart.entries).map { (real: $0, imaginary: $1) }
+  }
+
+  /// The same numbers as two matrices of reverse numbers, the real and the imaginary parts.
+  public var elementwise: (real: Matrix<Reverse<T>>, imaginary: Matrix<Reverse<T>>) { (realPart.elementwise, imaginaryPart.elementwise) }
+
+  /// The parts of the elements of a row.
+  public func row(_ i: Int) -> [(real: Reverse<T>, imaginary: Reverse<T>)] {
+    zip(realPart.row(i), imaginaryPart.row(i)).map { (real: $0, imaginary: $1) }
+  }
+
+  /// The parts of the elements of a column.
+  public func column(_ j: Int) -> [(real: Reverse<T>, imaginary: Reverse<T>)] {
+    zip(realPart.column(j), imaginaryPart.column(j)).map { (real: $0, imaginary: $1) }
+  }
+
+  /// The parts of the elements on the main diagonal.
+  public var diagonal: [(real: Reverse<T>, imaginary: Reverse<T>)] {
+    zip(realPart.diagonal, imaginaryPart.diagonal).map { (real: $0, imaginary: $1) }
+  }
+
+  /// The matrix whose elements have these parts, column after column.
+  ///
+  /// - Precondition: there are rows × columns pairs.
+  public init(rows: Int, columns: Int, entries: [(real: Reverse<T>, imaginary: Reverse<T>)]) {
+    self.init(
+      real: ReverseMatrix(rows: rows, columns: columns, entries: entries.map(\.real)),
+      imaginary: ReverseMatrix(rows: rows, columns: columns, entries: entries.map(\.imaginary)))
+  }
+
+  /// The matrix of reverse-mode numbers that are real and imaginary parts.
+  ///
+  /// - Precondition: the shapes are equal.
+  public init(elementwise parts: (real: Matrix<Reverse<T>>, imaginary: Matrix<Reverse<T>>)) {
+    self.init(real: ReverseMatrix(elementwise: parts.real), imaginary: ReverseMatrix(elementwise: parts.imaginary))
+  }
+
+  /// The n×1 matrix of complex numbers given by their parts.
+  public init(column: [(real: Reverse<T>, imaginary: Reverse<T>)]) { self.init(rows: column.count, columns: 1, entries: column) }
+
   /// The parts of the sum of all elements.
   public var sumOfElements: (real: Reverse<T>, imaginary: Reverse<T>) { (realPart.sumOfElements, imaginaryPart.sumOfElements) }
 

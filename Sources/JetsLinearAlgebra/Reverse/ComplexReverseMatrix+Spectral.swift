@@ -13,28 +13,29 @@ extension ComplexReverseMatrix {
   /// - Precondition: the matrix is square.
   /// - Complexity: O(*n*³), and as much in the reverse sweep.
   public func eigen() throws(LinearAlgebraError) -> (values: Self, vectors: Self) {
-    let (list, v) = try Self.eigenSeries(value, moves: moves)
-    let parts = Self.record([list.jet(), v.jet()], of: [self], parts: { w in [.matrix(.adjointOfEigen(w(0), w(1), list, v))] })
+    let (list, v, factors) = try Self.eigenSeries(value, moves: moves)
+    let parts = Self.record([list.jet(), v.jet()], of: [self], parts: { w in [.matrix(.adjointOfEigen(w(0), w(1), list, v, factors))] })
     return (parts[0], parts[1])
   }
 
-  /// The eigenvalues as a column, and the vectors, distinct where they vary.
+  /// The eigenvalues as a column, and the vectors, distinct where they vary, with the factors of these.
   static func eigenSeries<Jet: MatrixJet>(
     _ jet: Jet, moves: Bool
-  ) throws(LinearAlgebraError) -> (values: Series, vectors: Series)
+  ) throws(LinearAlgebraError) -> (values: Series, vectors: Series, factors: LU<Matrix<Form.Element>>?)
   where Jet.Element.ComplexForm == T.MatrixForm.Element.ComplexForm {
     let a = PlaneSeries(jet)
     require(a.rows == a.columns, "Eigenvalues need a square matrix, got \(a.rows)×\(a.columns)")
     try a.checkForLAPACK()
     let (values, vectors) = try a.base.generalEigen()
-    if moves && a.rows > 0 {
-      let left = try LU<Matrix<T.MatrixForm.Element.ComplexForm>>(PlaneSeries(constant: vectors)).inverse().adjoint
-      let equal = try Series.equalEigenvalues(a.base.complexForm, values, vectors, left) { .singular(pivot: a.rows - 1) }
+    var factors: LU<Matrix<Form.Element>>?
+    if moves {
+      let (lu, _, equal) = try Series.leftEigenvectors(a.base.complexForm, values, vectors)
       try checkDistinct(equal, count: a.rows)
+      factors = lu
     }
     let form = try GeneralEigen<Jet>(a, values, vectors)
     let shape = form.values.jetShape
-    return (Series(columns: form.values.planes(shape), shape), Series(form.vectors))
+    return (Series(columns: form.values.planes(shape), shape), Series(form.vectors), factors)
   }
 }
 #endif

@@ -134,40 +134,6 @@ extension ComplexReverseMatrix {
   }
 }
 
-extension ComplexReverseMatrix {
-  /// The value and the gradient of a real function of a complex matrix, Z̄ = ∂f/∂X + i·∂f/∂Y.
-  ///
-  /// - Throws: what `f` throws.
-  public static func valueWithGradient<E: Error>(
-    at point: Form, of f: (Self) throws(E) -> Reverse<T>
-  ) throws(E) -> (value: T, gradient: Form) {
-    let (value, gradient) = try valueWithGradient(at: [point]) { (z) throws(E) in try f(z[0]) }
-    return (value, gradient[0])
-  }
-
-  /// The value and the gradient of a real function of several complex matrices: for each Z of them Z̄ = ∂f/∂X + i·∂f/∂Y, of its shape.
-  ///
-  /// - Throws: what `f` throws.
-  public static func valueWithGradient<E: Error>(
-    at point: [Form], of f: ([Self]) throws(E) -> Reverse<T>
-  ) throws(E) -> (value: T, gradient: [Form]) {
-    let parts = point.flatMap { z -> [T.MatrixForm] in [Series(z).realParts.jet(), Series(z).imaginaryParts.jet()] }
-    // The variables stand one after another: real parts, then imaginary parts, as each matrix wants them.
-    let (value, gradient) = try ReverseMatrix<T>.valueWithGradient(at: parts) { (x) throws(E) in
-      try f(
-        point.indices.map { k in
-          let real = x[2 * k]
-          let first = real.run.moves && real.run.count > 0 ? real[0, 0] : nil
-          return Self(point[k], NodeRun(startingAt: first, count: 2 * real.run.count))
-        })
-    }
-    return (
-      value,
-      point.indices.map { PlaneSeries(gradient[2 * $0]).complexForm(imaginary: PlaneSeries(gradient[2 * $0 + 1])).jet() }
-    )
-  }
-}
-
 extension PlaneSeries {
   /// The real parts of every plane.
   var realParts: PlaneSeries<E.RealPart> {

@@ -13,9 +13,9 @@ extension ReverseMatrix {
   /// - Precondition: the matrix is square.
   public func eigen() throws(LinearAlgebraError) -> (values: ComplexReverseMatrix<T>, vectors: ComplexReverseMatrix<T>) {
     typealias Complexes = ComplexReverseMatrix<T>
-    let (list, v) = try Complexes.eigenSeries(value, moves: moves)
+    let (list, v, factors) = try Complexes.eigenSeries(value, moves: moves)
     let parts = Complexes.record([], [list.jet(), v.jet()], of: [self], []) { _, w in
-      ([Complexes.Series.adjointOfEigen(w[0], w[1], list, v).realParts], [])
+      ([Complexes.Series.adjointOfEigen(w[0], w[1], list, v, factors).realParts], [])
     }.complex
     return (parts[0], parts[1])
   }
@@ -27,8 +27,12 @@ extension PlaneSeries {
   /// W̄ is the adjoint of the vectors before they are normalized: with gⱼ = vⱼᴴv̄ⱼ and p the place of the largest component of vⱼ,
   /// w̄ⱼ = v̄ⱼ − Re(gⱼ)vⱼ − i·Im(gⱼ)/conj(vₚⱼ)·eₚ.
   ///
+  /// The factors are those of the value of V, nil where nothing varies.
+  ///
   /// Source: M. B. Giles (2008); C. Boeddeker et al., arXiv:1701.00392, for the normalization.
-  static func adjointOfEigen(_ toValues: PlaneSeries, _ toVectors: PlaneSeries, _ lambda: PlaneSeries, _ v: PlaneSeries) -> PlaneSeries {
+  static func adjointOfEigen(
+    _ toValues: PlaneSeries, _ toVectors: PlaneSeries, _ lambda: PlaneSeries, _ v: PlaneSeries, _ factors: LU<Matrix<E>>?
+  ) -> PlaneSeries {
     let n = v.rows
     let places = (0..<n).map { v.largestRealPlace(inColumn: $0) }
     let g = product(v, .adjoint, toVectors)
@@ -41,7 +45,7 @@ extension PlaneSeries {
     }
     let weights = sum(sum(toVectors, product(v, lengths), scale: -1), turns, scale: -1)
     let inner = sum(dividedByGaps(product(v, .adjoint, weights), lambda.conjugated), toValues.diagonalMatrix, scale: 1)
-    guard let factors = try? LU<Matrix<E>>(PlaneSeries(constant: v.base)) else { return undefined(like: v) }
+    guard let factors else { return undefined(like: v) }
     let left = solve(v.adjoint, inner) { $0.solveLU(factors.packed, factors.pivots, .adjoint) }
     return product(left, .none, v, .adjoint)
   }

@@ -62,10 +62,19 @@ extension _TapeMatrix {
 ///
 /// - Throws: what `expm` of a matrix throws.
 /// - Precondition: the matrix is square.
-/// - Complexity: one exponential and its derivative along one direction in the reverse sweep.
+/// - Complexity: one exponential, and in the reverse sweep its derivative along one direction, with the products of the value.
 /// Source: N. J. Higham, "Functions of Matrices", section 3.2.
 public func expm<M: _TapeMatrix>(_ a: M) throws(LinearAlgebraError) -> M {
-  a.analytic(try expm(a.value)) { jet throws(LinearAlgebraError) in try .exponential(jet) }
+  guard a.moves && a.series.shape.count == 1 else {
+    return a.analytic(try expm(a.value)) { jet throws(LinearAlgebraError) in try .exponential(jet) }
+  }
+  var log = ValueLog<M.Form.Element>.empty
+  let value: M.Form = try exponential(a.value, &log)
+  let kept = log.again
+  return a.analytic(value) { jet throws(LinearAlgebraError) in
+    var log = kept
+    return try .exponential(jet, &log)
+  }
 }
 
 /// The principal logarithm in reverse mode: Ā = L(Aᴴ, Ȳ) = L(A, Ȳᴴ)ᴴ with the Fréchet derivative L.

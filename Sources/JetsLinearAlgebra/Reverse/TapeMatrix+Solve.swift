@@ -1,4 +1,4 @@
-// QR, triangular systems, least squares, pseudo-inverses and matrix equations of real and complex matrices in reverse mode.
+// Triangular systems, least squares, pseudo-inverses and matrix equations of real and complex matrices in reverse mode.
 
 #if LinearAlgebra
 import Jets
@@ -58,43 +58,6 @@ extension _TapeMatrix {
       })
   }
 
-  /// A = Q R with a positive diagonal in R; Q is m×k and R is k×n, k = min(m, n).
-  ///
-  /// For m ≥ n, with M = RR̄ᴴ − Q̄ᴴQ and G the Hermitian matrix with the lower triangle and the real diagonal of M:  Ā = (Q̄ + QG)R⁻ᴴ.
-  ///
-  /// - Throws: `.rankDeficient(column:)`; `.nonFinite(row:column:part:)`.
-  /// - Complexity: O(*m* *n* *k*), and as much in the reverse sweep.
-  /// Source: S. F. Walter & L. Lehmann, arXiv:1001.1654; M. Seeger, A. Hetzel, Z. Dai, N. D. Lawrence, "Auto-differentiating linear algebra",
-  /// arXiv:1710.08717.
-  public func qr() throws(LinearAlgebraError) -> (q: Self, r: Self) {
-    let (q, r, _) = try qr(pivoting: false)
-    return (q, r)
-  }
-
-  /// A P = Q R with a positive diagonal in R, column j of A P being the column `permutation[j]` of A, which is held fixed.
-  ///
-  /// - Parameter pivoting: whether columns are exchanged so that the diagonal of R descends.
-  /// - Returns: the factors, and the order of the columns.
-  /// - Throws: `.rankDeficient(column:)`, with pivoting for a varying matrix only; `.nonFinite(row:column:part:)`.
-  /// - Complexity: O(*m* *n* *k*), and as much in the reverse sweep.
-  @_specialize(where Self == ReverseMatrix<Double>)
-  public func qr(pivoting: Bool) throws(LinearAlgebraError) -> (q: Self, r: Self, permutation: [Int]) {
-    let factors = try value.qr(pivoting: pivoting)
-    let (q, r, order) = (Series(factors.q), Series(factors.r), factors.permutation)
-    let a = pivoting ? series.map(rows: rows, columns: columns) { $0.columnsPermuted(order) } : series
-    if pivoting && moves { try a.base.checkFullRank(r.base) }
-    let parts = Self.record(
-      [factors.q, factors.r], of: [self],
-      parts: { w in
-        let toA = Series.adjointOfQR(w(0), w(1), a, q, r)
-        guard pivoting else { return [.matrix(toA)] }
-        var places = order
-        for (k, j) in order.enumerated() { places[j] = k }
-        return [.matrix(toA.map(rows: toA.rows, columns: toA.columns) { $0.columnsPermuted(places) })]
-      })
-    return (parts[0], parts[1], order)
-  }
-
   /// The X of least norm among those that minimize the norm of every column of A X − B, for an A of full rank.
   ///
   /// For a tall A with Z = (AᴴA)⁻¹X̄:  B̄ = AZ,  Ā = (B − AX)Zᴴ − B̄Xᴴ.
@@ -116,7 +79,7 @@ extension _TapeMatrix {
   @_disfavoredOverload
   public func leastSquares(_ b: Form) throws(LinearAlgebraError) -> Self { try leastSquares(Self(b)) }
 
-  /// The Moore–Penrose pseudo-inverse P of a matrix of full rank: Ā = −PᴴP̄Pᴴ + (I − QQᴴ)P̄ᴴPPᴴ for a tall A = QR.
+  /// The Moore–Penrose pseudo-inverse P of a matrix of full rank: Ā = −PᴴP̄Pᴴ + (I − UUᴴ)P̄ᴴPPᴴ for a tall A = USVᴴ.
   ///
   /// - Parameter tolerance: singular values up to this multiple of the largest count as zero; max(m, n)·ε by default.
   /// - Returns: the n×m pseudo-inverse.
@@ -125,10 +88,11 @@ extension _TapeMatrix {
   /// - Complexity: O(*m* *n* min(*m*, *n*)), and as much in the reverse sweep.
   /// Source: the transpose of the rule of G. H. Golub & V. Pereyra, SIAM J. Numer. Anal. 10 (1973).
   public func pseudoInverse(tolerance: Form.Element.RealPart? = nil) throws(LinearAlgebraError) -> Self {
-    let value = try value.pseudoInverse(tolerance: tolerance)
-    let (a, p) = (series, Series(value))
-    if moves { try Series.checkFullRank(a, p) }
-    return .record(value, of: [self], parts: { w in [.matrix(.adjointOfPseudoInverse(w(0), a, p))] })
+    let a = series
+    try a.checkForLAPACK()
+    let (p, u, v) = try Series.pseudoInverse(a, tolerance)
+    if moves && u.columns < Swift.min(rows, columns) { throw .notDifferentiable(.changingRank) }
+    return .record(p.jet(), of: [self], parts: { w in [.matrix(.adjointOfPseudoInverse(w(0), a, p, u, v))] })
   }
 }
 

@@ -148,9 +148,13 @@ extension _TapeMatrix {
   /// - Complexity: O(*m* *n*²), and as much in the reverse sweep.
   /// Source: the transpose of the rule of C. Kenney & A. J. Laub, SIAM J. Sci. Stat. Comput. 12 (1991).
   public func polar() throws(LinearAlgebraError) -> (unitary: Self, hermitian: Self) {
-    let factors = try value.polar()
-    let pull = moves ? try Series.adjointOfPolar(Series(factors.unitary), Series(factors.hermitian)) : { w, _ in w }
-    let parts = Self.record([factors.unitary, factors.hermitian], of: [self], parts: { w in [.matrix(pull(w(0), w(1)))] })
+    let a = series
+    require(rows >= columns, "The polar decomposition needs m ≥ n, got \(rows)×\(columns)")
+    try a.checkForLAPACK()
+    let factors = try a.base.singularValues(full: false)
+    let (u, h) = try Series.polar(a, factors, moves: moves)
+    let (s, v) = (factors.s, factors.v)
+    let parts = Self.record([u.jet(), h.jet()], of: [self], parts: { w in [.matrix(.adjointOfPolar(w(0), w(1), u, h, s, v))] })
     return (parts[0], parts[1])
   }
 
@@ -168,7 +172,10 @@ extension _TapeMatrix {
   /// The ∞-norm: the largest sum of magnitudes in a row, whose elements' adjoints are their signs, or phases.
   ///
   /// - Throws: `.notDifferentiable` where several rows are largest, or a zero stands in the largest; `.nonFinite(row:column:part:)`.
-  public func infinityNorm() throws(LinearAlgebraError) -> Reverse<Number> { try adjoint.oneNorm() }
+  public func infinityNorm() throws(LinearAlgebraError) -> Reverse<Number> {
+    try series.checkForLAPACK()
+    return try adjoint.oneNorm()
+  }
 
   /// The spectral norm s₁: Ā = s̄₁u₁v₁ᴴ.
   ///
@@ -181,6 +188,7 @@ extension _TapeMatrix {
   ///
   /// - Throws: what `polar()` throws.
   public func nuclearNorm() throws(LinearAlgebraError) -> Reverse<Number> {
+    try series.checkForLAPACK()
     let h = try (rows >= columns ? self : adjoint).polar().hermitian
     return Self.record(number: h.series.scalar { $0.trace }.real, of: h, derivative: { Series(constant: .identity(h.rows)) })
   }
