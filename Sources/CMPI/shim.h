@@ -48,6 +48,8 @@ static inline void cmpi_describe(int code, char *text, int length) {
 }
 /// Writes a line to the standard error.
 static inline void cmpi_say(const char *line) { fprintf(stderr, "%s\n", line); fflush(stderr); }
+/// Writes a line to the standard error and ends the process, without MPI.
+static inline void cmpi_leave(const char *line) { cmpi_say(line); _exit(1); }
 /// Sleeps.
 static inline void cmpi_pause(int microseconds) {
   struct timespec t = {microseconds / 1000000, (long)(microseconds % 1000000) * 1000};
@@ -97,11 +99,11 @@ static inline int cmpi_cores(void) {
 // Messages, none of which waits.
 
 static inline int cmpi_test(CMPIRequest *request, int *done) { return MPI_Test(&request->value, done, MPI_STATUS_IGNORE); }
-static inline int cmpi_start_minimum(const uint64_t *mine, uint64_t *least, int count, CMPIComm comm, CMPIRequest *request) {
-  return MPI_Iallreduce(mine, least, count, MPI_UINT64_T, MPI_MIN, comm.value, &request->value);
+static inline int cmpi_start_minimum(const int64_t *mine, int64_t *least, int count, CMPIComm comm, CMPIRequest *request) {
+  return MPI_Iallreduce(mine, least, count, MPI_INT64_T, MPI_MIN, comm.value, &request->value);
 }
-static inline int cmpi_start_all_gather(const uint64_t *mine, uint64_t *all, int count, CMPIComm comm, CMPIRequest *request) {
-  return MPI_Iallgather(mine, count, MPI_UINT64_T, all, count, MPI_UINT64_T, comm.value, &request->value);
+static inline int cmpi_start_all_gather(const int64_t *mine, int64_t *all, int count, CMPIComm comm, CMPIRequest *request) {
+  return MPI_Iallgather(mine, count, MPI_INT64_T, all, count, MPI_INT64_T, comm.value, &request->value);
 }
 static inline int cmpi_start_broadcast(void *bytes, int count, int root, CMPIComm comm, CMPIRequest *request) {
   return MPI_Ibcast(bytes, count, MPI_BYTE, root, comm.value, &request->value);
@@ -131,27 +133,39 @@ static inline int cmpi_waiting(int tag, CMPIComm comm) {
 
 // Numbers at fixed places in a structure, as a datatype that remembers the places, and their sum.
 
-typedef struct { int count, isFloat; long stride; int offsets[]; } CMPILayout;
+typedef struct { MPI_Datatype value; } CMPIDatatype;
+typedef struct { MPI_Op value; } CMPIOp;
+
+/// The places of numbers and, after them, of flags.
+typedef struct { int numbers, flags, isFloat; long stride; int offsets[]; } CMPILayout;
 
 static inline int *cmpi_layout_key(void) { static int key = MPI_KEYVAL_INVALID; return &key; }
-static inline int cmpi_make_datatype(const int *offsets, int count, int isFloat, long stride, MPI_Datatype *type) {
+static inline int cmpi_make_datatype(
+    const int *numbers, int numberCount, int isFloat, const int *flags, int flagCount, long stride, CMPIDatatype *type) {
+  int count = numberCount + flagCount;
   CMPILayout *layout = malloc(sizeof(CMPILayout) + (size_t)count * sizeof(int));
-  MPI_Aint *places = malloc((size_t)(count > 0 ? count : 1) * sizeof(MPI_Aint));
+  MPI_Aint *places = malloc((size_t)(count + 1) * sizeof(MPI_Aint));
   if (!layout || !places) { free(layout); free(places); return MPI_ERR_NO_MEM; }
-  layout->count = count;
+  layout->numbers = numberCount;
+  layout->flags = flagCount;
   layout->isFloat = isFloat;
   layout->stride = stride;
-  for (int i = 0; i < count; i++) places[i] = layout->offsets[i] = offsets[i];
-  MPI_Datatype packed;
-  int code = MPI_Type_create_hindexed_block(count, 1, places, isFloat ? MPI_FLOAT : MPI_DOUBLE, &packed);
+  for (int i = 0; i < count; i++) places[i] = layout->offsets[i] = i < numberCount ? numbers[i] : flags[i - numberCount];
+  MPI_Datatype parts[2], packed;
+  const int lengths[2] = {1, 1};
+  const MPI_Aint starts[2] = {0, 0};
+  int code = MPI_Type_create_hindexed_block(numberCount, 1, places, isFloat ? MPI_FLOAT : MPI_DOUBLE, &parts[0]);
+  if (code == MPI_SUCCESS) code = MPI_Type_create_hindexed_block(flagCount, 1, places + numberCount, MPI_BYTE, &parts[1]);
   free(places);
-  if (code == MPI_SUCCESS) code = MPI_Type_create_resized(packed, 0, stride, type);
+  if (code == MPI_SUCCESS) code = MPI_Type_create_struct(2, lengths, starts, parts, &packed);
+  if (code == MPI_SUCCESS) code = MPI_Type_create_resized(packed, 0, stride, &type->value);
   if (code == MPI_SUCCESS) code = MPI_Type_free(&packed);
-  if (code == MPI_SUCCESS) code = MPI_Type_commit(type);
+  for (int i = 0; i < 2; i++) if (code == MPI_SUCCESS) code = MPI_Type_free(&parts[i]);
+  if (code == MPI_SUCCESS) code = MPI_Type_commit(&type->value);
   if (code == MPI_SUCCESS && *cmpi_layout_key() == MPI_KEYVAL_INVALID)
     code = MPI_Type_create_keyval(MPI_TYPE_NULL_COPY_FN, MPI_TYPE_NULL_DELETE_FN, cmpi_layout_key(), NULL);
   // The layout stays as long as the program: MPI may ask for it as long as the type is in use.
-  return code == MPI_SUCCESS ? MPI_Type_set_attr(*type, *cmpi_layout_key(), layout) : code;
+  return code == MPI_SUCCESS ? MPI_Type_set_attr(type->value, *cmpi_layout_key(), layout) : code;
 }
 static inline void cmpi_add_numbers(void *in, void *inout, int *count, MPI_Datatype *type) {
   CMPILayout *layout = NULL;
@@ -161,7 +175,7 @@ static inline void cmpi_add_numbers(void *in, void *inout, int *count, MPI_Datat
   for (int k = 0; k < *count; k++) {
     const char *a = (const char *)in + k * layout->stride;
     char *b = (char *)inout + k * layout->stride;
-    for (int i = 0; i < layout->count; i++) {
+    for (int i = 0; i < layout->numbers; i++) {
       if (layout->isFloat) {
         float x, y;
         memcpy(&x, a + layout->offsets[i], sizeof x);
@@ -176,9 +190,10 @@ static inline void cmpi_add_numbers(void *in, void *inout, int *count, MPI_Datat
         memcpy(b + layout->offsets[i], &y, sizeof y);
       }
     }
+    for (int i = layout->numbers; i < layout->numbers + layout->flags; i++) b[layout->offsets[i]] |= a[layout->offsets[i]];
   }
 }
 /// The sum, in the order of the ranks: not to be called in another order.
-static inline int cmpi_make_sum(MPI_Op *op) { return MPI_Op_create(cmpi_add_numbers, 0, op); }
+static inline int cmpi_make_sum(CMPIOp *op) { return MPI_Op_create(cmpi_add_numbers, 0, &op->value); }
 
 #endif

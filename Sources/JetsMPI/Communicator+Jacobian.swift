@@ -34,70 +34,30 @@ extension Communicator {
     try jacobian(at: x, of: f, cores: cores)
   }
 
+  /// The m×n Jacobian matrix of a function that several threads may call, computed on some cores of each rank; every rank gets all of it.
+  ///
+  /// - Precondition: `cores` ≥ 1, on each rank as many as it likes, such as its `cores`.
+  @_alwaysEmitIntoClient
+  public func jacobian(
+    at x: [Double], cores: Int, of f: @Sendable ([MultiDual<Double, 8>]) throws -> [MultiDual<Double, 8>]
+  ) throws(MPIError) -> Matrix<Double> {
+    try wholeJacobian(at: x, cores: cores, of: f)
+  }
+
   @_alwaysEmitIntoClient
   package func jacobian<F: VectorFunction>(at x: [Double], of f: F, cores: Int) throws(MPIError) -> Matrix<Double> {
-    switch x.count {
+    if x.count >= 32 {
+      // The function is asked for its number of values when all ranks have said that they mean the same.
+      try link.begin("jacobian", Self.arguments(at: x, of: f))
+      if x.count > 4 * f(x).count { return try jacobianByRows(at: x, of: f, cores: cores) }
+    }
+    return switch x.count {
     case ...1: try wholeJacobian(at: x, cores: cores, type: F.self) { (x: [MultiDual<Double, 1>]) in f(x) }
     case 2: try wholeJacobian(at: x, cores: cores, type: F.self) { (x: [MultiDual<Double, 2>]) in f(x) }
     case 3...4: try wholeJacobian(at: x, cores: cores, type: F.self) { (x: [MultiDual<Double, 4>]) in f(x) }
     case 5...8: try wholeJacobian(at: x, cores: cores, type: F.self) { (x: [MultiDual<Double, 8>]) in f(x) }
-    case 32... where x.count > 4 * f(x).count: try jacobianByRows(at: x, of: f)
     default: try wholeJacobian(at: x, cores: cores, type: F.self) { (x: [MultiDual<Double, 16>]) in f(x) }
     }
-  }
-
-  /// The rows of a Jacobian that this rank computes by reverse mode, which stay here: no matrix is sent.
-  ///
-  /// Ranks have neighbouring rows in the order of their numbers; a rank without rows gets a 0×n matrix. Every bit is that of the
-  /// serial operator where that goes by rows. Every rank records the function, for any schedule.
-  /// - Returns: the indices of the rows, and the k×n matrix of them.
-  /// - Complexity: one evaluation on each rank, and a reverse sweep for each four rows.
-  @_alwaysEmitIntoClient
-  public func jacobianRows<F: VectorFunction>(
-    at x: [Double], of f: F
-  ) throws(MPIError) -> (rows: Range<Int>, block: Matrix<Double>) {
-    let (count, block) = try ownRows("jacobianRows", at: x, of: f)
-    return (Self.columns(Dealing(blocks: (count + 3) / 4, ranks: size).blocks(of: rank), chunk: 4, of: count), block)
-  }
-
-  /// The number of all rows and the block of this rank, by sweeps of four rows; every rank records the function.
-  @_alwaysEmitIntoClient
-  package func ownRows<F: VectorFunction>(
-    _ operation: String, at x: [Double], of f: F
-  ) throws(MPIError) -> (count: Int, block: Matrix<Double>) {
-    var arguments = Fingerprint("rows")
-    arguments.combine(type: F.self)
-    arguments.combine(x)
-    var block = Matrix<Double>(rows: 0, columns: x.count, elements: [])
-    let m = try perform(operation, arguments, total: x.count) { tick throws(WorkFailure) in
-      let pullback = Reverse<Double>.pullback(at: x) { f($0) }
-      let m = pullback.outputs.count
-      let rows = Self.columns(Dealing(blocks: (m + 3) / 4, ranks: size).blocks(of: rank), chunk: 4, of: m)
-      block = Pullback(pullback.tape, Array(pullback.outputs[rows]), inputs: x.count).jacobian
-      tick(isRoot ? x.count : 0)
-      return m
-    }
-    return (m ?? 0, block)
-  }
-
-  /// A Jacobian by sweeps of four rows, which are distributed evenly.
-  @_alwaysEmitIntoClient
-  package func jacobianByRows<F: VectorFunction>(at x: [Double], of f: F) throws(MPIError) -> Matrix<Double> {
-    let (rows, own) = try ownRows("jacobian", at: x, of: f)
-    let dealing = Dealing(blocks: (rows + 3) / 4, ranks: size)
-    var counts: [Int] = []
-    for r in 0..<size { counts.append(Self.columns(dealing.blocks(of: r), chunk: 4, of: rows).count * x.count) }
-    let all = try link.gather(own.elements, counts: counts)
-    var jacobian = Matrix<Double>(rows: rows, columns: x.count, elements: all)
-    var start = 0
-    for r in 0..<size {
-      let part = Self.columns(dealing.blocks(of: r), chunk: 4, of: rows)
-      for j in x.indices {
-        for i in part { jacobian[i, j] = all[start + j * part.count + i - part.lowerBound] }
-      }
-      start += counts[r]
-    }
-    return jacobian
   }
 
   /// The columns of a Jacobian that this rank computes, which stay here: no matrix is sent.
@@ -125,9 +85,20 @@ extension Communicator {
     try wholeJacobian("gradient", at: x) { (x: [MultiDual<Double, 8>]) in [try f(x)] }.elements
   }
 
+  /// The gradient ∇f(x) of a function that several threads may call, computed on some cores of each rank; every rank gets all of it.
+  ///
+  /// - Precondition: `cores` ≥ 1, on each rank as many as it likes, such as its `cores`.
+  @_alwaysEmitIntoClient
+  public func gradient(
+    at x: [Double], cores: Int, of f: @Sendable ([MultiDual<Double, 8>]) throws -> MultiDual<Double, 8>
+  ) throws(MPIError) -> [Double] {
+    try wholeJacobian("gradient", at: x, cores: cores) { (x: [MultiDual<Double, 8>]) in [try f(x)] }.elements
+  }
+
   /// The gradient ∇f(x) of a function object ℝⁿ→ℝ, as the serial operator chooses; every rank gets all of it.
   ///
-  /// From 32 variables on that is one reverse sweep, which cannot be divided: every rank makes it for itself.
+  /// From 32 variables on that is one reverse sweep, which cannot be divided: every rank makes it for itself, on one core. A sum over
+  /// data can be divided: `sum(over:at:of:)`.
   @_alwaysEmitIntoClient
   public func gradient<F: ScalarFunction>(at x: [Double], of f: F) throws(MPIError) -> [Double] { try gradient(at: x, of: f, cores: 1) }
 
@@ -148,8 +119,13 @@ extension Communicator {
       var arguments = Fingerprint("backward")
       arguments.combine(type: F.self)
       arguments.combine(x)
-      try link.begin("gradient", arguments)
-      return Reverse<Double>.gradient(at: x) { f($0) }
+      var gradient: [Double] = []
+      _ = try perform("gradient", arguments, total: x.count) { tick throws(WorkFailure) in
+        gradient = Reverse<Double>.gradient(at: x) { f($0) }
+        tick(isRoot ? x.count : 0)
+        return nil
+      }
+      return gradient
     default: return try wholeJacobian("gradient", at: x, cores: cores, type: F.self) { (x: [MultiDual<Double, 16>]) in [f(x)] }.elements
     }
   }

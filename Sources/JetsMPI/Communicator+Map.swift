@@ -1,8 +1,7 @@
 #if MPI
-// The same function at many points, or of many columns, shared by the ranks.
+// The same function at many points, shared by the ranks.
 
 import JetCore
-import JetMatrices
 
 extension Communicator {
   /// The results of a function at many points, in the order of the points, on every rank.
@@ -16,91 +15,107 @@ extension Communicator {
   public func map<Points: RandomAccessCollection, Result: BitwiseCopyable>(
     _ points: Points, _ body: (Points.Element) throws -> Result
   ) throws(MPIError) -> [Result] {
-    // With the even schedule the points of a rank are one block; on demand a block has few, and one message.
-    let isEven = schedule == .even
-    let deal = Dealing(blocks: points.count, ranks: size)
-    let width = Swift.max(1, points.count / 4096)
-    let dealing = Dealing(blocks: isEven ? size : (points.count + width - 1) / width, ranks: size)
-    func share(_ block: Int) -> Range<Int> {
-      isEven ? deal.blocks(of: block) : block * width..<Swift.min(points.count, (block + 1) * width)
+    try wholeMap(points, cores: 1, body)
+  }
+
+  /// The results of a function that several threads may call, at many points on some cores of each rank.
+  ///
+  /// - Precondition: `cores` ≥ 1, on each rank as many as it likes, such as its `cores`.
+  @_alwaysEmitIntoClient
+  public func map<Points: RandomAccessCollection & Sendable, Result: BitwiseCopyable & Sendable>(
+    _ points: Points, cores: Int, _ body: @Sendable (Points.Element) throws -> Result
+  ) throws(MPIError) -> [Result] {
+    try wholeMap(points, cores: cores, body)
+  }
+
+  /// The results of a function at this rank's points, which stay here.
+  ///
+  /// Ranks have neighbouring points in the order of their numbers, as many each, for any schedule.
+  /// - Returns: which points these are, counted from 0, and their results.
+  /// - Throws: `MPIError`, on all ranks, as `map`.
+  @_alwaysEmitIntoClient
+  public func localMap<Points: RandomAccessCollection, Result: BitwiseCopyable>(
+    _ points: Points, _ body: (Points.Element) throws -> Result
+  ) throws(MPIError) -> (points: Range<Int>, results: [Result]) {
+    let results = try ownMap("localMap", points, cores: 1, body)
+    return (Dealing(blocks: points.count, ranks: size).blocks(of: rank), results)
+  }
+
+  /// The results of a function that several threads may call, at this rank's points on some of its cores; they stay here.
+  ///
+  /// - Precondition: `cores` ≥ 1, on each rank as many as it likes, such as its `cores`.
+  @_alwaysEmitIntoClient
+  public func localMap<Points: RandomAccessCollection & Sendable, Result: BitwiseCopyable & Sendable>(
+    _ points: Points, cores: Int, _ body: @Sendable (Points.Element) throws -> Result
+  ) throws(MPIError) -> (points: Range<Int>, results: [Result]) {
+    let results = try ownMap("localMap", points, cores: cores, body)
+    return (Dealing(blocks: points.count, ranks: size).blocks(of: rank), results)
+  }
+
+  @_alwaysEmitIntoClient
+  package func wholeMap<Points: RandomAccessCollection, Result: BitwiseCopyable>(
+    _ points: Points, cores: Int, _ body: (Points.Element) throws -> Result
+  ) throws(MPIError) -> [Result] {
+    if schedule == .even || size == 1 {
+      let own = try ownMap("map", points, cores: cores, body)
+      let dealing = Dealing(blocks: points.count, ranks: size)
+      var counts: [Int] = []
+      for r in 0..<size { counts.append(dealing.blocks(of: r).count) }
+      return try link.gather(withoutTags(own), counts: counts)
     }
+    // A block has few points: at most 8,191 blocks are handed out.
+    let width = Swift.max(1, points.count / 4096)
+    let dealing = Dealing(blocks: (points.count + width - 1) / width, ranks: size)
+    func portion(_ block: Int) -> Range<Int> { block * width..<Swift.min(points.count, (block + 1) * width) }
+    let arguments = Self.arguments(points, Result.self)
+    var share = try share("map", arguments, dealing, total: points.count, cores: cores, worker: { () }) {
+      (block, _: inout Void, results: inout [Result], tick) throws(WorkFailure) in
+      try Self.map(points, portion(block), &results, tick, body)
+      return nil
+    }
+    share.results = withoutTags(share.results)
+    return try collect(share, dealing) { portion($0).count }
+  }
+
+  /// The results at this rank's points by the even schedule.
+  @_alwaysEmitIntoClient
+  package func ownMap<Points: RandomAccessCollection, Result: BitwiseCopyable>(
+    _ operation: String, _ points: Points, cores: Int, _ body: (Points.Element) throws -> Result
+  ) throws(MPIError) -> [Result] {
+    let own = Dealing(blocks: points.count, ranks: size).blocks(of: rank)
+    // How many parts there are for the cores changes nothing: each point is computed for itself, and the lowest that fails counts.
+    let parts = Dealing(blocks: own.count, ranks: cores > 1 ? 8 * cores : 1)
+    var results: [Result] = []
+    var worker: Void?
+    _ = try perform(operation, Self.arguments(points, Result.self), total: points.count) { tick throws(WorkFailure) in
+      try run(operation, Array(0..<parts.ranks), cores, &worker, &results, tick, { () }) {
+        (part, _: inout Void, results: inout [Result], tick) throws(WorkFailure) in
+        let share = parts.blocks(of: part)
+        try Self.map(points, own.lowerBound + share.lowerBound..<own.lowerBound + share.upperBound, &results, tick, body)
+        return nil
+      }
+    }
+    return results
+  }
+
+  @_alwaysEmitIntoClient
+  package static func arguments<Points: RandomAccessCollection>(_ points: Points, _ type: Any.Type) -> Fingerprint {
     var arguments = Fingerprint()
     arguments.combine(anyOf: points)
-    arguments.combine(type: Result.self)
-    return try whole("map", arguments, dealing, total: points.count, size: { block, _ in share(block).count }) {
-      block, results, tick throws(WorkFailure) in
-      var own: [Result] = []
-      for i in share(block) {
-        do { own.append(try body(points[points.index(points.startIndex, offsetBy: i)])) } catch { throw WorkFailure(i, error) }
-        tick(1)
-      }
-      results += withoutTags(own)
-      return nil
-    }.elements
+    arguments.combine(type: type)
+    return arguments
   }
 
-  /// The results of a function of many columns, a part of which it is given at a time, in the order of the columns, on every rank.
-  ///
-  /// For work that is faster on many columns at once, in lanes or on the cores of each rank. With the even schedule the function is
-  /// given all columns of a rank, on demand `width` of them. An ensemble of `JetsODE`, a start in each column:
-  ///
-  ///     let ends = try world.mapColumns(starts) { part in
-  ///       var swarm = try TaylorEnsemble(Pendulum(), from: part, parameters: [9.81])
-  ///       try swarm.advance(to: 4)
-  ///       return swarm.states
-  ///     }
-  ///
-  /// The result has the same bits for every number of ranks if a column's result does not depend on its neighbours.
-  /// - Parameters:
-  ///   - columns: the columns, each with what the function needs of it.
-  ///   - width: how many columns are distributed at a time on demand; the same on all ranks for any schedule.
-  ///   - body: gives a matrix with as many columns as its argument, and as many rows everywhere.
-  /// - Returns: the results of all columns, in their order.
-  /// - Throws: `MPIError`, on all ranks: `.failed` with the first column of the lowest part for which `body` threw.
-  /// - Precondition: `width` ≥ 1.
   @_alwaysEmitIntoClient
-  public func mapColumns(
-    _ columns: Matrix<Double>, width: Int = 64, _ body: (_ part: Matrix<Double>) throws -> Matrix<Double>
-  ) throws(MPIError) -> Matrix<Double> {
-    require(width >= 1, "The width of a block of columns must be at least 1, got \(width)")
-    var arguments = Fingerprint()
-    arguments.combine(columns.rows)
-    arguments.combine(columns.columns)
-    arguments.combine(columns.elements)
-    arguments.combine(width)
-    return try wholeColumns("mapColumns", arguments, columns, width: width) { part, first throws(WorkFailure) in
-      do { return try body(part) } catch { throw WorkFailure(first, error) }
+  package static func map<Points: RandomAccessCollection, Result>(
+    _ points: Points, _ share: Range<Int>, _ results: inout [Result], _ tick: (_ done: Int) -> Void,
+    _ body: (Points.Element) throws -> Result
+  ) throws(WorkFailure) {
+    results.reserveCapacity(results.count + share.count)
+    for i in share {
+      do { results.append(try body(points[points.index(points.startIndex, offsetBy: i)])) } catch { throw WorkFailure(i, error) }
+      tick(1)
     }
-  }
-
-  /// Gives parts of the columns to a function, and every rank the results of all.
-  ///
-  /// With the even schedule the columns of a rank are one part.
-  @_alwaysEmitIntoClient
-  package func wholeColumns(
-    _ operation: String, _ arguments: Fingerprint, _ columns: Matrix<Double>, width: Int,
-    _ body: (_ part: Matrix<Double>, _ first: Int) throws(WorkFailure) -> Matrix<Double>
-  ) throws(MPIError) -> Matrix<Double> {
-    let isEven = schedule == .even
-    let deal = Dealing(blocks: columns.columns, ranks: size)
-    let parts = isEven ? size : (columns.columns + width - 1) / width
-    func part(_ block: Int) -> Range<Int> {
-      isEven ? deal.blocks(of: block) : block * width..<Swift.min(columns.columns, (block + 1) * width)
-    }
-    let (rows, elements) = try whole(
-      operation, arguments, Dealing(blocks: parts, ranks: size), total: columns.columns, size: { part($0).count * $1 }
-    ) { (block, results: inout [Double], tick) throws(WorkFailure) in
-      let share = part(block)
-      if share.isEmpty { return nil }
-      let n = columns.rows
-      let own = Matrix(rows: n, columns: share.count, elements: Array(columns.elements[share.lowerBound * n..<share.upperBound * n]))
-      let found = try body(own, share.lowerBound)
-      require(found.columns == share.count, "A part of \(share.count) columns needs as many results, got \(found.columns)")
-      results += found.elements
-      tick(share.count)
-      return found.rows
-    }
-    return Matrix(rows: rows, columns: columns.columns, elements: elements)
   }
 }
 #endif

@@ -13,11 +13,11 @@ extension Communicator {
   /// - Precondition: `root` is a rank.
   @_disfavoredOverload
   public func broadcast<Element: BitwiseCopyable>(_ elements: [Element], from root: Int = 0) throws(MPIError) -> [Element] {
-    require(root >= 0 && root < size, "There is no rank \(root) among \(size)")
     var arguments = Fingerprint()
     arguments.combine(root)
     arguments.combine(type: Element.self)
     try link.begin("broadcast", arguments)
+    require(root >= 0 && root < size, "There is no rank \(root) among \(size)")
     return try link.broadcast(withoutTags(elements), from: root)
   }
 
@@ -58,15 +58,18 @@ extension Communicator {
   public func shift<Element: BitwiseCopyable>(
     _ elements: [Element], to destination: Int?, receiving count: Int, from source: Int?
   ) throws(MPIError) -> [Element] {
-    for neighbor in [destination, source] {
-      if let neighbor { require(neighbor >= 0 && neighbor < size, "There is no rank \(neighbor) among \(size)") }
-    }
     var arguments = Fingerprint()
     arguments.combine(type: Element.self)
     try link.begin("shift", arguments)
     let plans = try link.gather(
       [ShiftPlan(destination: destination ?? -1, sent: elements.count, source: source ?? -1, received: count)],
       counts: [Int](repeating: 1, count: size))
+    // Every rank sees what any of them has wrong.
+    for plan in plans {
+      for neighbor in [plan.destination, plan.source] {
+        require(neighbor >= -1 && neighbor < size, "There is no rank \(neighbor) among \(size)")
+      }
+    }
     let alone = plans.indices.filter { !plans[$0].fits(rank: $0, among: plans) }
     if !alone.isEmpty { throw .differentArguments(operation: "shift", ranks: alone) }
     return try link.exchange(withoutTags(elements), to: destination, receiving: count, from: source)

@@ -15,20 +15,39 @@ extension Communicator {
   public func values(
     of program: Program, at points: Matrix<Double>, functions: FunctionEvaluation = .exact
   ) throws(MPIError) -> Matrix<Double> {
-    require(
-      points.rows == program.inputs, "A program of \(program.inputs) inputs needs points of as many rows, got \(points.rows)")
-    var arguments = Fingerprint()
-    arguments.combine(points.rows)
-    arguments.combine(points.columns)
-    arguments.combine(points.elements)
+    let isEven = schedule == .even || size == 1
+    let parts = isEven ? ColumnParts(points.columns, ranks: size) : ColumnParts(points.columns, width: 256, ranks: size)
+    let share = try share("values", of: program, at: points, functions, parts)
+    let results = try collect(parts, share)
+    return points.columns > 0 ? results : Matrix(rows: program.outputs, columns: 0, elements: [])
+  }
+
+  /// The results of a recorded program at this rank's points, which stay here.
+  ///
+  /// Ranks have neighbouring points in the order of their numbers, as many each, for any schedule.
+  /// - Returns: which columns these are, and their results; a rank without points gets a matrix without columns.
+  /// - Throws: `MPIError`, on all ranks, as `values(of:at:functions:)`.
+  public func localValues(
+    of program: Program, at points: Matrix<Double>, functions: FunctionEvaluation = .exact
+  ) throws(MPIError) -> (columns: Range<Int>, block: Matrix<Double>) {
+    let parts = ColumnParts(points.columns, ranks: size)
+    let (columns, block) = own(parts, try scheduling(.even).share("localValues", of: program, at: points, functions, parts))
+    return (columns, columns.isEmpty ? Matrix(rows: program.outputs, columns: 0, elements: []) : block)
+  }
+
+  private func share(
+    _ operation: String, of program: Program, at points: Matrix<Double>, _ functions: FunctionEvaluation, _ parts: ColumnParts
+  ) throws(MPIError) -> Share<Double> {
+    var arguments = Self.arguments(points, 0)
     arguments.combine(program)
     arguments.combine(functions == .exact ? 0 : 1)
-    let results = try wholeColumns("values", arguments, points, width: 256) { part, first throws(WorkFailure) in
+    let share = try shareColumns(operation, arguments, points, parts, cores: 1) { part, first throws(WorkFailure) in
       do throws(BranchChanged) {
         return try program.values(at: part, functions: functions, threads: cores)
       } catch { throw WorkFailure(first + (error.point ?? 0), error) }
     }
-    return points.columns > 0 ? results : Matrix(rows: program.outputs, columns: 0, elements: [])
+    require(points.rows == program.inputs, "A program of \(program.inputs) inputs needs points of as many rows, got \(points.rows)")
+    return share
   }
 }
 #endif

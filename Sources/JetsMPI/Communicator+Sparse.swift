@@ -72,15 +72,15 @@ extension Communicator {
   package func colors<F: VectorFunction>(
     _ operation: String, _ x: [Double], _ f: SparseJacobian<F, Double>, _ cores: Int
   ) throws(MPIError) -> (part: ColorShare, plan: CompressionPlan) {
-    require(
-      x.count == f.pattern.columns, "A Jacobian of \(f.pattern.columns) columns needs a point of as many elements, got \(x.count)")
     var arguments = Fingerprint("sparse")
     arguments.combine(type: F.self)
     arguments.combine(x)
     arguments.combine(f.plan)
     arguments.combine(f.verifies ? 1 : 0)
-    if !f.verifies { return (try colors(operation, x, f, f.plan, arguments, isOnly: true, cores), f.plan) }
     try link.begin(operation, arguments)
+    require(
+      x.count == f.pattern.columns, "A Jacobian of \(f.pattern.columns) columns needs a point of as many elements, got \(x.count)")
+    if !f.verifies { return (try colors(operation, x, f, f.plan, arguments, isOnly: true, cores), f.plan) }
     var (expected, isOnly) = f.branches.expected
     var plan = expected ?? f.plan
     var likely = Fingerprint()

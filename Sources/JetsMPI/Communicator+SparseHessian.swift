@@ -32,9 +32,9 @@ extension Communicator {
   package func hessian<F: ScalarFunction>(
     at x: [Double], of f: SparseHessian<F, Double>, cores: Int
   ) throws(MPIError) -> SparseMatrix<Double> {
-    let passes = HessianPasses(f.function, f.plan(at: x), x)
+    let (passes, arguments) = try passes("hessian", x, f)
     let plan = passes.plan
-    let values = try allValues("hessian", passes, passes.list, Self.arguments(x, f, plan), cores)
+    let values = try allValues("hessian", passes, passes.list, arguments, cores)
     return SparseMatrix(pattern: plan.pattern, values: values)
   }
 
@@ -42,6 +42,7 @@ extension Communicator {
   ///
   /// Ranks keep neighbouring rows in the order of their numbers, as many each, and make neighbouring passes, so that most entries are
   /// computed where they stay. Every bit is that of `SparseHessian.evaluate(at:)`. Passes are distributed evenly, for any schedule.
+  /// With `coloring: .acyclic` entries are found from others: every rank gets all of them for that, and keeps its rows.
   /// - Precondition: `x` has as many elements as the pattern has columns.
   /// - Throws: `MPIError`, on all ranks, as `hessian(at:of:)`.
   /// - Complexity: ⌈n/8⌉ evaluations of the function for each colour, shared by the ranks; each receives 8 bytes for each entry of its rows
@@ -61,9 +62,8 @@ extension Communicator {
   package func hessianRows<F: ScalarFunction>(
     at x: [Double], of f: SparseHessian<F, Double>, cores: Int
   ) throws(MPIError) -> SparseRows {
-    let passes = HessianPasses(f.function, f.plan(at: x), x)
+    let (passes, arguments) = try passes("hessianRows", x, f)
     let plan = passes.plan
-    let arguments = Self.arguments(x, f, plan)
     // By rows: a rank makes the passes that touch rows near its own.
     let list = passes.list.sorted { ($0.row, $0.color) < ($1.row, $1.color) }
     if !plan.substitutedFrom.isEmpty {
@@ -82,14 +82,20 @@ extension Communicator {
     return try ownRows(of: plan.pattern, share.results, shares) { positions[$0] }
   }
 
+  /// The passes of the plan for the branches at a point, which the function is asked for once all ranks have the same arguments.
   @_alwaysEmitIntoClient
-  package static func arguments<F: ScalarFunction>(_ x: [Double], _ f: SparseHessian<F, Double>, _ plan: CompressionPlan) -> Fingerprint {
+  package func passes<F: ScalarFunction>(
+    _ operation: String, _ x: [Double], _ f: SparseHessian<F, Double>
+  ) throws(MPIError) -> (passes: HessianPasses<F, Double>, arguments: Fingerprint) {
     var arguments = Fingerprint("sparse")
     arguments.combine(type: F.self)
     arguments.combine(x)
-    arguments.combine(plan)
+    arguments.combine(f.plan)
     arguments.combine(f.verifies ? 1 : 0)
-    return arguments
+    try link.begin(operation, arguments)
+    let passes = HessianPasses(f.function, f.plan(at: x), x)
+    arguments.combine(passes.plan)
+    return (passes, arguments)
   }
 
   /// All values, from passes in some order.

@@ -1,6 +1,8 @@
 #if MPI
 // The course of every distributed operation: agree, work, agree, and put together what the ranks have done.
 
+import JetCore
+
 /// What a rank has done of an operation: the results of its blocks, one after the other.
 @usableFromInline
 package struct Share<Element: BitwiseCopyable> {
@@ -68,7 +70,7 @@ extension Communicator {
           while true {
             // As many blocks as there are cores.
             var next: [Int] = []
-            while next.count < cores, let block = dispenser.take() { next.append(block) }
+            while next.count < Swift.max(1, cores), let block = dispenser.take() { next.append(block) }
             if next.isEmpty { break }
             blocks += next
             let tickAndAttend = { (done: Int) in
@@ -98,6 +100,7 @@ extension Communicator {
     _ work: (_ block: Int, _ worker: inout Worker, _ results: inout [Element], _ tick: @escaping (_ done: Int) -> Void) throws(WorkFailure)
       -> Int?
   ) throws(WorkFailure) -> Int? {
+    require(cores >= 1, "\(operation) needs a core at least, not \(cores)")
     if cores > 1 && blocks.count > 1 {
       return try workOnCores(operation, blocks, cores: cores, results: &results, tick, makeWorker, work)
     }
@@ -139,19 +142,6 @@ extension Communicator {
       }
     }
     return result
-  }
-
-  /// Does all blocks on one core of each rank, and gives the results of all of them to every rank.
-  @_alwaysEmitIntoClient
-  package func whole<Element: BitwiseCopyable>(
-    _ operation: String, _ arguments: Fingerprint, _ dealing: Dealing, total: Int, size: (_ block: Int, _ shape: Int) -> Int,
-    _ work: (_ block: Int, _ results: inout [Element], _ tick: @escaping (_ done: Int) -> Void) throws(WorkFailure) -> Int?
-  ) throws(MPIError) -> (shape: Int, elements: [Element]) {
-    let share = try share(operation, arguments, dealing, total: total, cores: 1, worker: { () }) {
-      (block, _: inout Void, results: inout [Element], tick) throws(WorkFailure) in try work(block, &results, tick)
-    }
-    let shape = share.shape ?? 0
-    return (shape, try collect(share, dealing) { size($0, shape) })
   }
 }
 #endif

@@ -30,9 +30,9 @@ public struct Communicator {
   /// A communicator of the ranks that passed the same group; nil for a rank that passed nil.
   ///
   /// Ranks are numbered by their keys, and in the order of this communicator where these are equal.
-  /// - Precondition: `group` ≥ 0, and both numbers are below 2³¹.
+  /// - Precondition: `group` ≥ 0, and both numbers fit 32 bits.
+  /// - Complexity: a vote, a gather of 16 bytes from each rank, and MPI's own split.
   public func split(into group: Int?, key: Int = 0) throws(MPIError) -> Communicator? {
-    require((group ?? 0) >= 0, "A group has a number from 0 on, got \(group ?? 0)")
     try link.begin("split", Fingerprint())
     return try link.split(color: group, key: key).map { Communicator($0) }
   }

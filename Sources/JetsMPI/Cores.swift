@@ -9,10 +9,14 @@ import _JetsShims
 extension Communicator {
   /// The number of cores on which this rank computes: those that its process may use, shared with ranks that may use the same.
   ///
-  /// The operators of function objects use them where the object is `Sendable`, and programs at many points always do; closures run on
-  /// one core. `MPI.run(cores:)` sets another number.
+  /// The operators of function objects use them where the object is `Sendable`, and programs at many points always do. Closures run on
+  /// one core, or on as many as an operator is given with a closure that is `@Sendable`. `MPI.run(cores:)` sets another number.
   public var cores: Int { link.runtime.cores }
 }
+
+/// A number that tells threads apart.
+@usableFromInline
+package func currentThread() -> UInt { UInt(jets_thread()) }
 
 /// Does blocks of work on some cores, and appends their results in the order of the blocks.
 ///

@@ -39,6 +39,10 @@ package struct Dealing {
   @usableFromInline
   package var count: Int { starts[starts.count - 1] }
 
+  /// The number of ranks.
+  @usableFromInline
+  package var ranks: Int { starts.count - 1 }
+
   /// The blocks of a rank.
   @usableFromInline
   package func blocks(of rank: Int) -> Range<Int> { starts[rank]..<starts[rank + 1] }

@@ -38,6 +38,8 @@ package final class Dispenser {
   }
 
   deinit {
+    // MPI may still use what a failure has left.
+    if error != nil { return }
     question.deallocate()
     answer.deallocate()
     for answer in answers { answer.place.deallocate() }
@@ -78,6 +80,7 @@ package final class Dispenser {
           try serve()
           tick(0)
           if before == (next, dismissed) { patience.wait(link) } else { patience.renew() }
+          try link.listen()
         }
         for i in answers.indices { try link.runtime.wait(&answers[i].request, link) }
       } else if hasFailed, try receive() != nil {
@@ -114,14 +117,12 @@ package final class Dispenser {
   /// Answers every request that has come.
   private func serve() throws(MPIError) {
     while case let source = cmpi_waiting(Self.requestTag, link.handle), source >= 0 {
-      var hasFailed: Int64 = 0
-      try withUnsafeMutablePointer(to: &hasFailed) { place throws(MPIError) in
-        var request = CMPIRequest()
-        try link.check(cmpi_start_receive(place, 8, source, Self.requestTag, link.handle, &request))
-        try link.runtime.wait(&request, link)
-      }
-      if hasFailed != 0 { next = blocks }
+      // The answer goes where the request has come.
       let place = UnsafeMutablePointer<Int64>.allocate(capacity: 1)
+      var receipt = CMPIRequest()
+      try link.check(cmpi_start_receive(place, 8, source, Self.requestTag, link.handle, &receipt))
+      try link.runtime.wait(&receipt, link)
+      if place.pointee != 0 { next = blocks }
       if next < blocks {
         place.pointee = Int64(next)
         next += 1

@@ -3,52 +3,6 @@
 
 import JetCore
 
-/// Which bytes of a type's values are numbers: those between them, and the marks of jets in debug builds, differ for equal values.
-private struct ByteLayout {
-  /// The places and the widths of the numbers, in bytes: widths are 1, 2, 4 or 8.
-  private(set) var numbers: [(place: Int, width: Int)] = []
-
-  /// The layout of the values of a type, of which one is given; nil where they are more than numbers at fixed places.
-  init?(of value: Any) {
-    if !add(value, at: 0) { return nil }
-  }
-
-  /// Whether the bytes are words without gaps.
-  func isDense(_ stride: Int) -> Bool {
-    numbers.count * 8 == stride && numbers.enumerated().allSatisfy { $1.place == 8 * $0 && $1.width == 8 }
-  }
-
-  private mutating func add(_ value: Any, at place: Int) -> Bool {
-    func size<Value>(_ value: Value) -> (size: Int, alignment: Int) { (MemoryLayout<Value>.size, MemoryLayout<Value>.alignment) }
-    func vector<Value: SIMD>(_ value: Value) -> (count: Int, width: Int) { (value.scalarCount, MemoryLayout<Value.Scalar>.size) }
-    let width = _openExistential(value, do: size).size
-    if let layout = type(of: value) as? any NumberLayout.Type {
-      for offset in layout.numberOffsets { numbers.append((place + offset, layout.hasFloats ? 4 : 8)) }
-      return true
-    }
-    if value is any FixedWidthInteger || value is Bool {
-      for start in stride(from: 0, to: width, by: 8) { numbers.append((place + start, Swift.min(8, width - start))) }
-      return true
-    }
-    if let lanes = value as? any SIMD {
-      let (count, width) = vector(lanes)
-      for i in 0..<count { numbers.append((place + i * width, width)) }
-      return true
-    }
-    // Swift lays the members of structures and tuples out in their order, each at the next place that suits it.
-    let mirror = Mirror(reflecting: value)
-    guard mirror.displayStyle == .struct || mirror.displayStyle == .tuple, !(value is CustomReflectable) else { return false }
-    var next = 0
-    for (_, part) in mirror.children {
-      let (width, alignment) = _openExistential(part, do: size)
-      next = (next + alignment - 1) / alignment * alignment
-      if !add(part, at: place + next) { return false }
-      next += width
-    }
-    return next == width && next > 0
-  }
-}
-
 extension Fingerprint {
   /// How many elements are compared at most by what reflection shows of them.
   private static let reflected = 4096

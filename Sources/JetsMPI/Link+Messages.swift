@@ -10,9 +10,9 @@ extension Link {
   package func broadcast<Element: BitwiseCopyable>(_ elements: [Element], from root: Int) throws(MPIError) -> [Element] {
     if size == 1 { return elements }
     var count = [elements.count]
-    try count.withMutableBytes { bytes throws(MPIError) in try broadcast(bytes, from: root) }
+    try count.withMutableBytes(runtime) { bytes throws(MPIError) in try broadcast(bytes, from: root) }
     var result = rank == root ? elements : [Element](placeholders: count[0])
-    try result.withMutableBytes { bytes throws(MPIError) in try broadcast(bytes, from: root) }
+    try result.withMutableBytes(runtime) { bytes throws(MPIError) in try broadcast(bytes, from: root) }
     return result
   }
 
@@ -34,8 +34,8 @@ extension Link {
     var starts = [0]
     for count in counts { starts.append((starts.last ?? 0) + count * stride) }
     var result = [Element](placeholders: starts[size] / stride)
-    try result.withMutableBytes { all throws(MPIError) in
-      try own.withBytes { mine throws(MPIError) in
+    try result.withMutableBytes(runtime) { all throws(MPIError) in
+      try own.withBytes(runtime) { mine throws(MPIError) in
         if all.count <= runtime.largestMessage {
           try gather(mine, into: all, starts: starts)
         } else {
@@ -50,8 +50,8 @@ extension Link {
     let counts = (0..<size).map { Int32(starts[$0 + 1] - starts[$0]) }
     let places = starts.map { Int32($0) }
     var request = CMPIRequest()
-    try counts.withUnsafeBufferPointer { counts throws(MPIError) in
-      try places.withUnsafeBufferPointer { places throws(MPIError) in
+    try counts.withElements(runtime) { counts throws(MPIError) in
+      try places.withElements(runtime) { places throws(MPIError) in
         try check(
           cmpi_start_gather_pieces(
             mine.baseAddress, Int32(mine.count), all.baseAddress, counts.baseAddress, places.baseAddress, handle, &request))
@@ -65,7 +65,6 @@ extension Link {
     let quota = Swift.max(1, runtime.largestMessage / size)
     let longest = (0..<size).map { starts[$0 + 1] - starts[$0] }.max() ?? 0
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: quota * size, alignment: 16)
-    defer { buffer.deallocate() }
     for round in stride(from: 0, to: longest, by: quota) {
       func part(_ r: Int) -> Range<Int> {
         let count = starts[r + 1] - starts[r]
@@ -79,6 +78,7 @@ extension Link {
         target.copyMemory(from: UnsafeRawBufferPointer(rebasing: buffer[places[r]..<places[r + 1]]))
       }
     }
+    buffer.deallocate()
   }
 
   /// The sums of the elements of all ranks, added in the order of the ranks: each rank adds a part of them.
@@ -111,12 +111,12 @@ extension Link {
     let to = (0..<size).map { Int32($0 * width) }
     var result = [Element](placeholders: width / stride * size)
     var request = CMPIRequest()
-    try result.withMutableBytes { theirs throws(MPIError) in
-      try own.withBytes { mine throws(MPIError) in
-        try sent.withUnsafeBufferPointer { sent throws(MPIError) in
-          try from.withUnsafeBufferPointer { from throws(MPIError) in
-            try received.withUnsafeBufferPointer { received throws(MPIError) in
-              try to.withUnsafeBufferPointer { to throws(MPIError) in
+    try result.withMutableBytes(runtime) { theirs throws(MPIError) in
+      try own.withBytes(runtime) { mine throws(MPIError) in
+        try sent.withElements(runtime) { sent throws(MPIError) in
+          try from.withElements(runtime) { from throws(MPIError) in
+            try received.withElements(runtime) { received throws(MPIError) in
+              try to.withElements(runtime) { to throws(MPIError) in
                 try check(
                   cmpi_start_transpose_pieces(
                     mine.baseAddress, sent.baseAddress, from.baseAddress, theirs.baseAddress, received.baseAddress, to.baseAddress,
@@ -137,8 +137,8 @@ extension Link {
     _ elements: [Element], to destination: Int?, receiving count: Int, from source: Int?
   ) throws(MPIError) -> [Element] {
     var result = [Element](placeholders: source == nil ? 0 : count)
-    try result.withMutableBytes { theirs throws(MPIError) in
-      try elements.withBytes { mine throws(MPIError) in
+    try result.withMutableBytes(runtime) { theirs throws(MPIError) in
+      try elements.withBytes(runtime) { mine throws(MPIError) in
         let limit = runtime.largestMessage
         let steps = Swift.max(destination == nil ? 0 : mine.count, theirs.count)
         for start in stride(from: 0, to: steps, by: limit) {
@@ -191,12 +191,30 @@ extension Array where Element: BitwiseCopyable {
     }
   }
 
-  fileprivate func withBytes(_ body: (UnsafeRawBufferPointer) throws(MPIError) -> Void) throws(MPIError) {
-    try withUnsafeBufferPointer { buffer throws(MPIError) in try body(UnsafeRawBufferPointer(buffer)) }
+  // Where a call of MPI has failed, it may still use the elements: they are kept.
+
+  fileprivate func withElements(
+    _ runtime: Runtime, _ body: (UnsafeBufferPointer<Element>) throws(MPIError) -> Void
+  ) throws(MPIError) {
+    do throws(MPIError) { try withUnsafeBufferPointer(body) } catch {
+      runtime.kept.append(self)
+      throw error
+    }
   }
 
-  fileprivate mutating func withMutableBytes(_ body: (UnsafeMutableRawBufferPointer) throws(MPIError) -> Void) throws(MPIError) {
-    try withUnsafeMutableBufferPointer { buffer throws(MPIError) in try body(UnsafeMutableRawBufferPointer(buffer)) }
+  fileprivate func withBytes(_ runtime: Runtime, _ body: (UnsafeRawBufferPointer) throws(MPIError) -> Void) throws(MPIError) {
+    try withElements(runtime) { elements throws(MPIError) in try body(UnsafeRawBufferPointer(elements)) }
+  }
+
+  fileprivate mutating func withMutableBytes(
+    _ runtime: Runtime, _ body: (UnsafeMutableRawBufferPointer) throws(MPIError) -> Void
+  ) throws(MPIError) {
+    do throws(MPIError) {
+      try withUnsafeMutableBufferPointer { buffer throws(MPIError) in try body(UnsafeMutableRawBufferPointer(buffer)) }
+    } catch {
+      runtime.kept.append(self)
+      throw error
+    }
   }
 }
 #endif

@@ -19,6 +19,9 @@ package final class Link {
   /// Whether the work of an operation goes on.
   private var isWorking = false
 
+  /// The failure of a call of MPI, here or on another rank: after it the communicator is of no use.
+  var failure: MPIError?
+
   init(_ handle: CMPIComm, _ runtime: Runtime) {
     self.handle = handle
     self.runtime = runtime
@@ -36,14 +39,10 @@ package final class Link {
     _ = cmpi_free(&handle)
   }
 
-  /// Throws the error of a call of MPI.
-  func check(_ code: Int32) throws(MPIError) {
-    if code != cmpi_success() { throw .call(operation: operation, code: Int(code), description: Runtime.describe(code)) }
-  }
-
   /// Begins an operation: every rank must begin the same one, with the same arguments.
   @usableFromInline
   package func begin(_ operation: String, _ arguments: Fingerprint, withWork: Bool = false) throws(MPIError) {
+    if let failure { throw failure }
     require(!isWorking, "\(operation) cannot be called inside the work of \(self.operation): not all ranks reach it")
     self.operation = operation
     let outcome = try decide(Ballot(operation: Fingerprint("begin " + operation).word, arguments: arguments.word))
@@ -76,6 +75,7 @@ package final class Link {
 
   /// Votes, and throws where ranks are not at the same place of the program.
   private func decide(_ ballot: Ballot) throws(MPIError) -> Vote.Outcome {
+    if let failure { throw failure }
     let vote = vote ?? Vote(self)
     self.vote = vote
     try vote.start(ballot)
@@ -89,9 +89,15 @@ package final class Link {
 
   /// Splits; nil where this rank takes no part.
   func split(color: Int?, key: Int) throws(MPIError) -> Link? {
+    let wishes = try gather([SIMD2(color ?? 0, key)], counts: [Int](repeating: 1, count: size))
+    for (r, wish) in wishes.enumerated() {
+      require(wish.x >= 0 && wish.x <= Int32.max, "A group has a number from 0 on and below 2³¹, got \(wish.x) on rank \(r)")
+      require(Int32(exactly: wish.y) != nil, "A key fits 32 bits, got \(wish.y) on rank \(r)")
+    }
     var part = CMPIComm()
     var isMember: Int32 = 0
-    try check(cmpi_split(handle, Int32(color ?? -1), Int32(key), &part, &isMember))
+    // MPI has no call for it that does not wait.
+    try check(runtime.watched(self) { cmpi_split(handle, Int32(color ?? -1), Int32(key), &part, &isMember) })
     if isMember == 0 { return nil }
     let link = Link(part, runtime)
     runtime.links.append(link)

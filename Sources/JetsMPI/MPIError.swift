@@ -17,7 +17,7 @@ public enum MPIError: Error, Equatable, Sendable {
   /// Some ranks have left `MPI.run`, by an error or at its end, while others wait for them in an operation.
   case left(operation: String, ranks: [Int])
 
-  /// A call of MPI failed.
+  /// A call of MPI failed on a rank, which has told the others; every later operation of the communicator throws this error too.
   case call(operation: String, code: Int, description: String)
 }
 
@@ -46,9 +46,13 @@ package struct WorkFailure: Error {
   let index: Int
   let description: String
 
+  /// The error itself.
+  @usableFromInline package let error: any Error
+
   @usableFromInline
   package init(_ index: Int, _ error: any Error) {
     self.index = index
+    self.error = error
     description = "\(error)"
   }
 }

@@ -1,7 +1,6 @@
 #if MPI
-// Jets as datatypes of MPI: where their numbers stand. The marks that debug builds put on jets do not travel.
+// Where the numbers of jets stand in memory.
 
-public import CMPI
 import JetCore
 
 /// A type whose bytes are numbers at fixed places: `Double`, `Float`, and jets of them.
@@ -11,6 +10,14 @@ public protocol NumberLayout: BitwiseCopyable {
 
   /// The places of the numbers, in bytes from the beginning.
   static var numberOffsets: [Int] { get }
+
+  /// The places of bytes whose bits tell which numbers may be other than zero; a sum has the bits of both summands.
+  static var flagOffsets: [Int] { get }
+}
+
+extension NumberLayout {
+  /// None, which is right for all but `HyperDual`.
+  public static var flagOffsets: [Int] { [] }
 }
 
 extension Double: NumberLayout {
@@ -32,8 +39,17 @@ extension Float: NumberLayout {
 extension NumberLayout {
   /// The places of the numbers of some parts of this type, one after the other.
   fileprivate static func offsets<Part: NumberLayout>(_ part: Part.Type, at place: Int?, count: Int) -> [Int] {
+    shifted(Part.numberOffsets, part, at: place, count: count)
+  }
+
+  /// The places of the flags of some parts of this type, one after the other.
+  fileprivate static func flags<Part: NumberLayout>(_ part: Part.Type, at place: Int?, count: Int) -> [Int] {
+    shifted(Part.flagOffsets, part, at: place, count: count)
+  }
+
+  private static func shifted<Part>(_ offsets: [Int], _ part: Part.Type, at place: Int?, count: Int) -> [Int] {
     guard let place else { requirementFailed("\(Self.self) has no place in memory for its parts") }
-    return (0..<count).flatMap { k in Part.numberOffsets.map { place + k * MemoryLayout<Part>.stride + $0 } }
+    return (0..<count).flatMap { k in offsets.map { place + k * MemoryLayout<Part>.stride + $0 } }
   }
 }
 
@@ -46,6 +62,12 @@ extension Dual: NumberLayout where T: NumberLayout {
     offsets(T.self, at: MemoryLayout<Self>.offset(of: \.value), count: 1)
       + offsets(T.self, at: MemoryLayout<Self>.offset(of: \.tangent), count: 1)
   }
+
+  /// The places of the flags of its parts.
+  public static var flagOffsets: [Int] {
+    flags(T.self, at: MemoryLayout<Self>.offset(of: \.value), count: 1)
+      + flags(T.self, at: MemoryLayout<Self>.offset(of: \.tangent), count: 1)
+  }
 }
 
 extension MultiDual: NumberLayout where T: NumberLayout {
@@ -56,6 +78,12 @@ extension MultiDual: NumberLayout where T: NumberLayout {
   public static var numberOffsets: [Int] {
     offsets(T.self, at: MemoryLayout<Self>.offset(of: \.partials), count: N)
       + offsets(T.self, at: MemoryLayout<Self>.offset(of: \.value), count: 1)
+  }
+
+  /// The places of the flags of its parts.
+  public static var flagOffsets: [Int] {
+    flags(T.self, at: MemoryLayout<Self>.offset(of: \.partials), count: N)
+      + flags(T.self, at: MemoryLayout<Self>.offset(of: \.value), count: 1)
   }
 }
 
@@ -68,52 +96,52 @@ extension Taylor: NumberLayout where T: NumberLayout {
     offsets(T.self, at: MemoryLayout<Self>.offset(of: \.value), count: 1)
       + offsets(T.self, at: MemoryLayout<Self>.offset(of: \.tail), count: N)
   }
-}
 
-extension MPI {
-  /// The datatype of a jet or a number, for the user's own MPI calls.
-  ///
-  /// It is created by each call and stays until MPI ends: create it once. An array of jets is sent unchanged.
-  /// - Precondition: MPI runs.
-  public static func datatype<Element: NumberLayout>(of type: Element.Type) -> MPI_Datatype {
-    let offsets = type.numberOffsets.map { Int32($0) }
-    var made: MPI_Datatype?
-    let code = cmpi_make_datatype(offsets, Int32(offsets.count), type.hasFloats ? 1 : 0, MemoryLayout<Element>.stride, &made)
-    guard code == cmpi_success(), let made else { requirementFailed("MPI makes no datatype of \(type): \(Runtime.describe(code))") }
-    return made
-  }
-
-  /// The sum of jets as an operation of MPI, for the datatypes made by `datatype(of:)`; MPI keeps the order of the ranks.
-  ///
-  /// How MPI sets brackets depends on the number of ranks, and so may the last bits: `Communicator.allReduceSum` fixes them.
-  public static func makeSum() -> MPI_Op {
-    var made: MPI_Op?
-    let code = cmpi_make_sum(&made)
-    guard code == cmpi_success(), let made else { requirementFailed("MPI makes no operation: \(Runtime.describe(code))") }
-    return made
+  /// The places of the flags of its parts.
+  public static var flagOffsets: [Int] {
+    flags(T.self, at: MemoryLayout<Self>.offset(of: \.value), count: 1)
+      + flags(T.self, at: MemoryLayout<Self>.offset(of: \.tail), count: N)
   }
 }
 
-extension Communicator {
-  /// The communicator of MPI, for calls of a user's own; it belongs to this one and must not be freed.
-  public var handle: MPI_Comm { link.handle.value }
+extension HyperDual: NumberLayout where T: NumberLayout {
+  /// Whether the parts are made of `Float`.
+  public static var hasFloats: Bool { T.hasFloats }
+
+  /// The places of the numbers of the value, the rows, the columns and the mixed parts.
+  public static var numberOffsets: [Int] {
+    offsets(T.self, at: MemoryLayout<Self>.offset(of: \.value), count: 1)
+      + offsets(T.self, at: MemoryLayout<Self>.offset(of: \.left), count: M)
+      + offsets(T.self, at: MemoryLayout<Self>.offset(of: \.right), count: N)
+      + offsets(T.self, at: MemoryLayout<Self>.offset(of: \.block), count: M * N)
+  }
+
+  /// The places of the flags of its parts and of its own.
+  public static var flagOffsets: [Int] {
+    [MemoryLayout<Self>.offset(of: \.moving) ?? 0]
+      + flags(T.self, at: MemoryLayout<Self>.offset(of: \.value), count: 1)
+      + flags(T.self, at: MemoryLayout<Self>.offset(of: \.left), count: M)
+      + flags(T.self, at: MemoryLayout<Self>.offset(of: \.right), count: N)
+      + flags(T.self, at: MemoryLayout<Self>.offset(of: \.block), count: M * N)
+  }
 }
 
-/// The same elements without the marks that debug builds put on jets: they mean something on one rank only.
-@usableFromInline
-package func withoutTags<Element: BitwiseCopyable>(_ elements: [Element]) -> [Element] {
-  #if DEBUG
-  guard let layout = Element.self as? any NumberLayout.Type else { return elements }
-  let (offsets, width) = (layout.numberOffsets, layout.hasFloats ? 4 : 8)
-  var result = elements
-  result.withUnsafeMutableBytes { bytes in
-    var isNumber = [Bool](repeating: false, count: MemoryLayout<Element>.stride)
-    for offset in offsets { for k in offset..<offset + width { isNumber[k] = true } }
-    for i in bytes.indices where !isNumber[i % isNumber.count] { bytes[i] = 0 }
+extension LaplacianJet: NumberLayout where T: NumberLayout {
+  /// Whether the parts are made of `Float`.
+  public static var hasFloats: Bool { T.hasFloats }
+
+  /// The places of the numbers of the value, the partials and the Laplacian.
+  public static var numberOffsets: [Int] {
+    offsets(T.self, at: MemoryLayout<Self>.offset(of: \.value), count: 1)
+      + offsets(T.self, at: MemoryLayout<Self>.offset(of: \.partials), count: D)
+      + offsets(T.self, at: MemoryLayout<Self>.offset(of: \.laplacian), count: 1)
   }
-  return result
-  #else
-  return elements
-  #endif
+
+  /// The places of the flags of its parts.
+  public static var flagOffsets: [Int] {
+    flags(T.self, at: MemoryLayout<Self>.offset(of: \.value), count: 1)
+      + flags(T.self, at: MemoryLayout<Self>.offset(of: \.partials), count: D)
+      + flags(T.self, at: MemoryLayout<Self>.offset(of: \.laplacian), count: 1)
+  }
 }
 #endif

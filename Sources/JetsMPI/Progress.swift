@@ -15,7 +15,7 @@ package final class Progress {
   private var isComplete: [Bool]
   private var spoken = ContinuousClock.now
 
-  /// The messages of this rank, which must stay until they are sent.
+  /// The messages of this rank, which must stay until they are sent, and for ever where that fails.
   private var sent: [(request: CMPIRequest, place: UnsafeMutablePointer<Int64>)] = []
 
   @usableFromInline
@@ -26,8 +26,6 @@ package final class Progress {
     done = [Int](repeating: 0, count: link.size)
     isComplete = [Bool](repeating: false, count: link.size)
   }
-
-  deinit { for message in sent { message.place.deallocate() } }
 
   /// Counts what has been done, and speaks of it ten times a second at most.
   @usableFromInline
@@ -57,12 +55,18 @@ package final class Progress {
           patience.renew()
           report(done.reduce(0, +), total)
         }
-        if isComplete.contains(false) { patience.wait(link) }
+        if isComplete.contains(false) {
+          patience.wait(link)
+          try link.listen()
+        }
       }
       report(done.reduce(0, +), total)
     } else {
       send(isLast: true)
-      for i in sent.indices { try link.runtime.wait(&sent[i].request, link) }
+      while var message = sent.popLast() {
+        try link.runtime.wait(&message.request, link)
+        message.place.deallocate()
+      }
     }
   }
 
@@ -81,7 +85,6 @@ package final class Progress {
   private func receive() {
     while case let source = Int(cmpi_waiting(Self.tag, link.handle)), source >= 0 {
       let place = UnsafeMutablePointer<Int64>.allocate(capacity: 1)
-      defer { place.deallocate() }
       var request = CMPIRequest()
       guard cmpi_start_receive(place, 8, Int32(source), Self.tag, link.handle, &request) == cmpi_success(),
         (try? link.runtime.wait(&request, link)) != nil
@@ -89,6 +92,7 @@ package final class Progress {
       let count = place.pointee
       done[source] = Int(count < 0 ? ~count : count)
       isComplete[source] = count < 0
+      place.deallocate()
     }
   }
 }

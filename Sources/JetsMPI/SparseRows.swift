@@ -41,7 +41,7 @@ public struct SparseRows: Equatable, Sendable {
   }
 
   /// The places of some rows of a pattern, with values to come.
-  private init(_ rows: Range<Int>, of pattern: SparsityPattern) {
+  fileprivate init(_ rows: Range<Int>, of pattern: SparsityPattern) {
     require(
       rows.lowerBound >= 0 && rows.upperBound <= pattern.rows, "A matrix of \(pattern.rows) rows has no rows \(rows)")
     var starts = [Int](repeating: 0, count: rows.count + 1)
@@ -60,6 +60,17 @@ public struct SparseRows: Equatable, Sendable {
     rowStarts = starts
     columnIndices = indices
     values = [Double](repeating: 0, count: indices.count)
+  }
+
+  /// Sets entries that stand at some places of the pattern of the whole matrix.
+  mutating func fill(_ places: [Int], of pattern: SparsityPattern, with entries: [Double]) {
+    for (place, entry) in zip(places, entries) {
+      // The column, the last that begins at the place or before it, and in the row the place of that column.
+      let column = pattern.columnStarts.partition { $0 > place } - 1
+      let row = pattern.rowIndices[place] - rows.lowerBound
+      let rest = columnIndices[rowStarts[row]..<rowStarts[row + 1]]
+      values[rest.partition { $0 >= column }] = entry
+    }
   }
 
   /// The product of these rows with a column: the part of A·x that belongs to this rank.
@@ -85,17 +96,27 @@ extension Communicator {
   ) throws(MPIError) -> SparseRows {
     let dealing = Dealing(blocks: pattern.rows, ranks: size)
     let own = dealing.blocks(of: rank)
-    var owners = [Int](repeating: 0, count: pattern.rows)
-    for r in 0..<size { for i in dealing.blocks(of: r) { owners[i] = r } }
     var messages = [[Double]](repeating: [], count: size)
-    for (i, entry) in shares[rank].enumerated() { messages[owners[pattern.rowIndices[position(entry)]]].append(results[i]) }
+    for (i, entry) in shares[rank].enumerated() { messages[dealing.owner(of: pattern.rowIndices[position(entry)])].append(results[i]) }
     // Where each of the others' entries of these rows goes.
     var places = [[Int]](repeating: [], count: size)
     for r in 0..<size { places[r] = shares[r].map(position).filter { own.contains(pattern.rowIndices[$0]) } }
     let received = try link.exchangeAll(messages, receiving: places.map(\.count))
-    var values = [Double](repeating: 0, count: pattern.count)
-    for r in 0..<size { for (place, value) in zip(places[r], received[r]) { values[place] = value } }
-    return SparseRows(own, of: SparseMatrix(pattern: pattern, values: values))
+    var rows = SparseRows(own, of: pattern)
+    for r in 0..<size { rows.fill(places[r], of: pattern, with: received[r]) }
+    return rows
+  }
+}
+
+extension RandomAccessCollection where Index == Int {
+  /// The first index of an ascending list whose element is beyond a border, or its end.
+  fileprivate func partition(_ isBeyond: (Element) -> Bool) -> Int {
+    var (low, high) = (startIndex, endIndex)
+    while low < high {
+      let middle = (low + high) / 2
+      if isBeyond(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 }
 #endif

@@ -41,11 +41,13 @@ final class Vote {
   }
 
   private(set) var outcome = Outcome(least: [], ballots: [])
-  private let link: Link
-  private let mine: UnsafeMutablePointer<UInt64>
-  private let least: UnsafeMutablePointer<UInt64>
-  private var all: UnsafeMutablePointer<UInt64>?
+  let link: Link
+  // Words as numbers with signs, in the same order: MPICH 4.0 compares numbers without signs as if they had some.
+  private let mine: UnsafeMutablePointer<Int64>
+  private let least: UnsafeMutablePointer<Int64>
+  private var all: UnsafeMutablePointer<Int64>?
   private var request = CMPIRequest()
+  private var isOpen = false
 
   init(_ link: Link) {
     self.link = link
@@ -54,17 +56,23 @@ final class Vote {
   }
 
   deinit {
+    // MPI may still write to a vote that has been given up.
+    if isOpen { return }
     mine.deallocate()
     least.deallocate()
     all?.deallocate()
   }
 
+  private static func signed(_ word: UInt64) -> Int64 { Int64(bitPattern: word ^ 1 << 63) }
+  private static func word(_ number: Int64) -> UInt64 { UInt64(bitPattern: number) ^ 1 << 63 }
+
   /// Begins.
   func start(_ ballot: Ballot) throws(MPIError) {
-    for (i, word) in ballot.words.enumerated() { mine[i] = word }
+    for (i, word) in ballot.words.enumerated() { mine[i] = Self.signed(word) }
     all?.deallocate()
     all = nil
     try link.check(cmpi_start_minimum(mine, least, Int32(Ballot.count), link.handle, &request))
+    isOpen = true
   }
 
   /// Goes on as far as messages have come, and says whether the outcome is there.
@@ -72,9 +80,11 @@ final class Vote {
     var done: Int32 = 0
     try link.check(cmpi_test(&request, &done))
     if done == 0 { return false }
-    let words = (0..<Ballot.count).map { least[$0] }
+    isOpen = false
+    let words = (0..<Ballot.count).map { Self.word(least[$0]) }
     if let all {
-      outcome = Outcome(least: words, ballots: (0..<link.size).map { r in (0..<Ballot.count).map { all[r * Ballot.count + $0] } })
+      outcome = Outcome(
+        least: words, ballots: (0..<link.size).map { r in (0..<Ballot.count).map { Self.word(all[r * Ballot.count + $0]) } })
       return true
     }
     let agreed = words[0] == ~words[1] && (words[2] == ~words[3] || words[2] == .max && words[3] == .max) && words[4] == .max
@@ -82,9 +92,10 @@ final class Vote {
       outcome = Outcome(least: words, ballots: [])
       return true
     }
-    let place = UnsafeMutablePointer<UInt64>.allocate(capacity: Ballot.count * link.size)
+    let place = UnsafeMutablePointer<Int64>.allocate(capacity: Ballot.count * link.size)
     all = place
     try link.check(cmpi_start_all_gather(mine, place, Int32(Ballot.count), link.handle, &request))
+    isOpen = true
     return false
   }
 }

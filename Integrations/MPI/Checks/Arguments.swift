@@ -53,6 +53,17 @@ func argumentChecks(_ tally: Tally) {
       _ = try ranks.values(of: program, at: columns)
     }
   }
+  // What would stop one rank alone is not looked at before all have said that they mean the same.
+  check("number of values", "jacobian") { _ = try world.jacobian(at: point(64), of: Counted(count: $0 ? 40 : 3)) }
+  check("number of rows", "jacobian") { _ = try world.jacobian(at: point(64), of: Counted(count: $0 ? 4 : 3)) }
+  check("number of rows that stay", "jacobianRows") { _ = try world.jacobianRows(at: point(64), of: Counted(count: $0 ? 4 : 3)) }
+  check("length of a point", "jacobian") { _ = try world.jacobian(at: point($0 ? 1 : 64), of: Counted(count: 3)) }
+  check("width of no column", "mapColumns") { _ = try world.mapColumns(columns, width: $0 ? 0 : 3) { $0 } }
+  check("root that is no rank", "broadcast") { _ = try world.broadcast([1.0], from: $0 ? -1 : 0) }
+  check("number of inputs", "values") { differs in
+    let program = Program(at: [1.0]) { x in [x[0] * x[0]] }
+    _ = try world.values(of: program, at: differs ? Matrix(rows: 2, columns: 4, elements: point(8)) : columns)
+  }
   check("evaluation of a program", "values") { differs in
     let program = Program(at: [1.0]) { x in [x[0] * x[0]] }
     _ = try world.values(of: program, at: columns, functions: differs ? .vectorized : .exact)
@@ -186,6 +197,16 @@ extension Tally {
     }
     check("verification", "jacobianRows") { _ = try world.jacobianRows(at: x, of: jacobian(pattern, verifies: $0)) }
     let chain = SparsityPattern.jacobian(of: ChainGradient(), inputs: 12)
+    check("length of a sparse point", "jacobian") { _ = try world.jacobian(at: $0 ? Array(x.dropLast()) : x, of: jacobian(pattern)) }
+    check("length of a sparse point by rows", "jacobianRows") {
+      _ = try world.jacobianRows(at: $0 ? Array(x.dropLast()) : x, of: jacobian(pattern))
+    }
+    for verifies in [false, true] {
+      check("length of a point of a hessian, \(verifies)", "hessian") { differs in
+        let f = SparseHessian<Couples, Double>(of: Couples(), pattern: .hessian(of: Couples(), at: x), verifies: verifies)
+        _ = try world.hessian(at: differs ? Array(x.dropLast()) : x, of: f)
+      }
+    }
     check("coloring", "jacobian") { differs in
       let f = SparseJacobian<ChainGradient, Double>(of: ChainGradient(), pattern: chain, isSymmetric: differs, verifies: false)
       _ = try world.jacobian(at: x, of: f)

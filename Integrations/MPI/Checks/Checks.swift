@@ -1,5 +1,6 @@
 // Checks of JetsMPI, run by Scripts/mpi-tests.sh on several numbers of ranks: one line for each that fails, and a count.
 
+import Interposition
 import Jets
 import JetsMPI
 
@@ -66,11 +67,14 @@ struct Refused: Error { let number: Int }
 
 @main struct Checks {
   static func main() throws {
-    switch CommandLine.arguments.dropFirst().first {
+    let arguments = CommandLine.arguments
+    let rank = arguments.count > 2 ? Int(arguments[2]) : nil
+    switch arguments.dropFirst().first {
     case "leaves": try leaves()
-    case "dies": try dies { fatalError("The last rank dies") }
-    case "ends": try dies { _exit(0) }
-    case "stops": try dies { raise(SIGSTOP) }
+    case "dies": try dies(rank) { fatalError("The rank dies") }
+    case "ends": try dies(rank) { _exit(0) }
+    case "stops": try dies(rank) { raise(SIGSTOP) }
+    case "splits": try splits()
     case "waits": try waits()
     case "nests": try nests()
     case "cores": try MPI.run(cores: 3) { world in try all(world) }
@@ -87,7 +91,9 @@ struct Refused: Error { let number: Int }
     sumChecks(tally)
     messageChecks(tally)
     faultChecks(tally)
+    partChecks(tally)
     coreChecks(tally)
+    callChecks(tally)
     if world.isRoot { print("\(world.size) ranks: \(tally.passed) passed, \(tally.failed) failed") }
   }
 
@@ -110,11 +116,19 @@ struct Refused: Error { let number: Int }
   }
 
   /// The process of one rank ends, or stops, while the others work on.
-  static func dies(_ end: () -> Void) throws {
+  static func dies(_ rank: Int?, _ end: () -> Void) throws {
     try MPI.run(timeLimit: .seconds(4)) { world in
       _ = try world.map(0..<10) { i in Double(i) }
-      if world.rank == world.size - 1 { end() }
+      if world.rank == rank ?? world.size - 1 { end() }
       _ = try world.map(0..<10) { i in Double(i) }
+    }
+  }
+
+  /// One rank stops inside a call of MPI that waits for all.
+  static func splits() throws {
+    try MPI.run(timeLimit: .seconds(2)) { world in
+      if world.rank == 1 { interpose_stop() }
+      _ = try world.split(into: 0)
     }
   }
 

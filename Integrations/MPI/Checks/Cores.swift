@@ -66,6 +66,27 @@ struct WatchedTerm: TermFunction {
   }
 }
 
+/// Few values of many variables.
+struct Folds: VectorFunction {
+  let count: Int
+
+  func callAsFunction<S: RealScalar>(_ x: [S]) -> [S] {
+    var y = [S](repeating: 0, count: count)
+    for i in x.indices { y[i % count] += sin(x[i]) * y[(i + 5) % count] + x[i] }
+    return y
+  }
+}
+
+struct WatchedRows: VectorFunction {
+  let threads = Threads()
+  let count: Int
+
+  func callAsFunction<S: RealScalar>(_ x: [S]) -> [S] {
+    threads.meet()
+    return Folds(count: count)(x)
+  }
+}
+
 /// The same, with something that threads may not share.
 struct Unshared: VectorFunction {
   final class Box { var calls = 0 }
@@ -116,6 +137,64 @@ func coreChecks(_ tally: Tally) {
     let s = try world.sum(over: 0..<40 * world.size, at: [0.25, 1], of: f)
     let expected = try world.sum(over: 0..<40 * world.size, at: [0.25, 1]) { i, w in Mixed()(i, w) }
     return isRight(f.threads) && s.value == expected.value && agree(s.gradient, expected.gradient)
+  }
+  tally.check("closures use as many cores as they are given") {
+    let cores = 3
+    for schedule in [Schedule.even, .onDemand] {
+      let ranks = world.scheduling(schedule)
+      let threads = (0..<5).map { _ in Threads() }
+      let points = 0..<40 * world.size
+      let squares = try ranks.map(points, cores: cores) { i in
+        threads[0].meet()
+        return i * i
+      }
+      let j = try ranks.jacobian(at: x, cores: cores) { x in
+        threads[1].meet()
+        return Chain()(x)
+      }
+      let g = try ranks.gradient(at: x, cores: cores) { x in
+        threads[2].meet()
+        return Well()(x)
+      }
+      let s = try ranks.sum(over: points, at: [0.25, 1], cores: cores) { i, w in
+        threads[3].meet()
+        return Mixed()(i, w)
+      }
+      let columns = Matrix(rows: 1, columns: x.count, elements: x)
+      let doubled = try ranks.mapColumns(columns, width: 4, cores: cores) { part in
+        threads[4].meet()
+        return part + part
+      }
+      let expected = try world.sum(over: points, at: [0.25, 1]) { i, w in Mixed()(i, w) }
+      guard squares == points.map({ $0 * $0 }), agree(doubled.elements, x.map { $0 + $0 }) else { return false }
+      guard agree(j.elements, jacobian(at: x) { x in Chain()(x) }.elements) else { return false }
+      guard agree(g, gradient(at: x) { x in Well()(x) }) else { return false }
+      guard s.value == expected.value && agree(s.gradient, expected.gradient) else { return false }
+      // A rank that may use one processor has one thread, whatever it asks for.
+      guard schedule == .onDemand || world.cores == 1 || threads.allSatisfy({ (2...cores).contains($0.count) }) else { return false }
+    }
+    let h = try world.hessian(at: point(12), cores: cores) { x in Well()(x) }
+    return agree(h.elements, hessian(at: point(12)) { x in Well()(x) }.elements)
+  }
+  tally.check("a closure on several cores fails for the lowest index") {
+    let error = try tally.sharedError {
+      _ = try world.map(0..<1000, cores: 3) { i in
+        if i >= 101 { throw Refused(number: i) }
+        return i
+      }
+    }
+    guard case .failed("map", _, 101, "Refused(number: 101)") = error else { return false }
+    return true
+  }
+  tally.check("rows in reverse mode use the cores of each rank") {
+    // Enough sweeps for others to come.
+    let (f, g) = (WatchedRows(count: 256), WatchedRows(count: 256))
+    let y = point(1100)
+    let j = try world.jacobian(at: y, of: f)
+    let whole = Reverse<Double>.jacobian(at: y) { x in Folds(count: 256)(x) }
+    let (rows, block) = try world.jacobianRows(at: y, of: g)
+    return isRight(f.threads) && isRight(g.threads) && agree(j.elements, whole.elements)
+      && rows.allSatisfy { i in y.indices.allSatisfy { block[i - rows.lowerBound, $0] == whole[i, $0] } }
   }
   tally.check("a sparse hessian uses the cores of each rank") {
     let f = WatchedWell()

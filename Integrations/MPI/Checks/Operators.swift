@@ -50,7 +50,8 @@ func operatorChecks(_ tally: Tally) {
     }
     tally.check("map over \(n) points") {
       func slope(_ t: Double) -> Double { derivative(at: t) { t in sin(t) * t } }
-      return agree(try world.map(x) { t in slope(t) }, x.map { t in slope(t) })
+      let slopes = try world.map(x, cores: world.cores) { t in derivative(at: t) { t in sin(t) * t } }
+      return agree(try world.map(x) { t in slope(t) }, x.map { t in slope(t) }) && agree(slopes, x.map { t in slope(t) })
     }
   }
   tally.check("jacobian by rows") {
@@ -71,6 +72,27 @@ func operatorChecks(_ tally: Tally) {
     }
     return slope == 16
   }
+  tally.check("jets in tuples, structures and lists come from all ranks") {
+    for _ in 0..<world.rank { _ = derivative(at: 1.0) { x in x * x } }
+    let slope = try derivative(at: 2.0) { x in
+      let pairs = try world.map(1...5) { (k: Int) -> (Int, Dual<Double>) in (k, x * Dual(Double(k))) }
+      let lists = try world.map(1...5) { (k: Int) -> InlineArray<2, Dual<Double>> in [x, x * Dual(Double(k))] }
+      let named = try world.allGather([Named(flag: true, jet: x, short: 3)])
+      let all = pairs.map(\.1) + lists.map { $0[1] } + named.map { $0[0].jet }
+      return all.reduce(0) { $0 + $1 } * x
+    }
+    // (30 + size) x²
+    return slope == 4 * Double(30 + world.size)
+  }
+  tally.check("jets of second order come from all ranks") {
+    typealias Hyper = HyperDual<Double, 2, 2>
+    let hypers = try world.map(1...5) { k in Hyper(value: Double(k), rows: [1, 2], columns: [3, 4], mixed: [[5, 6], [7, 8]]) }
+    let laplacians = try world.map(1...5) { k in LaplacianJet<Double, 2>(value: Double(k), partials: [1, 2], laplacian: 3) }
+    return hypers.enumerated().allSatisfy { k, y in
+      let x = Hyper(value: Double(k + 1), rows: [1, 2], columns: [3, 4], mixed: [[5, 6], [7, 8]])
+      return y == x && y * y == x * x && (y * y).mixed[1][0] == 2 * (Double(k + 1) * 7 + 6)
+    } && laplacians.enumerated().allSatisfy { $1 == LaplacianJet(value: Double($0 + 1), partials: [1, 2], laplacian: 3) }
+  }
   tally.check("parts of the ranks") {
     let part = try world.split(into: world.rank % 2)
     guard let part else { return false }
@@ -83,12 +105,28 @@ func operatorChecks(_ tally: Tally) {
     let part = try world.split(into: world.isRoot ? nil : 0)
     return (part == nil) == world.isRoot && (part?.size ?? world.size - 1) == world.size - 1
   }
+  tally.check("progress of reverse mode") {
+    var reports: [(Int, Int)] = []
+    let ranks = world.reportingProgress { reports.append(($0, $1)) }
+    _ = try ranks.gradient(at: point(40), of: Well())
+    let ofGradient = reports.last.map { $0 == (40, 40) } ?? false
+    _ = try ranks.jacobianRows(at: point(64), of: Folded())
+    let ofRows = reports.last.map { $0 == (13, 13) } ?? false
+    return world.isRoot ? ofGradient && ofRows : reports.isEmpty
+  }
   tally.check("progress counts all of the work") {
     var reports: [(Int, Int)] = []
     _ = try world.reportingProgress { reports.append(($0, $1)) }.map(0..<50) { i in i }
     _ = try world.reportingProgress { reports.append(($0, $1)) }.hessian(at: point(30), of: Well())
     return world.isRoot ? reports.contains { $0 == (50, 50) } && reports.last.map { $0 == (30, 30) } == true : reports.isEmpty
   }
+}
+
+/// A jet between other things.
+struct Named: BitwiseCopyable {
+  let flag: Bool
+  let jet: Dual<Double>
+  let short: Int16
 }
 
 /// Thirteen values of many variables: a Jacobian that is computed by rows.

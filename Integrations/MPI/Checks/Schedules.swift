@@ -113,7 +113,25 @@ func columnChecks(_ tally: Tally) {
         }
       }
       guard case .failed("mapColumns", _, let column, let text) = error else { return false }
-      return column == (schedule == .even && world.size == 1 ? 0 : 2) && text.contains("too small")
+      return column == 2 && text.contains("too small")
+    }
+    tally.check("the failing part is the same for every number of ranks, \(schedule)") {
+      let starts = Matrix<Double>(rows: 1, columns: 23) { _, j in Double(j) }
+      let error = try tally.sharedError {
+        _ = try ranks.mapColumns(starts, width: 4) { part in
+          for x in part.elements where x == 9 || x == 14 { throw Refused(number: Int(x)) }
+          return part
+        }
+      }
+      guard case .failed("mapColumns", _, 8, "Refused(number: 9)") = error else { return false }
+      return true
+    }
+    tally.check("the first point of another branch is the same for every number of ranks, \(schedule)") {
+      let program = Program(at: [1.0]) { x in [x[0] > 0 ? x[0] : -x[0]] }
+      let points = Matrix<Double>(rows: 1, columns: 700) { _, j in j == 17 || j == 400 || j > 600 ? -1 : 1 }
+      let error = try tally.sharedError { _ = try ranks.values(of: program, at: points) }
+      guard case .failed("values", _, 17, _) = error else { return false }
+      return true
     }
   }
 }

@@ -91,6 +91,41 @@ func sumChecks(_ tally: Tally) {
       }
     }
   }
+  // One process adds the same tree: forward up to 16 parameters, backward beyond.
+  for n in 0...40 {
+    let w = point(n)
+    tally.check("the sum of one process with \(n) parameters") {
+      for count in [0, 1, 7, 100] {
+        let (value, gradient) = valueWithGradient(ofSumOver: 0..<count, at: w, of: Mixed())
+        for schedule in [Schedule.even, .onDemand] {
+          let shared = try world.scheduling(schedule).sum(over: 0..<count, at: w, of: Mixed())
+          guard agree([value] + gradient, [shared.value] + shared.gradient) else { return false }
+        }
+        let closure = try valueWithGradient(ofSumOver: 0..<count, at: w) { i, w in Mixed()(i, w) }
+        let shared = try world.sum(over: 0..<count, at: w) { i, w in Mixed()(i, w) }
+        guard agree([closure.value] + closure.gradient, [shared.value] + shared.gradient) else { return false }
+        // Up to 16 parameters, and from 32 on, serial operators go the same way through a block.
+        guard count > 0 && (1...16).contains(n) || n >= 32 && count > 0 else { continue }
+        guard agree([value] + gradient, serialSum(count, at: w, of: Mixed())) else { return false }
+      }
+      return true
+    }
+  }
+  tally.check("the sum of one process in several blocks of many terms") {
+    let w = point(3)
+    let (value, gradient) = valueWithGradient(ofSumOver: 0..<40_000, at: w, of: Mixed())
+    let shared = try world.sum(over: 0..<40_000, at: w, of: Mixed())
+    return agree([value] + gradient, [shared.value] + shared.gradient) && agree([value] + gradient, serialSum(40_000, at: w, of: Mixed()))
+  }
+  tally.check("the sum of one process throws what its term throws") {
+    do {
+      _ = try valueWithGradient(ofSumOver: 0..<100, at: [1, 2]) { i, w in
+        if i > 40 { throw Refused(number: i) }
+        return w[0] * w[1]
+      }
+      return false
+    } catch let error as Refused { return error.number == 41 }
+  }
   tally.check("sum over observations") {
     let data = (0..<3000).map { Double($0) / 3000 }
     let sum = try world.sum(over: data, at: [0.3, 1.5], of: Residual())
