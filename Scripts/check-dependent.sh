@@ -42,10 +42,50 @@ steps() {
     echo "The package that depends on Jets also built JetsLinearAlgebra"
     exit 1
   fi
+  # Nor does it build or look for what needs an MPI: its build knows no MPI, and no header or module of one.
+  apart "$folder/first/mine/.build/debug" JetsMPI
   echo "dependent: the README's first steps, with Jets alone, build and differentiate ($((SECONDS - seconds)) s)"
 }
 
+# apart FOLDER TARGET …: the commands of a build name no module or header of an MPI, and nothing of CMPI and these targets has been compiled.
+apart() {
+  local build=$1 manifest found
+  shift
+  manifest=$(dirname "$(readlink -f "$build")")/../debug.yaml
+  [ -e "$manifest" ] || { echo "The build in $build has no list of commands"; exit 1; }
+  for word in CMPI openmpi mpich; do
+    found=$(grep -c -i "$word" "$manifest" || true)
+    [ "$found" = 0 ] || { echo "A package without the trait MPI: $word stands in $found lines of its build"; exit 1; }
+  done
+  for name in CMPI "$@"; do
+    if compgen -G "$build/$name.build/*.o" >/dev/null; then echo "A package without the trait MPI built $name"; exit 1; fi
+  done
+}
+
+# A package that asks for the product JetsMPI without the trait gets an empty module, and an MPI is neither needed nor found.
+untraited() {
+  local seconds=$SECONDS here=$folder/untraited
+  mkdir -p "$here/Sources/Newcomer"
+  cat >"$here/Package.swift" <<PACKAGE
+// swift-tools-version: 6.2
+import PackageDescription
+let package = Package(
+  name: "Newcomer",
+  platforms: [.macOS(.v26)],
+  dependencies: [.package(path: "$root")],
+  targets: [.executableTarget(name: "Newcomer", dependencies: [.product(name: "JetsMPI", package: "$(basename "$root")")])])
+PACKAGE
+  printf 'import JetsMPI\nprint("empty")\n' >"$here/Sources/Newcomer/main.swift"
+  (cd "$here" && swift build --scratch-path "$root/.build" >log 2>&1) || { cat "$here/log"; echo "JetsMPI does not build without its trait"; exit 1; }
+  apart "$root/.build/debug"
+  printf 'import JetsMPI\ntry MPI.run { _ in }\n' >"$here/Sources/Newcomer/main.swift"
+  if (cd "$here" && swift build --scratch-path "$root/.build" >log 2>&1); then echo "MPI.run is there without the trait MPI"; exit 1; fi
+  grep -q "cannot find 'MPI' in scope" "$here/log" || { cat "$here/log"; echo "Not the error of a package without the trait MPI"; exit 1; }
+  echo "dependent: without the trait MPI, JetsMPI is empty and no MPI is needed or found ($((SECONDS - seconds)) s)"
+}
+
 steps
+untraited
 
 check JetsLinearAlgebra "1.0 -1.0" <<'SWIFT'
 import Jets

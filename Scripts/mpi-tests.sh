@@ -54,21 +54,24 @@ checks 2 cores --bind-to none
 output=$(timeout 60 mpirun "${options[@]}" -n 3 "$bin/Checks" leaves 2>&1) || count "leaving" 1
 [ "$(grep -c 'rank 2 had left MPI.run when the other ranks called map' <<<"$output")" = 4 ] && count l 0 || { echo "$output"; count "leaving is told" 1; }
 [ "$(grep -c 'is done\|came through' <<<"$output")" = 3 ] && count l 0 || { echo "$output"; count "leaving ends" 1; }
-# dies HOW SENTENCE [option …]: one rank dies or never comes; the program ends within 20 seconds, with an error and that sentence.
+# dies "HOW [RANK]" SENTENCE [option …]: one rank dies or never comes; the program ends within 20 seconds, with an error and that sentence.
 dies() {
   local how=$1 sentence=$2 status=0
   shift 2
-  output=$(timeout 20 mpirun "${options[@]}" "$@" -n 3 "$bin/Checks" "$how" 2>&1) || status=$?
+  output=$(timeout 20 mpirun "${options[@]}" "$@" -n 3 "$bin/Checks" $how 2>&1) || status=$?
   # With options mpirun's own status says nothing.
   [ $status != 124 ] && [ $status != 0 -o $# -gt 0 ] && count s 0 || { echo "$output"; count "a rank that $how: status $status" 1; }
   grep -qE "$sentence" <<<"$output" && count s 0 || { echo "$output"; count "a rank that $how: a sentence" 1; }
 }
-waited='^Rank [01] of 3 waited in map for other ranks longer than the time limit of'
-dies dies 'process rank 2 .*exited on signal'
-dies ends 'exited due to process rank 2'
-# Where mpirun lets the others work on after a death, and where it cannot notice it.
-dies ends "$waited" --enable-recovery
-dies stops "$waited"
+waited='^Rank [012] of 3 waited in map for other ranks longer than the time limit of'
+for rank in 0 1 2; do
+  dies "dies $rank" "process rank $rank .*exited on signal"
+  dies "ends $rank" "exited due to process rank $rank"
+  # Where mpirun lets the others work on after a death, and where it cannot notice it.
+  dies "ends $rank" "$waited" --enable-recovery
+  dies "stops $rank" "$waited"
+done
+dies splits '^Rank [02] of 3 waited in split for other ranks longer than the time limit of'
 dies waits "$waited"
 dies nests 'barrier cannot be called inside the work of map'
 echo "mpi: $passed passed, $failed failed"

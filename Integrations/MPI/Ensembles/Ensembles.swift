@@ -37,6 +37,12 @@ struct Job {
     case "chain":
       let x = (0..<size).map { Double($0 % 17) / 17 }
       return try world?.hessian(at: x, of: Chain()).elements ?? hessian(at: x, of: Chain()).elements
+    case "kept":
+      let x = (0..<size).map { Double($0 % 17) / 17 }
+      return try world?.hessianColumns(at: x, of: Chain()).block.elements ?? hessian(at: x, of: Chain()).elements
+    case "backward":
+      let x = (0..<size).map { Double($0 % 17) / 17 }
+      return try world?.jacobian(at: x, of: Folds()).elements ?? jacobian(at: x, of: Folds()).elements
     case "swarm": return try swarm(size, on: world)
     case "uneven": return try uneven(size, on: world, isOnDemand ? .onDemand : .even)
     case "rows": return try rows(size, on: world)
@@ -69,7 +75,7 @@ struct Job {
   static func main() throws {
     let arguments = Array(CommandLine.arguments.dropFirst())
     if arguments.count == 2, arguments[0] == "fixtures" { return try compare(withFixtures: arguments[1]) }
-    let names = ["pendulums", "swarm", "mixture", "hessian", "chain", "uneven", "rows", "latency"]
+    let names = ["pendulums", "swarm", "mixture", "hessian", "chain", "kept", "backward", "uneven", "rows", "latency"]
     guard let name = arguments.first, names.contains(name), arguments.count > 1, let size = Int(arguments[1]), size > 0 else {
       print("usage: Ensembles \(names.joined(separator: "|")) SIZE [serial|demand]")
       return

@@ -57,6 +57,15 @@ struct Chain: ScalarFunction {
   }
 }
 
+/// Sixteen values of many variables: a Jacobian by rows.
+struct Folds: VectorFunction {
+  func callAsFunction<S: RealScalar>(_ x: [S]) -> [S] {
+    var y = [S](repeating: 0, count: 16)
+    for i in x.indices { y[i % 16] += sin(x[i]) * y[(i + 5) % 16] + x[i] }
+    return y
+  }
+}
+
 /// A pendulum by its angle and speed, for `JetsODE`.
 struct Pendulum: DifferentialEquation {
   func callAsFunction<S: RealScalar>(_ t: S, _ u: [S], _ p: [S]) -> [S] { [u[1], -p[0] * sin(u[0])] }

@@ -12,15 +12,14 @@ typedef struct PetscVector { PetscScalar *elements; PetscInt count; } *Vec;
 typedef struct PetscShell { void *context; } *Mat;
 typedef struct Solver *SNES;
 
-#define PETSC_SUCCESS 0
 #define PETSC_ERR_LIB 76
-#define PetscCall(call) do { PetscErrorCode code_ = (call); if (code_ != PETSC_SUCCESS) return code_; } while (0)
+#define PetscCall(call) do { PetscErrorCode code_ = (call); if (code_ != 0) return code_; } while (0)
 
-static inline PetscErrorCode MatShellGetContext(Mat a, void *context) { *(void **)context = a->context; return PETSC_SUCCESS; }
-static inline PetscErrorCode VecGetLocalSize(Vec v, PetscInt *count) { *count = v->count; return PETSC_SUCCESS; }
-static inline PetscErrorCode VecGetArrayRead(Vec v, const PetscScalar **a) { *a = v->elements; return PETSC_SUCCESS; }
-static inline PetscErrorCode VecRestoreArrayRead(Vec v, const PetscScalar **a) { (void)v; *a = NULL; return PETSC_SUCCESS; }
-static inline PetscErrorCode VecGetArrayWrite(Vec v, PetscScalar **a) { *a = v->elements; return PETSC_SUCCESS; }
-static inline PetscErrorCode VecRestoreArrayWrite(Vec v, PetscScalar **a) { (void)v; *a = NULL; return PETSC_SUCCESS; }
+static inline PetscErrorCode MatShellGetContext(Mat a, void *context) { *(void **)context = a->context; return 0; }
+static inline PetscErrorCode VecGetLocalSize(Vec v, PetscInt *count) { *count = v->count; return 0; }
+static inline PetscErrorCode VecGetArrayRead(Vec v, const PetscScalar **a) { *a = v->elements; return 0; }
+static inline PetscErrorCode VecRestoreArrayRead(Vec v, const PetscScalar **a) { (void)v; *a = NULL; return 0; }
+static inline PetscErrorCode VecGetArrayWrite(Vec v, PetscScalar **a) { *a = v->elements; return 0; }
+static inline PetscErrorCode VecRestoreArrayWrite(Vec v, PetscScalar **a) { (void)v; *a = NULL; return 0; }
 
 #endif
