@@ -22,7 +22,8 @@ extension Jet where Self: RealScalar, Base: RealScalar {
     let difference = chosen - other
     if difference.order <= 1 && !Base._isJet { return chosen }
     if difference.isConstant && difference.value == .zero { return chosen }
-    return difference._tieBroken(chosen, other, larger: larger)
+    // A lifted number has no places of its own for what is unknown.
+    return difference._tieBroken(chosen._matchingOrder(of: difference), other, larger: larger)
   }
 
   /// The product with a power of two, part by part.
