@@ -6,7 +6,7 @@ import JetsLinearAlgebra
 import Testing
 
 @Suite struct MatrixDerivatives {
-  @Test func onePlaneForEachOrder() throws {
+  @Test func oneCoefficientForEachOrder() throws {
     let A: Matrix<Double> = [[4, 1], [1, 3]]
     let E: Matrix<Double> = [[0, 1], [1, 2]]
     let b: Matrix<Double> = [[1], [2]]

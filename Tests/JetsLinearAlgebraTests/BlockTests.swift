@@ -16,10 +16,10 @@ import Testing
     let product = TaylorSeries<Matrix<E>>.product(l, .none, l, .adjoint)
     let rest = residual(product, a, scale: productScale(l, l))
     #expect(rest <= 16 * Double(n) * .ulpOfOne, "n = \(n), seed \(n): \(rest)")
-    for plane in l.coefficients {
+    for coefficient in l.coefficients {
       for j in 0..<n {
-        #expect(plane[j, j].imaginaryPart == 0)
-        for i in 0..<j { #expect(plane[i, j] == .zero) }
+        #expect(coefficient[j, j].imaginaryPart == 0)
+        for i in 0..<j { #expect(coefficient[i, j] == .zero) }
       }
     }
   }

@@ -128,12 +128,12 @@ private func dual(_ a: Matrix<Double>, _ e: Matrix<Double>) -> D { D(value: a, t
 
   @Test func elementsThatAreNotFinite() throws {
     for bad in [Double.nan, .infinity, -.infinity] {
-      for plane in 0...2 {
+      for coefficient in 0...2 {
         for place in 0..<4 {
           var list: [Matrix<Double>] = [[[4, 1], [1, 3]], swap, swap]
-          list[plane].elements[place] = bad
+          list[coefficient].elements[place] = bad
           let a = TaylorSeries(coefficients: list)
-          let expected = LinearAlgebraError.nonFinite(row: place % 2, column: place / 2, part: .coefficient(plane))
+          let expected = LinearAlgebraError.nonFinite(row: place % 2, column: place / 2, part: .coefficient(coefficient))
           let calls: [(String, () throws -> Void)] = [
             ("lu", { _ = try a.lu() }), ("cholesky", { _ = try a.cholesky() }), ("qr", { _ = try a.qr() }),
             ("pivoted", { _ = try a.qr(pivoting: true) }), ("eigh", { _ = try a.symmetricEigen() }), ("eig", { _ = try a.eigen() }),

@@ -49,7 +49,7 @@ import Testing
     let f = Fixture.all[index]
     let seed = UInt64(800_000 + index)
     let keys = f.object["B"] == nil ? ["A"] : ["A", "B"]
-    let (point, direction) = (keys.map { f.planes($0)[0] }, keys.map { f.planes($0)[1] })
+    let (point, direction) = (keys.map { f.coefficients($0)[0] }, keys.map { f.coefficients($0)[1] })
     let mismatch = try Self.mismatch(at: point, along: direction, seed: seed) { x in try Self.outputs(f, x) }
     let condition = max(1, Fixture.number(f.object["condition"] ?? ""))
     #expect(mismatch <= 1e-12 * condition, "\(f.id), seed \(seed): \(mismatch)")
@@ -58,43 +58,43 @@ import Testing
   /// What a case of linalg.json knows.
   private static func outputs(_ f: Fixture, _ x: [BackwardMatrix]) throws -> Outputs {
     let a = x[0]
-    func plane(_ key: String) -> Matrix<Double> { f.planes(key)[1] }
+    func coefficient(_ key: String) -> Matrix<Double> { f.coefficients(key)[1] }
     func number(_ key: String) -> Double { f.numbers(key)[1] }
     switch f.operation {
-    case "product": return pairs(a * x[1], plane("C"))
-    case "solve": return pairs(try a.solve(x[1]), plane("X"))
+    case "product": return pairs(a * x[1], coefficient("C"))
+    case "solve": return pairs(try a.solve(x[1]), coefficient("X"))
     case "triangular_solve":
       let isLower = a.value.elements.count == 1 || a.value[0, a.columns - 1] == 0
-      return pairs(try a.solveTriangular(x[1], isLower ? .lower : .upper), plane("X"))
-    case "inverse": return pairs(try a.inverse(), plane("X"))
+      return pairs(try a.solveTriangular(x[1], isLower ? .lower : .upper), coefficient("X"))
+    case "inverse": return pairs(try a.inverse(), coefficient("X"))
     case "det": return [(try a.determinant(), number("det")), (try a.lu().determinant(), number("det"))]
     case "logdet": return [(try a.signedLogDeterminant().logMagnitude, number("logabsdet"))]
     case "lu":
       let lu = try a.lu()
       #expect(lu.permutation == f.object["perm"] as? [Int])
-      return pairs(lu.lowerAndUpper.lower, plane("L")) + pairs(lu.lowerAndUpper.upper, plane("U"))
-    case "cholesky": return pairs(try a.cholesky().factor, plane("L"))
+      return pairs(lu.lowerAndUpper.lower, coefficient("L")) + pairs(lu.lowerAndUpper.upper, coefficient("U"))
+    case "cholesky": return pairs(try a.cholesky().factor, coefficient("L"))
     case "qr":
       let qr = try a.qr()
-      return pairs(qr.q, plane("Q")) + pairs(qr.r, plane("R"))
+      return pairs(qr.q, coefficient("Q")) + pairs(qr.r, coefficient("R"))
     case "eigh":
       let eigen = try a.symmetricEigen()
-      return pairs(eigen.values, f.vectors("w")[1]) + pairs(eigen.vectors, turned(plane("V"), like: eigen.vectors.value))
+      return pairs(eigen.values, f.vectors("w")[1]) + pairs(eigen.vectors, turned(coefficient("V"), like: eigen.vectors.value))
     case "eigh_cluster":
       let cluster = try a.spectralCluster(0..<2)
-      return pairs(cluster.projector, plane("P")) + [(cluster.mean, number("mean"))]
+      return pairs(cluster.projector, coefficient("P")) + [(cluster.mean, number("mean"))]
     case "svd":
       let svd = try a.svd()
-      let (u, v) = (f.planes("U"), f.planes("V"))
+      let (u, v) = (f.coefficients("U"), f.coefficients("V"))
       let polar = Matrix.product(u[1], .none, v[0], .transpose) + Matrix.product(u[0], .none, v[1], .transpose)
       return pairs(svd.values, f.vectors("s")[1]) + pairs(svd.u, turned(u[1], like: svd.v.value))
         + pairs(svd.v, turned(v[1], like: svd.v.value)) + pairs(try a.polar().unitary, polar)
         + [(try a.nuclearNorm(), number("nuclear_norm")), (try a.spectralNorm(), number("two_norm"))]
-    case "expm": return pairs(try expm(a), plane("X"))
-    case "logm": return pairs(try logm(a), plane("X"))
-    case "sqrtm": return pairs(try sqrtm(a), plane("X")) + pairs(try a.power(0.5), plane("X"))
+    case "expm": return pairs(try expm(a), coefficient("X"))
+    case "logm": return pairs(try logm(a), coefficient("X"))
+    case "sqrtm": return pairs(try sqrtm(a), coefficient("X")) + pairs(try a.power(0.5), coefficient("X"))
     case "norm_fro": return [(try a.frobeniusNorm(), number("norm"))]
-    case "lstsq": return pairs(try a.leastSquares(x[1]), plane("X"))
+    case "lstsq": return pairs(try a.leastSquares(x[1]), coefficient("X"))
     case "eig": return try eigenOutputs(f, a)
     default:
       Issue.record("The operation \(f.operation) is not known")
@@ -135,8 +135,8 @@ import Testing
       guard i == 0 else { continue }
       let select = Matrix<Complex<Double>>(rows: n, columns: n) { $0 == j && $1 == j ? 1 : 0 }
       let projector = try eigen.vectors * ComplexReverseMatrix(select) * eigen.vectors.inverse()
-      outputs += pairs(projector.realPart, f.planes("proj0_re")[1])
-      let turning = f.planes("proj0_im")
+      outputs += pairs(projector.realPart, f.coefficients("proj0_re")[1])
+      let turning = f.coefficients("proj0_im")
       outputs += pairs(projector.imaginaryPart, turning.isEmpty ? .zero(rows: n, columns: n) : turning[1])
     }
     return outputs

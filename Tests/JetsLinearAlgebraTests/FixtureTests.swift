@@ -35,14 +35,14 @@ struct Fixture: Sendable, CustomTestStringConvertible {
 
   static func matrix(_ any: Any) -> Matrix<Double> { Matrix((any as? [[Any]] ?? []).map { $0.map(number) }) }
 
-  func planes(_ key: String) -> [Matrix<Double>] { (object[key] as? [Any] ?? []).map(Fixture.matrix) }
+  func coefficients(_ key: String) -> [Matrix<Double>] { (object[key] as? [Any] ?? []).map(Fixture.matrix) }
 
   func vectors(_ key: String) -> [[Double]] { (object[key] as? [[Any]] ?? []).map { $0.map(Fixture.number) } }
 
   func numbers(_ key: String) -> [Double] { (object[key] as? [Any] ?? []).map(Fixture.number) }
 
   /// The input curve, extended by zeros to order 6.
-  func series(_ key: String) -> Series { Series(coefficients: planes(key)).extended(to: 6) }
+  func series(_ key: String) -> Series { Series(coefficients: coefficients(key)).extended(to: 6) }
 }
 
 /// The largest error of a coefficient in the Frobenius norm, each relative to the largest truth up to its order.
@@ -73,7 +73,7 @@ func error(_ found: [Matrix<Double>], _ truth: [Matrix<Double>]) -> Double {
     let tolerance = Self.tolerance(f, a.value)
     #expect(tolerance > 0 && tolerance < 1e-8)
     func check(_ found: Series, _ key: String, sourceLocation: SourceLocation = #_sourceLocation) {
-      let e = error(found.coefficients, f.planes(key))
+      let e = error(found.coefficients, f.coefficients(key))
       #expect(e <= tolerance, "\(f.id) \(key): \(e)", sourceLocation: sourceLocation)
     }
     func check(_ found: [Double], _ key: String, sourceLocation: SourceLocation = #_sourceLocation) {
@@ -192,7 +192,7 @@ func error(_ found: [Matrix<Double>], _ truth: [Matrix<Double>]) -> Double {
     let n = vectors.rows
     let select = Matrix<Complex<Double>>(rows: n, columns: n) { $0 == j && $1 == j ? 1 : 0 }
     let projector = try vectors * select * vectors.inverse()
-    let (re, im) = (f.planes("proj0_re"), f.planes("proj0_im"))
+    let (re, im) = (f.coefficients("proj0_re"), f.coefficients("proj0_im"))
     #expect(re.count == 7)
     // The inverse of V brings its condition in once more.
     let condition = vectors.value.norm * (try vectors.value.inverse().norm)

@@ -246,7 +246,7 @@ private func unique<E: BLASScalar>(_ m: Curves<E>) throws -> [(name: String, res
   private func eigenvectors<E: SingleElement>(_ n: Int, _ type: E.Type) throws {
     var g = SplitMix64(seed: UInt64(300 + n))
     let m = Curves<E>(try Curves<E.Wider>(n, &g))
-    // A rotation in each plane on top of distinct real parts.
+    // A rotation in each coefficient on top of distinct real parts.
     let turned = m.spread + Matrix<E>(rows: n, columns: n) { i, j in j == i + 1 && i % 2 == 0 ? 2 : i == j + 1 && j % 2 == 0 ? -2 : 0 }
     let eigen = try turned.eigen()
     func wide<F: BLASScalar>(_ x: F) -> Complex<Double> where F.RealPart == Float { Complex(Double(x.realPart), Double(x.imaginaryPart)) }

@@ -14,10 +14,10 @@ import Jets
   typealias M = Matrix<Double>
   typealias S = TaylorSeries<M>
 
-  /// The same planes as a factorization of its own, bit by bit: both run the same recurrence on the same LAPACK factors.
-  private func same<J: PlaneJet>(_ x: J, _ y: J, _ text: String, sourceLocation: SourceLocation = #_sourceLocation)
-  where J.Plane: Equatable {
-    #expect(x.planes(x.jetShape) == y.planes(y.jetShape), "\(text)", sourceLocation: sourceLocation)
+  /// The same coefficients as a factorization of its own, bit by bit: both run the same recurrence on the same LAPACK factors.
+  private func same<J: CoefficientJet>(_ x: J, _ y: J, _ text: String, sourceLocation: SourceLocation = #_sourceLocation)
+  where J.Coefficient: Equatable {
+    #expect(x.coefficients(x._jetShape) == y.coefficients(y._jetShape), "\(text)", sourceLocation: sourceLocation)
   }
 
   private func reuse<E: TestElement>(_ type: E.Type) throws {

@@ -7,56 +7,56 @@ import Jets
 ///
 /// Only the lower triangle of each part is read: what stands above the diagonal is taken to be its mirror image.
 public struct Cholesky<Jet: MatrixJet>: Sendable {
-  let matrix: PlaneSeries<Jet.Element>
+  let matrix: MatrixSeries<Jet.Element>
   let base: Matrix<Jet.Element>
 
   init(_ jet: Jet) throws(LinearAlgebraError) {
-    let series = PlaneSeries(jet)
+    let series = MatrixSeries(jet)
     require(series.rows == series.columns, "Cholesky factorization needs a square matrix, got \(series.rows)×\(series.columns)")
     try series.checkForLAPACK()
     matrix = series
     base = try series.base.choleskyFactor()
   }
 
-  init(_ matrix: PlaneSeries<Jet.Element>, _ base: Matrix<Jet.Element>) {
+  init(_ matrix: MatrixSeries<Jet.Element>, _ base: Matrix<Jet.Element>) {
     self.matrix = matrix
     self.base = base
   }
 
   /// The n×n lower triangle L with a positive diagonal.
   ///
-  /// - Complexity: for a plain matrix O(1), else about *n*³ operations for each plane, three times what the factorization takes.
+  /// - Complexity: for a plain matrix O(1), else about *n*³ operations for each coefficient, three times what the factorization takes.
   public var factor: Jet {
     @_specialize(where Jet == Dual<Matrix<Double>>)
-    get { PlaneSeries.cholesky(matrix, base).jet() }
+    get { MatrixSeries.cholesky(matrix, base).jet() }
   }
 
   /// The solution X of A X = B.
   ///
   /// - Precondition: `b` has n rows.
-  public func solve(_ b: Jet) -> Jet { solution(PlaneSeries(b)).jet() }
+  public func solve(_ b: Jet) -> Jet { solution(MatrixSeries(b)).jet() }
 
   /// The solution X of A X = B for right-hand sides without derivatives.
   ///
   /// - Precondition: `b` has n rows.
   @_disfavoredOverload
-  public func solve(_ b: Matrix<Jet.Element>) -> Jet { solution(PlaneSeries(constant: b)).jet() }
+  public func solve(_ b: Matrix<Jet.Element>) -> Jet { solution(MatrixSeries(constant: b)).jet() }
 
-  func solution(_ b: PlaneSeries<Jet.Element>) -> PlaneSeries<Jet.Element> {
+  func solution(_ b: MatrixSeries<Jet.Element>) -> MatrixSeries<Jet.Element> {
     let n = base.rows
     require(b.rows == n, "A \(n)×\(n) matrix needs right-hand sides of \(n) rows, got \(b.rows)×\(b.columns)")
-    return PlaneSeries.solve(matrix.hermitianFromLower(), b) {
+    return MatrixSeries.solve(matrix.hermitianFromLower(), b) {
       $0.solveTriangular(.left, base, .lower)
       $0.solveTriangular(.left, base, .lower, .adjoint)
     }
   }
 
   /// The inverse of A.
-  public func inverse() -> Jet { solution(PlaneSeries(constant: .identity(base.rows))).jet() }
+  public func inverse() -> Jet { solution(MatrixSeries(constant: .identity(base.rows))).jet() }
 
   /// The determinant: the square of the product of the diagonal of L.
   public func determinant() -> Jet.RealJet {
-    let factor = PlaneSeries.cholesky(matrix, base)
+    let factor = MatrixSeries.cholesky(matrix, base)
     let root = factor.productOfDiagonal(negated: false).real
     var square = root * root
     let lost = factor.cancelled(inProductOfDiagonal: square, power: 2)
@@ -71,7 +71,7 @@ public struct Cholesky<Jet: MatrixJet>: Sendable {
 
   /// The logarithm of the determinant: twice the sum of the logarithms of the diagonal of L.
   public func logDeterminant() -> Jet.RealJet {
-    let half = PlaneSeries.cholesky(matrix, base).logOfDiagonal(negated: false).log
+    let half = MatrixSeries.cholesky(matrix, base).logOfDiagonal(negated: false).log
     return (half + half).jet()
   }
 
@@ -82,7 +82,7 @@ public struct Cholesky<Jet: MatrixJet>: Sendable {
   public func reused<Other: MatrixJet>(
     for jet: Other
   ) throws(LinearAlgebraError) -> Cholesky<Other> where Other.Element == Jet.Element {
-    let series = PlaneSeries(jet)
+    let series = MatrixSeries(jet)
     require(
       series.rows == matrix.rows && series.columns == matrix.columns,
       "A factorization of a \(matrix.rows)×\(matrix.columns) matrix cannot serve a jet of \(series.rows)×\(series.columns)")
@@ -99,7 +99,7 @@ extension Cholesky {
   ///
   /// - Precondition: `b` has n rows.
   @_disfavoredOverload
-  public func solve<B: MatrixJet>(_ b: B) -> B where Jet == Matrix<B.Element> { solution(PlaneSeries(b)).jet() }
+  public func solve<B: MatrixJet>(_ b: B) -> B where Jet == Matrix<B.Element> { solution(MatrixSeries(b)).jet() }
 
   /// The solution x of A x = b.
   ///
@@ -130,40 +130,40 @@ extension Matrix where Element: BLASScalar {
   public func cholesky() throws(LinearAlgebraError) -> Cholesky<Matrix> { try Cholesky(self) }
 }
 
-extension PlaneSeries {
+extension MatrixSeries {
   /// The series of L with A = L·Lᴴ, from the factor of the value.
   ///
   /// Defining equations:  Σ LᵢLⱼᴴ = Aₖ, L lower triangular with a positive diagonal.
   /// With R = Aₖ − Σ_{i,j>0} LᵢLⱼᴴ:  L₀Lₖᴴ + LₖL₀ᴴ = R, of which the lower triangle determines Lₖ.
   @_specialize(where E == Double)
-  static func cholesky(_ a: PlaneSeries, _ base: Matrix<E>) -> PlaneSeries {
+  static func cholesky(_ a: MatrixSeries, _ base: Matrix<E>) -> MatrixSeries {
     var l: [Matrix<E>?] = [base]
     let half = E(realPart: E.RealPart(1).divided(by: 2))
     for k in a.orders {
       // The products come in pairs LᵢLⱼᴴ and LⱼLᵢᴴ, each the adjoint of the other: one of them is formed.
-      var products = PlaneSum<E>(nil)
+      var products = MatrixSum<E>(nil)
       for (i, j) in a.shape.table.pairs[k] where i <= j { products.add(l[i], .none, l[j], .adjoint, scale: i == j ? half : 1) }
       var r: Matrix<E>
-      switch (a.planes[k], products.take()) {
+      switch (a.coefficients[k], products.take()) {
       case (nil, nil):
         l.append(nil)
         continue
-      case (let plane?, nil): r = plane
-      case (let plane, let sums?):
-        r = plane ?? .zero(rows: a.rows, columns: a.rows)
+      case (let coefficient?, nil): r = coefficient
+      case (let coefficient, let sums?):
+        r = coefficient ?? .zero(rows: a.rows, columns: a.rows)
         r.subtractHermitianPart(of: sums)
       }
       r.solveCholeskyEquation(base)
       l.append(r)
     }
-    return PlaneSeries(a.shape, base: base, l)
+    return MatrixSeries(a.shape, base: base, l)
   }
 
   /// The Hermitian series with the lower triangles of this one.
-  func hermitianFromLower() -> PlaneSeries {
+  func hermitianFromLower() -> MatrixSeries {
     // LAPACK reads the lower triangle of the value itself, and so do the rules that use it.
     var result = self
-    for k in orders { result.planes[k] = planes[k]?.hermitianFromLower() }
+    for k in orders { result.coefficients[k] = coefficients[k]?.hermitianFromLower() }
     return result
   }
 }

@@ -1,4 +1,4 @@
-// Solves and inverses of the jets of every JVP, duals and many directions: the rules of all jets, without lists of planes.
+// Solves and inverses of the jets of every JVP, duals and many directions: the rules of all jets, without lists of coefficients.
 
 #if LinearAlgebra
 import Jets
@@ -17,7 +17,7 @@ extension Dual {
     let factors = try PackedLU.of(value)
     var x = b.value
     factors.solve(&x)
-    var sum = PlaneSeries.residual(b.tangent.plane, tangent.plane, x)
+    var sum = MatrixSeries.residual(b.tangent.coefficient, tangent.coefficient, x)
     var dx: Matrix<E>?
     if var rest = sum.take() {
       factors.solve(&rest)
@@ -42,7 +42,7 @@ extension Dual {
     checkShapes()
     checkSystem(value, rows: value.rows, columns: value.columns)
     let inverse = try PackedLU.of(value).inverse()
-    let moved = PlaneSeries.residual(nil, tangent.plane, inverse).value
+    let moved = MatrixSeries.residual(nil, tangent.coefficient, inverse).value
     let result = Dual<Matrix<E>>(inverse, moved.map { Matrix.product(inverse, $0) }, tag)
     // Every element of X·dA·X is a sum over all of dA, and neither ∞ nor NaN times zero is finite: one element tells of them all,
     // because OpenBLAS multiplies by zeros too.
@@ -93,7 +93,7 @@ extension MultiDual {
       let part = partials[unchecked: i]
       value.checkShape(of: part)
       guard !part.isZero() else { continue }
-      PlaneSeries.formResidual(part, x, in: &all, firstColumn: i * columns)
+      MatrixSeries.formResidual(part, x, in: &all, firstColumn: i * columns)
     }
     factors.solve(&all)
     if !(x.isFinite && all.isFinite) || size == 0 {

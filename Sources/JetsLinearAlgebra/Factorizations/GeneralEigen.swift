@@ -18,10 +18,10 @@ public struct GeneralEigen<Jet: MatrixJet>: Sendable {
   let base: Matrix<Jet.Element>
 
   init(
-    _ a: PlaneSeries<Jet.Element>, _ values: [Jet.Element.ComplexForm], _ vectors: Matrix<Jet.Element.ComplexForm>
+    _ a: MatrixSeries<Jet.Element>, _ values: [Jet.Element.ComplexForm], _ vectors: Matrix<Jet.Element.ComplexForm>
   ) throws(LinearAlgebraError) {
-    let result = try PlaneSeries<Jet.Element.ComplexForm>.eigen(a.complexForm, values, vectors)
-    self.values = Jet.ComplexVectorJet(planes: result.values, shape: a.shape)
+    let result = try MatrixSeries<Jet.Element.ComplexForm>.eigen(a.complexForm, values, vectors)
+    self.values = Jet.ComplexVectorJet(coefficients: result.values, shape: a.shape)
     self.vectors = result.vectors.jet()
     base = a.base
   }
@@ -33,9 +33,9 @@ extension MatrixJet {
   /// - Throws: `.degenerate(i, j)` where eigenvalues i and j coincide up to rounding and the jet mixes their vectors; `.singular(pivot:)`
   ///   where a jet's value has no basis of eigenvectors; `.noConvergence(count:)`; `.nonFinite(row:column:part:)`.
   /// - Precondition: the matrix is square.
-  /// - Complexity: O(*n*³) for each product of planes.
+  /// - Complexity: O(*n*³) for each product of coefficients.
   public func eigen() throws(LinearAlgebraError) -> GeneralEigen<Self> {
-    let a = PlaneSeries(self)
+    let a = MatrixSeries(self)
     require(a.rows == a.columns, "Eigenvalues need a square matrix, got \(a.rows)×\(a.columns)")
     try a.checkForLAPACK()
     let (values, vectors) = try a.base.generalEigen()
@@ -43,7 +43,7 @@ extension MatrixJet {
   }
 }
 
-extension PlaneSeries {
+extension MatrixSeries {
   /// The series of eigenvalues and eigenvectors, from those of the value.
   ///
   /// Defining equations:  Σ AᵢVⱼ = Σ VᵢDⱼ. With R = Σ_{i>0} AᵢVⱼ − Σ_{i,j>0} VᵢDⱼ and C = V₀⁻¹R:
@@ -53,19 +53,19 @@ extension PlaneSeries {
   /// Source: M. B. Giles, "Collected matrix derivative results for forward and reverse mode AD" (2008); C. Boeddeker et al.,
   /// arXiv:1701.00392, for the gauge.
   static func eigen(
-    _ a: PlaneSeries, _ values: [E], _ vectors: Matrix<E>
-  ) throws(LinearAlgebraError) -> (values: [[E]], vectors: PlaneSeries) {
+    _ a: MatrixSeries, _ values: [E], _ vectors: Matrix<E>
+  ) throws(LinearAlgebraError) -> (values: [[E]], vectors: MatrixSeries) {
     let n = a.rows
     guard !a.isConstant else {
-      return (a.planes.indices.map { $0 == 0 ? values : [E](repeating: .zero, count: n) }, PlaneSeries(constant: vectors, a.shape))
+      return (a.coefficients.indices.map { $0 == 0 ? values : [E](repeating: .zero, count: n) }, MatrixSeries(constant: vectors, a.shape))
     }
     let (lu, left, equal) = try leftEigenvectors(a.base, values, vectors)
     let isSimple = equal.isEmpty
     var (v, d): ([Matrix<E>?], [[E]]) = ([vectors], [values])
     for k in a.orders {
-      var rest = PlaneSum<E>(nil)
-      rest.add(a.planes[k], vectors, scale: 1)
-      interior(k, a.shape, a.planes, .none, v, .none, scale: 1, into: &rest)
+      var rest = MatrixSum<E>(nil)
+      rest.add(a.coefficients[k], vectors, scale: 1)
+      interior(k, a.shape, a.coefficients, .none, v, .none, scale: 1, into: &rest)
       for (i, j) in a.shape.table.pairs[k] {
         if let x = v[i] { rest.add(x.masked { $2 * d[j][$1] }, scale: -1) }
       }
@@ -75,7 +75,7 @@ extension PlaneSeries {
         continue
       }
       let rounding: Matrix<E.RealPart>? =
-        isSimple ? nil : couplingUncertainty(k, a.shape, left, a.planes, .none, v, v, d.map { .diagonal($0) })
+        isSimple ? nil : couplingUncertainty(k, a.shape, left, a.coefficients, .none, v, v, d.map { .diagonal($0) })
       c.solveLU(lu.packed, lu.pivots)
       d.append(c.diagonal)
       for j in 0..<n {
@@ -94,7 +94,7 @@ extension PlaneSeries {
       }
       v.append(.product(vectors, c))
     }
-    return (d, PlaneSeries(a.shape, base: vectors, v).columnsNormalized())
+    return (d, MatrixSeries(a.shape, base: vectors, v).columnsNormalized())
   }
 
   /// The factors of the matrix of right eigenvectors, the left ones, and which eigenvalues are one to rounding.
@@ -103,7 +103,7 @@ extension PlaneSeries {
   static func leftEigenvectors(
     _ a: Matrix<E>, _ values: [E], _ vectors: Matrix<E>
   ) throws(LinearAlgebraError) -> (factors: LU<Matrix<E>>, left: Matrix<E>, equal: EqualValues<E.RealPart>) {
-    let lu = try LU<Matrix<E>>(PlaneSeries(constant: vectors))
+    let lu = try LU<Matrix<E>>(MatrixSeries(constant: vectors))
     let left = lu.inverse().adjoint
     let equal = try equalEigenvalues(a, values, vectors, left) {
       // LAPACK's vectors of a defective matrix are dependent up to rounding, but seldom exactly.
@@ -145,9 +145,9 @@ extension PlaneSeries {
 
   /// The columns divided by their norms and by the turn of the phase of their largest components: v·φ|v_p|/(v_p·‖v‖), where φ is the
   /// phase of v_p at the value.
-  func columnsNormalized() -> PlaneSeries {
+  func columnsNormalized() -> MatrixSeries {
     var result = self
-    for k in orders where result.planes[k] == nil { result.planes[k] = .zero(rows: rows, columns: columns) }
+    for k in orders where result.coefficients[k] == nil { result.coefficients[k] = .zero(rows: rows, columns: columns) }
     for j in 0..<columns {
       let column = (0..<rows).map { entry($0, j) }
       let p = largestRealPlace(inColumn: j)
@@ -159,7 +159,7 @@ extension PlaneSeries {
       let factor = ScalarSeries(shape, (component / size).parts.map { E(realPart: $0) * phase }) / column[p]
       for i in 0..<rows {
         let parts = (column[i] * factor).parts
-        for k in orders { result.planes[k]?[i, j] = parts[k] }
+        for k in orders { result.coefficients[k]?[i, j] = parts[k] }
       }
     }
     return result

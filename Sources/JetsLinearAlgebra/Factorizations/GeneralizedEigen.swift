@@ -17,7 +17,7 @@ public struct GeneralizedSymmetricEigen<Jet: MatrixJet>: Sendable {
   let base: (a: Matrix<Jet.Element>, metric: Matrix<Jet.Element>, factor: Matrix<Jet.Element>, vectors: Matrix<Jet.Element>)
 
   init(
-    _ a: PlaneSeries<Jet.Element>, _ metric: PlaneSeries<Jet.Element>, factor: Matrix<Jet.Element>,
+    _ a: MatrixSeries<Jet.Element>, _ metric: MatrixSeries<Jet.Element>, factor: Matrix<Jet.Element>,
     _ known: (values: [Jet.Element.RealPart], vectors: Matrix<Jet.Element>)?
   ) throws(LinearAlgebraError) {
     var (values, vectors) = known ?? ([], factor)
@@ -30,8 +30,8 @@ public struct GeneralizedSymmetricEigen<Jet: MatrixJet>: Sendable {
     }
     var v = vectors
     v.solveTriangular(.left, factor, .lower, .adjoint)
-    let result = try PlaneSeries.generalizedEigen(a, metric, values, v)
-    self.values = Jet.RealVectorJet(planes: result.values, shape: result.vectors.shape)
+    let result = try MatrixSeries.generalizedEigen(a, metric, values, v)
+    self.values = Jet.RealVectorJet(coefficients: result.values, shape: result.vectors.shape)
     self.vectors = result.vectors.jet()
     base = (a.base, metric.base, factor, vectors)
   }
@@ -54,8 +54,8 @@ extension MatrixJet {
   }
 }
 
-/// The planes of a generalized eigenproblem, checked.
-func metricPair<J: MatrixJet>(_ a: J, _ b: J) throws(LinearAlgebraError) -> (a: PlaneSeries<J.Element>, b: PlaneSeries<J.Element>) {
+/// The coefficients of a generalized eigenproblem, checked.
+func metricPair<J: MatrixJet>(_ a: J, _ b: J) throws(LinearAlgebraError) -> (a: MatrixSeries<J.Element>, b: MatrixSeries<J.Element>) {
   // The whole of A enters, its value's upper triangle included.
   let first = try hermitianSeries(a).map(rows: a.rows, columns: a.columns) { $0.hermitianFromLower() }
   let metric = try hermitianSeries(b)
@@ -63,7 +63,7 @@ func metricPair<J: MatrixJet>(_ a: J, _ b: J) throws(LinearAlgebraError) -> (a: 
   return (first, metric)
 }
 
-extension PlaneSeries {
+extension MatrixSeries {
   /// The series of eigenvalues and eigenvectors with A·V = B·V·Λ and VᴴBV = I, from those of the value.
   ///
   /// With W = B·V, P = Σ_{i>0} AᵢVⱼ, Q = Σ_{i>0} BᵢVⱼ, X = V₀ᴴB₀Vₖ and C = V₀ᴴ(P − QΛ₀ − Σ_{i,j>0} WᵢΛⱼ):  Λ₀X + C = XΛ₀ + Λₖ, and
@@ -74,8 +74,8 @@ extension PlaneSeries {
   /// natural frequency and mode shape sensitivities", Comput. Struct. 62 (1997).
   @_specialize(where E == Double)
   static func generalizedEigen(
-    _ a: PlaneSeries, _ b: PlaneSeries, _ values: [E.RealPart], _ vectors: Matrix<E>
-  ) throws(LinearAlgebraError) -> (values: [[E.RealPart]], vectors: PlaneSeries) {
+    _ a: MatrixSeries, _ b: MatrixSeries, _ values: [E.RealPart], _ vectors: Matrix<E>
+  ) throws(LinearAlgebraError) -> (values: [[E.RealPart]], vectors: MatrixSeries) {
     let shape = a.shape.meet(b.shape)
     let (a, b) = (a.aligned(to: shape), b.aligned(to: shape).hermitian)
     let n = values.count
@@ -84,11 +84,11 @@ extension PlaneSeries {
     var (lambda, v): ([[E.RealPart]], [Matrix<E>?]) = ([values], [vectors])
     var w: [Matrix<E>?] = [.product(b.base, vectors)]
     for k in shape.table.pairs.indices.dropFirst() {
-      var (rest, moved, skew) = (PlaneSum<E>(nil), PlaneSum<E>(nil), PlaneSum<E>(nil))
-      rest.add(a.planes[k], vectors, scale: 1)
-      interior(k, shape, a.planes, .none, v, .none, scale: 1, into: &rest)
-      moved.add(b.planes[k], vectors, scale: 1)
-      interior(k, shape, b.planes, .none, v, .none, scale: 1, into: &moved)
+      var (rest, moved, skew) = (MatrixSum<E>(nil), MatrixSum<E>(nil), MatrixSum<E>(nil))
+      rest.add(a.coefficients[k], vectors, scale: 1)
+      interior(k, shape, a.coefficients, .none, v, .none, scale: 1, into: &rest)
+      moved.add(b.coefficients[k], vectors, scale: 1)
+      interior(k, shape, b.coefficients, .none, v, .none, scale: 1, into: &moved)
       // Vectors of small masses are long: their products are formed before eigenvalues enter, which are large.
       let projected = moved.value.map { Matrix.product(vectors, .adjoint, $0) }
       for (i, j) in shape.table.pairs[k] { rest.subtract(w[i], columnsTimes: lambda[j]) }
@@ -103,8 +103,8 @@ extension PlaneSeries {
       var rounding: Matrix<E.RealPart>?
       if !isSimple {
         let diagonals = lambda.map { Matrix<E>.diagonal($0.map { E(realPart: $0) }) }
-        var sum = couplingUncertainty(k, shape, vectors, a.planes, .none, v, w, diagonals)
-        let metric = couplingUncertainty(k, shape, vectors, b.planes, .none, v, w, diagonals)
+        var sum = couplingUncertainty(k, shape, vectors, a.coefficients, .none, v, w, diagonals)
+        let metric = couplingUncertainty(k, shape, vectors, b.coefficients, .none, v, w, diagonals)
         sum.add(metric.columnsScaled(by: values.map(\.magnitude)), scale: 1)
         rounding = sum
       }
@@ -125,16 +125,16 @@ extension PlaneSeries {
           }
         }
       }
-      let plane = Matrix.product(vectors, x)
-      moved.add(b.base, plane, scale: 1)
-      v.append(plane)
+      let coefficient = Matrix.product(vectors, x)
+      moved.add(b.base, coefficient, scale: 1)
+      v.append(coefficient)
       w.append(moved.value)
     }
-    return (lambda, PlaneSeries(shape, base: vectors, v))
+    return (lambda, MatrixSeries(shape, base: vectors, v))
   }
 
-  /// The planes of a Hermitian series as whole matrices, the value's included.
-  var hermitian: PlaneSeries { map(rows: rows, columns: columns) { $0.hermitianFromLower() } }
+  /// The coefficients of a Hermitian series as whole matrices, the value's included.
+  var hermitian: MatrixSeries { map(rows: rows, columns: columns) { $0.hermitianFromLower() } }
 
   /// Which eigenvalues of A V = B V Λ are one to rounding: 8nε·|v|ᵀ(|A| + |λ||B|)|v| and what the vectors miss, for each.
   static func equalMetricEigenvalues(

@@ -9,18 +9,18 @@ import Jets
 /// without factoring again. The row exchanges are those of the value and stay fixed along the jet; where two candidates for a
 /// pivot tie in magnitude the factors have a kink, solutions and determinants have none.
 public struct LU<Jet: MatrixJet>: Sendable {
-  let matrix: PlaneSeries<Jet.Element>
+  let matrix: MatrixSeries<Jet.Element>
   let packed: Matrix<Jet.Element>
   let pivots: [Int32]
 
-  init(_ matrix: PlaneSeries<Jet.Element>) throws(LinearAlgebraError) {
+  init(_ matrix: MatrixSeries<Jet.Element>) throws(LinearAlgebraError) {
     require(matrix.rows == matrix.columns, "LU factorization needs a square matrix, got \(matrix.rows)×\(matrix.columns)")
     let (packed, pivots) = try matrix.base.nonsingularFactors()
-    for k in matrix.orders { try matrix.planes[k]?.checkForLAPACK(matrix.shape.part(k)) }
+    for k in matrix.orders { try matrix.coefficients[k]?.checkForLAPACK(matrix.shape.part(k)) }
     self.init(matrix, packed, pivots)
   }
 
-  init(_ matrix: PlaneSeries<Jet.Element>, _ packed: Matrix<Jet.Element>, _ pivots: [Int32]) {
+  init(_ matrix: MatrixSeries<Jet.Element>, _ packed: Matrix<Jet.Element>, _ pivots: [Int32]) {
     self.matrix = matrix
     self.packed = packed
     self.pivots = pivots
@@ -31,43 +31,43 @@ public struct LU<Jet: MatrixJet>: Sendable {
 
   /// The factors: L with ones on its diagonal, and U.
   ///
-  /// - Complexity: for a plain matrix O(*n*²), else two triangular solves and two triangular products for each plane.
+  /// - Complexity: for a plain matrix O(*n*²), else two triangular solves and two triangular products for each coefficient.
   public var factors: (lower: Jet, upper: Jet) {
-    let (l, u) = PlaneSeries.lu(matrix, packed, permutation)
+    let (l, u) = MatrixSeries.lu(matrix, packed, permutation)
     return (l.jet(), u.jet())
   }
 
   /// The solution X of A X = B.
   ///
   /// - Precondition: `b` has n rows.
-  /// - Complexity: O(*n*² *r*) for each product of planes and each plane.
+  /// - Complexity: O(*n*² *r*) for each product of coefficients and each coefficient.
   @_specialize(where Jet == Dual<Matrix<Double>>)
-  public func solve(_ b: Jet) -> Jet { solution(PlaneSeries(b)).jet() }
+  public func solve(_ b: Jet) -> Jet { solution(MatrixSeries(b)).jet() }
 
   /// The solution X of A X = B for right-hand sides without derivatives.
   ///
   /// - Precondition: `b` has n rows.
   @_disfavoredOverload
-  public func solve(_ b: Matrix<Jet.Element>) -> Jet { solution(PlaneSeries(constant: b)).jet() }
+  public func solve(_ b: Matrix<Jet.Element>) -> Jet { solution(MatrixSeries(constant: b)).jet() }
 
-  func solution(_ b: PlaneSeries<Jet.Element>) -> PlaneSeries<Jet.Element> {
+  func solution(_ b: MatrixSeries<Jet.Element>) -> MatrixSeries<Jet.Element> {
     let n = packed.rows
     require(b.rows == n, "A \(n)×\(n) matrix needs right-hand sides of \(n) rows, got \(b.rows)×\(b.columns)")
-    return PlaneSeries.solve(matrix, b) { $0.solveLU(packed, pivots) }
+    return MatrixSeries.solve(matrix, b) { $0.solveLU(packed, pivots) }
   }
 
   /// The inverse of A.
   ///
-  /// - Complexity: O(*n*³) for each product of planes.
+  /// - Complexity: O(*n*³) for each product of coefficients.
   @_specialize(where Jet == Dual<Matrix<Double>>)
-  public func inverse() -> Jet { PlaneSeries.inverse(matrix, base: packed.inverseFromLU(pivots)).jet() }
+  public func inverse() -> Jet { MatrixSeries.inverse(matrix, base: packed.inverseFromLU(pivots)).jet() }
 
   /// The determinant of A: the product of the pivots with the sign of the row exchanges.
   public func determinant() -> Jet.ScalarJet { matrix.determinantOrNaN(packed, pivots).jet() }
 
   /// The logarithm of |det A| and the sign of det A, a unit complex number for complex matrices.
   public func signedLogDeterminant() -> (sign: Jet.Element, logMagnitude: Jet.RealJet) {
-    let (_, u) = PlaneSeries.lu(matrix, packed, permutation)
+    let (_, u) = MatrixSeries.lu(matrix, packed, permutation)
     let (sign, log) = u.logOfDiagonal(negated: hasOddExchanges(pivots))
     return (sign, log.jet())
   }
@@ -77,7 +77,7 @@ public struct LU<Jet: MatrixJet>: Sendable {
   /// - Throws: `.nonFinite(row:column:part:)` where a part of the jet is infinite or NaN.
   /// - Precondition: the value of the jet is the matrix that was factored.
   public func reused<Other: MatrixJet>(for jet: Other) throws(LinearAlgebraError) -> LU<Other> where Other.Element == Jet.Element {
-    let series = PlaneSeries(jet)
+    let series = MatrixSeries(jet)
     require(series.base == matrix.base, "A factorization can be reused only for jets with the same value")
     try series.checkForLAPACK()
     return LU<Other>(series, packed, pivots)
@@ -89,7 +89,7 @@ extension LU {
   ///
   /// - Precondition: `b` has n rows.
   @_disfavoredOverload
-  public func solve<B: MatrixJet>(_ b: B) -> B where Jet == Matrix<B.Element> { solution(PlaneSeries(b)).jet() }
+  public func solve<B: MatrixJet>(_ b: B) -> B where Jet == Matrix<B.Element> { solution(MatrixSeries(b)).jet() }
 
   /// The solution x of A x = b.
   ///
@@ -99,7 +99,7 @@ extension LU {
   }
 }
 
-extension PlaneSeries {
+extension MatrixSeries {
   /// The series of L and U with P·A = L·U at fixed P, from packed factors of the value.
   ///
   /// Defining equations:  Σ LᵢUⱼ = P·Aₖ, L unit lower, U upper triangular.
@@ -109,7 +109,7 @@ extension PlaneSeries {
   /// Source: S. F. Walter & L. Lehmann, "Algorithmic differentiation of linear algebra functions", arXiv:1001.1654;
   /// F. R. de Hoog, R. S. Anderssen, M. A. Lukas, "Differentiation of matrix functionals using triangular factorization" (2011).
   @_specialize(where E == Double)
-  static func lu(_ a: PlaneSeries, _ packed: Matrix<E>, _ permutation: [Int]) -> (lower: PlaneSeries, upper: PlaneSeries) {
+  static func lu(_ a: MatrixSeries, _ packed: Matrix<E>, _ permutation: [Int]) -> (lower: MatrixSeries, upper: MatrixSeries) {
     let n = packed.rows
     let l0 = packed.lowerTriangle(diagonal: .zero).addingIdentity()
     let u0 = packed.upperTriangle(diagonal: 1)
@@ -117,7 +117,7 @@ extension PlaneSeries {
     var divisor = u0
     if n > 0 { divisor[n - 1, n - 1] = 1 }
     for k in a.orders {
-      var sum = PlaneSum<E>(a.planes[k]?.rowsPermuted(permutation))
+      var sum = MatrixSum<E>(a.coefficients[k]?.rowsPermuted(permutation))
       interior(k, a.shape, l, .none, u, .none, scale: -1, into: &sum)
       guard var r = sum.value else {
         l.append(nil)
@@ -133,19 +133,19 @@ extension PlaneSeries {
       l.append(strict)
       u.append(r.upperTriangle(diagonal: 1))
     }
-    return (PlaneSeries(a.shape, base: l0, l), PlaneSeries(a.shape, base: u0, u))
+    return (MatrixSeries(a.shape, base: l0, l), MatrixSeries(a.shape, base: u0, u))
   }
 
   /// The series Y of the inverse:  A₀·Yₖ = −Σ_{i>0} AᵢYⱼ, with A₀⁻¹ at hand.
   @_specialize(where E == Double)
-  static func inverse(_ a: PlaneSeries, base: Matrix<E>) -> PlaneSeries {
+  static func inverse(_ a: MatrixSeries, base: Matrix<E>) -> MatrixSeries {
     var y: [Matrix<E>?] = [base]
     for k in a.orders {
-      var sum = residual(nil, a.planes[k], base)
-      interior(k, a.shape, a.planes, .none, y, .none, scale: -1, into: &sum)
+      var sum = residual(nil, a.coefficients[k], base)
+      interior(k, a.shape, a.coefficients, .none, y, .none, scale: -1, into: &sum)
       y.append(sum.value.map { .product(base, $0) })
     }
-    return PlaneSeries(a.shape, base: base, y)
+    return MatrixSeries(a.shape, base: base, y)
   }
 
   /// The product of the diagonal elements.
@@ -159,7 +159,7 @@ extension PlaneSeries {
   /// Calls a function with the parts of each diagonal element.
   @inline(__always)
   private func forEachDiagonalElement(_ body: ([E]) -> Void) {
-    let diagonals = planes.map { $0?.diagonal }
+    let diagonals = coefficients.map { $0?.diagonal }
     var parts = [E](repeating: .zero, count: shape.count)
     for i in 0..<Swift.min(rows, columns) {
       for k in parts.indices { parts[k] = diagonals[k]?[i] ?? .zero }

@@ -3,31 +3,31 @@
 #if LinearAlgebra
 import Jets
 
-extension PlaneSeries {
+extension MatrixSeries {
   /// The series X with A·X = B, given what applies A₀⁻¹ in place.
   ///
   /// Defining equation, coefficient by coefficient:  Σ AᵢXⱼ = Bₖ, hence  A₀·Xₖ = Bₖ − AₖX₀ − Σ_{i,j>0} AᵢXⱼ.
   ///
-  /// Right-hand sides that do not depend on each other, all those of one degree, are solved in one call. The plane of order zero of A
+  /// Right-hand sides that do not depend on each other, all those of one degree, are solved in one call. The coefficient of order zero of A
   /// is not read; `known` is the solution for the values where that is known.
   /// Source: A. Griewank & A. Walther, "Evaluating Derivatives", 2nd ed., section 13.2 (the quotient), for matrices.
   @_specialize(where E == Double)
   static func solve(
-    _ a: PlaneSeries, _ b: consuming PlaneSeries, base known: Matrix<E>? = nil, applyingInverse: (inout Matrix<E>) -> Void
-  ) -> PlaneSeries {
+    _ a: MatrixSeries, _ b: consuming MatrixSeries, base known: Matrix<E>? = nil, applyingInverse: (inout Matrix<E>) -> Void
+  ) -> MatrixSeries {
     let shape = a.shape.meet(b.shape)
     let a = a.aligned(to: shape)
     b = b.aligned(to: shape)
     let width = b.columns
-    var base = known ?? b.planes[0].take() ?? b.base
+    var base = known ?? b.coefficients[0].take() ?? b.base
     if known == nil { applyingInverse(&base) }
     var x = [Matrix<E>?](repeating: nil, count: shape.count)
     x[0] = base
     for layer in shape.table.layers {
       var pending: [(index: Int, matrix: Matrix<E>)] = []
       for k in layer {
-        var sum = residual(b.planes[k].take(), a.planes[k], base)
-        interior(k, shape, a.planes, .none, x, .none, scale: -1, into: &sum)
+        var sum = residual(b.coefficients[k].take(), a.coefficients[k], base)
+        interior(k, shape, a.coefficients, .none, x, .none, scale: -1, into: &sum)
         if let r = sum.take() { pending.append((k, r)) }
       }
       if pending.count == 1 {
@@ -39,21 +39,21 @@ extension PlaneSeries {
         for (p, entry) in pending.enumerated() { x[entry.index] = wide.columnBlock(p * width..<(p + 1) * width) }
       }
     }
-    return PlaneSeries(shape, base: base, x)
+    return MatrixSeries(shape, base: base, x)
   }
 
   /// The same with the triangle of a series: only that triangle of A is read, without its diagonal where it is a unit one.
   static func solveTriangular(
-    _ a: PlaneSeries, _ triangle: Triangle, _ op: Transpose, unitDiagonal: Bool, _ b: PlaneSeries
-  ) -> PlaneSeries {
+    _ a: MatrixSeries, _ triangle: Triangle, _ op: Transpose, unitDiagonal: Bool, _ b: MatrixSeries
+  ) -> MatrixSeries {
     if a.isConstant { return solve(a, b) { $0.solveTriangular(.left, a.base, triangle, op, unitDiagonal: unitDiagonal) } }
     let t = a.triangle(triangle, diagonal: unitDiagonal ? .zero : 1)
     let moving = op == .none ? t : t.map(rows: t.columns, columns: t.rows) { op == .adjoint ? $0.adjoint : $0.transposed }
     return solve(moving, b) { $0.solveTriangular(.left, a.base, triangle, op, unitDiagonal: unitDiagonal) }
   }
 
-  /// One triangle of every plane, the diagonal times a factor.
-  func triangle(_ triangle: Triangle, diagonal: E) -> PlaneSeries {
+  /// One triangle of every coefficient, the diagonal times a factor.
+  func triangle(_ triangle: Triangle, diagonal: E) -> MatrixSeries {
     map(rows: rows, columns: columns) {
       triangle == .lower ? $0.lowerTriangle(diagonal: diagonal) : $0.upperTriangle(diagonal: diagonal)
     }

@@ -21,9 +21,9 @@ public struct QR<Jet: MatrixJet>: Sendable {
   let base: Matrix<Jet.Element>
 
   /// The factorization of a series by the factors of its value; columns are in A's own order.
-  init(_ a: PlaneSeries<Jet.Element>, _ q: Matrix<Jet.Element>, _ r: Matrix<Jet.Element>, _ permutation: [Int], isPivoted: Bool) {
+  init(_ a: MatrixSeries<Jet.Element>, _ q: Matrix<Jet.Element>, _ r: Matrix<Jet.Element>, _ permutation: [Int], isPivoted: Bool) {
     let permuted = isPivoted ? a.map(rows: a.rows, columns: a.columns) { $0.columnsPermuted(permutation) } : a
-    let (qs, rs) = PlaneSeries.qr(permuted, q, r)
+    let (qs, rs) = MatrixSeries.qr(permuted, q, r)
     (self.q, self.r) = (qs.jet(), rs.jet())
     self.permutation = permutation
     base = a.base
@@ -32,15 +32,15 @@ public struct QR<Jet: MatrixJet>: Sendable {
   /// The least-squares solution X of A X = B, the solution where A is square: R Pᵀ X = Qᴴ B.
   ///
   /// - Precondition: A has no more columns than rows, Q is the thin factor, and `b` has as many rows.
-  /// - Complexity: O(*m* *n* *r*) for each product of planes, for r right-hand sides.
+  /// - Complexity: O(*m* *n* *r*) for each product of coefficients, for r right-hand sides.
   /// Source: G. H. Golub & C. F. Van Loan, "Matrix Computations", 4th ed., section 5.3.
   public func solve(_ b: Jet) -> Jet {
-    let (q, r, b) = (PlaneSeries(q), PlaneSeries(r), PlaneSeries(b))
+    let (q, r, b) = (MatrixSeries(q), MatrixSeries(r), MatrixSeries(b))
     require(
       r.rows == r.columns && q.columns == r.rows,
       "Solving by Q R needs thin factors of a matrix with no more columns than rows, got \(q.rows)×\(q.columns) and \(r.rows)×\(r.columns)")
     require(b.rows == q.rows, "A \(q.rows)×\(r.columns) matrix needs right-hand sides of \(q.rows) rows, got \(b.rows)×\(b.columns)")
-    let x = PlaneSeries.solveTriangular(r, .upper, .none, unitDiagonal: false, .product(q, .adjoint, b))
+    let x = MatrixSeries.solveTriangular(r, .upper, .none, unitDiagonal: false, .product(q, .adjoint, b))
     var places = permutation
     for (k, j) in permutation.enumerated() { places[j] = k }
     return x.map(rows: x.rows, columns: x.columns) { $0.rowsPermuted(places) }.jet()
@@ -54,9 +54,9 @@ extension MatrixJet {
   /// - Returns: the factors, and the order of the columns.
   /// - Throws: `.rankDeficient(column:)` where one of the first min(m, n) columns depends on those before it, to max(m, n)·ε of its
   ///   norm; `.nonFinite(row:column:part:)` where an element of any part is infinite or NaN.
-  /// - Complexity: O(*m* *n* min(*m*, *n*)) for each plane and each product of planes.
+  /// - Complexity: O(*m* *n* min(*m*, *n*)) for each coefficient and each product of coefficients.
   public func qr(pivoting: Bool = false) throws(LinearAlgebraError) -> QR<Self> {
-    let a = PlaneSeries(self)
+    let a = MatrixSeries(self)
     try a.checkForLAPACK()
     let (q, r, permutation) = a.base.qrFactors(pivoting: pivoting, full: false)
     // Without derivatives a pivoted factorization is how rank is found: it does not fail where rank is lost.
@@ -69,7 +69,7 @@ extension MatrixJet {
   /// - Throws: `.notDifferentiable` for a jet with more rows than columns, whose complement has no derivative of its own; and what
   ///   `qr(pivoting:)` throws.
   public func fullQR() throws(LinearAlgebraError) -> QR<Self> {
-    let a = PlaneSeries(self)
+    let a = MatrixSeries(self)
     guard a.rows > a.columns else { return try qr() }
     try a.checkForLAPACK()
     guard a.isConstant else {
@@ -93,7 +93,7 @@ extension Matrix where Element: BLASScalar {
   func columnsPermuted(_ order: [Int]) -> Matrix { Matrix(rows: rows, columns: columns) { i, j in self[i, order[j]] } }
 }
 
-extension PlaneSeries {
+extension MatrixSeries {
   /// The series of Q and R with A = Q·R, from the factors of the value.
   ///
   /// Defining equations:  Σ QᵢRⱼ = Aₖ,  Σ QᵢᴴQⱼ = 0 for k > 0,  R upper triangular with a real diagonal.
@@ -104,7 +104,7 @@ extension PlaneSeries {
   /// Further columns of a wide matrix follow from R = QᴴA.
   ///
   /// Source: S. F. Walter & L. Lehmann, arXiv:1001.1654; J. Townsend, "Differentiating the QR decomposition" (2018).
-  static func qr(_ a: PlaneSeries, _ q0: Matrix<E>, _ r0: Matrix<E>) -> (q: PlaneSeries, r: PlaneSeries) {
+  static func qr(_ a: MatrixSeries, _ q0: Matrix<E>, _ r0: Matrix<E>) -> (q: MatrixSeries, r: MatrixSeries) {
     let k = q0.columns
     guard k < a.columns else {
       let (q, r) = thinQR(a, q0, r0)
@@ -114,22 +114,22 @@ extension PlaneSeries {
     let right = a.map(rows: a.rows, columns: a.columns - k) { $0.columnBlock(k..<a.columns) }
     let (q, r) = thinQR(left, q0, r0.columnBlock(0..<k))
     let tail = product(q, .adjoint, right)
-    let planes = (0..<a.shape.count).map { order -> Matrix<E>? in
+    let coefficients = (0..<a.shape.count).map { order -> Matrix<E>? in
       if order == 0 { return r0 }
-      let (x, y) = (r.planes[order], tail.planes[order])
+      let (x, y) = (r.coefficients[order], tail.coefficients[order])
       if x == nil && y == nil { return nil }
       return .sideBySide([x ?? .zero(rows: k, columns: k), y ?? .zero(rows: k, columns: a.columns - k)])
     }
-    return (q, PlaneSeries(a.shape, base: r0, planes))
+    return (q, MatrixSeries(a.shape, base: r0, coefficients))
   }
 
   @_specialize(where E == Double)
-  private static func thinQR(_ a: PlaneSeries, _ q0: Matrix<E>, _ r0: Matrix<E>) -> (q: PlaneSeries, r: PlaneSeries) {
+  private static func thinQR(_ a: MatrixSeries, _ q0: Matrix<E>, _ r0: Matrix<E>) -> (q: MatrixSeries, r: MatrixSeries) {
     var (q, r): ([Matrix<E>?], [Matrix<E>?]) = ([q0], [r0])
     for k in a.orders {
-      var rest = PlaneSum<E>(a.planes[k])
+      var rest = MatrixSum<E>(a.coefficients[k])
       interior(k, a.shape, q, .none, r, .none, scale: -1, into: &rest)
-      var skew = PlaneSum<E>(nil)
+      var skew = MatrixSum<E>(nil)
       interior(k, a.shape, q, .adjoint, q, .none, scale: E(realPart: E.RealPart(-1).divided(by: 2)), into: &skew)
       guard rest.value != nil || skew.value != nil else {
         q.append(nil)
@@ -151,7 +151,7 @@ extension PlaneSeries {
       q.append(h)
       r.append(rk.upperTriangle(diagonal: 1))
     }
-    return (PlaneSeries(a.shape, base: q0, q), PlaneSeries(a.shape, base: r0, r))
+    return (MatrixSeries(a.shape, base: q0, q), MatrixSeries(a.shape, base: r0, r))
   }
 
   /// W: below the diagonal C, above it 2S − Cᴴ, on it S + i·Im C.

@@ -3,14 +3,14 @@
 #if LinearAlgebra
 import Jets
 
-extension PlaneJet {
-  /// The plane of order zero.
-  var basePlane: Plane { plane(0, jetShape, 0) }
+extension CoefficientJet {
+  /// The coefficient of order zero.
+  var baseCoefficient: Coefficient { _coefficient(0, _jetShape, 0) }
 }
 
-/// The planes of a jet, checked, whose value must be a matrix that was factored before.
-private func checkedSeries<J: MatrixJet>(_ jet: J, sameAs base: Matrix<J.Element>) throws(LinearAlgebraError) -> PlaneSeries<J.Element> {
-  let series = PlaneSeries(jet)
+/// The coefficients of a jet, checked, whose value must be a matrix that was factored before.
+private func checkedSeries<J: MatrixJet>(_ jet: J, sameAs base: Matrix<J.Element>) throws(LinearAlgebraError) -> MatrixSeries<J.Element> {
+  let series = MatrixSeries(jet)
   checkSameValue(series.base == base)
   try series.checkForLAPACK()
   return series
@@ -26,11 +26,11 @@ extension QR {
   /// - Throws: `.nonFinite(row:column:part:)` where a part of the jet is infinite or NaN; `.rankDeficient(column:)` where a pivoted
   ///   factorization without derivatives did not fail at lost rank.
   /// - Precondition: the value of the jet is the matrix that was factored.
-  /// - Complexity: O(*m* *n* min(*m*, *n*)) for each plane beyond the value and each product of planes.
+  /// - Complexity: O(*m* *n* min(*m*, *n*)) for each coefficient beyond the value and each product of coefficients.
   public func reused<Other: MatrixJet>(for jet: Other) throws(LinearAlgebraError) -> QR<Other> where Other.Element == Jet.Element {
     let a = try checkedSeries(jet, sameAs: base)
     let k = min(a.rows, a.columns)
-    let (q0, r0) = (q.basePlane.columnBlock(0..<k), r.basePlane)
+    let (q0, r0) = (q.baseCoefficient.columnBlock(0..<k), r.baseCoefficient)
     let thin = r0.rows == k ? r0 : r0.rowBlock(0..<k)
     if !a.isConstant { try a.base.columnsPermuted(permutation).checkFullRank(thin) }
     return QR<Other>(a, q0, thin, permutation, isPivoted: permutation != Array(0..<a.columns))
@@ -42,13 +42,13 @@ extension SymmetricEigen {
   ///
   /// - Throws: `.degenerate(i, j)` where eigenvalues i and j coincide and the jet mixes their vectors; `.nonFinite(row:column:part:)`.
   /// - Precondition: the value of the jet has the lower triangle that was factored.
-  /// - Complexity: O(*n*³) for each plane beyond the value and each product of planes.
+  /// - Complexity: O(*n*³) for each coefficient beyond the value and each product of coefficients.
   public func reused<Other: MatrixJet>(
     for jet: Other
   ) throws(LinearAlgebraError) -> SymmetricEigen<Other> where Other.Element == Jet.Element {
     let a = try hermitianSeries(jet)
     checkSameValue(a.base.hermitianFromLower() == base.hermitianFromLower())
-    return try SymmetricEigen<Other>(a, values.basePlane, vectors.basePlane)
+    return try SymmetricEigen<Other>(a, values.baseCoefficient, vectors.baseCoefficient)
   }
 }
 
@@ -57,13 +57,13 @@ extension GeneralizedSymmetricEigen {
   ///
   /// - Throws: `.degenerate(i, j)` where eigenvalues i and j coincide and the jets mix their vectors; `.nonFinite(row:column:part:)`.
   /// - Precondition: the values of the jets have the lower triangles that were factored.
-  /// - Complexity: O(*n*³) for each plane beyond the value and each product of planes.
+  /// - Complexity: O(*n*³) for each coefficient beyond the value and each product of coefficients.
   public func reused<Other: MatrixJet>(
     for jet: Other, metric: Other
   ) throws(LinearAlgebraError) -> GeneralizedSymmetricEigen<Other> where Other.Element == Jet.Element {
     let (a, b) = try metricPair(jet, metric)
     checkSameValue(a.base == base.a && b.base.hermitianFromLower() == base.metric.hermitianFromLower())
-    return try GeneralizedSymmetricEigen<Other>(a, b, factor: base.factor, (values.basePlane, base.vectors))
+    return try GeneralizedSymmetricEigen<Other>(a, b, factor: base.factor, (values.baseCoefficient, base.vectors))
   }
 }
 
@@ -73,11 +73,11 @@ extension GeneralEigen {
   /// - Throws: `.degenerate(i, j)` where eigenvalues i and j coincide up to rounding and the jet mixes their vectors; `.singular(pivot:)`
   ///   where the value has no basis of eigenvectors; `.nonFinite(row:column:part:)`.
   /// - Precondition: the value of the jet is the matrix that was factored.
-  /// - Complexity: O(*n*³) for each plane beyond the value and each product of planes.
+  /// - Complexity: O(*n*³) for each coefficient beyond the value and each product of coefficients.
   public func reused<Other: MatrixJet>(
     for jet: Other
   ) throws(LinearAlgebraError) -> GeneralEigen<Other> where Other.Element == Jet.Element {
-    try GeneralEigen<Other>(try checkedSeries(jet, sameAs: base), values.basePlane, vectors.basePlane)
+    try GeneralEigen<Other>(try checkedSeries(jet, sameAs: base), values.baseCoefficient, vectors.baseCoefficient)
   }
 }
 
@@ -87,11 +87,11 @@ extension SVD {
   /// - Throws: `.degenerate(i, j)` where singular values i and j coincide and the jet mixes their vectors; `.notDifferentiable` where the
   ///   value has the singular value zero; `.nonFinite(row:column:part:)`.
   /// - Precondition: the value of the jet is the matrix that was factored.
-  /// - Complexity: O(*m* *n* min(*m*, *n*)) for each plane beyond the value and each product of planes.
+  /// - Complexity: O(*m* *n* min(*m*, *n*)) for each coefficient beyond the value and each product of coefficients.
   public func reused<Other: MatrixJet>(for jet: Other) throws(LinearAlgebraError) -> SVD<Other> where Other.Element == Jet.Element {
     let a = try checkedSeries(jet, sameAs: base)
-    let s = values.basePlane
-    return try SVD<Other>(a, u.basePlane.columnBlock(0..<s.count), s, v.basePlane.columnBlock(0..<s.count))
+    let s = values.baseCoefficient
+    return try SVD<Other>(a, u.baseCoefficient.columnBlock(0..<s.count), s, v.baseCoefficient.columnBlock(0..<s.count))
   }
 }
 
@@ -101,9 +101,9 @@ extension Schur {
   /// - Throws: `.degenerate(i, j)` where eigenvalues i and j coincide and the jet mixes their vectors; `.notDifferentiable` for a jet of
   ///   real matrices with complex eigenvalues; `.nonFinite(row:column:part:)`.
   /// - Precondition: the value of the jet is the matrix that was factored.
-  /// - Complexity: O(*n*³) for each plane beyond the value and each product of planes.
+  /// - Complexity: O(*n*³) for each coefficient beyond the value and each product of coefficients.
   public func reused<Other: MatrixJet>(for jet: Other) throws(LinearAlgebraError) -> Schur<Other> where Other.Element == Jet.Element {
-    try Schur<Other>(try checkedSeries(jet, sameAs: base), q.basePlane, t.basePlane)
+    try Schur<Other>(try checkedSeries(jet, sameAs: base), q.baseCoefficient, t.baseCoefficient)
   }
 }
 #endif

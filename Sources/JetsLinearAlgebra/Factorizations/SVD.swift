@@ -23,17 +23,17 @@ public struct SVD<Jet: MatrixJet>: Sendable {
 
   /// The thin decomposition of a series by that of its value.
   init(
-    _ a: PlaneSeries<Jet.Element>, _ u: Matrix<Jet.Element>, _ s: [Jet.Element.RealPart], _ v: Matrix<Jet.Element>
+    _ a: MatrixSeries<Jet.Element>, _ u: Matrix<Jet.Element>, _ s: [Jet.Element.RealPart], _ v: Matrix<Jet.Element>
   ) throws(LinearAlgebraError) {
     base = a.base
     if a.rows >= a.columns {
-      let result = try PlaneSeries.svd(a, u, s, v, 0..<s.count)
+      let result = try MatrixSeries.svd(a, u, s, v, 0..<s.count)
       (self.u, self.v) = (result.u.jet(), result.v.jet())
-      values = Jet.RealVectorJet(planes: result.s, shape: a.shape)
+      values = Jet.RealVectorJet(coefficients: result.s, shape: a.shape)
     } else {
-      let result = try PlaneSeries.svd(a.adjoint, v, s, u, 0..<s.count)
+      let result = try MatrixSeries.svd(a.adjoint, v, s, u, 0..<s.count)
       (self.u, self.v) = (result.v.jet(), result.u.jet())
-      values = Jet.RealVectorJet(planes: result.s, shape: a.shape)
+      values = Jet.RealVectorJet(coefficients: result.s, shape: a.shape)
     }
   }
 }
@@ -51,10 +51,10 @@ extension MatrixJet {
   /// - Throws: `.degenerate(i, j)` where singular values i and j coincide and the jet mixes their vectors; `.notDifferentiable`
   ///   where a jet's value has the singular value zero; `.noConvergence(count:)`; `.nonFinite(row:column:part:)` where an element of any
   ///   part is infinite or NaN.
-  /// - Complexity: O(*m* *n* min(*m*, *n*)) for each product of planes.
+  /// - Complexity: O(*m* *n* min(*m*, *n*)) for each product of coefficients.
   @_specialize(where Self == Dual<Matrix<Double>>)
   public func svd() throws(LinearAlgebraError) -> SVD<Self> {
-    let a = PlaneSeries(self)
+    let a = MatrixSeries(self)
     try a.checkForLAPACK()
     let (u, s, v) = try a.base.singularValues(full: false)
     return try SVD(a, u, s, v)
@@ -65,12 +65,12 @@ extension MatrixJet {
   /// - Throws: `.degenerate(0, 1)` where a jet's largest singular value is not simple; `.notDifferentiable` at the zero matrix; and what
   ///   `svd()` throws of convergence and finiteness.
   public func spectralNorm() throws(LinearAlgebraError) -> RealJet {
-    let series = PlaneSeries(self)
+    let series = MatrixSeries(self)
     try series.checkForLAPACK()
     let a = series.rows >= series.columns ? series : series.adjoint
     let (u, s, v) = try a.base.singularValues(full: false)
     guard !s.isEmpty else { return ScalarSeries<Element.RealPart>(a.shape, constant: 0).jet() }
-    let result = try PlaneSeries.svd(a, u, s, v, 0..<1)
+    let result = try MatrixSeries.svd(a, u, s, v, 0..<1)
     return ScalarSeries(a.shape, result.s.map { $0[0] }).jet()
   }
 }
@@ -89,7 +89,7 @@ extension Matrix where Element: BLASScalar {
   }
 }
 
-extension PlaneSeries {
+extension MatrixSeries {
   /// The series of the wanted singular vectors and values of a tall or square matrix, from the SVD of its value.
   ///
   /// Defining equations:  A·V = U·S,  Aᴴ·U = V·S,  UᴴU = VᴴV = I,  S real and diagonal.
@@ -102,8 +102,8 @@ extension PlaneSeries {
   /// arXiv:1001.1654, for the form of the recurrences.
   @_specialize(where E == Double)
   static func svd(
-    _ a: PlaneSeries, _ u0: Matrix<E>, _ s0: [E.RealPart], _ v0: Matrix<E>, _ wanted: Range<Int>
-  ) throws(LinearAlgebraError) -> (u: PlaneSeries, s: [[E.RealPart]], v: PlaneSeries) {
+    _ a: MatrixSeries, _ u0: Matrix<E>, _ s0: [E.RealPart], _ v0: Matrix<E>, _ wanted: Range<Int>
+  ) throws(LinearAlgebraError) -> (u: MatrixSeries, s: [[E.RealPart]], v: MatrixSeries) {
     let (uw, vw) = (u0.columnBlock(wanted), v0.columnBlock(wanted))
     let sw = Array(s0[wanted])
     var (u, v): ([Matrix<E>?], [Matrix<E>?]) = ([uw], [vw])
@@ -113,20 +113,20 @@ extension PlaneSeries {
     // Only equal singular values ask for a bound on what rounding may leave of their coupling.
     let isSimple = equal.isEmpty
     for k in a.orders {
-      var (r, t) = (PlaneSum<E>(nil), PlaneSum<E>(nil))
-      r.add(a.planes[k], .none, vw, .none, scale: 1)
+      var (r, t) = (MatrixSum<E>(nil), MatrixSum<E>(nil))
+      r.add(a.coefficients[k], .none, vw, .none, scale: 1)
       // The equation for V is the adjoint of that for U where no products of lower orders enter.
       let isAdjoint = a.shape.table.pairs[k].isEmpty && wanted.count == s0.count
-      if !isAdjoint { t.add(a.planes[k], .adjoint, uw, .none, scale: 1) }
-      interior(k, a.shape, a.planes, .none, v, .none, scale: 1, into: &r)
-      interior(k, a.shape, a.planes, .adjoint, u, .none, scale: 1, into: &t)
+      if !isAdjoint { t.add(a.coefficients[k], .adjoint, uw, .none, scale: 1) }
+      interior(k, a.shape, a.coefficients, .none, v, .none, scale: 1, into: &r)
+      interior(k, a.shape, a.coefficients, .adjoint, u, .none, scale: 1, into: &t)
       for (i, j) in a.shape.table.pairs[k] {
         r.subtract(u[i], columnsTimes: s[j])
         t.subtract(v[i], columnsTimes: s[j])
       }
       // Between simple singular values only the diagonals of UᴴU and VᴴV are asked for.
       let diagonals = (diagonalOfProducts(k, a.shape, u, count: sw.count), diagonalOfProducts(k, a.shape, v, count: sw.count))
-      var (su, sv) = (PlaneSum<E>(nil), PlaneSum<E>(nil))
+      var (su, sv) = (MatrixSum<E>(nil), MatrixSum<E>(nil))
       if !isSimple {
         interior(k, a.shape, u, .adjoint, u, .none, scale: minusHalf, into: &su)
         interior(k, a.shape, v, .adjoint, v, .none, scale: minusHalf, into: &sv)
@@ -143,8 +143,8 @@ extension PlaneSeries {
       var rounding: Matrix<E.RealPart>?
       if !isSimple {
         let diagonals = s.map { Matrix<E>.diagonal($0.map { E(realPart: $0) }) }
-        var sum = couplingUncertainty(k, a.shape, u0, a.planes, .none, v, u, diagonals)
-        sum.add(couplingUncertainty(k, a.shape, v0, a.planes, .adjoint, u, v, diagonals), scale: 1)
+        var sum = couplingUncertainty(k, a.shape, u0, a.coefficients, .none, v, u, diagonals)
+        sum.add(couplingUncertainty(k, a.shape, v0, a.coefficients, .adjoint, u, v, diagonals), scale: 1)
         rounding = sum
       }
       let (x, y, sk) =
@@ -164,7 +164,7 @@ extension PlaneSeries {
       v.append(.product(v0, y))
       s.append(sk)
     }
-    return (PlaneSeries(a.shape, base: uw, u), s, PlaneSeries(a.shape, base: vw, v))
+    return (MatrixSeries(a.shape, base: uw, u), s, MatrixSeries(a.shape, base: vw, v))
   }
 
   /// Which singular values are one to rounding.

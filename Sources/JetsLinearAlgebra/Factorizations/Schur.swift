@@ -18,10 +18,10 @@ public struct Schur<Jet: MatrixJet>: Sendable {
   /// The matrix without derivatives.
   let base: Matrix<Jet.Element>
 
-  init(_ a: PlaneSeries<Jet.Element>, _ q: Matrix<Jet.Element>, _ t: Matrix<Jet.Element>) throws(LinearAlgebraError) {
+  init(_ a: MatrixSeries<Jet.Element>, _ q: Matrix<Jet.Element>, _ t: Matrix<Jet.Element>) throws(LinearAlgebraError) {
     // A complex pair of eigenvalues stands in a block of two rows.
     let isTriangular = (0..<t.rows).dropFirst().allSatisfy { t[$0, $0 - 1] == .zero }
-    let result = try PlaneSeries.schur(a, q, t, isTriangular: isTriangular)
+    let result = try MatrixSeries.schur(a, q, t, isTriangular: isTriangular)
     (self.q, self.t) = (result.q.jet(), result.t.jet())
     base = a.base
   }
@@ -33,9 +33,9 @@ extension MatrixJet {
   /// - Throws: `.degenerate(i, j)` where eigenvalues i and j coincide and the jet mixes their vectors; `.notDifferentiable` for a jet of
   ///   real matrices with complex eigenvalues; `.noConvergence(count:)`; `.nonFinite(row:column:part:)`.
   /// - Precondition: the matrix is square.
-  /// - Complexity: O(*n*³) for each product of planes.
+  /// - Complexity: O(*n*³) for each product of coefficients.
   public func schur() throws(LinearAlgebraError) -> Schur<Self> {
-    let a = PlaneSeries(self)
+    let a = MatrixSeries(self)
     require(a.rows == a.columns, "A Schur form needs a square matrix, got \(a.rows)×\(a.columns)")
     try a.checkForLAPACK()
     let (q, t, _) = try a.base.schurForm()
@@ -43,7 +43,7 @@ extension MatrixJet {
   }
 }
 
-extension PlaneSeries {
+extension MatrixSeries {
   /// The series of Q and T with A·Q = Q·T, from the Schur form of the value.
   ///
   /// Defining equations:  Σ AᵢQⱼ = Σ QᵢTⱼ,  Σ QᵢᴴQⱼ = 0 for k > 0,  T upper triangular.
@@ -55,10 +55,10 @@ extension PlaneSeries {
   /// R. H. Bartels & G. W. Stewart, Comm. ACM 15 (1972) 820–826.
   @_specialize(where E == Double)
   static func schur(
-    _ a: PlaneSeries, _ q0: Matrix<E>, _ t0: Matrix<E>, isTriangular: Bool
-  ) throws(LinearAlgebraError) -> (q: PlaneSeries, t: PlaneSeries) {
+    _ a: MatrixSeries, _ q0: Matrix<E>, _ t0: Matrix<E>, isTriangular: Bool
+  ) throws(LinearAlgebraError) -> (q: MatrixSeries, t: MatrixSeries) {
     let n = a.rows
-    guard !a.isConstant else { return (PlaneSeries(constant: q0, a.shape), PlaneSeries(constant: t0, a.shape)) }
+    guard !a.isConstant else { return (MatrixSeries(constant: q0, a.shape), MatrixSeries(constant: t0, a.shape)) }
     guard isTriangular else {
       throw .notDifferentiable("a real Schur form with complex eigenvalues has no derivative; that of the complex matrix has")
     }
@@ -67,13 +67,13 @@ extension PlaneSeries {
     let isSimple = equal.isEmpty
     var (q, t): ([Matrix<E>?], [Matrix<E>?]) = ([q0], [t0])
     for k in a.orders {
-      var (rest, skew) = (PlaneSum<E>(nil), PlaneSum<E>(nil))
-      rest.add(a.planes[k], q0, scale: 1)
-      interior(k, a.shape, a.planes, .none, q, .none, scale: 1, into: &rest)
+      var (rest, skew) = (MatrixSum<E>(nil), MatrixSum<E>(nil))
+      rest.add(a.coefficients[k], q0, scale: 1)
+      interior(k, a.shape, a.coefficients, .none, q, .none, scale: 1, into: &rest)
       interior(k, a.shape, q, .none, t, .none, scale: -1, into: &rest)
       interior(k, a.shape, q, .adjoint, q, .none, scale: minusHalf, into: &skew)
       let c = Matrix.product(q0, .adjoint, rest.value ?? .zero(rows: n, columns: n))
-      let rounding: Matrix<E.RealPart>? = isSimple ? nil : couplingUncertainty(k, a.shape, q0, a.planes, .none, q, q, t)
+      let rounding: Matrix<E.RealPart>? = isSimple ? nil : couplingUncertainty(k, a.shape, q0, a.coefficients, .none, q, q, t)
       var x = Matrix<E>.zero(rows: n, columns: n)
       for j in 0..<n {
         for i in Swift.stride(from: n - 1, to: j, by: -1) {
@@ -101,11 +101,11 @@ extension PlaneSeries {
       q.append(.product(q0, x))
       t.append(tk.upperTriangle(diagonal: 1))
     }
-    return (PlaneSeries(a.shape, base: q0, q), PlaneSeries(a.shape, base: t0, t))
+    return (MatrixSeries(a.shape, base: q0, q), MatrixSeries(a.shape, base: t0, t))
   }
 }
 
-extension PlaneSeries {
+extension MatrixSeries {
   /// Which eigenvalues on the diagonal of T are one to rounding: those of a defective matrix, which the QR iteration separates by far more
   /// than ε‖A‖, are.
   static func equalSchurValues(_ a: Matrix<E>, _ q: Matrix<E>, _ t: Matrix<E>) -> EqualValues<E.RealPart> {
@@ -161,41 +161,41 @@ struct SylvesterSolver<E: BLASScalar> {
   }
 }
 
-extension PlaneSeries {
+extension MatrixSeries {
   /// The series X with A·X + X·B = C.
   ///
   /// Defining equation:  A₀Xₖ + XₖB₀ = Cₖ − Σ_{i>0} AᵢXⱼ − Σ_{j>0} XᵢBⱼ.
   ///
   /// Source: R. H. Bartels & G. W. Stewart, Comm. ACM 15 (1972), for the value; the recurrence is the quotient rule of this operator.
   static func sylvester(
-    _ a: PlaneSeries, _ b: PlaneSeries, _ c: PlaneSeries, _ solver: SylvesterSolver<E>
-  ) throws(LinearAlgebraError) -> PlaneSeries {
+    _ a: MatrixSeries, _ b: MatrixSeries, _ c: MatrixSeries, _ solver: SylvesterSolver<E>
+  ) throws(LinearAlgebraError) -> MatrixSeries {
     try sylvester(a, b, c) { (c) throws(LinearAlgebraError) in try solver.solve(&c) }
   }
 
   /// The same, given what solves A₀·X + X·B₀ = C in place.
   static func sylvester<Failure: Error>(
-    _ a: PlaneSeries, _ b: PlaneSeries, _ c: PlaneSeries, solving: (inout Matrix<E>) throws(Failure) -> Void
-  ) throws(Failure) -> PlaneSeries {
+    _ a: MatrixSeries, _ b: MatrixSeries, _ c: MatrixSeries, solving: (inout Matrix<E>) throws(Failure) -> Void
+  ) throws(Failure) -> MatrixSeries {
     let shape = a.shape.meet(b.shape).meet(c.shape)
     let (a, b, c) = (a.aligned(to: shape), b.aligned(to: shape), c.aligned(to: shape))
     var x: [Matrix<E>?] = []
     for k in 0..<shape.count {
-      var sum = PlaneSum<E>(c.planes[k])
+      var sum = MatrixSum<E>(c.coefficients[k])
       if k > 0 {
-        sum.add(a.planes[k], x[0], scale: -1)
-        sum.add(x[0], b.planes[k], scale: -1)
-        interior(k, shape, a.planes, .none, x, .none, scale: -1, into: &sum)
-        interior(k, shape, x, .none, b.planes, .none, scale: -1, into: &sum)
+        sum.add(a.coefficients[k], x[0], scale: -1)
+        sum.add(x[0], b.coefficients[k], scale: -1)
+        interior(k, shape, a.coefficients, .none, x, .none, scale: -1, into: &sum)
+        interior(k, shape, x, .none, b.coefficients, .none, scale: -1, into: &sum)
       }
-      guard var plane = sum.value else {
+      guard var coefficient = sum.value else {
         x.append(nil)
         continue
       }
-      try solving(&plane)
-      x.append(plane)
+      try solving(&coefficient)
+      x.append(coefficient)
     }
-    return PlaneSeries(shape, base: x[0] ?? c.base, x)
+    return MatrixSeries(shape, base: x[0] ?? c.base, x)
   }
 }
 #endif

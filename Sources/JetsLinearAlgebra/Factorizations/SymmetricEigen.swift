@@ -20,10 +20,10 @@ public struct SymmetricEigen<Jet: MatrixJet>: Sendable {
   let base: Matrix<Jet.Element>
 
   init(
-    _ a: PlaneSeries<Jet.Element>, _ values: [Jet.Element.RealPart], _ vectors: Matrix<Jet.Element>
+    _ a: MatrixSeries<Jet.Element>, _ values: [Jet.Element.RealPart], _ vectors: Matrix<Jet.Element>
   ) throws(LinearAlgebraError) {
-    let (lambda, v) = try PlaneSeries.symmetricEigen(a, values, vectors)
-    self.values = Jet.RealVectorJet(planes: lambda, shape: a.shape)
+    let (lambda, v) = try MatrixSeries.symmetricEigen(a, values, vectors)
+    self.values = Jet.RealVectorJet(coefficients: lambda, shape: a.shape)
     self.vectors = v.jet()
     base = a.base
   }
@@ -35,7 +35,7 @@ extension MatrixJet {
   /// - Throws: `.degenerate(i, j)` where eigenvalues i and j coincide and the jet mixes their vectors; `.noConvergence(count:)`;
   ///   `.nonFinite(row:column:part:)` where an element of any part is infinite or NaN.
   /// - Precondition: the matrix is square.
-  /// - Complexity: O(*n*³) for each product of planes.
+  /// - Complexity: O(*n*³) for each product of coefficients.
   @_specialize(where Self == Dual<Matrix<Double>>)
   public func symmetricEigen() throws(LinearAlgebraError) -> SymmetricEigen<Self> {
     let a = try hermitianSeries(self)
@@ -55,7 +55,7 @@ extension MatrixJet {
     let a = try hermitianSeries(self)
     _ = blocks(of: group, count: a.rows)
     let (values, vectors) = try a.base.hermitianEigen()
-    let (projector, mean) = try PlaneSeries.spectralCluster(a, values, vectors, group)
+    let (projector, mean) = try MatrixSeries.spectralCluster(a, values, vectors, group)
     return (projector.jet(), mean.jet())
   }
 }
@@ -97,9 +97,9 @@ extension Matrix where Element: BLASScalar {
   }
 }
 
-/// The planes of a jet as Hermitian matrices with its lower triangles, checked.
-func hermitianSeries<J: MatrixJet>(_ jet: J) throws(LinearAlgebraError) -> PlaneSeries<J.Element> {
-  let series = PlaneSeries(jet)
+/// The coefficients of a jet as Hermitian matrices with its lower triangles, checked.
+func hermitianSeries<J: MatrixJet>(_ jet: J) throws(LinearAlgebraError) -> MatrixSeries<J.Element> {
+  let series = MatrixSeries(jet)
   require(series.rows == series.columns, "Eigenvalues need a square matrix, got \(series.rows)×\(series.columns)")
   try series.checkForLAPACK()
   return series.hermitianFromLower()
@@ -111,45 +111,45 @@ func eigenvalueThreshold<R: BLASReal>(_ values: [R]) -> R {
   return (R.ulpOfOne * largest).multiplied(by: 8 * values.count)
 }
 
-extension PlaneSeries {
+extension MatrixSeries {
   /// The series of eigenvalues and eigenvectors: `blockEigen` with a block for each eigenvalue that is simple to rounding, and
   /// the condition that what couples two equal eigenvalues vanishes.
   static func symmetricEigen(
-    _ a: PlaneSeries, _ values: [E.RealPart], _ vectors: Matrix<E>
-  ) throws(LinearAlgebraError) -> (values: [[E.RealPart]], vectors: PlaneSeries) {
+    _ a: MatrixSeries, _ values: [E.RealPart], _ vectors: Matrix<E>
+  ) throws(LinearAlgebraError) -> (values: [[E.RealPart]], vectors: MatrixSeries) {
     let blocks = a.base.blocksOfEqualValues(values, vectors)
     let isSimple = zip(blocks, blocks.indices).allSatisfy { $0 == $1 }
     if isSimple { return simpleEigen(a, values, vectors) }
     let (b, v) = try blockEigen(a, values, vectors, blocks)
     for k in a.orders {
-      guard let plane = b.planes[k] else { continue }
-      let rounding = couplingUncertainty(k, a.shape, vectors, a.planes, .none, v.planes, v.planes, b.planes)
+      guard let coefficient = b.coefficients[k] else { continue }
+      let rounding = couplingUncertainty(k, a.shape, vectors, a.coefficients, .none, v.coefficients, v.coefficients, b.coefficients)
       for j in values.indices {
         for i in j + 1..<Swift.max(values.count, j + 1) where blocks[i] == blocks[j] {
-          if plane[i, j].realLength > rounding[i, j] || plane[j, i].realLength > rounding[j, i] { throw .degenerate(j, i) }
+          if coefficient[i, j].realLength > rounding[i, j] || coefficient[j, i].realLength > rounding[j, i] { throw .degenerate(j, i) }
         }
       }
     }
-    let lambda = b.planes.enumerated().map { k, plane in
-      k == 0 ? values : plane.map { $0.diagonal.map(\.realPart) } ?? [E.RealPart](repeating: 0, count: values.count)
+    let lambda = b.coefficients.enumerated().map { k, coefficient in
+      k == 0 ? values : coefficient.map { $0.diagonal.map(\.realPart) } ?? [E.RealPart](repeating: 0, count: values.count)
     }
     return (lambda, v)
   }
 
   /// The projector on the vectors of a group of eigenvalues, and the mean of the group.
   static func spectralCluster(
-    _ a: PlaneSeries, _ values: [E.RealPart], _ vectors: Matrix<E>, _ group: Range<Int>
-  ) throws(LinearAlgebraError) -> (projector: PlaneSeries, mean: ScalarSeries<E.RealPart>) {
+    _ a: MatrixSeries, _ values: [E.RealPart], _ vectors: Matrix<E>, _ group: Range<Int>
+  ) throws(LinearAlgebraError) -> (projector: MatrixSeries, mean: ScalarSeries<E.RealPart>) {
     let (b, v) = try blockEigen(a, values, vectors, blocks(of: group, count: a.rows))
     let basis = v.map(rows: a.rows, columns: group.count) { $0.columnBlock(group) }
-    let mean = b.scalar { plane in
-      group.dropFirst().reduce(plane[group.lowerBound, group.lowerBound]) { $0 + plane[$1, $1] }.divided(by: group.count)
+    let mean = b.scalar { coefficient in
+      group.dropFirst().reduce(coefficient[group.lowerBound, group.lowerBound]) { $0 + coefficient[$1, $1] }.divided(by: group.count)
     }
     return (product(basis, .none, basis, .adjoint), mean.real)
   }
 
-  /// The Frobenius norm of each plane.
-  var norms: [E.RealPart] { planes.map { $0?.euclideanNorm() ?? 0 } }
+  /// The Frobenius norm of each coefficient.
+  var norms: [E.RealPart] { coefficients.map { $0?.euclideanNorm() ?? 0 } }
 
   /// The series of V and B with A·V = V·B, VᴴV = I, B block-diagonal: rows and columns i, j with `blocks[i] == blocks[j]`,
   /// equal numbers only for neighbours.
@@ -163,18 +163,18 @@ extension PlaneSeries {
   /// eigenvalue decomposition", Optim. Methods Softw. 27 (2012); in residual form, which halves the products.
   @_specialize(where E == Double)
   static func blockEigen(
-    _ a: PlaneSeries, _ values: [E.RealPart], _ vectors: Matrix<E>, _ blocks: [Int]
-  ) throws(LinearAlgebraError) -> (b: PlaneSeries, v: PlaneSeries) {
+    _ a: MatrixSeries, _ values: [E.RealPart], _ vectors: Matrix<E>, _ blocks: [Int]
+  ) throws(LinearAlgebraError) -> (b: MatrixSeries, v: MatrixSeries) {
     if !a.isConstant { try a.base.checkSeparate(blocks, values, vectors) }
     let minusHalf = E(realPart: E.RealPart(-1).divided(by: 2))
     var b: [Matrix<E>?] = [.diagonal(values.map { E(realPart: $0) })]
     var v: [Matrix<E>?] = [vectors]
     for k in a.orders {
-      var rest = PlaneSum<E>(nil)
-      rest.add(a.planes[k], vectors, scale: 1)
-      interior(k, a.shape, a.planes, .none, v, .none, scale: 1, into: &rest)
+      var rest = MatrixSum<E>(nil)
+      rest.add(a.coefficients[k], vectors, scale: 1)
+      interior(k, a.shape, a.coefficients, .none, v, .none, scale: 1, into: &rest)
       interior(k, a.shape, v, .none, b, .none, scale: -1, into: &rest)
-      var skew = PlaneSum<E>(nil)
+      var skew = MatrixSum<E>(nil)
       interior(k, a.shape, v, .adjoint, v, .none, scale: minusHalf, into: &skew)
       guard rest.value != nil || skew.value != nil else {
         b.append(nil)
@@ -189,21 +189,21 @@ extension PlaneSeries {
       Matrix.multiply(vectors, .none, x, into: &r)
       v.append(r)
     }
-    return (PlaneSeries(a.shape, base: b[0] ?? vectors, b), PlaneSeries(a.shape, base: vectors, v))
+    return (MatrixSeries(a.shape, base: b[0] ?? vectors, b), MatrixSeries(a.shape, base: vectors, v))
   }
 
   /// The rule of `blockEigen` for simple eigenvalues: B is diagonal, and of S only the diagonal is asked for.
   @_specialize(where E == Double)
   private static func simpleEigen(
-    _ a: PlaneSeries, _ values: [E.RealPart], _ vectors: Matrix<E>
-  ) -> (values: [[E.RealPart]], vectors: PlaneSeries) {
+    _ a: MatrixSeries, _ values: [E.RealPart], _ vectors: Matrix<E>
+  ) -> (values: [[E.RealPart]], vectors: MatrixSeries) {
     var (lambda, v): ([[E.RealPart]], [Matrix<E>?]) = ([values], [vectors])
     let blocks = Array(values.indices)
     for k in a.orders {
       var rates = [E.RealPart](repeating: 0, count: values.count)
-      var rest = PlaneSum<E>(nil)
-      rest.add(a.planes[k], vectors, scale: 1)
-      interior(k, a.shape, a.planes, .none, v, .none, scale: 1, into: &rest)
+      var rest = MatrixSum<E>(nil)
+      rest.add(a.coefficients[k], vectors, scale: 1)
+      interior(k, a.shape, a.coefficients, .none, v, .none, scale: 1, into: &rest)
       for (i, j) in a.shape.table.pairs[k] { rest.subtract(v[i], columnsTimes: lambda[j]) }
       let skew = diagonalOfProducts(k, a.shape, v, count: values.count)
       guard rest.value != nil || skew != nil else {
@@ -218,7 +218,7 @@ extension PlaneSeries {
       Matrix.multiply(vectors, .none, x, into: &r)
       v.append(r)
     }
-    return (lambda, PlaneSeries(a.shape, base: vectors, v))
+    return (lambda, MatrixSeries(a.shape, base: vectors, v))
   }
 
   /// The real diagonal of S = −½·Σ_{i,j>0} VᵢᴴVⱼ, nil if every product vanishes.

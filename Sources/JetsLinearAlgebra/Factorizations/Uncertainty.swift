@@ -45,10 +45,10 @@ extension Matrix where Element: BLASScalar {
   }
 }
 
-extension PlaneSeries {
-  /// The magnitudes of the elements of every plane.
-  var magnitudes: PlaneSeries<E.RealPart> {
-    PlaneSeries<E.RealPart>(shape, base: base.magnitudes, planes.map { $0?.magnitudes })
+extension MatrixSeries {
+  /// The magnitudes of the elements of every coefficient.
+  var magnitudes: MatrixSeries<E.RealPart> {
+    MatrixSeries<E.RealPart>(shape, base: base.magnitudes, coefficients.map { $0?.magnitudes })
   }
 
   /// Coefficient k of |L|ᵀ·(Σ|Aᵢ||Vⱼ| + Σ|Wᵢ||Bⱼ|), i > 0 in the first sum, i, j > 0 in the second: what rounding of the coupling
@@ -57,7 +57,7 @@ extension PlaneSeries {
     _ k: Int, _ shape: JetShape, _ left: Matrix<E>, _ a: [Matrix<E>?], _ opA: Transpose, _ v: [Matrix<E>?], _ w: [Matrix<E>?],
     _ b: [Matrix<E>?]
   ) -> Matrix<E.RealPart> {
-    var sum = PlaneSum<E.RealPart>(nil)
+    var sum = MatrixSum<E.RealPart>(nil)
     sum.add(a[k]?.magnitudes, opA, v[0]?.magnitudes, .none, scale: 1)
     for (i, j) in shape.table.pairs[k] {
       sum.add(a[i]?.magnitudes, opA, v[j]?.magnitudes, .none, scale: 1)

@@ -8,7 +8,7 @@ extension MatrixJet {
   ///
   /// - Throws: `.nonFinite(row:column:part:)` where an element of any part is infinite or NaN.
   /// - Precondition: the matrix is square.
-  /// - Complexity: O(*n*³) for each product of planes; for a value of rank r < n − 1, O((*n* − *r*)⁴) more.
+  /// - Complexity: O(*n*³) for each product of coefficients; for a value of rank r < n − 1, O((*n* − *r*)⁴) more.
   @_disfavoredOverload
   public func determinant() throws(LinearAlgebraError) -> ScalarJet { try determinantSeries(self).jet() }
 
@@ -27,7 +27,7 @@ extension MatrixJet {
   /// - Throws: `.singular(pivot:)` where the determinant is zero; `.nonFinite(row:column:part:)`.
   /// - Precondition: the matrix is square.
   public func signedLogDeterminant() throws(LinearAlgebraError) -> (sign: Element, logMagnitude: RealJet) {
-    try LU<Self>(PlaneSeries(self)).signedLogDeterminant()
+    try LU<Self>(MatrixSeries(self)).signedLogDeterminant()
   }
 }
 
@@ -47,8 +47,8 @@ extension Matrix where Element: BLASScalar {
 }
 
 private func positiveLogDeterminant<J: MatrixJet>(_ jet: J) throws(LinearAlgebraError) -> ScalarSeries<J.Element.RealPart> {
-  let lu = try LU<J>(PlaneSeries(jet))
-  let (_, u) = PlaneSeries.lu(lu.matrix, lu.packed, lu.permutation)
+  let lu = try LU<J>(MatrixSeries(jet))
+  let (_, u) = MatrixSeries.lu(lu.matrix, lu.packed, lu.permutation)
   let (sign, log) = u.logOfDiagonal(negated: hasOddExchanges(lu.pivots))
   try lu.checkPositiveDeterminant(sign: sign)
   return log
@@ -77,7 +77,7 @@ private func determinantSeries<J: MatrixJet>(_ jet: J) throws(LinearAlgebraError
 
 /// The same with the factors that it was computed with; nil where a pivot is zero.
 func determinantWithFactors<J: MatrixJet>(_ jet: J) throws(LinearAlgebraError) -> (series: ScalarSeries<J.Element>, factors: LU<J>?) {
-  let a = PlaneSeries(jet)
+  let a = MatrixSeries(jet)
   require(a.rows == a.columns, "The determinant needs a square matrix, got \(a.rows)×\(a.columns)")
   try a.checkForLAPACK()
   let (packed, pivots, zeroPivot) = a.base.luFactors()
@@ -108,7 +108,7 @@ private func pivotThreshold<E: BLASScalar>(_ packed: Matrix<E>) -> E.RealPart {
   return (E.RealPart.ulpOfOne * largest).multiplied(by: 8 * packed.rows)
 }
 
-extension PlaneSeries {
+extension MatrixSeries {
   /// The series of the determinant, from LU factors of the value; the value is the product of their pivots.
   func determinant(_ packed: Matrix<E>, _ pivots: [Int32]) throws(LinearAlgebraError) -> ScalarSeries<E> {
     let value = packed.productOfDiagonal(negated: hasOddExchanges(pivots))
@@ -138,12 +138,12 @@ extension PlaneSeries {
 
   /// The product of the series of the pivots, or another way where a pivot before the last vanishes to rounding or the product loses digits.
   private func determinantFromFactors(_ packed: Matrix<E>, _ pivots: [Int32]) throws(LinearAlgebraError) -> ScalarSeries<E> {
-    guard hasRegularPivots(packed) else { return try PlaneSeries.determinantOfLowRank(self) }
-    let (_, u) = PlaneSeries.lu(self, packed, rowPermutation(pivots, count: rows))
+    guard hasRegularPivots(packed) else { return try MatrixSeries.determinantOfLowRank(self) }
+    let (_, u) = MatrixSeries.lu(self, packed, rowPermutation(pivots, count: rows))
     var product = u.productOfDiagonal(negated: hasOddExchanges(pivots))
     let lost = u.cancelled(inProductOfDiagonal: product)
     if !lost.isEmpty {
-      let exact = rows <= Self.fewRows ? determinantWithoutDivision() : try PlaneSeries.determinantOfLowRank(self)
+      let exact = rows <= Self.fewRows ? determinantWithoutDivision() : try MatrixSeries.determinantOfLowRank(self)
       for k in lost { product.parts[k] = exact.parts[k] }
     }
     return product
@@ -153,17 +153,17 @@ extension PlaneSeries {
   ///
   /// Where d is no normal number of the type, as of a matrix in other units, the cofactors may be: they are those of 2⁻ᵉA times
   /// 2^(e(n − 1)), with e such that the determinant of 2⁻ᵉA is near one.
-  static func cofactors<J: MatrixJet>(_ lu: LU<J>, determinant d: ScalarSeries<E>) -> PlaneSeries where J.Element == E {
+  static func cofactors<J: MatrixJet>(_ lu: LU<J>, determinant d: ScalarSeries<E>) -> MatrixSeries where J.Element == E {
     let size = d.parts[0].realLength
-    if size.isNormal { return .kronecker(PlaneSeries(d.conjugated), PlaneSeries(lu.inverse()).adjoint) }
+    if size.isNormal { return .kronecker(MatrixSeries(d.conjugated), MatrixSeries(lu.inverse()).adjoint) }
     let n = Swift.max(1, lu.packed.rows)
     let shift = lu.packed.diagonal.reduce(0) { $0 + Int(Swift.min(.greatestFiniteMagnitude, $1.realLength).exponent) } / n
     let scaled = lu.matrix.scaled(byPowerOfTwo: -shift)
     guard shift != 0, let factors = try? LU<J>(scaled) else {
-      return .kronecker(PlaneSeries(d.conjugated), PlaneSeries(lu.inverse()).adjoint)
+      return .kronecker(MatrixSeries(d.conjugated), MatrixSeries(lu.inverse()).adjoint)
     }
     let near = scaled.determinantOrNaN(factors.packed, factors.pivots)
-    return .kronecker(PlaneSeries(near.conjugated), PlaneSeries(factors.inverse()).adjoint).scaled(byPowerOfTwo: shift * (n - 1))
+    return .kronecker(MatrixSeries(near.conjugated), MatrixSeries(factors.inverse()).adjoint).scaled(byPowerOfTwo: shift * (n - 1))
   }
 
   /// The coefficients beyond the first order in which a product of diagonal elements has lost half its digits: what is divided by a small
@@ -181,22 +181,22 @@ extension PlaneSeries {
 
   /// r and c such that the largest element of each row and column of 2⁻ʳ·A₀·2⁻ᶜ is near one.
   ///
-  /// A row or column that is zero at the value is measured in the first plane where it is not.
+  /// A row or column that is zero at the value is measured in the first coefficient where it is not.
   fileprivate func sizePowers() -> (rows: [Int], columns: [Int]) {
     let limit = Int(E.RealPart.greatestFiniteMagnitude.exponent) - 1
     func power(_ sizes: (Matrix<E>) -> E.RealPart) -> Int {
-      for plane in planes {
-        let size = plane.map(sizes) ?? 0
+      for coefficient in coefficients {
+        let size = coefficient.map(sizes) ?? 0
         if size > 0 { return Swift.min(limit, Swift.max(-limit, Int(size.exponent))) }
       }
       return 0
     }
     let byRows = (0..<rows).map { i in
-      power { plane in (0..<columns).reduce(E.RealPart.zero) { Swift.max($0, plane[i, $1].realLength) } }
+      power { coefficient in (0..<columns).reduce(E.RealPart.zero) { Swift.max($0, coefficient[i, $1].realLength) } }
     }
     let byColumns = (0..<columns).map { j in
-      power { plane in
-        (0..<rows).reduce(E.RealPart.zero) { Swift.max($0, plane[$1, j].scaled(byPowerOfTwo: -byRows[$1]).realLength) }
+      power { coefficient in
+        (0..<rows).reduce(E.RealPart.zero) { Swift.max($0, coefficient[$1, j].scaled(byPowerOfTwo: -byRows[$1]).realLength) }
       }
     }
     return (byRows, byColumns)
@@ -212,7 +212,7 @@ extension PlaneSeries {
   ///
   /// Source: G. H. Golub & C. F. Van Loan, "Matrix Computations", 4th ed., section 3.2 (Schur complements); R. S. Bird, Inf. Process.
   /// Lett. 111 (2011) 1072–1074.
-  static func determinantOfLowRank(_ a: PlaneSeries) throws(LinearAlgebraError) -> ScalarSeries<E> {
+  static func determinantOfLowRank(_ a: MatrixSeries) throws(LinearAlgebraError) -> ScalarSeries<E> {
     let n = a.rows
     let highest = a.shape.table.degree.max() ?? 0
     let (u, s, v) = try a.base.singularValues(full: false)
@@ -221,16 +221,16 @@ extension PlaneSeries {
     if n - regularCount > highest { return ScalarSeries(a.shape, constant: .zero) }
     let phase = try u.determinant() * v.determinant().conjugated
     var m = a.map(rows: n, columns: n) { .product(.product(u, .adjoint, $0, .none), v) }
-    m.planes[0] = .diagonal(s.map { E(realPart: $0) })
+    m.coefficients[0] = .diagonal(s.map { E(realPart: $0) })
     let rank = n - highest
     if rank <= 0 { return ScalarSeries(a.shape, m.determinantWithoutDivision().parts.map { $0 * phase }) }
     let block = { (i: Range<Int>, j: Range<Int>) in m.map(rows: i.count, columns: j.count) { $0.rowBlock(i).columnBlock(j) } }
     let (head, tail) = (0..<rank, rank..<n)
     let m11 = block(head, head)
-    let lu = try LU<Matrix<E>>(PlaneSeries(constant: m11.base))
+    let lu = try LU<Matrix<E>>(MatrixSeries(constant: m11.base))
     let solved = solve(m11, block(head, tail)) { $0.solveLU(lu.packed, lu.pivots) }
     let rest = sum(block(tail, tail), product(block(tail, head), solved), scale: -1)
-    let (_, upper) = PlaneSeries.lu(m11, lu.packed, lu.permutation)
+    let (_, upper) = MatrixSeries.lu(m11, lu.packed, lu.permutation)
     let regular = upper.productOfDiagonal(negated: hasOddExchanges(lu.pivots))
     let result = regular * rest.determinantWithoutDivision()
     return ScalarSeries(a.shape, result.parts.map { $0 * phase })
@@ -248,12 +248,12 @@ extension PlaneSeries {
     if rows <= Self.fewRows { return determinantByMinors() }
     var x = self
     for _ in 1..<Swift.max(1, rows) {
-      let upper = x.map(rows: rows, columns: rows) { plane in
-        var result = plane.upperTriangle(diagonal: .zero)
+      let upper = x.map(rows: rows, columns: rows) { coefficient in
+        var result = coefficient.upperTriangle(diagonal: .zero)
         var sum = E.zero
         for i in Swift.stride(from: rows - 1, through: 0, by: -1) {
           result[i, i] = -sum
-          sum += plane[i, i]
+          sum += coefficient[i, i]
         }
         return result
       }

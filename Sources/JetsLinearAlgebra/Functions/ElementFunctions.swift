@@ -38,12 +38,12 @@ extension Taylor {
   public func mapElements<E: BLASScalar>(_ function: (Taylor<E, N>) -> Taylor<E, N>) -> Taylor where T == Matrix<E> {
     for part in coefficients { value.checkShape(of: part) }
     var result = self
-    var planes = coefficients.map(\.elements)
-    for i in planes[0].indices {
-      let z = function(Taylor<E, N>(value: planes[0][i], tail: InlineArray { planes[$0 + 1][i] }))
-      for k in 0...N { planes[k][i] = z[k] }
+    var elements = coefficients.map(\.elements)
+    for i in elements[0].indices {
+      let z = function(Taylor<E, N>(value: elements[0][i], tail: InlineArray { elements[$0 + 1][i] }))
+      for k in 0...N { elements[k][i] = z[k] }
     }
-    for k in 0...N { result[k] = Matrix(rows: value.rows, columns: value.columns, elements: planes[k]) }
+    for k in 0...N { result[k] = Matrix(rows: value.rows, columns: value.columns, elements: elements[k]) }
     return result
   }
 }
@@ -148,9 +148,9 @@ public func layer<E: BLASScalar>(
 /// W X + b 1ᵀ.
 @usableFromInline
 func affine<J: MatrixJet>(_ x: J, _ weights: J, _ bias: J) -> J {
-  let b = PlaneSeries(bias)
+  let b = MatrixSeries(bias)
   let ones = Matrix<J.Element>(rows: 1, columns: x.columns, repeating: 1)
   let spread = b.map(rows: b.rows, columns: x.columns) { .product($0, ones) }
-  return PlaneSeries.sum(.product(PlaneSeries(weights), PlaneSeries(x)), spread, scale: 1).jet()
+  return MatrixSeries.sum(.product(MatrixSeries(weights), MatrixSeries(x)), spread, scale: 1).jet()
 }
 #endif

@@ -10,7 +10,7 @@ import Jets
 ///
 /// - Throws: `.nonFinite(row:column:part:)` where an element of any part is infinite or NaN, or the result overflows.
 /// - Precondition: the matrix is square.
-/// - Complexity: O(*n*³ log ‖A‖) for each product of planes.
+/// - Complexity: O(*n*³ log ‖A‖) for each product of coefficients.
 /// Source: A. H. Al-Mohy & N. J. Higham, "A new scaling and squaring algorithm for the matrix exponential", SIAM J. Matrix Anal. Appl.
 /// 31 (2009).
 @_specialize(where J == Dual<Matrix<Double>>)
@@ -22,14 +22,14 @@ public func expm<J: MatrixJet>(_ a: J) throws(LinearAlgebraError) -> J {
 /// The exponential, with a log of the products of the value.
 @_specialize(where J == Dual<Matrix<Double>>)
 func exponential<J: MatrixJet>(_ a: J, _ log: inout ValueLog<J.Element>) throws(LinearAlgebraError) -> J {
-  let series = PlaneSeries(a)
+  let series = MatrixSeries(a)
   require(series.rows == series.columns, "The exponential needs a square matrix, got \(series.rows)×\(series.columns)")
   // What is not finite in a direction goes on into the result, where it is looked for.
   try series.base.checkForLAPACK()
-  return try PlaneSeries.exponential(series, &log).jet()
+  return try MatrixSeries.exponential(series, &log).jet()
 }
 
-extension PlaneSeries {
+extension MatrixSeries {
   /// exp A by scaling and squaring with a diagonal Padé approximant, in the ring of truncated series of matrices.
   ///
   /// Degree and power of two are chosen for the value and held along the jet. Running the algorithm on series differentiates its
@@ -40,21 +40,21 @@ extension PlaneSeries {
   /// Source: A. H. Al-Mohy & N. J. Higham, SIAM J. Matrix Anal. Appl. 31 (2009), algorithm 5.1, for the squarings and the triangular
   /// case; the same authors, SIAM J. Matrix Anal. Appl. 30 (2009), for the derivative.
   @_specialize(where E == Double)
-  static func exponential(_ a: PlaneSeries) throws(LinearAlgebraError) -> PlaneSeries {
+  static func exponential(_ a: MatrixSeries) throws(LinearAlgebraError) -> MatrixSeries {
     var log = ValueLog<E>()
     return try exponential(a, &log)
   }
 
   /// The same with a log of the products of values: kept for a matrix, and used for first-order jets with this value.
   @_specialize(where E == Double)
-  static func exponential(_ a: PlaneSeries, _ log: inout ValueLog<E>) throws(LinearAlgebraError) -> PlaneSeries {
+  static func exponential(_ a: MatrixSeries, _ log: inout ValueLog<E>) throws(LinearAlgebraError) -> MatrixSeries {
     guard a.rows > 0 else { return a }
     let base = a.base
     let norm = base.maximumColumnSum()
     let order = a.isConstant ? 0 : a.shape.table.degree.max() ?? 0
     let low = Padé<E.RealPart>.lowDegrees.first { norm <= $0.bound }?.degree
-    if let low, order <= 1 { return try padé(low, a, PlanePowers(a, upTo: low, &log), original: a, squarings: 0, &log) }
-    let powers = PlanePowers(a, upTo: 13, &log)
+    if let low, order <= 1 { return try padé(low, a, MatrixPowers(a, upTo: low, &log), original: a, squarings: 0, &log) }
+    let powers = MatrixPowers(a, upTo: 13, &log)
     let plain = low == nil ? log.squarings { powers.squarings(of: base, norm) } : (count: 0, size: norm)
     // The coefficient of order K reaches as far as exp does on a circle on which ‖Aᵏ‖^(1/k) has grown by K; where a large element
     // of A is idle in its powers, each direction may bring several factors of it in.
@@ -65,31 +65,31 @@ extension PlaneSeries {
     // A direction so large that it alone overflows takes other steps than the value did.
     if !log.agrees(fits) { log = ValueLog() }
     var result = try padé(
-      13, x, fits ? powers.scaled(byPowerOfTwo: -count) : PlanePowers(x, upTo: 13, &log), original: a, squarings: count, &log)
-    if low != nil || count != plain.count { result.planes[0] = try exponential(PlaneSeries(constant: base)).base }
+      13, x, fits ? powers.scaled(byPowerOfTwo: -count) : MatrixPowers(x, upTo: 13, &log), original: a, squarings: count, &log)
+    if low != nil || count != plain.count { result.coefficients[0] = try exponential(MatrixSeries(constant: base)).base }
     return result
   }
 
   /// r(x)^(2ˢ) for the Padé approximant r of one degree, x = 2⁻ˢA, from the even powers of x.
   @_specialize(where E == Double)
   private static func padé(
-    _ degree: Int, _ x: PlaneSeries, _ powers: PlanePowers<E>, original a: PlaneSeries, squarings: Int, _ log: inout ValueLog<E>
-  ) throws(LinearAlgebraError) -> PlaneSeries {
+    _ degree: Int, _ x: MatrixSeries, _ powers: MatrixPowers<E>, original a: MatrixSeries, squarings: Int, _ log: inout ValueLog<E>
+  ) throws(LinearAlgebraError) -> MatrixSeries {
     let n = x.rows
     let b: [E.RealPart] = Padé.coefficients(degree)
     var (numerator, denominator) = (x, x)
     if degree == 13 {
       let (x2, x4, x6) = (powers.second, powers.fourth, powers.sixth)
       // Odd and even part of the numerator by Horner's rule in x⁶, in the memory of what is not needed any more.
-      func combineEven(_ c: (Int, Int, Int), adding: Bool = true, into w: inout PlaneSeries) {
+      func combineEven(_ c: (Int, Int, Int), adding: Bool = true, into w: inout MatrixSeries) {
         combine(E(realPart: b[c.0]), x6, E(realPart: b[c.1]), x4, E(realPart: b[c.2]), x2, adding: adding, into: &w)
       }
-      var high = PlaneSeries(x2.shape, rows: n, columns: n)
+      var high = MatrixSeries(x2.shape, rows: n, columns: n)
       combineEven((13, 11, 9), adding: false, into: &high)
       var odd = log.product(x6, high)
       combineEven((7, 5, 3), into: &odd)
       odd.addIdentity(times: b[1])
-      var spare: PlaneSeries? = consume high
+      var spare: MatrixSeries? = consume high
       numerator = log.product(x, odd, reusing: &spare)
       combineEven((12, 10, 8), adding: false, into: &odd)
       denominator = log.product(x6, odd)
@@ -107,7 +107,7 @@ extension PlaneSeries {
     denominator.addIdentity(times: b[0])
     formDifferenceAndSum(&denominator, &numerator)
     let (packed, pivots) = try log.factors { () throws(LinearAlgebraError) in
-      var packed = denominator.planes[0].take() ?? denominator.base
+      var packed = denominator.coefficients[0].take() ?? denominator.base
       let (pivots, zeroPivot) = packed.formLU()
       if let zeroPivot {
         try a.checkForLAPACK()
@@ -119,7 +119,7 @@ extension PlaneSeries {
     var result = log.solve(denominator, consume numerator) { $0.solveLU(packed, pivots) }
     let triangle = TriangularExponential(a)
     triangle?.correct(&result, squarings: squarings)
-    var spare: PlaneSeries?
+    var spare: MatrixSeries?
     for left in Swift.stride(from: squarings - 1, through: 0, by: -1) {
       let square = log.product(result, result, reusing: &spare)
       spare = result
@@ -134,7 +134,7 @@ extension PlaneSeries {
   }
 
   /// The series times 2ⁿ.
-  func scaled(byPowerOfTwo n: Int) -> PlaneSeries {
+  func scaled(byPowerOfTwo n: Int) -> MatrixSeries {
     guard n != 0 else { return self }
     // Two factors: 2ⁿ itself may be no number of the type where the elements times 2ⁿ are.
     let (half, rest) = (n / 2, n - n / 2)
@@ -144,24 +144,24 @@ extension PlaneSeries {
 
   /// Adds a multiple of the identity to the value.
   mutating func addIdentity(times factor: E.RealPart) {
-    if planes[0] == nil { planes[0] = .zero(rows: rows, columns: columns) }
-    planes[0]?.addIdentity(times: E(realPart: factor))
+    if coefficients[0] == nil { coefficients[0] = .zero(rows: rows, columns: columns) }
+    coefficients[0]?.addIdentity(times: E(realPart: factor))
   }
 }
 
 /// The even powers of a series that a Padé approximant needs, from A² on.
-struct PlanePowers<E: BLASScalar> {
-  let list: [PlaneSeries<E>]
+struct MatrixPowers<E: BLASScalar> {
+  let list: [MatrixSeries<E>]
 
-  var second: PlaneSeries<E> { list[0] }
-  var fourth: PlaneSeries<E> { list[1] }
-  var sixth: PlaneSeries<E> { list[2] }
+  var second: MatrixSeries<E> { list[0] }
+  var fourth: MatrixSeries<E> { list[1] }
+  var sixth: MatrixSeries<E> { list[2] }
 
-  private init(list: [PlaneSeries<E>]) { self.list = list }
+  private init(list: [MatrixSeries<E>]) { self.list = list }
 
   /// The powers for a degree: all even ones below it, for degree 13 the first three.
   @_specialize(where E == Double)
-  init(_ a: PlaneSeries<E>, upTo degree: Int, _ log: inout ValueLog<E>) {
+  init(_ a: MatrixSeries<E>, upTo degree: Int, _ log: inout ValueLog<E>) {
     let x2 = log.product(a, a)
     var list = [x2]
     for i in 1..<Swift.max(1, degree == 13 ? 3 : degree / 2) { list.append(log.product(list[i - 1], x2)) }
@@ -169,8 +169,8 @@ struct PlanePowers<E: BLASScalar> {
   }
 
   /// The powers of A times 2ⁿ.
-  func scaled(byPowerOfTwo n: Int) -> PlanePowers {
-    n == 0 ? self : PlanePowers(list: list.enumerated().map { $1.scaled(byPowerOfTwo: 2 * ($0 + 1) * n) })
+  func scaled(byPowerOfTwo n: Int) -> MatrixPowers {
+    n == 0 ? self : MatrixPowers(list: list.enumerated().map { $1.scaled(byPowerOfTwo: 2 * ($0 + 1) * n) })
   }
 
   /// The squarings s for the approximant of degree 13, and the size max ‖Aᵏ‖^(1/k) that they are chosen by.
@@ -184,7 +184,7 @@ struct PlanePowers<E: BLASScalar> {
     // Powers that overflow are formed again from a matrix near one.
     let shift = norm.exponent > R.greatestFiniteMagnitude.exponent / 12 ? Int(norm.exponent) : 0
     if shift > 0 {
-      let x = PlaneSeries(constant: a).scaled(byPowerOfTwo: -shift).base
+      let x = MatrixSeries(constant: a).scaled(byPowerOfTwo: -shift).base
       let second = Matrix.product(x, x)
       fourth = .product(second, second)
       sixth = .product(fourth, second)
@@ -280,40 +280,40 @@ struct TriangularExponential<E: BLASScalar> {
   private let isLower: Bool
   private let diagonals: [ScalarSeries<E>]
 
-  /// Nil for a matrix that is not triangular; where all planes are, derivatives of the diagonal are known too.
-  init?(_ series: PlaneSeries<E>) {
+  /// Nil for a matrix that is not triangular; where all coefficients are, derivatives of the diagonal are known too.
+  init?(_ series: MatrixSeries<E>) {
     let base = series.base
     guard let triangle = base.triangle else { return nil }
     a = base
     isLower = triangle == .lower
     // A diagonal matrix is as good as one of any triangle.
-    let others = series.orders.compactMap { series.planes[$0] }
+    let others = series.orders.compactMap { series.coefficients[$0] }
     let fits = { (wanted: Triangle) in others.allSatisfy { $0.isTriangular(wanted) } }
     let isSame = fits(triangle) || base.isTriangular(.lower) && base.isTriangular(.upper) && fits(.lower)
     diagonals = isSame ? (0..<base.rows).map { series.entry($0, $0) } : []
   }
 
   /// Puts the known elements of exp(2⁻ˢA) in their places.
-  func correct(_ x: inout PlaneSeries<E>, squarings: Int) {
+  func correct(_ x: inout MatrixSeries<E>, squarings: Int) {
     let scale = E.RealPart(sign: .plus, exponent: E.RealPart.Exponent(-squarings), significand: 1)
     let n = a.rows
     // Elimination with pivots may leave roundings where products of triangular matrices have zeros.
-    for k in 0..<(diagonals.isEmpty ? 1 : x.orders.upperBound) where x.planes[k] != nil {
-      for j in 0..<n { for i in (isLower ? 0..<j : j + 1..<n) { x.planes[k]?[i, j] = .zero } }
+    for k in 0..<(diagonals.isEmpty ? 1 : x.orders.upperBound) where x.coefficients[k] != nil {
+      for j in 0..<n { for i in (isLower ? 0..<j : j + 1..<n) { x.coefficients[k]?[i, j] = .zero } }
     }
     let values = (0..<n).map { a[$0, $0] * E(realPart: scale) }
     for i in 0..<n {
-      x.planes[0]?[i, i] = .exp(values[i])
+      x.coefficients[0]?[i, i] = .exp(values[i])
       guard i + 1 < n else { continue }
       let (row, column) = isLower ? (i + 1, i) : (i, i + 1)
-      x.planes[0]?[row, column] = a[row, column] * E(realPart: scale) * E.expDividedDifference(values[i], values[i + 1])
+      x.coefficients[0]?[row, column] = a[row, column] * E(realPart: scale) * E.expDividedDifference(values[i], values[i + 1])
     }
     for (i, entry) in diagonals.enumerated() {
       let scaled = ScalarSeries(entry.shape, entry.parts.map { $0 * E(realPart: scale) })
       let parts = scaled.exponential(value: .exp(values[i])).parts
       for k in x.orders {
-        if x.planes[k] == nil && parts[k] != .zero { x.planes[k] = .zero(rows: n, columns: n) }
-        x.planes[k]?[i, i] = parts[k]
+        if x.coefficients[k] == nil && parts[k] != .zero { x.coefficients[k] = .zero(rows: n, columns: n) }
+        x.coefficients[k]?[i, i] = parts[k]
       }
     }
   }

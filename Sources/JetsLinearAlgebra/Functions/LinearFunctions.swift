@@ -6,11 +6,11 @@ import Jets
 extension MatrixJet {
   /// The conjugate transpose.
   @_disfavoredOverload
-  public var adjoint: Self { PlaneSeries(self).adjoint.jet() }
+  public var adjoint: Self { MatrixSeries(self).adjoint.jet() }
 
   /// The transpose, not conjugated.
   @_disfavoredOverload
-  public var transposed: Self { PlaneSeries(self).map(rows: columns, columns: rows) { $0.transposed }.jet() }
+  public var transposed: Self { MatrixSeries(self).map(rows: columns, columns: rows) { $0.transposed }.jet() }
 
   /// The sum of the diagonal elements.
   ///
@@ -18,11 +18,11 @@ extension MatrixJet {
   @_disfavoredOverload
   public var trace: ScalarJet {
     require(rows == columns, "The trace needs a square matrix, got \(rows)×\(columns)")
-    return PlaneSeries(self).scalar { $0.trace }.jet()
+    return MatrixSeries(self).scalar { $0.trace }.jet()
   }
 
   /// The sum of all elements.
-  public var sumOfElements: ScalarJet { PlaneSeries(self).scalar { $0.elements.reduce(.zero, +) }.jet() }
+  public var sumOfElements: ScalarJet { MatrixSeries(self).scalar { $0.elements.reduce(.zero, +) }.jet() }
 
   /// The element in a row and a column.
   ///
@@ -41,7 +41,7 @@ extension MatrixJet {
     require(
       rowRange.lowerBound >= 0 && rowRange.upperBound <= rows && columnRange.lowerBound >= 0 && columnRange.upperBound <= columns,
       "A \(rows)×\(columns) matrix has no block of rows \(rowRange) and columns \(columnRange)")
-    return PlaneSeries(self).map(rows: rowRange.count, columns: columnRange.count) { $0.columnBlock(columnRange).rowBlock(rowRange) }.jet()
+    return MatrixSeries(self).map(rows: rowRange.count, columns: columnRange.count) { $0.columnBlock(columnRange).rowBlock(rowRange) }.jet()
   }
 
   /// The matrices side by side.
@@ -51,7 +51,7 @@ extension MatrixJet {
     require(
       !list.isEmpty && list.allSatisfy { $0.rows == list[0].rows },
       "Horizontal concatenation needs equal numbers of rows, got \(list.map(\.rows))")
-    return PlaneSeries.horizontal(list.map { PlaneSeries($0) }).jet()
+    return MatrixSeries.horizontal(list.map { MatrixSeries($0) }).jet()
   }
 
   /// The matrices on top of each other.
@@ -61,23 +61,23 @@ extension MatrixJet {
     require(
       !list.isEmpty && list.allSatisfy { $0.columns == list[0].columns },
       "Vertical concatenation needs equal numbers of columns, got \(list.map(\.columns))")
-    return horizontal(list.map { PlaneSeries($0).map(rows: $0.columns, columns: $0.rows) { $0.transposed }.jet() }).transposed
+    return horizontal(list.map { MatrixSeries($0).map(rows: $0.columns, columns: $0.rows) { $0.transposed }.jet() }).transposed
   }
 
   /// The Kronecker product: block (i, j) is element (i, j) of this matrix times the other.
   ///
   /// (A ⊗ B)ₖ = Σ Aᵢ ⊗ Bⱼ.
   public func kronecker(_ other: Self) -> Self {
-    PlaneSeries.kronecker(PlaneSeries(self), PlaneSeries(other)).jet()
+    MatrixSeries.kronecker(MatrixSeries(self), MatrixSeries(other)).jet()
   }
 
   /// The product with a scalar jet, by the product rule: (s A)ₖ = Σ sᵢ Aⱼ.
   ///
   /// With a constant A lifted first it is t A for a variable t, as in `expm(Dual(a).scaled(by: t))`.
   public func scaled(by factor: ScalarJet) -> Self {
-    let shape = factor.jetShape
-    let planes = factor.planes(shape).map { Matrix(rows: 1, columns: 1, elements: [$0]) }
-    return PlaneSeries.kronecker(PlaneSeries(shape, base: planes[0], planes), PlaneSeries(self)).jet()
+    let shape = factor._jetShape
+    let coefficients = factor.coefficients(shape).map { Matrix(rows: 1, columns: 1, elements: [$0]) }
+    return MatrixSeries.kronecker(MatrixSeries(shape, base: coefficients[0], coefficients), MatrixSeries(self)).jet()
   }
 
   /// The product op(A) op(B), each factor as it is, transposed or conjugate-transposed.
@@ -85,7 +85,7 @@ extension MatrixJet {
   /// - Precondition: the inner sizes are equal.
   @_disfavoredOverload
   public static func product(_ a: Self, _ opA: Transpose, _ b: Self, _ opB: Transpose = .none) -> Self {
-    PlaneSeries.product(PlaneSeries(a), opA, PlaneSeries(b), opB).jet()
+    MatrixSeries.product(MatrixSeries(a), opA, MatrixSeries(b), opB).jet()
   }
 
   /// The matrix of the same shape that holds a scalar function of every element, differentiated by the scalar's own rules.
@@ -119,7 +119,7 @@ extension TaylorSeries where T: MatrixJet {
   /// - Precondition: `order` is at least the order of the series.
   public func extended(to order: Int) -> TaylorSeries {
     require(order >= self.order, "A series of order \(self.order) cannot be extended to order \(order)")
-    let zero: T = PlaneSeries(coefficients[0]).scaled(by: .zero).jet()
+    let zero: T = MatrixSeries(coefficients[0]).scaled(by: .zero).jet()
     return marking(TaylorSeries(coefficients: coefficients + [T](repeating: zero, count: order - self.order)))
   }
 
@@ -148,30 +148,30 @@ extension TaylorSeries where T: MatrixJet {
   }
 }
 
-extension PlaneSeries {
+extension MatrixSeries {
   /// (A ⊗ B)ₖ = Σ Aᵢ ⊗ Bⱼ.
-  static func kronecker(_ a: PlaneSeries, _ b: PlaneSeries) -> PlaneSeries {
+  static func kronecker(_ a: MatrixSeries, _ b: MatrixSeries) -> MatrixSeries {
     let shape = a.shape.meet(b.shape)
     let (x, y) = (a.aligned(to: shape), b.aligned(to: shape))
-    let planes = (0..<shape.count).map { k -> Matrix<E>? in
-      var sum = PlaneSum<E>(nil)
+    let coefficients = (0..<shape.count).map { k -> Matrix<E>? in
+      var sum = MatrixSum<E>(nil)
       for (i, j) in (k == 0 ? [(0, 0)] : [(0, k), (k, 0)]) + shape.table.pairs[k] {
-        if let p = x.planes[i], let q = y.planes[j] { sum.add(p.kroneckerProduct(q), scale: 1) }
+        if let p = x.coefficients[i], let q = y.coefficients[j] { sum.add(p.kroneckerProduct(q), scale: 1) }
       }
       return sum.value
     }
-    return PlaneSeries(shape, base: planes[0] ?? x.base.kroneckerProduct(y.base), planes)
+    return MatrixSeries(shape, base: coefficients[0] ?? x.base.kroneckerProduct(y.base), coefficients)
   }
 
-  /// The matrices side by side, plane by plane; there is at least one, and all have as many rows.
-  static func horizontal(_ list: [PlaneSeries]) -> PlaneSeries {
+  /// The matrices side by side, coefficient by coefficient; there is at least one, and all have as many rows.
+  static func horizontal(_ list: [MatrixSeries]) -> MatrixSeries {
     let shape = list.reduce(list[0].shape) { $0.meet($1.shape) }
     let parts = list.map { $0.aligned(to: shape) }
-    let planes = (0..<shape.count).map { k -> Matrix<E>? in
-      if k > 0 && parts.allSatisfy({ $0.planes[k] == nil }) { return nil }
-      return .sideBySide(parts.map { $0.planes[k] ?? .zero(rows: $0.rows, columns: $0.columns) })
+    let coefficients = (0..<shape.count).map { k -> Matrix<E>? in
+      if k > 0 && parts.allSatisfy({ $0.coefficients[k] == nil }) { return nil }
+      return .sideBySide(parts.map { $0.coefficients[k] ?? .zero(rows: $0.rows, columns: $0.columns) })
     }
-    return PlaneSeries(shape, base: planes[0] ?? list[0].base, planes)
+    return MatrixSeries(shape, base: coefficients[0] ?? list[0].base, coefficients)
   }
 }
 #endif

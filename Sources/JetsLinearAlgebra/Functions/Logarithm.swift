@@ -11,11 +11,11 @@ import Jets
 /// - Throws: `.domain` where A has an eigenvalue on the negative real axis or at zero, to rounding; `.singularSylvester` for a jet where
 ///   sums of eigenvalues of a root are lost against its largest elements; `.noConvergence(count:)`; `.nonFinite(row:column:part:)`.
 /// - Precondition: the matrix is square.
-/// - Complexity: O(*n*³) for each product of planes, times about ten.
+/// - Complexity: O(*n*³) for each product of coefficients, times about ten.
 /// Source: A. H. Al-Mohy & N. J. Higham, "Improved inverse scaling and squaring algorithms for the matrix logarithm", SIAM J. Sci. Comput.
 /// 34 (2012).
 public func logm<J: MatrixJet>(_ a: J) throws(LinearAlgebraError) -> J {
-  let series = PlaneSeries(a)
+  let series = MatrixSeries(a)
   require(series.rows == series.columns, "The logarithm needs a square matrix, got \(series.rows)×\(series.columns)")
   try series.checkForLAPACK()
   return try FunctionBasis(series.base).apply(PrincipalLogarithm(), to: series).jet()
@@ -29,7 +29,7 @@ extension MatrixJet {
   /// - Precondition: the matrix is square.
   public func power(_ exponent: Element.RealPart) throws(LinearAlgebraError) -> Self {
     require(rows == columns, "A power needs a square matrix, got \(rows)×\(columns)")
-    let series = PlaneSeries(self)
+    let series = MatrixSeries(self)
     try series.checkForLAPACK()
     return try FunctionBasis(series.base).apply(PrincipalPower(exponent: exponent), to: series).jet()
   }
@@ -38,7 +38,7 @@ extension MatrixJet {
 struct PrincipalLogarithm<Real: BLASReal>: TriangularFunction {
   var isDifferentiated = false
 
-  func callAsFunction<E: BLASScalar>(_ t: PlaneSeries<E>) throws(LinearAlgebraError) -> PlaneSeries<E> where E.RealPart == Real {
+  func callAsFunction<E: BLASScalar>(_ t: MatrixSeries<E>) throws(LinearAlgebraError) -> MatrixSeries<E> where E.RealPart == Real {
     try .logarithm(ofTriangular: t, isDifferentiated: isDifferentiated)
   }
 }
@@ -47,19 +47,19 @@ struct PrincipalPower<Real: BLASReal>: TriangularFunction {
   let exponent: Real
   var isDifferentiated = false
 
-  func callAsFunction<E: BLASScalar>(_ t: PlaneSeries<E>) throws(LinearAlgebraError) -> PlaneSeries<E> where E.RealPart == Real {
+  func callAsFunction<E: BLASScalar>(_ t: MatrixSeries<E>) throws(LinearAlgebraError) -> MatrixSeries<E> where E.RealPart == Real {
     let power = E(realPart: exponent)
     // Beyond, the products would cost more than the logarithm.
-    var result: PlaneSeries<E>
+    var result: MatrixSeries<E>
     if exponent.magnitude <= 32 {
       let whole = exponent.rounded(.towardZero)
       result = try t.fractionalPower(exponent - whole, isDifferentiated)
       result = t.multiplied(result, times: whole)
     } else {
-      result = try PlaneSeries.exponential(.logarithm(ofTriangular: t, isDifferentiated: isDifferentiated).scaled(by: power))
+      result = try MatrixSeries.exponential(.logarithm(ofTriangular: t, isDifferentiated: isDifferentiated).scaled(by: power))
     }
     let base = t.base
-    result.planes[0]?.replaceDiagonals {
+    result.coefficients[0]?.replaceDiagonals {
       .pow(base[$0, $0], power)
     } superdiagonal: { i in
       base[i, i + 1] * E.powerDividedDifference(base[i, i], base[i + 1, i + 1], exponent)
@@ -68,12 +68,12 @@ struct PrincipalPower<Real: BLASReal>: TriangularFunction {
   }
 }
 
-extension PlaneSeries {
+extension MatrixSeries {
   /// Tᵃ·X·Tᵇ with a + b = m for a whole m of either sign, by products or solves on both sides in turn.
   ///
   /// A fractional power varies most along the smallest eigenvalues, and a high one along the largest. Factors on one side would bring
   /// together the smallest and the largest, which then have to cancel.
-  fileprivate func multiplied(_ x: PlaneSeries, times m: E.RealPart) -> PlaneSeries {
+  fileprivate func multiplied(_ x: MatrixSeries, times m: E.RealPart) -> MatrixSeries {
     guard m != 0, let count = Int(exactly: m.magnitude) else { return x }
     let (triangle, turned) = (base, adjoint)
     let lower = turned.base
@@ -85,7 +85,7 @@ extension PlaneSeries {
         y =
           k & 1 == 0
           ? .solve(self, y) { $0.solveTriangular(.left, triangle, .upper) }
-          : PlaneSeries.solve(turned, y.adjoint) { $0.solveTriangular(.left, lower, .lower) }.adjoint
+          : MatrixSeries.solve(turned, y.adjoint) { $0.solveTriangular(.left, lower, .lower) }.adjoint
       }
     }
     return y
@@ -103,13 +103,13 @@ extension PlaneSeries {
   /// for fractional powers of a matrix", SIAM J. Matrix Anal. Appl. 32 (2011), for the diagonals of roots; L. Dieci, B. Morini,
   /// A. Papini, SIAM J. Matrix Anal. Appl. 17 (1996), for the partial fractions.
   @_specialize(where E == Double)
-  static func logarithm(ofTriangular t: PlaneSeries, isDifferentiated: Bool) throws(LinearAlgebraError) -> PlaneSeries {
+  static func logarithm(ofTriangular t: MatrixSeries, isDifferentiated: Bool) throws(LinearAlgebraError) -> MatrixSeries {
     guard t.rows > 0 else { return t }
     let base = t.base
     let logs = base.diagonal.map { E.log($0) }
     let (roots, y) = try t.rootsToIdentity(logs, isDifferentiated)
     var result = logarithm(onePlus: y).scaled(byPowerOfTwo: roots.count)
-    result.planes[0]?.replaceDiagonals {
+    result.coefficients[0]?.replaceDiagonals {
       logs[$0]
     } superdiagonal: { i in
       base[i, i + 1] * E.logDividedDifference(base[i, i], base[i + 1, i + 1])
@@ -121,9 +121,9 @@ extension PlaneSeries {
   /// of the last, which is near the identity; for a negative f the inverse of that.
   ///
   /// Elements of roots are right one by one, where a logarithm is right beside its largest.
-  fileprivate func fractionalPower(_ f: E.RealPart, _ isDifferentiated: Bool) throws(LinearAlgebraError) -> PlaneSeries {
-    let identity = PlaneSeries(constant: .identity(rows))
-    guard rows > 0, f != 0 else { return PlaneSeries.sum(scaled(by: .zero), identity, scale: 1) }
+  fileprivate func fractionalPower(_ f: E.RealPart, _ isDifferentiated: Bool) throws(LinearAlgebraError) -> MatrixSeries {
+    let identity = MatrixSeries(constant: .identity(rows))
+    guard rows > 0, f != 0 else { return MatrixSeries.sum(scaled(by: .zero), identity, scale: 1) }
     let (roots, y) = try rootsToIdentity(base.diagonal.map { E.log($0) }, isDifferentiated)
     var rest = f.magnitude
     var digits: [Bool] = []
@@ -132,7 +132,7 @@ extension PlaneSeries {
       digits.append(rest >= 1)
       if rest >= 1 { rest -= 1 }
     }
-    var result = try PlaneSeries.exponential(PlaneSeries.logarithm(onePlus: y).scaled(by: E(realPart: rest)))
+    var result = try MatrixSeries.exponential(MatrixSeries.logarithm(onePlus: y).scaled(by: E(realPart: rest)))
     for (k, root) in roots.enumerated().reversed() where digits[k] {
       result = k & 1 == 0 ? .product(root, result) : .product(result, root)
     }
@@ -144,22 +144,22 @@ extension PlaneSeries {
   /// The roots T^(1/2), T^(1/4), … until they are near the identity, and the distance Y of the last from it.
   private func rootsToIdentity(
     _ logs: [E], _ isDifferentiated: Bool
-  ) throws(LinearAlgebraError) -> (roots: [PlaneSeries], difference: PlaneSeries) {
+  ) throws(LinearAlgebraError) -> (roots: [MatrixSeries], difference: MatrixSeries) {
     typealias R = E.RealPart
     let limit: R = 0.35
     let base = self.base
-    let identity = PlaneSeries(constant: .identity(rows))
+    let identity = MatrixSeries(constant: .identity(rows))
     func distance(_ power: R) -> R { logs.reduce(R.zero) { Swift.max($0, E.expMinusOne($1 * E(realPart: power)).realLength) } }
-    var roots: [PlaneSeries] = []
+    var roots: [MatrixSeries] = []
     var power = R(1)
     func rooted() throws(LinearAlgebraError) {
       roots.append(try .squareRoot(ofTriangular: roots.last ?? self, isDifferentiated: isDifferentiated))
       power = power.divided(by: 2)
     }
-    func difference() -> PlaneSeries {
-      var y = PlaneSeries.sum(roots.last ?? self, identity, scale: -1)
+    func difference() -> MatrixSeries {
+      var y = MatrixSeries.sum(roots.last ?? self, identity, scale: -1)
       guard !roots.isEmpty else { return y }
-      y.planes[0]?.replaceDiagonals {
+      y.coefficients[0]?.replaceDiagonals {
         .expMinusOne(logs[$0] * E(realPart: power))
       } superdiagonal: { i in
         base[i, i + 1] * E.powerDividedDifference(base[i, i], base[i + 1, i + 1], power)
@@ -176,10 +176,10 @@ extension PlaneSeries {
   }
 
   /// log(I + Y) for a small Y, by partial fractions.
-  private static func logarithm(onePlus y: PlaneSeries) -> PlaneSeries {
+  private static func logarithm(onePlus y: MatrixSeries) -> MatrixSeries {
     typealias R = E.RealPart
-    let identity = PlaneSeries(constant: .identity(y.rows))
-    var total: PlaneSeries?
+    let identity = MatrixSeries(constant: .identity(y.rows))
+    var total: MatrixSeries?
     for (x, w) in gaussLegendre(16) {
       let denominator = sum(identity, y, scale: E(realPart: R(x)))
       let triangle = denominator.base

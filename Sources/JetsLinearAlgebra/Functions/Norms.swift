@@ -10,15 +10,16 @@ extension MatrixJet {
   ///
   /// - Throws: `.notDifferentiable` at the zero matrix, where the norm of a jet has a kink; `.nonFinite(row:column:part:)` where an element
   ///   of any part is infinite or NaN.
-  /// - Complexity: O(*m* *n*) for each product of planes.
+  /// - Complexity: O(*m* *n*) for each product of coefficients.
   public func frobeniusNorm() throws(LinearAlgebraError) -> RealJet {
-    let a = PlaneSeries(self)
+    let a = MatrixSeries(self)
     try a.checkForLAPACK()
     let norm = a.base.euclideanNorm()
     guard !a.isConstant else { return ScalarSeries<Element.RealPart>(a.shape, constant: norm).jet() }
     guard norm > 0 else { throw .notDifferentiable("the Frobenius norm of the zero matrix has a kink") }
     let unit = a.base.map { Element(realPart: $0.realPart / norm, imaginaryPart: $0.imaginaryPart / norm) }
-    let along = ScalarSeries(a.shape, a.planes.indices.map { k in k == 0 ? norm : a.planes[k].map { unit.innerProduct($0) } ?? 0 })
+    let along = ScalarSeries(
+      a.shape, a.coefficients.indices.map { k in k == 0 ? norm : a.coefficients[k].map { unit.innerProduct($0) } ?? 0 })
     return (along + a.lengthening(along, unit)).jet()
   }
 
@@ -29,9 +30,9 @@ extension MatrixJet {
   /// - Throws: `.notDifferentiable` where a jet's value has several largest columns, or a zero with a nonzero tangent in the largest;
   ///   `.nonFinite(row:column:part:)`.
   public func oneNorm() throws(LinearAlgebraError) -> RealJet {
-    let a = PlaneSeries(self)
+    let a = MatrixSeries(self)
     try a.checkForLAPACK()
-    return try PlaneSeries.largestColumnSum(a).jet()
+    return try MatrixSeries.largestColumnSum(a).jet()
   }
 
   /// The ∞-norm: the largest sum of magnitudes in a row.
@@ -41,13 +42,13 @@ extension MatrixJet {
   /// - Throws: `.notDifferentiable` where a jet's value has several largest rows, or a zero with a nonzero tangent in the largest;
   ///   `.nonFinite(row:column:part:)`.
   public func infinityNorm() throws(LinearAlgebraError) -> RealJet {
-    let a = PlaneSeries(self)
+    let a = MatrixSeries(self)
     try a.checkForLAPACK()
-    return try PlaneSeries.largestColumnSum(a.adjoint).jet()
+    return try MatrixSeries.largestColumnSum(a.adjoint).jet()
   }
 }
 
-extension PlaneSeries {
+extension MatrixSeries {
   /// What the parts Yₖ = Aₖ − xₖu add to the length x along a unit matrix u:  x·(√(1 + |Y/x|²) − 1), of second order.
   fileprivate func lengthening(_ x: ScalarSeries<E.RealPart>, _ unit: Matrix<E>) -> ScalarSeries<E.RealPart> {
     typealias R = E.RealPart
@@ -57,13 +58,13 @@ extension PlaneSeries {
     guard x.parts[0].isFinite else { return ScalarSeries(shape, degree.map { $0 > 1 ? .nan : 0 }) }
     // In units in which the length is near one, and the largest part too by the choice of the variable's unit: no square is out of range.
     let first = Int(x.parts[0].exponent)
-    let sizes = orders.map { k in (k, Swift.min(.greatestFiniteMagnitude, planes[k]?.euclideanNorm() ?? 0)) }.filter { $0.1 > 0 }
+    let sizes = orders.map { k in (k, Swift.min(.greatestFiniteMagnitude, coefficients[k]?.euclideanNorm() ?? 0)) }.filter { $0.1 > 0 }
     let power = sizes.map { k, size in (Int(size.exponent) - first) / degree[k] + 1 }.max() ?? 0
     let units = degree.map { first + $0 * power }
     let scaled = ScalarSeries(shape, zip(x.parts, units).map { $0.scaled(byPowerOfTwo: -$1) })
     let across = orders.map { k -> Matrix<E>? in
-      planes[k].map { plane in
-        var y = plane.map { $0.scaled(byPowerOfTwo: -units[k]) }
+      coefficients[k].map { coefficient in
+        var y = coefficient.map { $0.scaled(byPowerOfTwo: -units[k]) }
         y.add(unit, scale: E(realPart: -scaled.parts[k]))
         return y
       }
@@ -82,7 +83,7 @@ extension PlaneSeries {
   }
 
   /// Σᵢ |aᵢⱼ| for the column j that is largest at the value.
-  static func largestColumnSum(_ a: PlaneSeries) throws(LinearAlgebraError) -> ScalarSeries<E.RealPart> {
+  static func largestColumnSum(_ a: MatrixSeries) throws(LinearAlgebraError) -> ScalarSeries<E.RealPart> {
     let zero = ScalarSeries<E.RealPart>(a.shape, constant: 0)
     let sums = (0..<a.columns).map { j in (0..<a.rows).reduce(E.RealPart.zero) { $0 + a.base[$1, j].realLength } }
     guard let largest = sums.max(), let j = sums.firstIndex(of: largest) else { return zero }

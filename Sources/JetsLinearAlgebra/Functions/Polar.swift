@@ -18,28 +18,28 @@ extension MatrixJet {
   /// - Throws: `.notDifferentiable` for a jet whose value has the singular value zero, where H has a kink; `.noConvergence(count:)`;
   ///   `.nonFinite(row:column:part:)`.
   /// - Precondition: there are at least as many rows as columns.
-  /// - Complexity: O(*m* *n*²) for each product of planes.
+  /// - Complexity: O(*m* *n*²) for each product of coefficients.
   public func polar() throws(LinearAlgebraError) -> Polar<Self> {
-    let a = PlaneSeries(self)
+    let a = MatrixSeries(self)
     require(a.rows >= a.columns, "The polar decomposition needs m ≥ n, got \(a.rows)×\(a.columns)")
     try a.checkForLAPACK()
-    let (u, h) = try PlaneSeries.polar(a)
+    let (u, h) = try MatrixSeries.polar(a)
     return Polar(unitary: u.jet(), hermitian: h.jet())
   }
 
   /// The nuclear norm: the sum of the singular values, which is the trace of √(AᴴA).
   ///
   /// - Throws: what `polar()` throws.
-  /// - Complexity: O(*m* *n* min(*m*, *n*)) for each product of planes.
+  /// - Complexity: O(*m* *n* min(*m*, *n*)) for each product of coefficients.
   public func nuclearNorm() throws(LinearAlgebraError) -> RealJet {
-    let series = PlaneSeries(self)
+    let series = MatrixSeries(self)
     try series.checkForLAPACK()
-    let (_, h) = try PlaneSeries.polar(series.rows >= series.columns ? series : series.adjoint)
+    let (_, h) = try MatrixSeries.polar(series.rows >= series.columns ? series : series.adjoint)
     return h.scalar { $0.trace }.real.jet()
   }
 }
 
-extension PlaneSeries {
+extension MatrixSeries {
   /// The series of U and H with A = U·H, from the SVD A₀ = P·S·Vᴴ: U₀ = P·Vᴴ, H₀ = V·S·Vᴴ.
   ///
   /// In the bases of the SVD, U = (P·X + Y)·Vᴴ with PᴴY = 0 and H = V·G·Vᴴ, the defining equations are  Σ XᵢGⱼ = PᴴAₖV,
@@ -51,19 +51,19 @@ extension PlaneSeries {
   /// Source: C. Kenney & A. J. Laub, "Polar decomposition and matrix sign function condition estimates", SIAM J. Sci. Stat. Comput.
   /// 12 (1991), for order one.
   @_specialize(where E == Double)
-  static func polar(_ a: PlaneSeries) throws(LinearAlgebraError) -> (u: PlaneSeries, h: PlaneSeries) {
+  static func polar(_ a: MatrixSeries) throws(LinearAlgebraError) -> (u: MatrixSeries, h: MatrixSeries) {
     try polar(a, a.base.singularValues(full: false), moves: false)
   }
 
   /// The same from the SVD of the value; `moves` says that it will be differentiated along more directions than those of the jet.
   @_specialize(where E == Double)
   static func polar(
-    _ a: PlaneSeries, _ factors: (u: Matrix<E>, s: [E.RealPart], v: Matrix<E>), moves: Bool
-  ) throws(LinearAlgebraError) -> (u: PlaneSeries, h: PlaneSeries) {
+    _ a: MatrixSeries, _ factors: (u: Matrix<E>, s: [E.RealPart], v: Matrix<E>), moves: Bool
+  ) throws(LinearAlgebraError) -> (u: MatrixSeries, h: MatrixSeries) {
     let (p, s, v) = factors
     let u0 = Matrix.product(p, .none, v, .adjoint)
     let h0 = Matrix.product(v.columnsScaled(by: s), .none, v, .adjoint)
-    if a.isConstant && !moves { return (PlaneSeries(constant: u0, a.shape), PlaneSeries(constant: h0, a.shape)) }
+    if a.isConstant && !moves { return (MatrixSeries(constant: u0, a.shape), MatrixSeries(constant: h0, a.shape)) }
     let threshold = (E.RealPart.ulpOfOne * (s.first ?? 0)).multiplied(by: 8 * a.rows)
     // Singular values far below the largest are none the less known where rows and columns differ in size.
     if let smallest = s.last, smallest <= threshold, zip(s, a.base.singularValueUncertainties(p, s, v)).contains(where: { $0 <= $1 }) {
@@ -75,9 +75,9 @@ extension PlaneSeries {
     var (x, y): ([Matrix<E>?], [Matrix<E>?]) = ([.identity(n)], [nil])
     var g: [Matrix<E>?] = [.diagonal(s.map { E(realPart: $0) })]
     for k in a.orders {
-      let moved = a.planes[k].map { Matrix.product($0, v) }
+      let moved = a.coefficients[k].map { Matrix.product($0, v) }
       let inner = moved.map { Matrix.product(p, .adjoint, $0) }
-      var (rest, skew, outside) = (PlaneSum<E>(inner), PlaneSum<E>(nil), PlaneSum<E>(nil))
+      var (rest, skew, outside) = (MatrixSum<E>(inner), MatrixSum<E>(nil), MatrixSum<E>(nil))
       interior(k, a.shape, x, .none, g, .none, scale: -1, into: &rest)
       interior(k, a.shape, x, .adjoint, x, .none, scale: minusHalf, into: &skew)
       if a.rows > n {
@@ -104,7 +104,7 @@ extension PlaneSeries {
       u.append(.product(uk, .none, v, .adjoint))
       h.append(.product(.product(v, c), .none, v, .adjoint))
     }
-    return (PlaneSeries(a.shape, base: u0, u), PlaneSeries(a.shape, base: h0, h))
+    return (MatrixSeries(a.shape, base: u0, u), MatrixSeries(a.shape, base: h0, h))
   }
 }
 #endif

@@ -12,7 +12,7 @@ extension MatrixJet {
   /// - Complexity: O(*n*³), for any number of derivatives.
   @_disfavoredOverload
   @_specialize(where Self == Dual<Matrix<Double>>)
-  public func lu() throws(LinearAlgebraError) -> LU<Self> { try LU(PlaneSeries(self)) }
+  public func lu() throws(LinearAlgebraError) -> LU<Self> { try LU(MatrixSeries(self)) }
 
   /// The solution X of A X = B, by LU factorization of the value.
   ///
@@ -20,14 +20,14 @@ extension MatrixJet {
   /// - Precondition: the matrix is square and `b` has as many rows.
   @_disfavoredOverload
   @_specialize(where Self == Dual<Matrix<Double>>)
-  public func solve(_ b: Self) throws(LinearAlgebraError) -> Self { try solution(self, PlaneSeries(b)).jet() }
+  public func solve(_ b: Self) throws(LinearAlgebraError) -> Self { try solution(self, MatrixSeries(b)).jet() }
 
   /// The solution X of A X = B for right-hand sides without derivatives.
   ///
   /// - Throws: what `lu()` throws; `.nonFinite(row:column:part:)` where an element of B is infinite or NaN.
   /// - Precondition: the matrix is square and `b` has as many rows.
   @_disfavoredOverload
-  public func solve(_ b: Matrix<Element>) throws(LinearAlgebraError) -> Self { try solution(self, PlaneSeries(constant: b)).jet() }
+  public func solve(_ b: Matrix<Element>) throws(LinearAlgebraError) -> Self { try solution(self, MatrixSeries(constant: b)).jet() }
 
   /// The inverse, by LU factorization of the value.
   ///
@@ -36,10 +36,10 @@ extension MatrixJet {
   @_disfavoredOverload
   @_specialize(where Self == Dual<Matrix<Double>>)
   public func inverse() throws(LinearAlgebraError) -> Self {
-    let series = PlaneSeries(self)
+    let series = MatrixSeries(self)
     let base = try PackedLU.of(series.base).inverse()
-    for k in series.orders { try series.planes[k]?.checkForLAPACK(series.shape.part(k)) }
-    return PlaneSeries.inverse(series, base: base).jet()
+    for k in series.orders { try series.coefficients[k]?.checkForLAPACK(series.shape.part(k)) }
+    return MatrixSeries.inverse(series, base: base).jet()
   }
 
   /// The solution X of A X = B for a triangular A; elements of its other triangle count as zeros.
@@ -56,7 +56,7 @@ extension MatrixJet {
   public func solveTriangular(
     _ b: Self, _ triangle: Triangle, _ op: Transpose = .none, unitDiagonal: Bool = false
   ) throws(LinearAlgebraError) -> Self {
-    try triangularSolution(self, PlaneSeries(b), triangle, op, unitDiagonal).jet()
+    try triangularSolution(self, MatrixSeries(b), triangle, op, unitDiagonal).jet()
   }
 
   /// The solution X of A X = B for a triangular A and right-hand sides without derivatives.
@@ -68,14 +68,14 @@ extension MatrixJet {
   public func solveTriangular(
     _ b: Matrix<Element>, _ triangle: Triangle, _ op: Transpose = .none, unitDiagonal: Bool = false
   ) throws(LinearAlgebraError) -> Self {
-    try triangularSolution(self, PlaneSeries(constant: b), triangle, op, unitDiagonal).jet()
+    try triangularSolution(self, MatrixSeries(constant: b), triangle, op, unitDiagonal).jet()
   }
 
   /// The product op(T) B with one triangle of this matrix, of which the other is not read.
   ///
   /// - Precondition: the matrix is square and `b` has as many rows.
   public func multiplyTriangular(_ b: Self, _ triangle: Triangle, _ op: Transpose = .none, unitDiagonal: Bool = false) -> Self {
-    PlaneSeries.product(PlaneSeries(self).cut(triangle, unitDiagonal: unitDiagonal), op, PlaneSeries(b)).jet()
+    MatrixSeries.product(MatrixSeries(self).cut(triangle, unitDiagonal: unitDiagonal), op, MatrixSeries(b)).jet()
   }
 
   /// The solution X of A X = B for a Hermitian positive definite A, of which only the lower triangle is read.
@@ -83,7 +83,7 @@ extension MatrixJet {
   /// - Throws: what `cholesky()` throws; `.nonFinite(row:column:part:)` where an element of B is infinite or NaN.
   /// - Precondition: the matrix is square and `b` has as many rows.
   public func solvePositiveDefinite(_ b: Self) throws(LinearAlgebraError) -> Self {
-    try positiveDefiniteSolution(self, PlaneSeries(b)).jet()
+    try positiveDefiniteSolution(self, MatrixSeries(b)).jet()
   }
 
   /// The solution X of A X = B for a Hermitian positive definite A and right-hand sides without derivatives.
@@ -92,21 +92,21 @@ extension MatrixJet {
   /// - Precondition: the matrix is square and `b` has as many rows.
   @_disfavoredOverload
   public func solvePositiveDefinite(_ b: Matrix<Element>) throws(LinearAlgebraError) -> Self {
-    try positiveDefiniteSolution(self, PlaneSeries(constant: b)).jet()
+    try positiveDefiniteSolution(self, MatrixSeries(constant: b)).jet()
   }
 }
 
-extension PlaneSeries {
+extension MatrixSeries {
   /// One triangle, with its diagonal or with ones there.
-  func cut(_ triangle: Triangle, unitDiagonal: Bool) -> PlaneSeries {
+  func cut(_ triangle: Triangle, unitDiagonal: Bool) -> MatrixSeries {
     var t = self.triangle(triangle, diagonal: unitDiagonal ? .zero : 1)
-    if unitDiagonal { t.planes[0] = t.base.addingIdentity() }
+    if unitDiagonal { t.coefficients[0] = t.base.addingIdentity() }
     return t
   }
 }
 
-func solution<J: MatrixJet>(_ a: J, _ b: PlaneSeries<J.Element>) throws(LinearAlgebraError) -> PlaneSeries<J.Element> {
-  let series = PlaneSeries(a)
+func solution<J: MatrixJet>(_ a: J, _ b: MatrixSeries<J.Element>) throws(LinearAlgebraError) -> MatrixSeries<J.Element> {
+  let series = MatrixSeries(a)
   checkSystem(series.base, rows: b.rows, columns: b.columns)
   let lu = try LU<J>(series)
   try b.checkForLAPACK()
@@ -114,21 +114,21 @@ func solution<J: MatrixJet>(_ a: J, _ b: PlaneSeries<J.Element>) throws(LinearAl
 }
 
 private func positiveDefiniteSolution<J: MatrixJet>(
-  _ a: J, _ b: PlaneSeries<J.Element>
-) throws(LinearAlgebraError) -> PlaneSeries<J.Element> {
+  _ a: J, _ b: MatrixSeries<J.Element>
+) throws(LinearAlgebraError) -> MatrixSeries<J.Element> {
   try b.checkForLAPACK()
   return try Cholesky(a).solution(b)
 }
 
 private func triangularSolution<J: MatrixJet>(
-  _ a: J, _ b: PlaneSeries<J.Element>, _ triangle: Triangle, _ op: Transpose, _ unitDiagonal: Bool
-) throws(LinearAlgebraError) -> PlaneSeries<J.Element> {
-  let series = PlaneSeries(a)
+  _ a: J, _ b: MatrixSeries<J.Element>, _ triangle: Triangle, _ op: Transpose, _ unitDiagonal: Bool
+) throws(LinearAlgebraError) -> MatrixSeries<J.Element> {
+  let series = MatrixSeries(a)
   checkSystem(series.base, rows: b.rows, columns: b.columns)
   try series.checkForLAPACK()
   try b.checkForLAPACK()
   if !unitDiagonal { try series.checkDiagonal() }
-  return PlaneSeries.solveTriangular(series, triangle, op, unitDiagonal: unitDiagonal, b)
+  return MatrixSeries.solveTriangular(series, triangle, op, unitDiagonal: unitDiagonal, b)
 }
 
 extension Matrix where Element: BLASScalar {
@@ -137,13 +137,13 @@ extension Matrix where Element: BLASScalar {
   /// - Throws: `.singular(pivot:)` where a pivot is zero; `.nonFinite(row:column:part:)` where an element is infinite or NaN.
   /// - Precondition: the matrix is square.
   /// - Complexity: O(*n*³).
-  public func lu() throws(LinearAlgebraError) -> LU<Matrix> { try LU(PlaneSeries(self)) }
+  public func lu() throws(LinearAlgebraError) -> LU<Matrix> { try LU(MatrixSeries(self)) }
 
   /// The solution X of A X = B, by LU factorization.
   ///
   /// - Throws: what `lu()` throws; `.nonFinite(row:column:part:)` where an element of B is infinite or NaN.
   /// - Precondition: the matrix is square and `b` has as many rows.
-  public func solve(_ b: Matrix) throws(LinearAlgebraError) -> Matrix { try solution(self, PlaneSeries(b)).jet() }
+  public func solve(_ b: Matrix) throws(LinearAlgebraError) -> Matrix { try solution(self, MatrixSeries(b)).jet() }
 
   /// The solution X of A X = B for right-hand sides with derivatives.
   ///
@@ -151,7 +151,7 @@ extension Matrix where Element: BLASScalar {
   /// - Precondition: the matrix is square and `b` has as many rows.
   @_disfavoredOverload
   public func solve<B: MatrixJet>(_ b: B) throws(LinearAlgebraError) -> B where B.Element == Element {
-    try solution(self, PlaneSeries(b)).jet()
+    try solution(self, MatrixSeries(b)).jet()
   }
 
   /// The solution X of A X = B for right-hand sides with derivatives in N directions, all of which are one solve.
@@ -168,7 +168,7 @@ extension Matrix where Element: BLASScalar {
   /// - Precondition: the matrix is square and `b` has as many rows.
   @_disfavoredOverload
   public func solvePositiveDefinite<B: MatrixJet>(_ b: B) throws(LinearAlgebraError) -> B where B.Element == Element {
-    try positiveDefiniteSolution(self, PlaneSeries(b)).jet()
+    try positiveDefiniteSolution(self, MatrixSeries(b)).jet()
   }
 
   /// The solution x of A x = b.

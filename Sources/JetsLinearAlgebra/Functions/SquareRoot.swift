@@ -9,9 +9,9 @@ import Jets
 ///   whose square is A; `.singularSylvester` for a jet where sums of eigenvalues of the root are lost against its largest elements;
 ///   `.noConvergence(count:)`; `.nonFinite(row:column:part:)`.
 /// - Precondition: the matrix is square.
-/// - Complexity: O(*n*³) for each product of planes.
+/// - Complexity: O(*n*³) for each product of coefficients.
 public func sqrtm<J: MatrixJet>(_ a: J) throws(LinearAlgebraError) -> J {
-  let series = PlaneSeries(a)
+  let series = MatrixSeries(a)
   require(series.rows == series.columns, "The square root needs a square matrix, got \(series.rows)×\(series.columns)")
   try series.checkForLAPACK()
   return try FunctionBasis(series.base).apply(PrincipalRoot(), to: series).jet()
@@ -20,7 +20,7 @@ public func sqrtm<J: MatrixJet>(_ a: J) throws(LinearAlgebraError) -> J {
 struct PrincipalRoot<Real: BLASReal>: TriangularFunction {
   var isDifferentiated = false
 
-  func callAsFunction<E: BLASScalar>(_ t: PlaneSeries<E>) throws(LinearAlgebraError) -> PlaneSeries<E> where E.RealPart == Real {
+  func callAsFunction<E: BLASScalar>(_ t: MatrixSeries<E>) throws(LinearAlgebraError) -> MatrixSeries<E> where E.RealPart == Real {
     try .squareRoot(ofTriangular: t, isDifferentiated: isDifferentiated)
   }
 }
@@ -33,7 +33,7 @@ protocol TriangularFunction<Real> {
   /// Whether it throws too where only a derivative along some direction does not exist.
   var isDifferentiated: Bool { get set }
 
-  func callAsFunction<E: BLASScalar>(_ t: PlaneSeries<E>) throws(LinearAlgebraError) -> PlaneSeries<E> where E.RealPart == Real
+  func callAsFunction<E: BLASScalar>(_ t: MatrixSeries<E>) throws(LinearAlgebraError) -> MatrixSeries<E> where E.RealPart == Real
 }
 
 /// The Schur basis Q of a value A, in which f(A) = Q·f(QᴴAQ)·Qᴴ is computed; a matrix that is triangular is left as it is.
@@ -81,7 +81,7 @@ indirect enum FunctionBasis<E: BLASScalar> {
   /// The function of a series with the value that the basis is of.
   ///
   /// - Throws: what the function throws.
-  func apply<F: TriangularFunction<E.RealPart>>(_ f: F, to a: PlaneSeries<E>) throws(LinearAlgebraError) -> PlaneSeries<E> {
+  func apply<F: TriangularFunction<E.RealPart>>(_ f: F, to a: MatrixSeries<E>) throws(LinearAlgebraError) -> MatrixSeries<E> {
     switch self {
     case .triangular(.upper): return try f(a)
     case .triangular:
@@ -89,17 +89,17 @@ indirect enum FunctionBasis<E: BLASScalar> {
       return try f(turned).map(rows: a.rows, columns: a.rows) { $0.transposed }
     case .complex(let basis):
       let result = try basis.apply(f, to: a.complexForm)
-      return PlaneSeries(a.shape, base: result.base.realForm(), result.planes.map { $0.map { $0.realForm() } })
+      return MatrixSeries(a.shape, base: result.base.realForm(), result.coefficients.map { $0.map { $0.realForm() } })
     case .schur(let q, let triangle):
       var t = a
-      for k in a.orders { t.planes[k] = a.planes[k].map { .product(.product(q, .adjoint, $0), q) } }
-      t.planes[0] = triangle
+      for k in a.orders { t.coefficients[k] = a.coefficients[k].map { .product(.product(q, .adjoint, $0), q) } }
+      t.coefficients[0] = triangle
       return try f(t).map(rows: a.rows, columns: a.rows) { .product(.product(q, $0), .none, q, .adjoint) }
     }
   }
 }
 
-extension PlaneSeries {
+extension MatrixSeries {
   /// The series X with X² = T for a T whose value is upper triangular.
   ///
   /// Defining equation:  X₀Xₖ + XₖX₀ = Tₖ − Σ_{i,j>0} XᵢXⱼ, a triangular Sylvester equation.
@@ -108,7 +108,7 @@ extension PlaneSeries {
   ///   elements.
   /// Source: N. J. Higham, "Functions of Matrices", section 6.2, for the value and its derivative.
   @_specialize(where E == Double)
-  static func squareRoot(ofTriangular t: PlaneSeries, isDifferentiated: Bool = false) throws(LinearAlgebraError) -> PlaneSeries {
+  static func squareRoot(ofTriangular t: MatrixSeries, isDifferentiated: Bool = false) throws(LinearAlgebraError) -> MatrixSeries {
     let root = t.base.triangularSquareRoot()
     guard root.isFinite else {
       throw .domain("roots of eigenvalues near the negative real axis add up to zero, so there is no principal square root")
@@ -116,16 +116,16 @@ extension PlaneSeries {
     if isDifferentiated && !root.hasSeparateSums() { throw .singularSylvester }
     var x: [Matrix<E>?] = [root]
     for k in t.orders {
-      var sum = PlaneSum<E>(t.planes[k])
+      var sum = MatrixSum<E>(t.coefficients[k])
       interior(k, t.shape, x, .none, x, .none, scale: -1, into: &sum)
-      guard var plane = sum.value else {
+      guard var coefficient = sum.value else {
         x.append(nil)
         continue
       }
-      guard plane.solveSchurSylvester(root, root) else { throw .singularSylvester }
-      x.append(plane)
+      guard coefficient.solveSchurSylvester(root, root) else { throw .singularSylvester }
+      x.append(coefficient)
     }
-    return PlaneSeries(t.shape, base: root, x)
+    return MatrixSeries(t.shape, base: root, x)
   }
 }
 

@@ -13,16 +13,16 @@ import Jets
 /// - Throws: `.singularSylvester` where an eigenvalue of A is the negative of one of B, to rounding; `.noConvergence(count:)`;
 ///   `.nonFinite(row:column:part:)`.
 /// - Precondition: the shapes fit.
-/// - Complexity: O(*m*³ + *n*³) once, O(*m*² *n* + *m* *n*²) for each product of planes.
+/// - Complexity: O(*m*³ + *n*³) once, O(*m*² *n* + *m* *n*²) for each product of coefficients.
 public func sylvester<J: MatrixJet>(_ a: J, _ b: J, _ c: J) throws(LinearAlgebraError) -> J {
-  let (x, y, z) = (PlaneSeries(a), PlaneSeries(b), PlaneSeries(c))
+  let (x, y, z) = (MatrixSeries(a), MatrixSeries(b), MatrixSeries(c))
   require(
     x.rows == x.columns && y.rows == y.columns && z.rows == x.rows && z.columns == y.rows,
     "A Sylvester equation needs m×m, n×n and m×n matrices, got \(x.rows)×\(x.columns), \(y.rows)×\(y.columns), \(z.rows)×\(z.columns)")
   try x.checkForLAPACK()
   try y.checkForLAPACK()
   try z.checkForLAPACK()
-  return try PlaneSeries.sylvester(x, y, z, SylvesterSolver(x.base, y.base)).jet()
+  return try MatrixSeries.sylvester(x, y, z, SylvesterSolver(x.base, y.base)).jet()
 }
 
 /// The solution X of A X + X Aᴴ = C.

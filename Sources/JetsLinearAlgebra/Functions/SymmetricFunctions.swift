@@ -12,36 +12,36 @@ extension MatrixJet {
   /// - Throws: `.domain` where f or a derivative of it is not finite at an eigenvalue; `.noConvergence(count:)`;
   ///   `.nonFinite(row:column:part:)`.
   /// - Precondition: the matrix is square.
-  /// - Complexity: O(*n*³) for each product of planes.
+  /// - Complexity: O(*n*³) for each product of coefficients.
   public func symmetricFunction(
     _ f: (TaylorSeries<Element.RealPart>) -> TaylorSeries<Element.RealPart>
   ) throws(LinearAlgebraError) -> Self {
     let a = try hermitianSeries(self)
     let (values, vectors) = try a.base.hermitianEigen()
-    return try PlaneSeries.function(a, values, vectors, f).jet()
+    return try MatrixSeries.function(a, values, vectors, f).jet()
   }
 
   /// The matrix to an integer power, by repeated squaring; a negative one by way of the inverse.
   ///
   /// - Throws: for a negative exponent what `lu()` throws; `.nonFinite(row:column:part:)`.
   /// - Precondition: the matrix is square.
-  /// - Complexity: O(*n*³ log |*p*|) for each product of planes.
+  /// - Complexity: O(*n*³ log |*p*|) for each product of coefficients.
   public func power(_ exponent: Int) throws(LinearAlgebraError) -> Self {
     require(rows == columns, "A power needs a square matrix, got \(rows)×\(columns)")
-    let series = PlaneSeries(self)
+    let series = MatrixSeries(self)
     try series.checkForLAPACK()
     var factor = series
     if exponent < 0 {
-      factor = PlaneSeries.inverse(series, base: try PackedLU.of(series.base).inverse())
+      factor = MatrixSeries.inverse(series, base: try PackedLU.of(series.base).inverse())
     }
     var rest = exponent.magnitude
-    var result: PlaneSeries<Element>?
+    var result: MatrixSeries<Element>?
     while rest > 0 {
-      if rest & 1 == 1 { result = result.map { PlaneSeries.product($0, factor) } ?? factor }
+      if rest & 1 == 1 { result = result.map { MatrixSeries.product($0, factor) } ?? factor }
       rest >>= 1
-      if rest > 0 { factor = PlaneSeries.product(factor, factor) }
+      if rest > 0 { factor = MatrixSeries.product(factor, factor) }
     }
-    return (result ?? PlaneSeries(constant: .identity(rows), series.shape)).jet()
+    return (result ?? MatrixSeries(constant: .identity(rows), series.shape)).jet()
   }
 }
 
@@ -55,7 +55,7 @@ extension Matrix where Element: BLASScalar {
   }
 }
 
-extension PlaneSeries {
+extension MatrixSeries {
   /// f(A) for a Hermitian series from the eigenvalues and eigenvectors of its value.
   ///
   /// At order one, f(A)ₖ = V·(Δ ∘ VᴴAₖV)·Vᴴ with the divided differences Δᵢⱼ = f[λᵢ, λⱼ] (Daleckii & Krein). Beyond it, the spectrum is
@@ -66,31 +66,31 @@ extension PlaneSeries {
   /// Source: N. J. Higham, "Functions of Matrices", theorem 3.11 and section 9.3 (blocking after Davies & Higham).
   @_specialize(where E == Double)
   static func function(
-    _ a: PlaneSeries, _ values: [E.RealPart], _ vectors: Matrix<E>,
+    _ a: MatrixSeries, _ values: [E.RealPart], _ vectors: Matrix<E>,
     _ f: (TaylorSeries<E.RealPart>) -> TaylorSeries<E.RealPart>
-  ) throws(LinearAlgebraError) -> PlaneSeries {
+  ) throws(LinearAlgebraError) -> MatrixSeries {
     let images = values.map { f(TaylorSeries(variable: $0, order: 0)).coefficients[0] }
     for y in images where !y.isFinite { throw .domain("the function is not finite at an eigenvalue") }
     let base = Matrix.product(vectors.columnsScaled(by: images), .none, vectors, .adjoint)
-    guard !a.isConstant else { return PlaneSeries(constant: base, a.shape) }
+    guard !a.isConstant else { return MatrixSeries(constant: base, a.shape) }
     let highest = a.shape.table.degree.max() ?? 0
     if highest == 1 {
       let table = try dividedDifferences(values, images, f)
-      var planes: [Matrix<E>?] = [base]
-      for k in a.orders { planes.append(a.planes[k].map { $0.daleckiiKrein(vectors, table) }) }
-      return PlaneSeries(a.shape, base: base, planes)
+      var coefficients: [Matrix<E>?] = [base]
+      for k in a.orders { coefficients.append(a.coefficients[k].map { $0.daleckiiKrein(vectors, table) }) }
+      return MatrixSeries(a.shape, base: base, coefficients)
     }
     let expansions = values.map { expansion(of: f, at: $0, order: highest) }
     let groups = try spectralGroups(values[...], highest, f, expansions)
     var blocks = [Int](repeating: 0, count: values.count)
     for (g, group) in groups.enumerated() { for i in group.range { blocks[i] = g } }
     let (b, v) = try blockEigen(a, values, vectors, blocks)
-    var total: PlaneSeries?
+    var total: MatrixSeries?
     for group in groups {
       let size = group.range.count
       let basis = v.map(rows: a.rows, columns: size) { $0.columnBlock(group.range) }
       let block = b.map(rows: size, columns: size) { $0.columnBlock(group.range).rowBlock(group.range) }
-      let identity = PlaneSeries(constant: .identity(size), a.shape)
+      let identity = MatrixSeries(constant: .identity(size), a.shape)
       let shifted = sum(block, identity, scale: E(realPart: -group.center))
       var value = identity.scaled(by: E(realPart: group.coefficients.last ?? 0))
       for c in group.coefficients.dropLast().reversed() { value = sum(product(shifted, value), identity, scale: E(realPart: c)) }
@@ -98,7 +98,7 @@ extension PlaneSeries {
       total = total.map { sum($0, term, scale: 1) } ?? term
     }
     var result = total ?? a
-    result.planes[0] = base
+    result.coefficients[0] = base
     return result
   }
 

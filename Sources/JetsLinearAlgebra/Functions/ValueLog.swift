@@ -51,16 +51,16 @@ struct ValueLog<E: BLASScalar>: Sendable {
 
   /// The product of two series.
   @_specialize(where E == Double)
-  mutating func product(_ a: PlaneSeries<E>, _ b: PlaneSeries<E>) -> PlaneSeries<E> {
-    var none: PlaneSeries<E>?
+  mutating func product(_ a: MatrixSeries<E>, _ b: MatrixSeries<E>) -> MatrixSeries<E> {
+    var none: MatrixSeries<E>?
     return product(a, b, reusing: &none)
   }
 
   /// The same in the memory of a series that is not needed any more, unless that is kept.
   @_specialize(where E == Double)
-  mutating func product(_ a: PlaneSeries<E>, _ b: PlaneSeries<E>, reusing spare: inout PlaneSeries<E>?) -> PlaneSeries<E> {
+  mutating func product(_ a: MatrixSeries<E>, _ b: MatrixSeries<E>, reusing spare: inout MatrixSeries<E>?) -> MatrixSeries<E> {
     if case .keeping = mode { spare = nil }
-    let result = PlaneSeries.product(a, .none, b, .none, base: known(), reusing: &spare)
+    let result = MatrixSeries.product(a, .none, b, .none, base: known(), reusing: &spare)
     keep(result.base)
     return result
   }
@@ -68,9 +68,9 @@ struct ValueLog<E: BLASScalar>: Sendable {
   /// The series X with A·X = B, given what applies A₀⁻¹ in place.
   @_specialize(where E == Double)
   mutating func solve(
-    _ a: PlaneSeries<E>, _ b: consuming PlaneSeries<E>, applyingInverse: (inout Matrix<E>) -> Void
-  ) -> PlaneSeries<E> {
-    let result = PlaneSeries.solve(a, b, base: known(), applyingInverse: applyingInverse)
+    _ a: MatrixSeries<E>, _ b: consuming MatrixSeries<E>, applyingInverse: (inout Matrix<E>) -> Void
+  ) -> MatrixSeries<E> {
+    let result = MatrixSeries.solve(a, b, base: known(), applyingInverse: applyingInverse)
     keep(result.base)
     return result
   }

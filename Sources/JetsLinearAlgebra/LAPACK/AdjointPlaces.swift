@@ -6,7 +6,7 @@ import Jets
 /// A factor of a product in the reverse sweep: the adjoint of the result, or a matrix that the operation has kept.
 enum AdjointFactor<E: BLASScalar> {
   case seed
-  case series(PlaneSeries<E>)
+  case series(MatrixSeries<E>)
 }
 
 /// A multiple of a product that belongs to the adjoint of an operand: α·op(X)·op(Y).
@@ -18,14 +18,14 @@ struct AdjointTerm<E: BLASScalar> {
   var opRight: Transpose
 
   /// The product as a series, for an adjoint of the result.
-  func series(seed: @autoclosure () -> PlaneSeries<E>) -> PlaneSeries<E> {
-    func value(_ factor: AdjointFactor<E>) -> PlaneSeries<E> {
+  func series(seed: @autoclosure () -> MatrixSeries<E>) -> MatrixSeries<E> {
+    func value(_ factor: AdjointFactor<E>) -> MatrixSeries<E> {
       switch factor {
       case .seed: seed()
       case .series(let x): x
       }
     }
-    let product = PlaneSeries.product(value(left), opLeft, value(right), opRight)
+    let product = MatrixSeries.product(value(left), opLeft, value(right), opRight)
     return scale == 1 ? product : product.scaled(by: scale)
   }
 }
@@ -49,9 +49,9 @@ struct AdjointSeed<T: MatrixScalar> {
   }
 
   /// The matrix as it is now.
-  var series: PlaneSeries<E> {
+  var series: MatrixSeries<E> {
     let entries = [T](UnsafeBufferPointer(start: start, count: rows * columns))
-    return PlaneSeries(T.MatrixForm(rows: rows, columns: columns, entries: entries))
+    return MatrixSeries(T.MatrixForm(rows: rows, columns: columns, entries: entries))
   }
 
   /// The elements, where they are numbers of BLAS.
@@ -77,7 +77,7 @@ struct AdjointPlace<T: MatrixScalar> {
   private var count: Int { rows * columns }
 
   /// Adds a matrix.
-  func add(_ series: PlaneSeries<E>) {
+  func add(_ series: MatrixSeries<E>) {
     guard let start else { return }
     check(series.rows, series.columns)
     if T.isPlain {
@@ -97,7 +97,7 @@ struct AdjointPlace<T: MatrixScalar> {
   }
 
   /// Adds a matrix times the adjoint of the result, a number.
-  func add(_ number: AdjointSeed<T>, times series: @autoclosure () -> PlaneSeries<E>) {
+  func add(_ number: AdjointSeed<T>, times series: @autoclosure () -> MatrixSeries<E>) {
     guard let start else { return }
     let series = series()
     check(series.rows, series.columns)
@@ -108,7 +108,7 @@ struct AdjointPlace<T: MatrixScalar> {
   }
 
   /// Adds the adjoint of the result times a number.
-  func add(_ seed: AdjointSeed<T>, scaledBy number: PlaneSeries<E>) {
+  func add(_ seed: AdjointSeed<T>, scaledBy number: MatrixSeries<E>) {
     if T.isPlain { add(seed, scale: number.base[0, 0]) } else if moves { add(.kronecker(number, seed.series)) }
   }
 
@@ -123,7 +123,7 @@ struct AdjointPlace<T: MatrixScalar> {
   }
 
   /// Adds the product with a matrix, element by element; where asked for, zeros of the adjoint absorb what is not finite in the matrix.
-  func add(_ seed: AdjointSeed<T>, elementTimes series: PlaneSeries<E>, keepingZeros: Bool = false) {
+  func add(_ seed: AdjointSeed<T>, elementTimes series: MatrixSeries<E>, keepingZeros: Bool = false) {
     guard let start else { return }
     check(series.rows, series.columns)
     guard T.isPlain else { return add(.elementProduct(seed.series, series, keepingZeros: keepingZeros)) }

@@ -6,7 +6,7 @@ import Jets
 /// A number that BLAS and LAPACK compute with: `Float`, `Double`, `Complex<Float>` or `Complex<Double>`.
 ///
 /// The routines with the prefixes s, d, c and z are chosen by the type, through `Kernels`.
-public protocol BLASScalar: Scalar, PlaneJet where Plane == Self {
+public protocol BLASScalar: Scalar, CoefficientJet where Coefficient == Self {
   /// The type of real and imaginary parts, and of singular values.
   associatedtype RealPart: BLASReal
 
@@ -95,7 +95,7 @@ extension Double: BLASReal {
   public typealias ComplexRoutines = ComplexDoubleKernels
 }
 
-extension Complex: BLASScalar, PlaneJet where RealType: BLASReal {
+extension Complex: BLASScalar, CoefficientJet where RealType: BLASReal {
   /// The type of the parts.
   public typealias RealPart = RealType
 

@@ -1,4 +1,4 @@
-// Loops over the elements of one plane: sums, masks, reflections across the diagonal.
+// Loops over the elements of one coefficient: sums, masks, reflections across the diagonal.
 
 #if LinearAlgebra
 import Jets
@@ -11,7 +11,7 @@ extension Matrix where Element: BLASScalar {
   @_specialize(where Element == Complex<Float>)
   func isZero() -> Bool {
     let x = elements.span
-    // Most planes that are not zero show it in their first elements; the others are looked at eight elements at a time.
+    // Most coefficients that are not zero show it in their first elements; the others are looked at eight elements at a time.
     var i = 0
     while i + 8 <= x.count {
       var isZero = true

@@ -5,16 +5,16 @@
 #if LinearAlgebra
 import Jets
 
-extension PlaneSeries {
+extension MatrixSeries {
   /// op(A)·X = B for a triangular A:  B̄ = op(A)⁻ᴴX̄, and Ā is the triangle of −B̄Xᴴ, or of −XB̄ᴴ for the adjoint.
   ///
   /// The transpose of a complex matrix is the adjoint of its conjugate.
   static func adjointsOfTriangularSolve(
-    _ w: PlaneSeries, _ a: PlaneSeries, _ x: PlaneSeries, _ triangle: Triangle, _ op: Transpose, unitDiagonal: Bool
+    _ w: MatrixSeries, _ a: MatrixSeries, _ x: MatrixSeries, _ triangle: Triangle, _ op: Transpose, unitDiagonal: Bool
   ) -> [AdjointPart<E>] {
     let isConjugate = E.isComplex && op == .transpose
     let toB = solveTriangular(isConjugate ? a.conjugated : a, triangle, op.reversed, unitDiagonal: unitDiagonal, w)
-    func toA() -> PlaneSeries {
+    func toA() -> MatrixSeries {
       let full = op == .none ? product(toB, .none, x, .adjoint) : product(x, .none, toB, .adjoint)
       return (isConjugate ? full.conjugated : full).triangle(triangle, diagonal: unitDiagonal ? .zero : 1).scaled(by: -1)
     }
@@ -30,8 +30,8 @@ extension PlaneSeries {
   /// - Throws: what `leastSquares(_:)` of a matrix throws.
   /// Source: G. H. Golub & V. Pereyra, SIAM J. Numer. Anal. 10 (1973), transposed.
   static func leastSquares(
-    _ a: PlaneSeries, _ b: PlaneSeries
-  ) throws(LinearAlgebraError) -> (x: PlaneSeries, pull: (PlaneSeries) -> [AdjointPart<E>]) {
+    _ a: MatrixSeries, _ b: MatrixSeries
+  ) throws(LinearAlgebraError) -> (x: MatrixSeries, pull: (MatrixSeries) -> [AdjointPart<E>]) {
     require(
       a.rows == b.rows,
       "Least squares needs a right-hand side of \(a.rows) rows for a \(a.rows)×\(a.columns) matrix, got \(b.rows)×\(b.columns)")
@@ -41,7 +41,7 @@ extension PlaneSeries {
     let (q0, r0, _) = tall.base.qrFactors(pivoting: false, full: false)
     try tall.base.checkFullRank(r0)
     let (q, r) = qr(tall, q0, r0)
-    func solved(_ op: Transpose, _ x: PlaneSeries) -> PlaneSeries { solveTriangular(r, .upper, op, unitDiagonal: false, x) }
+    func solved(_ op: Transpose, _ x: MatrixSeries) -> MatrixSeries { solveTriangular(r, .upper, op, unitDiagonal: false, x) }
     if a.rows >= a.columns {
       let x = leastSquares(a, b, q0, r0)
       return (
@@ -67,8 +67,8 @@ extension PlaneSeries {
 
   /// The adjoints of a tall or square A = QR and of B by the least-squares solution X of A·X = B, the first where it is asked for.
   static func adjointsOfLeastSquares(
-    _ w: PlaneSeries, _ b: PlaneSeries, _ x: PlaneSeries, _ q: PlaneSeries, _ r: PlaneSeries
-  ) -> (toA: () -> PlaneSeries, toB: PlaneSeries) {
+    _ w: MatrixSeries, _ b: MatrixSeries, _ x: MatrixSeries, _ q: MatrixSeries, _ r: MatrixSeries
+  ) -> (toA: () -> MatrixSeries, toB: MatrixSeries) {
     let t = solveTriangular(r, .upper, .adjoint, unitDiagonal: false, w)
     let image = product(q, t)
     return (
@@ -89,14 +89,14 @@ extension PlaneSeries {
   ///
   /// Source: G. H. Golub & V. Pereyra, SIAM J. Numer. Anal. 10 (1973), transposed.
   static func adjointOfPseudoInverse(
-    _ w: PlaneSeries, _ a: PlaneSeries, _ p: PlaneSeries, _ u: Matrix<E>, _ v: Matrix<E>
-  ) -> PlaneSeries {
+    _ w: MatrixSeries, _ a: MatrixSeries, _ p: MatrixSeries, _ u: Matrix<E>, _ v: Matrix<E>
+  ) -> MatrixSeries {
     let inside = product(p, .adjoint, product(w, .none, p, .adjoint)).scaled(by: -1)
     if a.rows == a.columns { return inside }
     // An orthonormal basis: rounding of AP would be multiplied by the square of what P makes large. Along a jet it is that of a factorization.
     let isTall = a.rows > a.columns
     let turned = isTall ? w.adjoint : w
-    var q = PlaneSeries(constant: isTall ? u : v)
+    var q = MatrixSeries(constant: isTall ? u : v)
     if !a.isConstant {
       let tall = isTall ? a : a.adjoint
       let (q0, r0, _) = tall.base.qrFactors(pivoting: false, full: false)
@@ -113,8 +113,8 @@ extension PlaneSeries {
   ///
   /// - Throws: what `sylvester` of matrices throws.
   static func sylvester(
-    _ a: PlaneSeries, _ b: PlaneSeries, _ c: PlaneSeries
-  ) throws(LinearAlgebraError) -> (x: PlaneSeries, pull: (PlaneSeries) -> [AdjointPart<E>]) {
+    _ a: MatrixSeries, _ b: MatrixSeries, _ c: MatrixSeries
+  ) throws(LinearAlgebraError) -> (x: MatrixSeries, pull: (MatrixSeries) -> [AdjointPart<E>]) {
     require(
       a.rows == a.columns && b.rows == b.columns && c.rows == a.rows && c.columns == b.rows,
       "A Sylvester equation needs m×m, n×n and m×n matrices, got \(a.rows)×\(a.columns), \(b.rows)×\(b.columns), \(c.rows)×\(c.columns)")
@@ -145,8 +145,8 @@ extension PlaneSeries {
 /// Source: N. J. Higham, "Functions of Matrices", theorem 3.11 (Daleckii & Krein).
 func hermitianFunction<J: MatrixJet>(
   _ matrix: J, _ f: @escaping (TaylorSeries<J.Element.RealPart>) -> TaylorSeries<J.Element.RealPart>, moves: Bool
-) throws(LinearAlgebraError) -> (value: J, pull: (PlaneSeries<J.Element>) -> PlaneSeries<J.Element>) {
-  typealias Series = PlaneSeries<J.Element>
+) throws(LinearAlgebraError) -> (value: J, pull: (MatrixSeries<J.Element>) -> MatrixSeries<J.Element>) {
+  typealias Series = MatrixSeries<J.Element>
   let a = try hermitianSeries(matrix)
   let (values, vectors) = try a.base.hermitianEigen()
   let result: J = try Series.function(a, values, vectors, f).jet()
@@ -159,7 +159,7 @@ func hermitianFunction<J: MatrixJet>(
       let direction = w.symmetricPart
       if a.shape.count == 1 { return Series(constant: direction.base.daleckiiKrein(vectors, table)).foldedToLower }
       let jet = Dual<J>(value: a.jet(), tangent: direction.jet())
-      guard let image = try? Series.function(PlaneSeries(jet), values, vectors, f) else { return .undefined(like: a) }
+      guard let image = try? Series.function(MatrixSeries(jet), values, vectors, f) else { return .undefined(like: a) }
       let moved: Dual<J> = image.jet()
       return Series(moved.tangent).foldedToLower
     }
@@ -173,13 +173,13 @@ func hermitianFunction<J: MatrixJet>(
 ///
 /// Source: N. J. Higham, "Functions of Matrices", section 3.2.
 func adjointOfAnalytic<J: MatrixJet>(
-  _ matrix: J, _ function: @escaping (PlaneSeries<J.Element>) throws(LinearAlgebraError) -> PlaneSeries<J.Element>
-) -> (PlaneSeries<J.Element>) -> PlaneSeries<J.Element> {
+  _ matrix: J, _ function: @escaping (MatrixSeries<J.Element>) throws(LinearAlgebraError) -> MatrixSeries<J.Element>
+) -> (MatrixSeries<J.Element>) -> MatrixSeries<J.Element> {
   { w in
     let jet = Dual<J>(value: matrix, tangent: w.adjoint.jet())
-    guard let image = try? function(PlaneSeries(jet)) else { return .undefined(like: w) }
+    guard let image = try? function(MatrixSeries(jet)) else { return .undefined(like: w) }
     let moved: Dual<J> = image.jet()
-    return PlaneSeries(moved.tangent).adjoint
+    return MatrixSeries(moved.tangent).adjoint
   }
 }
 
@@ -189,8 +189,8 @@ func adjointOfAnalytic<J: MatrixJet>(
 /// - Throws: what the function of a matrix throws, and for a varying matrix what that of a jet may throw.
 func analyticFunction<J: MatrixJet, F: TriangularFunction<J.Element.RealPart>>(
   _ matrix: J, _ f: F, moves: Bool
-) throws(LinearAlgebraError) -> (value: J, pull: (PlaneSeries<J.Element>) -> PlaneSeries<J.Element>) {
-  let a = PlaneSeries(matrix)
+) throws(LinearAlgebraError) -> (value: J, pull: (MatrixSeries<J.Element>) -> MatrixSeries<J.Element>) {
+  let a = MatrixSeries(matrix)
   require(a.rows == a.columns, "A function of matrices needs a square matrix, got \(a.rows)×\(a.columns)")
   try a.checkForLAPACK()
   let basis = try FunctionBasis(a.base)
@@ -200,28 +200,28 @@ func analyticFunction<J: MatrixJet, F: TriangularFunction<J.Element.RealPart>>(
   return (value, adjointOfAnalytic(matrix) { jet throws(LinearAlgebraError) in try basis.apply(f, to: jet) })
 }
 
-extension PlaneSeries {
+extension MatrixSeries {
   /// A norm, and the matrix of its derivatives; nil for a constant.
-  typealias Norm = (value: ScalarSeries<E.RealPart>, gradient: PlaneSeries?)
+  typealias Norm = (value: ScalarSeries<E.RealPart>, gradient: MatrixSeries?)
 
   /// The Frobenius norm ν = √Σ|aᵢⱼ|², with the gradient A/ν.
   ///
   /// - Throws: `.notDifferentiable` for a varying matrix that is zero; `.nonFinite(row:column:part:)`.
   static func frobeniusNorm<J: MatrixJet>(_ a: J, moves: Bool) throws(LinearAlgebraError) -> Norm where J.Element == E {
     let norm = try a.frobeniusNorm()
-    let number = ScalarSeries<E.RealPart>(norm.jetShape, norm.planes(norm.jetShape))
+    let number = ScalarSeries<E.RealPart>(norm._jetShape, norm.coefficients(norm._jetShape))
     guard moves else { return (number, nil) }
     if number.parts[0] == 0 { throw .notDifferentiable("the Frobenius norm of the zero matrix has a kink") }
     // The quotient first: squares and products of tiny or huge elements are no numbers of the type.
-    let divisor = PlaneSeries(ScalarSeries(number.shape, number.parts.map { E(realPart: $0) }))
-    return (number, elementQuotient(PlaneSeries(a), .kronecker(divisor, .ones(rows: a.rows, columns: a.columns))))
+    let divisor = MatrixSeries(ScalarSeries(number.shape, number.parts.map { E(realPart: $0) }))
+    return (number, elementQuotient(MatrixSeries(a), .kronecker(divisor, .ones(rows: a.rows, columns: a.columns))))
   }
 
   /// The largest sum of magnitudes in a column, with the gradient aᵢⱼ/|aᵢⱼ| in that column: signs, or phases.
   ///
   /// - Throws: `.notDifferentiable` for a varying matrix with several largest columns or a zero in the largest;
   ///   `.nonFinite(row:column:part:)`.
-  static func oneNorm(_ a: PlaneSeries, moves: Bool) throws(LinearAlgebraError) -> Norm {
+  static func oneNorm(_ a: MatrixSeries, moves: Bool) throws(LinearAlgebraError) -> Norm {
     try a.checkForLAPACK()
     let number = try largestColumnSum(a)
     guard moves && a.columns > 0 else { return (number, nil) }
@@ -239,17 +239,17 @@ extension PlaneSeries {
       let length = z.magnitude(value: size)
       return z / ScalarSeries(a.shape, length.parts.map { E(realPart: $0) })
     }
-    let planes = (0..<a.shape.count).map { k in
+    let coefficients = (0..<a.shape.count).map { k in
       Matrix<E>(rows: a.rows, columns: a.columns) { i, j in j == largest ? phases[i].parts[k] : .zero }
     }
-    return (number, PlaneSeries(a.shape, base: planes[0], planes))
+    return (number, MatrixSeries(a.shape, base: coefficients[0], coefficients))
   }
 
   /// The spectral norm s₁, with the gradient u₁v₁ᴴ.
   ///
   /// - Throws: `.degenerate(0, 1)` for a varying matrix whose largest singular value is not simple; `.notDifferentiable` at the zero matrix;
   ///   `.noConvergence(count:)`; `.nonFinite(row:column:part:)`.
-  static func spectralNorm(_ series: PlaneSeries, moves: Bool) throws(LinearAlgebraError) -> Norm {
+  static func spectralNorm(_ series: MatrixSeries, moves: Bool) throws(LinearAlgebraError) -> Norm {
     try series.checkForLAPACK()
     let isTall = series.rows >= series.columns
     let a = isTall ? series : series.adjoint

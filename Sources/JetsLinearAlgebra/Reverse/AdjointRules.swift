@@ -6,12 +6,12 @@
 #if LinearAlgebra
 import Jets
 
-extension PlaneSeries {
+extension MatrixSeries {
   /// C = op(A)·op(B):  op(A)̄ = C̄·op(B)ᴴ,  op(B)̄ = op(A)ᴴ·C̄.
   ///
   /// Source: M. B. Giles, "Collected matrix derivative results for forward and reverse mode algorithmic differentiation" (2008).
   static func adjointsOfProduct(
-    _ x: PlaneSeries, _ opA: Transpose, _ y: PlaneSeries, _ opB: Transpose, _ w: @escaping AdjointsOf<E>
+    _ x: MatrixSeries, _ opA: Transpose, _ y: MatrixSeries, _ opB: Transpose, _ w: @escaping AdjointsOf<E>
   ) -> [AdjointPart<E>] {
     // The transpose of a complex matrix is the adjoint of its conjugate.
     if E.isComplex && opA == .transpose {
@@ -37,14 +37,14 @@ extension PlaneSeries {
   /// X = A⁻¹B, from B̄ = A⁻ᴴX̄:  Ā = −B̄Xᴴ.
   ///
   /// Source: M. B. Giles (2008).
-  static func adjointOfSolve(_ toB: PlaneSeries, _ x: PlaneSeries) -> AdjointTerm<E> {
+  static func adjointOfSolve(_ toB: MatrixSeries, _ x: MatrixSeries) -> AdjointTerm<E> {
     AdjointTerm(scale: -1, left: .series(toB), opLeft: .none, right: .series(x), opRight: .adjoint)
   }
 
   /// X = A⁻¹:  Ā = −XᴴX̄Xᴴ.
   ///
   /// Source: M. B. Giles (2008).
-  static func adjointOfInverse(_ w: PlaneSeries, _ x: PlaneSeries) -> PlaneSeries {
+  static func adjointOfInverse(_ w: MatrixSeries, _ x: MatrixSeries) -> MatrixSeries {
     product(x, .adjoint, product(w, .none, x, .adjoint)).scaled(by: -1)
   }
 
@@ -53,8 +53,8 @@ extension PlaneSeries {
   /// Source: F. R. de Hoog, R. S. Anderssen, M. A. Lukas, "Differentiation of matrix functionals using triangular factorization",
   /// Math. Comp. 80 (2011).
   static func adjointOfLU(
-    _ toL: PlaneSeries, _ toU: PlaneSeries, _ l: PlaneSeries, _ u: PlaneSeries, _ permutation: [Int]
-  ) -> PlaneSeries {
+    _ toL: MatrixSeries, _ toU: MatrixSeries, _ l: MatrixSeries, _ u: MatrixSeries, _ permutation: [Int]
+  ) -> MatrixSeries {
     let inner = sum(
       product(l, .adjoint, toL).triangle(.lower, diagonal: .zero), product(toU, .none, u, .adjoint).triangle(.upper, diagonal: 1), scale: 1)
     let left = solveTriangular(l, .lower, .adjoint, unitDiagonal: true, inner)
@@ -70,12 +70,12 @@ extension PlaneSeries {
   /// For a real matrix without derivatives the same is computed in blocks, in a quarter of the operations.
   ///
   /// Source: I. Murray, "Differentiation of the Cholesky decomposition", arXiv:1602.07527.
-  static func adjointOfCholesky(_ w: consuming PlaneSeries, _ l: PlaneSeries) -> PlaneSeries {
+  static func adjointOfCholesky(_ w: consuming MatrixSeries, _ l: MatrixSeries) -> MatrixSeries {
     if l.shape.count == 1 && !E.isComplex {
       var adjoint = w.base
       _ = consume w
       adjoint.pullBackCholesky(l.base)
-      return PlaneSeries(constant: adjoint)
+      return MatrixSeries(constant: adjoint)
     }
     let half = E(realPart: E.RealPart(1).divided(by: 2))
     let inner = product(l, .adjoint, w.triangle(.lower, diagonal: 1)).triangle(.lower, diagonal: half)
@@ -94,8 +94,8 @@ extension PlaneSeries {
   /// Source: S. F. Walter & L. Lehmann, arXiv:1001.1654; M. Seeger, A. Hetzel, Z. Dai, N. D. Lawrence, "Auto-differentiating linear algebra",
   /// arXiv:1710.08717, whose rule for real matrices this is with conjugates.
   static func adjointOfQR(
-    _ toQ: PlaneSeries, _ toR: PlaneSeries, _ a: PlaneSeries, _ q: PlaneSeries, _ r: PlaneSeries
-  ) -> PlaneSeries {
+    _ toQ: MatrixSeries, _ toR: MatrixSeries, _ a: MatrixSeries, _ q: MatrixSeries, _ r: MatrixSeries
+  ) -> MatrixSeries {
     let (k, n) = (q.columns, a.columns)
     let head = r.map(rows: k, columns: k) { $0.columnBlock(0..<k) }
     let toHead = toR.map(rows: k, columns: k) { $0.columnBlock(0..<k).upperTriangle(diagonal: 1) }
@@ -117,21 +117,21 @@ extension PlaneSeries {
   /// Between them vector j turns at the rate −Im(zⱼᴴv′ⱼ)/(zⱼᴴvⱼ). With the adjoint pⱼ of its phase, the imaginary part of a diagonal
   /// element of `phases`:  v̄ⱼ − i·zⱼ·pⱼ/(zⱼᴴvⱼ).
   static func followingPhases(
-    _ toVectors: PlaneSeries, _ v: PlaneSeries, _ z: @autoclosure () -> Matrix<E>, _ phases: @autoclosure () -> PlaneSeries
-  ) -> PlaneSeries {
+    _ toVectors: MatrixSeries, _ v: MatrixSeries, _ z: @autoclosure () -> Matrix<E>, _ phases: @autoclosure () -> MatrixSeries
+  ) -> MatrixSeries {
     guard E.isComplex && v.shape.count > 1 else { return toVectors }
-    let reference = PlaneSeries(constant: z())
-    let lengths = product(reference, .adjoint, v).map(rows: v.columns, columns: 1) { plane in
-      Matrix(rows: v.columns, columns: 1, elements: plane.diagonal.map { E(realPart: $0.realPart) })
+    let reference = MatrixSeries(constant: z())
+    let lengths = product(reference, .adjoint, v).map(rows: v.columns, columns: 1) { coefficient in
+      Matrix(rows: v.columns, columns: 1, elements: coefficient.diagonal.map { E(realPart: $0.realPart) })
     }
     let turns = elementQuotient(phases().imaginaryDiagonal, lengths).diagonalMatrix
     return sum(toVectors, product(reference, turns), scale: -1)
   }
 
   /// The imaginary numbers i·Im xⱼⱼ of the diagonal, as a column.
-  var imaginaryDiagonal: PlaneSeries {
-    map(rows: rows, columns: 1) { plane in
-      Matrix(rows: plane.rows, columns: 1, elements: plane.diagonal.map { E(realPart: 0, imaginaryPart: $0.imaginaryPart) })
+  var imaginaryDiagonal: MatrixSeries {
+    map(rows: rows, columns: 1) { coefficient in
+      Matrix(rows: coefficient.rows, columns: 1, elements: coefficient.diagonal.map { E(realPart: 0, imaginaryPart: $0.imaginaryPart) })
     }
   }
 
@@ -139,8 +139,8 @@ extension PlaneSeries {
   ///
   /// Source: M. B. Giles (2008).
   static func adjointOfHermitianEigen(
-    _ toValues: PlaneSeries, _ toVectors: PlaneSeries, _ lambda: PlaneSeries, _ v: PlaneSeries
-  ) -> PlaneSeries {
+    _ toValues: MatrixSeries, _ toVectors: MatrixSeries, _ lambda: MatrixSeries, _ v: MatrixSeries
+  ) -> MatrixSeries {
     let weights = followingPhases(toVectors, v, v.base, product(v, .adjoint, toVectors))
     let inner = sum(dividedByGaps(product(v, .adjoint, weights), lambda), toValues.diagonalMatrix, scale: 1)
     return product(product(v, inner), .none, v, .adjoint).foldedToLower
@@ -151,7 +151,7 @@ extension PlaneSeries {
   ///
   /// Source: the transpose of the rule of S. Lee & I. Jung, Comput. Struct. 62 (1997).
   static func adjointsOfMetricEigen(
-    _ toValues: PlaneSeries, _ toVectors: PlaneSeries, _ lambda: PlaneSeries, _ v: PlaneSeries, metric b: Matrix<E>
+    _ toValues: MatrixSeries, _ toVectors: MatrixSeries, _ lambda: MatrixSeries, _ v: MatrixSeries, metric b: Matrix<E>
   ) -> [AdjointPart<E>] {
     let weights = followingPhases(toVectors, v, .product(b, v.base), product(v, .adjoint, toVectors))
     let y = product(v, .adjoint, weights)
@@ -171,18 +171,18 @@ extension PlaneSeries {
   /// Source: J. Townsend, "Differentiating the singular value decomposition" (2016); Z.-Q. Wan & S.-X. Zhang, "Automatic differentiation
   /// for complex valued SVD", arXiv:1909.02659.
   static func adjointOfSVD(
-    _ toU: PlaneSeries, _ toS: PlaneSeries, _ toV: PlaneSeries, _ u: PlaneSeries, _ s: PlaneSeries, _ v: PlaneSeries
-  ) -> PlaneSeries {
+    _ toU: MatrixSeries, _ toS: MatrixSeries, _ toV: MatrixSeries, _ u: MatrixSeries, _ s: MatrixSeries, _ v: MatrixSeries
+  ) -> MatrixSeries {
     let (k, isTall) = (s.rows, u.rows >= v.rows)
-    func phases() -> PlaneSeries { sum(product(u, .adjoint, toU), product(v, .adjoint, toV), scale: 1) }
+    func phases() -> MatrixSeries { sum(product(u, .adjoint, toU), product(v, .adjoint, toV), scale: 1) }
     let (weightU, weightV) = (
       isTall ? toU : followingPhases(toU, u, u.base, phases()), isTall ? followingPhases(toV, v, v.base, phases()) : toV
     )
-    let ones = PlaneSeries.ones(rows: k, columns: 1)
+    let ones = MatrixSeries.ones(rows: k, columns: 1)
     // Products with S scale rows or columns: s in every column, and in every row.
     let (inColumns, inRows) = (product(s, .none, ones, .transpose), product(ones, .none, s, .transpose))
     let sums = sum(inColumns, inRows, scale: 1)
-    func turn(_ basis: PlaneSeries, _ weight: PlaneSeries) -> (inner: PlaneSeries, skew: PlaneSeries, rate: PlaneSeries) {
+    func turn(_ basis: MatrixSeries, _ weight: MatrixSeries) -> (inner: MatrixSeries, skew: MatrixSeries, rate: MatrixSeries) {
       let inner = product(basis, .adjoint, weight)
       let skew = sum(inner, inner.adjoint, scale: -1)
       // sᵢ + sⱼ and sⱼ − sᵢ apart: their product would lose what close singular values have in common.
@@ -198,9 +198,9 @@ extension PlaneSeries {
       inner = sum(inner, elementQuotient(phases, s).diagonalMatrix, scale: half)
     }
     // A square factor has all of the space for its range: no part of the adjoint is outside.
-    func outside(_ basis: PlaneSeries, _ weight: PlaneSeries, _ inner: PlaneSeries) -> PlaneSeries? {
+    func outside(_ basis: MatrixSeries, _ weight: MatrixSeries, _ inner: MatrixSeries) -> MatrixSeries? {
       if basis.rows == k { return nil }
-      let columns = product(PlaneSeries.ones(rows: basis.rows, columns: 1), .none, s, .transpose)
+      let columns = product(MatrixSeries.ones(rows: basis.rows, columns: 1), .none, s, .transpose)
       return elementQuotient(sum(weight, product(basis, inner), scale: -1), columns)
     }
     var left = product(u, inner)
@@ -216,8 +216,8 @@ extension PlaneSeries {
   ///
   /// Source: the transpose of the rule of C. Kenney & A. J. Laub, SIAM J. Sci. Stat. Comput. 12 (1991).
   static func adjointOfPolar(
-    _ toU: PlaneSeries, _ toH: PlaneSeries, _ u: PlaneSeries, _ h: PlaneSeries, _ s: [E.RealPart], _ v: Matrix<E>
-  ) -> PlaneSeries {
+    _ toU: MatrixSeries, _ toH: MatrixSeries, _ u: MatrixSeries, _ h: MatrixSeries, _ s: [E.RealPart], _ v: Matrix<E>
+  ) -> MatrixSeries {
     let inner = product(u, .adjoint, toU)
     let k = sum(inner, product(toH, h), scale: -1)
     let y = sylvester(h, h, sum(k, k.adjoint, scale: -1)) { c in
@@ -235,7 +235,7 @@ extension PlaneSeries {
   /// C = A ⊗ B with blocks aᵢⱼB:  āᵢⱼ = Σ conj(B) ∘ C̄ᵢⱼ,  B̄ = Σ conj(aᵢⱼ)C̄ᵢⱼ.
   ///
   /// Source: the product rule, transposed; J. R. Magnus & H. Neudecker, "Matrix Differential Calculus".
-  static func adjointsOfKronecker(_ w: PlaneSeries, _ a: PlaneSeries, _ b: PlaneSeries) -> [AdjointPart<E>] {
+  static func adjointsOfKronecker(_ w: MatrixSeries, _ a: MatrixSeries, _ b: MatrixSeries) -> [AdjointPart<E>] {
     // The blocks as columns of one matrix: (vec C̄ᵢⱼ), one for each element of A.
     let blocks = w.map(rows: b.rows * b.columns, columns: a.rows * a.columns) { w in
       Matrix(rows: b.rows * b.columns, columns: a.rows * a.columns) { k, l in

@@ -38,8 +38,8 @@ extension ComplexReverseMatrix {
       return .horizontal([y.realPart, y.imaginaryPart])
     }
     let n = value.columns / 2
-    let whole = PlaneSeries(value)
-    func half(_ k: Int) -> PlaneSeries<T.MatrixForm.Element> {
+    let whole = MatrixSeries(value)
+    func half(_ k: Int) -> MatrixSeries<T.MatrixForm.Element> {
       whole.map(rows: whole.rows, columns: n) { $0.columnBlock(k * n..<(k + 1) * n) }
     }
     return (
@@ -67,7 +67,7 @@ extension ComplexReverseMatrix {
 
   /// Matrices from their real and imaginary parts in turn.
   private static func joined(_ parts: [T.MatrixForm]) -> [Form] {
-    (0..<parts.count / 2).map { PlaneSeries(parts[2 * $0]).complexForm(imaginary: PlaneSeries(parts[2 * $0 + 1])).jet() }
+    (0..<parts.count / 2).map { MatrixSeries(parts[2 * $0]).complexForm(imaginary: MatrixSeries(parts[2 * $0 + 1])).jet() }
   }
 }
 

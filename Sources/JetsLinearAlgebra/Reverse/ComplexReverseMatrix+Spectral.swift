@@ -23,7 +23,7 @@ extension ComplexReverseMatrix {
     _ jet: Jet, moves: Bool
   ) throws(LinearAlgebraError) -> (values: Series, vectors: Series, factors: LU<Matrix<Form.Element>>?)
   where Jet.Element.ComplexForm == T.MatrixForm.Element.ComplexForm {
-    let a = PlaneSeries(jet)
+    let a = MatrixSeries(jet)
     require(a.rows == a.columns, "Eigenvalues need a square matrix, got \(a.rows)×\(a.columns)")
     try a.checkForLAPACK()
     let (values, vectors) = try a.base.generalEigen()
@@ -34,8 +34,8 @@ extension ComplexReverseMatrix {
       factors = lu
     }
     let form = try GeneralEigen<Jet>(a, values, vectors)
-    let shape = form.values.jetShape
-    return (Series(columns: form.values.planes(shape), shape), Series(form.vectors), factors)
+    let shape = form.values._jetShape
+    return (Series(columns: form.values.coefficients(shape), shape), Series(form.vectors), factors)
   }
 }
 #endif

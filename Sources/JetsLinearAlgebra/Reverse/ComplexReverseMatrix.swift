@@ -30,7 +30,7 @@ public struct ComplexReverseMatrix<T: MatrixScalar>: _TapeMatrix, @unchecked Sen
   /// The places of the real parts on the tape, then those of the imaginary parts.
   let run: NodeRun<T>
 
-  typealias Series = PlaneSeries<T.MatrixForm.Element.ComplexForm>
+  typealias Series = MatrixSeries<T.MatrixForm.Element.ComplexForm>
 
   init(_ value: Form, _ run: NodeRun<T>) {
     self.value = value
@@ -134,49 +134,49 @@ extension ComplexReverseMatrix {
   }
 }
 
-extension PlaneSeries {
-  /// The real parts of every plane.
-  var realParts: PlaneSeries<E.RealPart> {
+extension MatrixSeries {
+  /// The real parts of every coefficient.
+  var realParts: MatrixSeries<E.RealPart> {
     @_specialize(where E == Complex<Double>)
     @_specialize(where E == Complex<Float>)
     get {
-      let parts = planes.map { plane in plane.map { $0.map { $0.realPart } } }
-      return PlaneSeries<E.RealPart>(shape, base: parts[0] ?? .zero(rows: rows, columns: columns), parts)
+      let parts = coefficients.map { coefficient in coefficient.map { $0.map { $0.realPart } } }
+      return MatrixSeries<E.RealPart>(shape, base: parts[0] ?? .zero(rows: rows, columns: columns), parts)
     }
   }
 
-  /// The imaginary parts of every plane.
-  var imaginaryParts: PlaneSeries<E.RealPart> {
+  /// The imaginary parts of every coefficient.
+  var imaginaryParts: MatrixSeries<E.RealPart> {
     @_specialize(where E == Complex<Double>)
     @_specialize(where E == Complex<Float>)
     get {
-      let parts = planes.map { plane in plane.map { $0.map { $0.imaginaryPart } } }
-      return PlaneSeries<E.RealPart>(shape, base: parts[0] ?? .zero(rows: rows, columns: columns), parts)
+      let parts = coefficients.map { coefficient in coefficient.map { $0.map { $0.imaginaryPart } } }
+      return MatrixSeries<E.RealPart>(shape, base: parts[0] ?? .zero(rows: rows, columns: columns), parts)
     }
   }
 
-  /// The conjugates, plane by plane.
-  var conjugated: PlaneSeries {
+  /// The conjugates, coefficient by coefficient.
+  var conjugated: MatrixSeries {
     @_specialize(where E == Complex<Double>)
     @_specialize(where E == Complex<Float>)
     get { E.isComplex ? map(rows: rows, columns: columns) { $0.map { $0.conjugated } } : self }
   }
 }
 
-extension PlaneSeries where E: BLASReal {
+extension MatrixSeries where E: BLASReal {
   /// X + iY for series of real matrices of one shape.
   @_specialize(where E == Double)
   @_specialize(where E == Float)
-  func complexForm(imaginary: PlaneSeries) -> PlaneSeries<E.ComplexForm> {
+  func complexForm(imaginary: MatrixSeries) -> MatrixSeries<E.ComplexForm> {
     let meeting = shape.meet(imaginary.shape)
     let (x, y) = (aligned(to: meeting), imaginary.aligned(to: meeting))
-    let planes = (0..<meeting.count).map { k -> Matrix<E.ComplexForm>? in
-      if x.planes[k] == nil && y.planes[k] == nil { return nil }
+    let coefficients = (0..<meeting.count).map { k -> Matrix<E.ComplexForm>? in
+      if x.coefficients[k] == nil && y.coefficients[k] == nil { return nil }
       let zero = Matrix<E>.zero(rows: rows, columns: columns)
-      let pairs = zip((x.planes[k] ?? zero).elements, (y.planes[k] ?? zero).elements)
+      let pairs = zip((x.coefficients[k] ?? zero).elements, (y.coefficients[k] ?? zero).elements)
       return Matrix(rows: rows, columns: columns, elements: pairs.map { E.ComplexForm(realPart: $0, imaginaryPart: $1) })
     }
-    return PlaneSeries<E.ComplexForm>(meeting, base: planes[0] ?? .zero(rows: rows, columns: columns), planes)
+    return MatrixSeries<E.ComplexForm>(meeting, base: coefficients[0] ?? .zero(rows: rows, columns: columns), coefficients)
   }
 }
 

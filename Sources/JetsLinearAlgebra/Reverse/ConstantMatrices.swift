@@ -85,7 +85,7 @@ extension QR {
   @_disfavoredOverload
   public func solve<M: _TapeMatrix>(_ b: M) -> M where M.Form == Jet {
     // Of a constant matrix only the shape is asked for.
-    ReverseQR(matrix: M(PlaneSeries(constant: base, PlaneSeries(q).shape).jet()), factors: self, q: M(q), r: M(r)).solve(b)
+    ReverseQR(matrix: M(MatrixSeries(constant: base, MatrixSeries(q).shape).jet()), factors: self, q: M(q), r: M(r)).solve(b)
   }
 }
 #endif

@@ -7,7 +7,7 @@ import Jets
 ///
 /// A tape over `Double` holds matrices of numbers, one over `Dual<Double>` duals of matrices: a gradient with its derivative, which is a
 /// Hessian-vector product, comes from the same rules.
-public protocol MatrixScalar: RealScalar, PlaneJet where Plane == MatrixForm.Element {
+public protocol MatrixScalar: RealScalar, CoefficientJet where Coefficient == MatrixForm.Element {
   /// The matrix, or the jet of matrices, whose elements are these numbers.
   associatedtype MatrixForm: MatrixJet where MatrixForm.ScalarJet == Self, MatrixForm.Element: BLASReal
 

@@ -10,7 +10,7 @@ import Jets
 ///
 /// Only the lower triangle of A is read, and the adjoints of A are in its lower triangle, real on the diagonal.
 public struct ReverseCholesky<M: _TapeMatrix> {
-  typealias Series = PlaneSeries<M.Form.Element>
+  typealias Series = MatrixSeries<M.Form.Element>
   let matrix: M
   let factors: Cholesky<M.Form>
 
@@ -64,7 +64,7 @@ public struct ReverseCholesky<M: _TapeMatrix> {
   @_specialize(where M == ReverseMatrix<Double>)
   public func determinant() -> Reverse<M.Number> {
     let d = factors.determinant()
-    let number = ScalarSeries<M.Form.Element.RealPart>(d.jetShape, d.planes(d.jetShape))
+    let number = ScalarSeries<M.Form.Element.RealPart>(d._jetShape, d.coefficients(d._jetShape))
     let value = matrix.value
     return M.record(
       number: number, of: matrix,
@@ -84,7 +84,7 @@ public struct ReverseCholesky<M: _TapeMatrix> {
   @_specialize(where M == ReverseMatrix<Double>)
   public func logDeterminant() -> Reverse<M.Number> {
     let log = factors.logDeterminant()
-    let number = ScalarSeries<M.Form.Element.RealPart>(log.jetShape, log.planes(log.jetShape))
+    let number = ScalarSeries<M.Form.Element.RealPart>(log._jetShape, log.coefficients(log._jetShape))
     return M.record(number: number, of: matrix, derivative: { factors.gradientOfLogDeterminant() })
   }
 }
@@ -121,8 +121,8 @@ extension _TapeMatrix {
 
 extension Cholesky {
   /// The derivative of log det A by the lower triangle: A⁻¹, twice below the diagonal and zero above it.
-  fileprivate func gradientOfLogDeterminant() -> PlaneSeries<Jet.Element> {
-    matrix.shape.count == 1 ? PlaneSeries(constant: base.adjointOfLogDeterminant()) : PlaneSeries(inverse()).foldedToLower
+  fileprivate func gradientOfLogDeterminant() -> MatrixSeries<Jet.Element> {
+    matrix.shape.count == 1 ? MatrixSeries(constant: base.adjointOfLogDeterminant()) : MatrixSeries(inverse()).foldedToLower
   }
 }
 #endif

@@ -11,7 +11,7 @@ import Jets
 ///
 /// The row exchanges are those of the value. Adjoints of complex matrices are ∂f/∂X + i·∂f/∂Y.
 public struct ReverseLU<M: _TapeMatrix> {
-  typealias Series = PlaneSeries<M.Form.Element>
+  typealias Series = MatrixSeries<M.Form.Element>
   let matrix: M
   let factors: LU<M.Form>
 
@@ -86,7 +86,7 @@ public struct ReverseLU<M: _TapeMatrix> {
   @_specialize(where M == ReverseMatrix<Double>)
   public func signedLogDeterminant() -> (sign: M.Form.Element, logMagnitude: Reverse<M.Number>) {
     let (sign, log) = factors.signedLogDeterminant()
-    let number = ScalarSeries<M.Form.Element.RealPart>(log.jetShape, log.planes(log.jetShape))
+    let number = ScalarSeries<M.Form.Element.RealPart>(log._jetShape, log.coefficients(log._jetShape))
     return (sign, M.record(number: number, of: matrix, derivative: { Series(factors.inverse()).adjoint }))
   }
 
@@ -180,9 +180,9 @@ extension _TapeMatrix {
 
 extension LU {
   /// The solution X of Aᴴ X = B, with the factors of A.
-  func adjointSolution(_ b: PlaneSeries<Jet.Element>) -> PlaneSeries<Jet.Element> {
-    // The plane of order zero is not read: only others need to be turned.
-    PlaneSeries.solve(matrix.isConstant ? matrix : matrix.adjoint, b) {
+  func adjointSolution(_ b: MatrixSeries<Jet.Element>) -> MatrixSeries<Jet.Element> {
+    // The coefficient of order zero is not read: only others need to be turned.
+    MatrixSeries.solve(matrix.isConstant ? matrix : matrix.adjoint, b) {
       $0.solveLU(packed, pivots, Jet.Element.isComplex ? .adjoint : .transpose)
     }
   }

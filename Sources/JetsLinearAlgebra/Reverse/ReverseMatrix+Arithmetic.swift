@@ -102,16 +102,16 @@ extension Transpose {
   var reversed: Transpose { self == .none ? .adjoint : .none }
 }
 
-extension PlaneSeries {
+extension MatrixSeries {
   /// The elements as one column.
-  var column: PlaneSeries { reshaped(rows: rows * columns, columns: 1) }
+  var column: MatrixSeries { reshaped(rows: rows * columns, columns: 1) }
 
   /// The same elements, column after column, in another shape.
-  func reshaped(rows m: Int, columns n: Int) -> PlaneSeries {
+  func reshaped(rows m: Int, columns n: Int) -> MatrixSeries {
     map(rows: m, columns: n) { Matrix(rows: m, columns: n, elements: $0.elements) }
   }
 
   /// The series of ⟨A, B⟩ = Σ aᵢⱼbᵢⱼ as a 1×1 matrix.
-  func innerProduct(_ other: PlaneSeries) -> PlaneSeries { .product(column, .transpose, other.column) }
+  func innerProduct(_ other: MatrixSeries) -> MatrixSeries { .product(column, .transpose, other.column) }
 }
 #endif

@@ -21,7 +21,7 @@ extension ReverseMatrix {
   }
 }
 
-extension PlaneSeries {
+extension MatrixSeries {
   /// A·V = V·diag(λ) with unit columns whose largest components are real: Ā = V⁻ᴴ[diag λ̄ + F̄ ∘ VᴴW̄]Vᴴ, Fᵢⱼ = 1/(λⱼ − λᵢ) off the diagonal.
   ///
   /// W̄ is the adjoint of the vectors before they are normalized: with gⱼ = vⱼᴴv̄ⱼ and p the place of the largest component of vⱼ,
@@ -31,17 +31,17 @@ extension PlaneSeries {
   ///
   /// Source: M. B. Giles (2008); C. Boeddeker et al., arXiv:1701.00392, for the normalization.
   static func adjointOfEigen(
-    _ toValues: PlaneSeries, _ toVectors: PlaneSeries, _ lambda: PlaneSeries, _ v: PlaneSeries, _ factors: LU<Matrix<E>>?
-  ) -> PlaneSeries {
+    _ toValues: MatrixSeries, _ toVectors: MatrixSeries, _ lambda: MatrixSeries, _ v: MatrixSeries, _ factors: LU<Matrix<E>>?
+  ) -> MatrixSeries {
     let n = v.rows
     let places = (0..<n).map { v.largestRealPlace(inColumn: $0) }
     let g = product(v, .adjoint, toVectors)
     let lengths = g.map(rows: n, columns: n) { .diagonal($0.diagonal.map { E(realPart: $0.realPart) }) }
-    let largest = v.map(rows: n, columns: 1) { plane in
-      Matrix(rows: n, columns: 1, elements: places.enumerated().map { plane[$1, $0].conjugated })
+    let largest = v.map(rows: n, columns: 1) { coefficient in
+      Matrix(rows: n, columns: 1, elements: places.enumerated().map { coefficient[$1, $0].conjugated })
     }
-    let turns = elementQuotient(g.imaginaryDiagonal, largest).map(rows: n, columns: n) { plane in
-      Matrix(rows: n, columns: n) { i, j in places[j] == i ? plane[j, 0] : .zero }
+    let turns = elementQuotient(g.imaginaryDiagonal, largest).map(rows: n, columns: n) { coefficient in
+      Matrix(rows: n, columns: n) { i, j in places[j] == i ? coefficient[j, 0] : .zero }
     }
     let weights = sum(sum(toVectors, product(v, lengths), scale: -1), turns, scale: -1)
     let inner = sum(dividedByGaps(product(v, .adjoint, weights), lambda.conjugated), toValues.diagonalMatrix, scale: 1)
@@ -55,9 +55,9 @@ extension PlaneSeries {
   ///
   /// That is the transpose of the forward rule, in which the strict lower triangle L of QᴴdQ solves tril(LT − TL, −1) = tril(QᴴdAQ, −1):
   /// the lower triangle of the differential of A = Q·T·Qᴴ.
-  static func adjointOfSchur(_ toQ: PlaneSeries, _ toT: PlaneSeries, _ q: PlaneSeries, _ t: PlaneSeries) -> PlaneSeries {
+  static func adjointOfSchur(_ toQ: MatrixSeries, _ toT: MatrixSeries, _ q: MatrixSeries, _ t: MatrixSeries) -> MatrixSeries {
     let upper = toT.triangle(.upper, diagonal: 1)
-    func weight(_ toQ: PlaneSeries) -> PlaneSeries {
+    func weight(_ toQ: MatrixSeries) -> MatrixSeries {
       sum(sum(product(q, .adjoint, toQ), product(t, .adjoint, upper), scale: 1), product(upper, .none, t, .adjoint), scale: -1)
     }
     // A phase of a column of Q turns a row and a column of T too: the diagonal of P has both.
@@ -67,16 +67,16 @@ extension PlaneSeries {
     let (r, u) = (right.aligned(to: shape), t.aligned(to: shape))
     var y: [Matrix<E>?] = []
     for k in 0..<shape.count {
-      var rest = PlaneSum<E>(r.planes[k])
+      var rest = MatrixSum<E>(r.coefficients[k])
       if k > 0 {
-        rest.add(y[0], .none, u.planes[k], .adjoint, scale: -1)
-        rest.add(u.planes[k], .adjoint, y[0], .none, scale: 1)
-        interior(k, shape, y, .none, u.planes, .adjoint, scale: -1, into: &rest)
-        interior(k, shape, u.planes, .adjoint, y, .none, scale: 1, into: &rest)
+        rest.add(y[0], .none, u.coefficients[k], .adjoint, scale: -1)
+        rest.add(u.coefficients[k], .adjoint, y[0], .none, scale: 1)
+        interior(k, shape, y, .none, u.coefficients, .adjoint, scale: -1, into: &rest)
+        interior(k, shape, u.coefficients, .adjoint, y, .none, scale: 1, into: &rest)
       }
       y.append(rest.value.map { $0.solvedForSchurAdjoint(u.base) })
     }
-    let lower = PlaneSeries(shape, base: y[0] ?? right.base, y)
+    let lower = MatrixSeries(shape, base: y[0] ?? right.base, y)
     return product(product(q, sum(upper, lower, scale: 1)), .none, q, .adjoint)
   }
 }

@@ -77,53 +77,53 @@ extension ReverseMatrix {
   }
 }
 
-extension PlaneSeries {
+extension MatrixSeries {
   /// The elements on the diagonal, as a column.
-  var diagonalColumn: PlaneSeries {
+  var diagonalColumn: MatrixSeries {
     map(rows: rows, columns: 1) { Matrix(rows: $0.rows, columns: 1, elements: $0.diagonal) }
   }
 
   /// A scalar series as a 1×1 matrix.
   init(_ number: ScalarSeries<E>) {
-    let planes = number.parts.map { Matrix<E>(rows: 1, columns: 1, elements: [$0]) }
-    self.init(number.shape, base: planes[0], planes)
+    let coefficients = number.parts.map { Matrix<E>(rows: 1, columns: 1, elements: [$0]) }
+    self.init(number.shape, base: coefficients[0], coefficients)
   }
 
   /// The constant matrix of ones.
-  static func ones(rows: Int, columns: Int) -> PlaneSeries { PlaneSeries(constant: Matrix(rows: rows, columns: columns, repeating: 1)) }
+  static func ones(rows: Int, columns: Int) -> MatrixSeries { MatrixSeries(constant: Matrix(rows: rows, columns: columns, repeating: 1)) }
 
   /// (A ∘ B)ₖ = Σ Aᵢ ∘ Bⱼ; where asked for, zeros of A absorb what is not finite in B.
-  static func elementProduct(_ a: PlaneSeries, _ b: PlaneSeries, keepingZeros: Bool = false) -> PlaneSeries {
+  static func elementProduct(_ a: MatrixSeries, _ b: MatrixSeries, keepingZeros: Bool = false) -> MatrixSeries {
     let shape = a.shape.meet(b.shape)
     let (x, y) = (a.aligned(to: shape), b.aligned(to: shape))
     let absorbs = keepingZeros && !y.isFinite
-    let planes = (0..<shape.count).map { k -> Matrix<E>? in
-      var sum = PlaneSum<E>(nil)
+    let coefficients = (0..<shape.count).map { k -> Matrix<E>? in
+      var sum = MatrixSum<E>(nil)
       for (i, j) in (k == 0 ? [(0, 0)] : [(0, k), (k, 0)]) + shape.table.pairs[k] {
-        guard var p = x.planes[i], let q = y.planes[j] else { continue }
+        guard var p = x.coefficients[i], let q = y.coefficients[j] else { continue }
         p.multiplyElements(by: q, keepingZeros: absorbs)
         sum.add(p, scale: 1)
       }
       return sum.value
     }
-    return PlaneSeries(shape, base: planes[0] ?? x.base, planes)
+    return MatrixSeries(shape, base: coefficients[0] ?? x.base, coefficients)
   }
 
   /// The series of A ⊘ B: with C·B = A element by element, Cₖ = (Aₖ − Σ_{j>0} CᵢBⱼ) ⊘ B₀.
-  static func elementQuotient(_ a: PlaneSeries, _ b: PlaneSeries) -> PlaneSeries {
+  static func elementQuotient(_ a: MatrixSeries, _ b: MatrixSeries) -> MatrixSeries {
     let shape = a.shape.meet(b.shape)
     let (x, y) = (a.aligned(to: shape), b.aligned(to: shape))
     var c: [Matrix<E>?] = [x.base.quotients(by: y.base)]
     for k in x.orders {
-      var sum = PlaneSum<E>(x.planes[k])
+      var sum = MatrixSum<E>(x.coefficients[k])
       for (i, j) in [(0, k)] + shape.table.pairs[k] {
-        guard var p = c[i], let q = y.planes[j] else { continue }
+        guard var p = c[i], let q = y.coefficients[j] else { continue }
         p.multiplyElements(by: q, keepingZeros: false)
         sum.add(p, scale: -1)
       }
       c.append(sum.value?.quotients(by: y.base))
     }
-    return PlaneSeries(shape, base: c[0] ?? x.base, c)
+    return MatrixSeries(shape, base: c[0] ?? x.base, c)
   }
 }
 

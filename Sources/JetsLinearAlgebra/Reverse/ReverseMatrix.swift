@@ -36,7 +36,7 @@ public struct ReverseMatrix<T: MatrixScalar>: _TapeMatrix, @unchecked Sendable {
   /// The places of the elements on the tape.
   let run: NodeRun<T>
 
-  typealias Series = PlaneSeries<T.MatrixForm.Element>
+  typealias Series = MatrixSeries<T.MatrixForm.Element>
 
   @usableFromInline
   init(_ value: T.MatrixForm, _ run: NodeRun<T>) {

@@ -9,7 +9,7 @@ import Jets
 ///
 /// The diagonal of R is positive, and the order of the columns is that of the value.
 public struct ReverseQR<M: _TapeMatrix> {
-  typealias Series = PlaneSeries<M.Form.Element>
+  typealias Series = MatrixSeries<M.Form.Element>
   let matrix: M
   let factors: QR<M.Form>
 

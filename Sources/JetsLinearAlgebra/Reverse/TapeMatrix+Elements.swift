@@ -12,7 +12,7 @@ extension _TapeMatrix {
   public static func product(_ a: Self, _ opA: Transpose, _ b: Self, _ opB: Transpose = .none) -> Self {
     let (x, y) = (a.series, b.series)
     return record(
-      PlaneSeries.product(x, opA, y, opB).jet(), of: [a, b], parts: { w in PlaneSeries.adjointsOfProduct(x, opA, y, opB, w) })
+      MatrixSeries.product(x, opA, y, opB).jet(), of: [a, b], parts: { w in MatrixSeries.adjointsOfProduct(x, opA, y, opB, w) })
   }
 
   /// The Kronecker product: block (i, j) is element (i, j) of this matrix times the other.
@@ -106,9 +106,9 @@ extension _TapeMatrix {
   }
 }
 
-extension PlaneSeries {
+extension MatrixSeries {
   /// The matrix of zeros with this one as a block of it.
-  func placed(rows rowRange: Range<Int>, columns columnRange: Range<Int>, inRows m: Int, columns n: Int) -> PlaneSeries {
+  func placed(rows rowRange: Range<Int>, columns columnRange: Range<Int>, inRows m: Int, columns n: Int) -> MatrixSeries {
     map(rows: m, columns: n) { block in
       var full = Matrix<E>.zero(rows: m, columns: n)
       for j in columnRange {
@@ -139,11 +139,11 @@ extension PlaneSeries {
   }
 
   /// (A + Aᴴ)/2.
-  var symmetricPart: PlaneSeries { PlaneSeries.sum(self, adjoint, scale: 1).scaled(by: E(realPart: E.RealPart(1).divided(by: 2))) }
+  var symmetricPart: MatrixSeries { MatrixSeries.sum(self, adjoint, scale: 1).scaled(by: E(realPart: E.RealPart(1).divided(by: 2))) }
 
   /// The adjoint of the lower triangle that a function of a Hermitian matrix was given, from the adjoint G of the whole matrix: the lower
   /// triangle of G + Gᴴ with the real diagonal of G.
-  var foldedToLower: PlaneSeries { map(rows: rows, columns: columns) { $0.foldedToLower() } }
+  var foldedToLower: MatrixSeries { map(rows: rows, columns: columns) { $0.foldedToLower() } }
 }
 
 extension Matrix where Element: BLASScalar {

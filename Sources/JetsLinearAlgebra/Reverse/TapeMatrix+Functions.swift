@@ -30,7 +30,7 @@ extension _TapeMatrix {
   /// Source: N. J. Higham, "Functions of Matrices", section 3.2.
   public func power(_ exponent: Int) throws(LinearAlgebraError) -> Self {
     let value = try value.power(exponent)
-    return analytic(value) { jet throws(LinearAlgebraError) in PlaneSeries(try (jet.jet() as Dual<Form>).power(exponent)) }
+    return analytic(value) { jet throws(LinearAlgebraError) in MatrixSeries(try (jet.jet() as Dual<Form>).power(exponent)) }
   }
 
   /// The principal real power A^p.

@@ -105,7 +105,7 @@ extension _TapeMatrix {
 /// Source: T.-C. Kao & G. Hennequin, "Automatic differentiation of Sylvester, Lyapunov, and algebraic Riccati equations",
 /// arXiv:2011.11430.
 public func sylvester<M: _TapeMatrix>(_ a: M, _ b: M, _ c: M) throws(LinearAlgebraError) -> M {
-  let (x, pull) = try PlaneSeries.sylvester(a.series, b.series, c.series)
+  let (x, pull) = try MatrixSeries.sylvester(a.series, b.series, c.series)
   return .record(x.jet(), of: [a, b, c], parts: { w in pull(w(0)) })
 }
 

@@ -19,7 +19,7 @@ extension _TapeMatrix {
     let (values, vectors) = try a.base.hermitianEigen()
     if moves { try checkDistinct(a.base.blocksOfEqualValues(values, vectors)) }
     let (lambda, v) = try Series.symmetricEigen(a, values, vectors)
-    let list = PlaneSeries(columns: lambda, a.shape)
+    let list = MatrixSeries(columns: lambda, a.shape)
     let numbers = Series(real: list)
     let parts = Self.record(
       reals: [list], [v.jet()], of: [self], parts: { w in [.matrix(.adjointOfHermitianEigen(w(0), w(1), numbers, v))] })
@@ -37,8 +37,8 @@ extension _TapeMatrix {
   /// Source: the transpose of the rule of S. Lee & I. Jung, Comput. Struct. 62 (1997).
   public func symmetricEigen(metric b: Self) throws(LinearAlgebraError) -> (values: [Reverse<Number>], vectors: Self) {
     let factors = try value.symmetricEigen(metric: b.value)
-    let shape = factors.values.jetShape
-    let (list, v) = (PlaneSeries(columns: factors.values.planes(shape), shape), Series(factors.vectors))
+    let shape = factors.values._jetShape
+    let (list, v) = (MatrixSeries(columns: factors.values.coefficients(shape), shape), Series(factors.vectors))
     let (first, metric) = try metricPair(value, b.value)
     let mass = metric.base.hermitianFromLower()
     if moves || b.moves {
@@ -68,7 +68,7 @@ extension _TapeMatrix {
     let (values, vectors) = try a.base.hermitianEigen()
     if moves { try a.base.checkSeparate(blocks, values, vectors) }
     let (projector, mean) = try Series.spectralCluster(a, values, vectors, group)
-    let number = PlaneSeries<Form.Element.RealPart>(mean)
+    let number = MatrixSeries<Form.Element.RealPart>(mean)
     let parts = Self.record(
       reals: [number], [projector.jet()], of: [self],
       parts: { w in
@@ -104,8 +104,8 @@ extension _TapeMatrix {
       try checkDistinct(equal, count: s0.count)
     }
     let factors = try SVD<Form>(a, u0, s0, v0)
-    let shape = factors.values.jetShape
-    let list = PlaneSeries(columns: factors.values.planes(shape), shape)
+    let shape = factors.values._jetShape
+    let list = MatrixSeries(columns: factors.values.coefficients(shape), shape)
     let (u, s, v) = (Series(factors.u), Series(real: list), Series(factors.v))
     let parts = Self.record(
       reals: [list], [factors.u, factors.v], of: [self], parts: { w in [.matrix(.adjointOfSVD(w(1), w(0), w(2), u, s, v))] })
@@ -210,27 +210,29 @@ func checkDistinct<R: BLASReal>(_ equal: EqualValues<R>, count: Int) throws(Line
   for j in 0..<count { for i in 0..<j where equal.contains(i, j) { throw .degenerate(i, j) } }
 }
 
-extension PlaneSeries {
+extension MatrixSeries {
   /// A series of vectors as one of columns.
   init(columns: [[E]], _ shape: JetShape) {
-    let planes = columns.map { Matrix<E>(rows: $0.count, columns: 1, elements: $0) }
-    self.init(shape, base: planes[0], planes)
+    let coefficients = columns.map { Matrix<E>(rows: $0.count, columns: 1, elements: $0) }
+    self.init(shape, base: coefficients[0], coefficients)
   }
 
   /// The diagonal matrix with the elements of a column.
-  var diagonalMatrix: PlaneSeries { map(rows: rows, columns: rows) { .diagonal($0.elements) } }
+  var diagonalMatrix: MatrixSeries { map(rows: rows, columns: rows) { .diagonal($0.elements) } }
 
   /// NaN everywhere: what comes back where the rule has no answer.
-  static func undefined(like a: PlaneSeries) -> PlaneSeries {
+  static func undefined(like a: MatrixSeries) -> MatrixSeries {
     a.map(rows: a.rows, columns: a.columns) { Matrix(rows: $0.rows, columns: $0.columns, repeating: E.zero / E.zero) }
   }
 
   /// Xᵢⱼ/(λⱼ − λᵢ) off the diagonal and zero on it, for a column of numbers λ.
-  static func dividedByGaps(_ x: PlaneSeries, _ lambda: PlaneSeries) -> PlaneSeries {
-    let gaps = lambda.planes.enumerated().map { k, plane in plane.map { Matrix<E>.gaps($0.elements, diagonal: k == 0 ? 1 : .zero) } }
+  static func dividedByGaps(_ x: MatrixSeries, _ lambda: MatrixSeries) -> MatrixSeries {
+    let gaps = lambda.coefficients.enumerated().map { k, coefficient in
+      coefficient.map { Matrix<E>.gaps($0.elements, diagonal: k == 0 ? 1 : .zero) }
+    }
     let base = gaps[0] ?? .gaps(lambda.base.elements, diagonal: 1)
     let cleared = x.map(rows: x.rows, columns: x.columns) { $0.withoutDiagonal() }
-    return elementQuotient(cleared, PlaneSeries(lambda.shape, base: base, gaps))
+    return elementQuotient(cleared, MatrixSeries(lambda.shape, base: base, gaps))
   }
 }
 #endif

@@ -44,25 +44,25 @@ public struct _Pullback<E: BLASScalar> {
 /// What an operation adds to the adjoint of an operand; computed only where the operand varies.
 enum AdjointPart<E: BLASScalar> {
   /// A matrix.
-  case computed(() -> PlaneSeries<E>)
+  case computed(() -> MatrixSeries<E>)
 
   /// A multiple of a product, in which the adjoint of the first result may be a factor.
   case term(AdjointTerm<E>)
 
   /// A matrix times the adjoint of the only result, a real number.
-  case multiple(() -> PlaneSeries<E>)
+  case multiple(() -> MatrixSeries<E>)
 
   /// The adjoint of the first result times a matrix, element by element; where asked for, zeros absorb what is not finite in the matrix.
-  case elements(() -> PlaneSeries<E>, keepingZeros: Bool)
+  case elements(() -> MatrixSeries<E>, keepingZeros: Bool)
 
   /// A matrix.
-  static func matrix(_ x: @autoclosure @escaping () -> PlaneSeries<E>) -> AdjointPart { .computed(x) }
+  static func matrix(_ x: @autoclosure @escaping () -> MatrixSeries<E>) -> AdjointPart { .computed(x) }
 
   /// The conjugate of the matrix, from the adjoints of the results.
   func conjugated(_ w: @escaping AdjointsOf<E>) -> AdjointPart { .matrix(series(w(0)).conjugated) }
 
   /// The matrix itself, from the adjoint of the first result.
-  func series(_ seed: @autoclosure () -> PlaneSeries<E>) -> PlaneSeries<E> {
+  func series(_ seed: @autoclosure () -> MatrixSeries<E>) -> MatrixSeries<E> {
     switch self {
     case .computed(let x): x()
     case .term(let term): term.series(seed: seed())
@@ -73,7 +73,7 @@ enum AdjointPart<E: BLASScalar> {
 }
 
 /// The adjoints of an operation's results by their numbers, real results first.
-typealias AdjointsOf<E: BLASScalar> = (Int) -> PlaneSeries<E>
+typealias AdjointsOf<E: BLASScalar> = (Int) -> MatrixSeries<E>
 
 extension _TapeMatrix {
   /// The number of rows.
@@ -82,10 +82,10 @@ extension _TapeMatrix {
   /// The number of columns.
   public var columns: Int { value.columns }
 
-  typealias Series = PlaneSeries<Form.Element>
+  typealias Series = MatrixSeries<Form.Element>
 
-  /// The planes of the value.
-  var series: PlaneSeries<Form.Element> { PlaneSeries(value) }
+  /// The coefficients of the value.
+  var series: MatrixSeries<Form.Element> { MatrixSeries(value) }
 
   /// Whether the matrix is on a tape.
   var moves: Bool { _moves }
@@ -106,7 +106,7 @@ extension _TapeMatrix {
 
   /// The results of an operation, real ones and others, with its pullback.
   static func record(
-    reals: [PlaneSeries<Form.Element.RealPart>], _ values: [Form], of operands: [Self],
+    reals: [MatrixSeries<Form.Element.RealPart>], _ values: [Form], of operands: [Self],
     parts: @escaping (@escaping AdjointsOf<Form.Element>) -> [AdjointPart<Form.Element>]
   ) -> (reals: [ReverseMatrix<Number>], values: [Self]) {
     _record(reals: reals.map { $0.jet() }, values, of: operands, _Pullback(parts: parts))
@@ -115,28 +115,30 @@ extension _TapeMatrix {
   /// A function that is linear over the real numbers, and its transpose.
   @_specialize(where Self == ReverseMatrix<Double>)
   func linear(
-    _ function: (PlaneSeries<Form.Element>) -> PlaneSeries<Form.Element>,
-    back: @escaping (PlaneSeries<Form.Element>) -> PlaneSeries<Form.Element>
+    _ function: (MatrixSeries<Form.Element>) -> MatrixSeries<Form.Element>,
+    back: @escaping (MatrixSeries<Form.Element>) -> MatrixSeries<Form.Element>
   ) -> Self {
     .record(function(series).jet(), of: [self], parts: { w in [.matrix(back(w(0)))] })
   }
 
   /// The real number that an operation on one matrix gives, with the matrix of its derivatives: Ā = s̄ times that.
   static func record(
-    number: ScalarSeries<Form.Element.RealPart>, of matrix: Self, derivative: @escaping () -> PlaneSeries<Form.Element>
+    number: ScalarSeries<Form.Element.RealPart>, of matrix: Self, derivative: @escaping () -> MatrixSeries<Form.Element>
   ) -> Reverse<Number> {
     let value = Number.MatrixForm(rows: 1, columns: 1, entries: [number.jet()])
     return _record(reals: [value], [], of: [matrix], _Pullback { _ in [.multiple(derivative)] }).reals[0][0, 0]
   }
 }
 
-extension PlaneSeries {
+extension MatrixSeries {
   /// The jet of a number as a 1×1 matrix.
-  init<J: PlaneJet>(number: J) where J.Plane == E { self.init(ScalarSeries(number.jetShape, number.planes(number.jetShape))) }
+  init<J: CoefficientJet>(number: J) where J.Coefficient == E {
+    self.init(ScalarSeries(number._jetShape, number.coefficients(number._jetShape)))
+  }
 
   /// Real matrices as ones of any elements.
-  init(real series: PlaneSeries<E.RealPart>) {
-    self.init(series.shape, base: series.base.map { E(realPart: $0) }, series.planes.map { $0.map { $0.map { E(realPart: $0) } } })
+  init(real series: MatrixSeries<E.RealPart>) {
+    self.init(series.shape, base: series.base.map { E(realPart: $0) }, series.coefficients.map { $0.map { $0.map { E(realPart: $0) } } })
   }
 
   /// A real number as a 1×1 matrix of any elements.

@@ -34,6 +34,6 @@ extension TaylorSeries where T: MatrixJet {
 
 extension MatrixJet {
   /// A jet of the same shape and structure whose parts are all zero.
-  var zeroOfSameShape: Self { mapPlanes { .zero(rows: $0.rows, columns: $0.columns) } }
+  var zeroOfSameShape: Self { mapCoefficients { .zero(rows: $0.rows, columns: $0.columns) } }
 }
 #endif

@@ -61,12 +61,12 @@ extension TaylorSeries: TestJet, OperatedJet where T: TestJet {
   }
 }
 
-private func vanishing<J: TestJet>(_ c: J) -> J { c.mapPlanes { $0 - $0 } }
+private func vanishing<J: TestJet>(_ c: J) -> J { c.mapCoefficients { $0 - $0 } }
 
 /// The parts of both, to 512 roundings of the largest part.
 private func same<J: TestJet>(_ x: J, _ y: Matrix<J.ScalarJet>, _ text: String, sourceLocation: SourceLocation = #_sourceLocation) {
   let z = J(elementwise: y)
-  let (a, b) = (x.planes(x.jetShape), z.planes(z.jetShape))
+  let (a, b) = (x.coefficients(x._jetShape), z.coefficients(z._jetShape))
   #expect(x.rows == y.rows && x.columns == y.columns && a.count == b.count, "\(text)", sourceLocation: sourceLocation)
   let size = b.map(\.norm).max() ?? 0
   #expect(size > 0, "\(text)", sourceLocation: sourceLocation)
@@ -84,7 +84,7 @@ private func same<J: TestJet>(
 
 private func lifted<J: TestJet>(_ m: Matrix<Double>, _ type: J.Type) -> Matrix<J.ScalarJet> { m.map { J.ScalarJet(primal: $0) } }
 
-@Suite("Jets of matrices by planes") struct PlaneOperatorTests {
+@Suite("Jets of matrices by coefficients") struct MatrixSeriesTests {
   @Test func operators() {
     operators(Dual<Matrix<Double>>.self)
     operators(MultiDual<Matrix<Double>, 3>.self)

@@ -21,7 +21,7 @@ struct ScalarSeries<E: BLASScalar>: Sendable {
   }
 
   /// The jet with these parts.
-  func jet<J: PlaneJet>(_ type: J.Type = J.self) -> J where J.Plane == E { J(planes: parts, shape: shape) }
+  func jet<J: CoefficientJet>(_ type: J.Type = J.self) -> J where J.Coefficient == E { J(coefficients: parts, shape: shape) }
 
   /// The real parts.
   var real: ScalarSeries<E.RealPart> { ScalarSeries<E.RealPart>(shape, parts.map(\.realPart)) }
@@ -124,11 +124,11 @@ extension BLASScalar {
   }
 }
 
-extension PlaneSeries {
-  /// The element (i, j) of every plane.
-  func entry(_ i: Int, _ j: Int) -> ScalarSeries<E> { ScalarSeries(shape, planes.map { $0?[i, j] ?? .zero }) }
+extension MatrixSeries {
+  /// The element (i, j) of every coefficient.
+  func entry(_ i: Int, _ j: Int) -> ScalarSeries<E> { ScalarSeries(shape, coefficients.map { $0?[i, j] ?? .zero }) }
 
-  /// A linear function of every plane.
-  func scalar(_ linear: (Matrix<E>) -> E) -> ScalarSeries<E> { ScalarSeries(shape, planes.map { $0.map(linear) ?? .zero }) }
+  /// A linear function of every coefficient.
+  func scalar(_ linear: (Matrix<E>) -> E) -> ScalarSeries<E> { ScalarSeries(shape, coefficients.map { $0.map(linear) ?? .zero }) }
 }
 #endif

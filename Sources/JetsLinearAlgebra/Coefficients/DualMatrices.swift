@@ -1,16 +1,16 @@
-// Duals of plain matrices, the jets of every JVP: the same rules as for all others, without the lists of planes.
+// Duals of plain matrices, the jets of every JVP: the same rules as for all others, without the lists of coefficients.
 
 #if LinearAlgebra
 import Jets
 
 extension Matrix where Element: BLASScalar {
-  /// The matrix as a plane of positive order: nil if it is zero.
+  /// The matrix as a coefficient of positive order: nil if it is zero.
   @inline(__always)
-  var plane: Matrix? { isZero() ? nil : self }
+  var coefficient: Matrix? { isZero() ? nil : self }
 
-  /// The matrix of a plane of a jet of this shape.
+  /// The matrix of a coefficient of a jet of this shape.
   @inline(__always)
-  func filled(_ plane: Matrix?) -> Matrix { plane ?? .zero(rows: rows, columns: columns) }
+  func filled(_ coefficient: Matrix?) -> Matrix { coefficient ?? .zero(rows: rows, columns: columns) }
 
   /// Stops the program where another part of a jet is not of this one's shape.
   @inlinable @inline(__always)
@@ -41,8 +41,8 @@ func makeDual<T>(_ value: T, _ tangent: T) -> Dual<T> { Dual(value: value, tange
 extension Dual {
   /// The dual of matrices with these parts, belonging to the derivative of `tag`.
   @inline(__always)
-  init<E: BLASScalar>(_ value: Matrix<E>, _ plane: Matrix<E>?, _ tag: PerturbationTag) where T == Matrix<E> {
-    self.init(value: value, tangent: value.filled(plane))
+  init<E: BLASScalar>(_ value: Matrix<E>, _ coefficient: Matrix<E>?, _ tag: PerturbationTag) where T == Matrix<E> {
+    self.init(value: value, tangent: value.filled(coefficient))
     self.tag = tag
   }
 
@@ -55,7 +55,7 @@ extension Dual {
     a.checkShapes()
     b.checkShapes()
     let value = Matrix.product(a.value, b.value)
-    let sum = PlaneSeries.product(a.value, .none, a.tangent.plane, b.value, .none, b.tangent.plane)
+    let sum = MatrixSeries.product(a.value, .none, a.tangent.coefficient, b.value, .none, b.tangent.coefficient)
     return Dual<Matrix<E>>(value, sum.value, tag)
   }
 

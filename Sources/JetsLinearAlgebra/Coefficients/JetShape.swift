@@ -6,9 +6,9 @@ import Synchronization
 
 /// The structure of a jet: its levels from the outermost in, and the multiplication table of their monomials.
 ///
-/// A jet over a jet is the tensor product of two truncated polynomial algebras, so its parts ("planes") are numbered by pairs,
+/// A jet over a jet is the tensor product of two truncated polynomial algebras, so its parts ("coefficients") are numbered by pairs,
 /// the outer number first. Each product of two monomials is a monomial or vanishes, and a factor of positive degree always has
-/// a smaller number than the product: a recurrence that runs through the planes in order finds what it needs. One table thus
+/// a smaller number than the product: a recurrence that runs through the coefficients in order finds what it needs. One table thus
 /// turns a recurrence written once, Xₖ from all Xᵢ, Xⱼ with eᵢ·eⱼ = eₖ, into the rule for `Dual`, `MultiDual`, `Taylor`,
 /// `TaylorSeries` and every nesting of them.
 ///
@@ -33,7 +33,7 @@ public struct JetShape: Sendable {
   /// The structure without derivatives.
   static let plain = JetShape(MonomialTable.plain, [])
 
-  /// The number of planes.
+  /// The number of coefficients.
   var count: Int { table.count }
 
   /// The number of parts of a level.
@@ -42,10 +42,10 @@ public struct JetShape: Sendable {
   /// Whether a level is a lifted constant.
   func isExactConstant(level: Int) -> Bool { table.kinds[level] == .exactConstant }
 
-  /// The number of planes in each part of a level.
+  /// The number of coefficients in each part of a level.
   func weight(ofLevel level: Int) -> Int { table.weights[level] }
 
-  /// Which part of the jet a plane is.
+  /// Which part of the jet a coefficient is.
   func part(_ index: Int) -> LinearAlgebraError.Part {
     var (rest, result) = (index, LinearAlgebraError.Part.value)
     for (kind, weight) in zip(table.kinds, table.weights) {
@@ -113,7 +113,7 @@ public struct JetShape: Sendable {
     #endif
   }
 
-  /// The number in this structure of plane `index` of a jet with the inner levels `other`, or nil if it is cut off.
+  /// The number in this structure of coefficient `index` of a jet with the inner levels `other`, or nil if it is cut off.
   func index(of index: Int, from other: JetShape) -> Int? {
     var (rest, result, weight) = (index, 0, 1)
     for (mine, theirs) in zip(table.kinds.reversed(), other.table.kinds.reversed()) {

@@ -10,22 +10,22 @@ import Jets
 /// A result is a jet of the same kind over what the plain function returns: `determinant()` of a `Dual<Matrix<Double>>` is a
 /// `Dual<Double>`.
 ///
-/// For complex matrices the variable of a jet is real: conjugation conjugates every plane.
-public protocol MatrixJet: PlaneJet where Plane == Matrix<Element> {
+/// For complex matrices the variable of a jet is real: conjugation conjugates every coefficient.
+public protocol MatrixJet: CoefficientJet where Coefficient == Matrix<Element> {
   /// The type of the matrices' elements.
   associatedtype Element: BLASScalar
 
   /// The jet of one element.
-  associatedtype ScalarJet: PlaneJet where ScalarJet.Plane == Element
+  associatedtype ScalarJet: CoefficientJet where ScalarJet.Coefficient == Element
 
   /// The jet of a real number.
-  associatedtype RealJet: PlaneJet where RealJet.Plane == Element.RealPart
+  associatedtype RealJet: CoefficientJet where RealJet.Coefficient == Element.RealPart
 
   /// The jet of a real vector.
-  associatedtype RealVectorJet: PlaneJet where RealVectorJet.Plane == [Element.RealPart]
+  associatedtype RealVectorJet: CoefficientJet where RealVectorJet.Coefficient == [Element.RealPart]
 
   /// The jet of a complex vector.
-  associatedtype ComplexVectorJet: PlaneJet where ComplexVectorJet.Plane == [Element.ComplexForm]
+  associatedtype ComplexVectorJet: CoefficientJet where ComplexVectorJet.Coefficient == [Element.ComplexForm]
 
   /// The jet of a complex matrix.
   associatedtype ComplexJet: MatrixJet where ComplexJet.Element == Element.ComplexForm

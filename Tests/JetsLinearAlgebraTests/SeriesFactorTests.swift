@@ -9,7 +9,7 @@ import Testing
 /// The parts of both, to 4096 roundings of the largest part: condition numbers here are below ten.
 private func same<J: TestJet>(_ x: J, _ y: Matrix<J.ScalarJet>, _ text: String, sourceLocation: SourceLocation = #_sourceLocation) {
   let z = J(elementwise: y)
-  let (a, b) = (x.planes(x.jetShape), z.planes(z.jetShape))
+  let (a, b) = (x.coefficients(x._jetShape), z.coefficients(z._jetShape))
   #expect(x.rows == y.rows && x.columns == y.columns && a.count == b.count, "\(text)", sourceLocation: sourceLocation)
   let size = b.map(\.norm).max() ?? 0
   #expect(size > 0, "\(text)", sourceLocation: sourceLocation)
@@ -24,7 +24,7 @@ private func same<J: TestJet>(
   same(J(rows: 1, columns: 1, entries: [x]), Matrix(rows: 1, columns: 1, elements: [y]), text, sourceLocation: sourceLocation)
 }
 
-@Suite("Solutions of jets by planes") struct PlaneFactorTests {
+@Suite("Solutions of jets by coefficients") struct SeriesFactorTests {
   @Test func dual() throws { try solutions(Dual<Matrix<Double>>.self) }
   @Test func multiDual() throws { try solutions(MultiDual<Matrix<Double>, 3>.self) }
   @Test func taylor() throws { try solutions(Taylor<Matrix<Double>, 3>.self) }
@@ -117,8 +117,8 @@ private func same<J: TestJet>(
     same(object.logDeterminant(), .log(determinant * determinant), type, "log det")
     same(try a.logDeterminant(), .log(determinant * determinant), type, "log det")
     // The factorization of the plain value serves the jet.
-    let shape = a.jetShape
-    let value = a.plane(0, shape, 0)
+    let shape = a._jetShape
+    let value = a._coefficient(0, shape, 0)
     let reused = try value.cholesky().reused(for: a)
     same(reused.solve(b), try s.solve(y), "reused solve")
     same(reused.inverse(), try s.inverse(), "reused inverse")
