@@ -10,8 +10,8 @@ import JetReverse
 /// backward once where the function is also known on reverse-mode numbers, as a function object is; else they use that matrix,
 /// because a closure over duals cannot run on anything else.
 ///
-///     let map = Differential<Pair<[Double], Double>, Double>(at: Pair([1, 2], 3)) { p in p.first[0] * p.second }
-///     map(Pair([1, 0], 0))         // 3.0: the derivative along the first component
+///     let map = Differential<VectorPair<[Double], Double>, Double>(at: VectorPair([1, 2], 3)) { p in p.first[0] * p.second }
+///     map(VectorPair([1, 0], 0))         // 3.0: the derivative along the first component
 ///
 /// Between numbers and arrays `differential(at:of:)` needs no types; between other spaces spell both. A generic function gives both
 /// forms: `Differential<…>(at: p, of: { f($0) }, backward: { f($0) })`.

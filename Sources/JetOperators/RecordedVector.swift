@@ -47,7 +47,7 @@ extension Matrix: RecordedVector where Element: RecordedVector {
   public var numbers: [Reverse<Element.Number>] { elements.numbers }
 }
 
-extension Pair: RecordedVector where First: RecordedVector, Second: RecordedVector, First.Number == Second.Number {
+extension VectorPair: RecordedVector where First: RecordedVector, Second: RecordedVector, First.Number == Second.Number {
   /// The scalar under both parts' numbers.
   public typealias Number = First.Number
 
@@ -80,13 +80,13 @@ extension Matrix where Element: VectorSpace {
   }
 }
 
-extension Pair where First: VectorSpace, Second: VectorSpace, First.Component == Second.Component {
+extension VectorPair where First: VectorSpace, Second: VectorSpace, First.Component == Second.Component {
   /// The pair of the recorded parts.
-  public typealias Recorded = Pair<First.Recorded, Second.Recorded>
+  public typealias Recorded = VectorPair<First.Recorded, Second.Recorded>
 
   /// Both parts recorded.
-  public func recorded(from source: inout ArraySlice<Reverse<First.Component>>) -> Pair<First.Recorded, Second.Recorded> {
+  public func recorded(from source: inout ArraySlice<Reverse<First.Component>>) -> VectorPair<First.Recorded, Second.Recorded> {
     let a = first.recorded(from: &source)
-    return Pair<First.Recorded, Second.Recorded>(a, second.recorded(from: &source))
+    return VectorPair<First.Recorded, Second.Recorded>(a, second.recorded(from: &source))
   }
 }

@@ -193,7 +193,7 @@ extension Matrix: LiftedVector where Element: LiftedVector {
 
 /// A pair of values; a pair of vector spaces is their direct sum.
 @frozen
-public struct Pair<First, Second> {
+public struct VectorPair<First, Second> {
   /// The first part.
   public var first: First
 
@@ -208,15 +208,15 @@ public struct Pair<First, Second> {
   }
 }
 
-extension Pair: Sendable where First: Sendable, Second: Sendable {}
-extension Pair: Equatable where First: Equatable, Second: Equatable {}
+extension VectorPair: Sendable where First: Sendable, Second: Sendable {}
+extension VectorPair: Equatable where First: Equatable, Second: Equatable {}
 
-extension Pair: VectorSpace where First: VectorSpace, Second: VectorSpace, First.Component == Second.Component {
+extension VectorPair: VectorSpace where First: VectorSpace, Second: VectorSpace, First.Component == Second.Component {
   /// The scalar of both parts' components.
   public typealias Component = First.Component
 
   /// The pair of the lifted parts.
-  public typealias Lifted = Pair<First.Lifted, Second.Lifted>
+  public typealias Lifted = VectorPair<First.Lifted, Second.Lifted>
 
   /// The components of the first part, then those of the second.
   public var components: [First.Component] { first.components + second.components }
@@ -225,28 +225,28 @@ extension Pair: VectorSpace where First: VectorSpace, Second: VectorSpace, First
   public var dimension: Int { first.dimension + second.dimension }
 
   /// A pair of the same shape with other components.
-  public func replacingComponents(from source: inout ArraySlice<First.Component>) -> Pair {
+  public func replacingComponents(from source: inout ArraySlice<First.Component>) -> VectorPair {
     let a = first.replacingComponents(from: &source)
-    return Pair(a, second.replacingComponents(from: &source))
+    return VectorPair(a, second.replacingComponents(from: &source))
   }
 
   /// Both parts with those of `direction` as their tangents.
-  public func lifted(along direction: Pair, tag: PerturbationTag) -> Pair<First.Lifted, Second.Lifted> {
-    Pair<First.Lifted, Second.Lifted>(
+  public func lifted(along direction: VectorPair, tag: PerturbationTag) -> VectorPair<First.Lifted, Second.Lifted> {
+    VectorPair<First.Lifted, Second.Lifted>(
       first.lifted(along: direction.first, tag: tag), second.lifted(along: direction.second, tag: tag))
   }
 }
-extension Pair: LiftedVector
+extension VectorPair: LiftedVector
 where First: LiftedVector, Second: LiftedVector, First.Vector.Component == Second.Vector.Component {
   /// The pair without derivatives.
-  public typealias Vector = Pair<First.Vector, Second.Vector>
+  public typealias Vector = VectorPair<First.Vector, Second.Vector>
 
   /// Values and tangents of both parts.
   public func parts(
     _ tag: PerturbationTag
-  ) -> (value: Pair<First.Vector, Second.Vector>, tangent: Pair<First.Vector, Second.Vector>) {
+  ) -> (value: VectorPair<First.Vector, Second.Vector>, tangent: VectorPair<First.Vector, Second.Vector>) {
     let a = first.parts(tag)
     let b = second.parts(tag)
-    return (Pair<First.Vector, Second.Vector>(a.value, b.value), Pair<First.Vector, Second.Vector>(a.tangent, b.tangent))
+    return (VectorPair<First.Vector, Second.Vector>(a.value, b.value), VectorPair<First.Vector, Second.Vector>(a.tangent, b.tangent))
   }
 }

@@ -76,9 +76,9 @@ func area<S: RealScalar>(_ r: S) -> S { S(0.5) * r * r }
   }
 
   @Test func aDifferential() {
-    let map = Differential<Pair<[Double], Double>, Double>(at: Pair([1, 2], 3)) { p in p.first[0] * p.second }
-    _ = map(Pair([1, 0], 0))
-    #expect(map(Pair([1, 0], 0)) == 3)
+    let map = Differential<VectorPair<[Double], Double>, Double>(at: VectorPair([1, 2], 3)) { p in p.first[0] * p.second }
+    _ = map(VectorPair([1, 0], 0))
+    #expect(map(VectorPair([1, 0], 0)) == 3)
   }
 
   @Test func checking() {

@@ -18,7 +18,7 @@ struct Model {
   var scale: Double
   var rates: [Double]
   var layers: [Network]
-  var offsets: [String: Pair<Double, Matrix<Double>>]
+  var offsets: [String: VectorPair<Double, Matrix<Double>>]
 }
 
 extension Model: ParameterStructure {
@@ -182,7 +182,7 @@ extension Layer: Parameters where M: Parameters {
 
   @Test func aModel() throws {
     let layer = Network(weights: [[1, 0.5], [0.2, 2]], bias: [[0], [0]])
-    let model = Model(scale: 1.5, rates: [0.3, 0.7], layers: [layer], offsets: ["first": Pair(2, [[4, 1], [1, 3]])])
+    let model = Model(scale: 1.5, rates: [0.3, 0.7], layers: [layer], offsets: ["first": VectorPair(2, [[4, 1], [1, 3]])])
     let slopes = try Reverse.gradient(at: model) { m in
       let offset = m.offsets["first"]!
       let image = m.layers[0].weights * ReverseMatrix(column: m.rates) + m.layers[0].bias

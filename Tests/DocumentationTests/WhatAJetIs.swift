@@ -26,12 +26,12 @@ import Testing
   }
 
   @Test func anySpaceWillDo() {
-    let map = Differential<Pair<[Double], Double>, Double>(at: Pair([1, 2], 3)) { p in
+    let map = Differential<VectorPair<[Double], Double>, Double>(at: VectorPair([1, 2], 3)) { p in
       p.first[0] * p.first[1] * p.second
     }
-    let slope = map(Pair([1, 0], 0.5))  // 7.0
-    let gradient = map.gradient  // Pair([6.0, 3.0], 2.0)
-    #expect(slope == 7 && gradient == Pair([6, 3], 2))
+    let slope = map(VectorPair([1, 0], 0.5))  // 7.0
+    let gradient = map.gradient  // VectorPair([6.0, 3.0], 2.0)
+    #expect(slope == 7 && gradient == VectorPair([6, 3], 2))
   }
 
   @Test func theGradientDependsOnTheInnerProduct() throws {

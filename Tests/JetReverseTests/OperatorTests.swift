@@ -99,20 +99,20 @@ private struct Watched: ScalarFunction {
   }
 
   @Test func differentialsGoBackwardOnce() {
-    typealias State = Pair<[Double], Matrix<Double>>
-    func f<S: RealScalar>(_ p: Pair<[S], Matrix<S>>) -> Pair<S, [S]> {
-      Pair(p.first[0] * p.second[0, 1], [sin(p.first[1]), p.second[1, 0] / p.second[0, 0]])
+    typealias State = VectorPair<[Double], Matrix<Double>>
+    func f<S: RealScalar>(_ p: VectorPair<[S], Matrix<S>>) -> VectorPair<S, [S]> {
+      VectorPair(p.first[0] * p.second[0, 1], [sin(p.first[1]), p.second[1, 0] / p.second[0, 0]])
     }
     let point = State([1, 2], [[3, 4], [5, 6]])
     var runs = 0
-    let both = Differential<State, Pair<Double, [Double]>>(
+    let both = Differential<State, VectorPair<Double, [Double]>>(
       at: point, of: { f($0) },
       backward: { p in
         runs += 1
         return f(p)
       })
-    let forward = Differential<State, Pair<Double, [Double]>>(at: point, of: { f($0) })
-    let w = Pair(0.5, [2, -1.0])
+    let forward = Differential<State, VectorPair<Double, [Double]>>(at: point, of: { f($0) })
+    let w = VectorPair(0.5, [2, -1.0])
     #expect(both.adjoint(w) == forward.adjoint(w) && runs == 1)
     let adjoint: [Double] = [0, sin(3.0), 2 * cos(3.0) + 1]
     #expect(differential(at: [1.0, 2, 3], of: Ring(m: 2)).adjoint([0, 1]) == adjoint)

@@ -48,8 +48,8 @@ extension AdjointCase {
         }),
       AdjointCase("a power", .one, { [try $0[0].power(3), try $0[0].power(0)] }, { [try $0[0].power(3), try $0[0].power(0)] }),
       AdjointCase(
-        "a layer", .one, { [layer($0[0], weights: $0[1], bias: $0[2]) { exp($0) }] },
-        { [layer($0[0], weights: $0[1], bias: $0[2]) { exp($0) }] }),
+        "a layer", .one, { [denseLayer($0[0], weights: $0[1], bias: $0[2]) { exp($0) }] },
+        { [denseLayer($0[0], weights: $0[1], bias: $0[2]) { exp($0) }] }),
       AdjointCase("exp A", .one, { [try expm($0[0])] }, { [try expm($0[0])] }),
     ]
   }

@@ -92,7 +92,7 @@ import Testing
     let (a, e) = Self.symmetricPair(4, seed: 9)
     let b = M(rows: 4, columns: 2) { Double($0 * 2 + $1) }
     let base = try a.lu()
-    #expect(try base.reused(for: Dual(value: a, tangent: e)).solve(b) == Dual(value: a, tangent: e).solve(b))
+    #expect(try base.extended(to: Dual(value: a, tangent: e)).solve(b) == Dual(value: a, tangent: e).solve(b))
     let solve = try a.solutionJacobians(b)
     let seeded = differential(at: a) { (x: Dual<M>) throws(LinearAlgebraError) in try x.solve(b) }
     #expect((try seeded.jacobian() - solve.matrix).norm < 1e-13)

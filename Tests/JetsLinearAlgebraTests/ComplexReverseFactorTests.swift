@@ -72,8 +72,8 @@ extension ModesOfComplex {
   /// A layer of inputs, weights and a bias.
   static var layer: ModesOfComplex {
     ModesOfComplex(
-      "a layer", { [JetsLinearAlgebra.layer($0[0], weights: $0[1], bias: $0[2]) { exp($0) }] },
-      { [JetsLinearAlgebra.layer($0[0], weights: $0[1], bias: $0[2]) { exp($0) }] })
+      "a layer", { [JetsLinearAlgebra.denseLayer($0[0], weights: $0[1], bias: $0[2]) { exp($0) }] },
+      { [JetsLinearAlgebra.denseLayer($0[0], weights: $0[1], bias: $0[2]) { exp($0) }] })
   }
 
   static func single(_ x: Dual<R.ComplexForm>) -> Forward {

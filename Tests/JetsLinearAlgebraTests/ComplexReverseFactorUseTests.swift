@@ -31,8 +31,8 @@ struct ComplexReverseFactorUseTests {
       ("det A by L", { try $0.cholesky().determinant() }, { try $0.cholesky().determinant() }),
       ("log det A by L", { try $0.cholesky().logDeterminant() }, { try $0.cholesky().logDeterminant() }),
       (
-        "a layer", { try layer($0, weights: $0, bias: Twice(DualComplexMatrix(column))) { exp($0) }.frobeniusNorm() },
-        { try layer($0, weights: $0, bias: Inner(DualComplexMatrix(column))) { exp($0) }.frobeniusNorm() }
+        "a layer", { try denseLayer($0, weights: $0, bias: Twice(DualComplexMatrix(column))) { exp($0) }.frobeniusNorm() },
+        { try denseLayer($0, weights: $0, bias: Inner(DualComplexMatrix(column))) { exp($0) }.frobeniusNorm() }
       ),
     ]
     for (index, (name, forward, backward)) in cases.enumerated() {

@@ -240,8 +240,8 @@ import Testing
     var g = SplitMix64(seed: 5)
     let (w, b, x) = (M.random(4, 4, &g), M.random(4, 1, &g), M.random(4, 3, &g))
     let (dw, db, dx) = (M.random(4, 4, &g), M.random(4, 1, &g), M.random(4, 3, &g))
-    let fast = layer(Dual(value: x, tangent: dx), weights: Dual(value: w, tangent: dw), bias: Dual(value: b, tangent: db)) { tanh($0) }
-    let nested: TaylorSeries<M> = layer(
+    let fast = denseLayer(Dual(value: x, tangent: dx), weights: Dual(value: w, tangent: dw), bias: Dual(value: b, tangent: db)) { tanh($0) }
+    let nested: TaylorSeries<M> = denseLayer(
       S(coefficients: [x, dx]), weights: S(coefficients: [w, dw]), bias: S(coefficients: [b, db])
     ) { tanh($0) }
     #expect((fast.tangent - nested[1]).norm < 1e-14 && (fast.value - nested.value).norm < 1e-15)

@@ -179,7 +179,8 @@ struct ParameterStructureTests {
     func stage() -> Stage { Stage(a: Matrix.random(2, 2, &generator) + .identity(2) * 2, b: .random(2, 1, &generator), name: "constant") }
     return Machine(
       gain: 0.7, rates: [0.3, -0.2], stages: [stage(), stage()],
-      table: ["z": Pair(1.5, .random(1, 2, &generator)), "a": Pair(-0.5, .random(1, 2, &generator))], last: Pair(0.4, [0.1, 0.2]))
+      table: ["z": VectorPair(1.5, .random(1, 2, &generator)), "a": VectorPair(-0.5, .random(1, 2, &generator))],
+      last: VectorPair(0.4, [0.1, 0.2]))
   }()
 
   static let direction: Machine = {
@@ -199,7 +200,7 @@ struct ParameterStructureTests {
 
   static func shaped<T: MatrixScalar>(
     _ gain: Reverse<T>, _ rates: [Reverse<T>], _ stages: [(a: ReverseMatrix<T>, b: ReverseMatrix<T>)],
-    _ table: [String: Pair<Reverse<T>, ReverseMatrix<T>>], _ last: Pair<Reverse<T>, [Reverse<T>]>
+    _ table: [String: VectorPair<Reverse<T>, ReverseMatrix<T>>], _ last: VectorPair<Reverse<T>, [Reverse<T>]>
   ) -> Reverse<T> {
     let y = stages.reduce(ReverseMatrix(column: rates)) { $1.a * $0 + $1.b }
     let rows = table.mapValues { $0.first * ($0.second * y)[0, 0] }
@@ -211,7 +212,7 @@ struct ParameterStructureTests {
   func orders() {
     let point = Machine(
       gain: 1, rates: [2, 3], stages: [Stage(a: [[4, 5], [6, 7]], b: [[8], [9]], name: "kept")],
-      table: ["z": Pair(12, [[13, 14]]), "a": Pair(10, [[11, 11.5]])], last: Pair(15, [16, 17]))
+      table: ["z": VectorPair(12, [[13, 14]]), "a": VectorPair(10, [[11, 11.5]])], last: VectorPair(15, [16, 17]))
     #expect(point.flattened == [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 11.5, 12, 13, 14, 15, 16, 17])
     let doubled = point.rebuilt(from: point.flattened.map { 2 * $0 })
     #expect(doubled.stages[0].a == [[8, 10], [12, 14]] && doubled.table["z"]?.second == [[26, 28]] && doubled.last.second == [32, 34])
@@ -318,8 +319,8 @@ struct Machine: Sendable, ParameterStructure {
   var gain: Double
   var rates: [Double]
   var stages: [Stage]
-  var table: [String: Pair<Double, Matrix<Double>>]
-  var last: Pair<Double, [Double]>
+  var table: [String: VectorPair<Double, Matrix<Double>>]
+  var last: VectorPair<Double, [Double]>
   var step = 0.1
 
   var half: Double { gain / 2 }

@@ -31,32 +31,32 @@ import Jets
     // Two directions, then a series of order three: all on the factors of the values.
     for _ in 0..<2 {
       let (t, w) = (Dual(value: tall, tangent: .random(6, 4, &g)), Dual(value: wide, tangent: .random(3, 5, &g)))
-      same(try qr.reused(for: t).q, try t.qr().q, "Q")
-      same(try pivoted.reused(for: t).r, try t.qr(pivoting: true).r, "pivoted R")
-      same(try svd.reused(for: t).v, try t.svd().v, "V")
-      same(try wideSVD.reused(for: w).u, try w.svd().u, "U of a wide matrix")
-      same(try wideSVD.reused(for: w).values, try w.svd().values, "singular values of a wide matrix")
+      same(try qr.extended(to: t).q, try t.qr().q, "Q")
+      same(try pivoted.extended(to: t).r, try t.qr(pivoting: true).r, "pivoted R")
+      same(try svd.extended(to: t).v, try t.svd().v, "V")
+      same(try wideSVD.extended(to: w).u, try w.svd().u, "U of a wide matrix")
+      same(try wideSVD.extended(to: w).values, try w.svd().values, "singular values of a wide matrix")
     }
     let series = TaylorSeries(coefficients: [h] + (0..<3).map { _ in Matrix<E>.randomHermitian(5, &g) })
     let masses = TaylorSeries(coefficients: [p] + (0..<3).map { _ in Matrix<E>.randomHermitian(5, &g) })
-    same(try eigen.reused(for: series).vectors, try series.symmetricEigen().vectors, "vectors")
-    same(try eigen.reused(for: series).values, try series.symmetricEigen().values, "values")
-    let both = try metric.reused(for: series, metric: masses)
+    same(try eigen.extended(to: series).vectors, try series.symmetricEigen().vectors, "vectors")
+    same(try eigen.extended(to: series).values, try series.symmetricEigen().values, "values")
+    let both = try metric.extended(to: series, metric: masses)
     same(both.vectors, try series.symmetricEigen(metric: masses).vectors, "vectors of a pencil")
     let any = Taylor<Matrix<E>, 2>(value: a, tail: [.random(5, 5, &g), .random(5, 5, &g)])
-    same(try general.reused(for: any).vectors, try any.eigen().vectors, "general vectors")
-    same(try general.reused(for: any).values, try any.eigen().values, "general values")
+    same(try general.extended(to: any).vectors, try any.eigen().vectors, "general vectors")
+    same(try general.extended(to: any).values, try any.eigen().values, "general values")
     let complex = Matrix<E.ComplexForm>(rows: 4, columns: 4) { i, j in
       E.ComplexForm(realPart: a[i, j].realPart, imaginaryPart: h[i, j].realPart)
     }
     let dual = Dual(value: complex, tangent: complex * complex)
-    same(try complex.schur().reused(for: dual).t, try dual.schur().t, "T")
+    same(try complex.schur().extended(to: dual).t, try dual.schur().t, "T")
     // The square factors of the value serve the thin ones of a jet.
     let t = Dual(value: tall, tangent: Matrix<E>.random(6, 4, &g))
-    #expect(try (tall.fullQR().reused(for: t).q.tangent - t.qr().q.tangent).norm < 1e-13)
-    #expect(try (tall.fullSVD().reused(for: t).v.tangent - t.svd().v.tangent).norm < 1e-12)
+    #expect(try (tall.fullQR().extended(to: t).q.tangent - t.qr().q.tangent).norm < 1e-13)
+    #expect(try (tall.fullSVD().extended(to: t).v.tangent - t.svd().v.tangent).norm < 1e-12)
     #expect(throws: LinearAlgebraError.degenerate(0, 1)) {
-      try Matrix<E>.identity(2).symmetricEigen().reused(for: Dual<Matrix<E>>(value: .identity(2), tangent: [[0, 1], [1, 0]]))
+      try Matrix<E>.identity(2).symmetricEigen().extended(to: Dual<Matrix<E>>(value: .identity(2), tangent: [[0, 1], [1, 0]]))
     }
   }
 
@@ -195,14 +195,14 @@ import Jets
   /// A Cholesky factor serves jets with its lower triangle, whatever stands above it, but none of another shape.
   @Test func factorsForAnotherShape() async throws {
     let jet = Dual<M>(value: [[4, 9], [2, 5]], tangent: .identity(2))
-    #expect(try M([[4, 2], [2, 5]]).cholesky().reused(for: jet).factor.value == [[2, 0], [1, 2]])
+    #expect(try M([[4, 2], [2, 5]]).cholesky().extended(to: jet).factor.value == [[2, 0], [1, 2]])
     await #expect(processExitsWith: .failure) {
       let wide: Matrix<Double> = [[4, 2, 7], [2, 5, 7]]
-      _ = try Matrix<Double>([[4, 2], [2, 5]]).cholesky().reused(for: Dual(value: wide, tangent: wide))
+      _ = try Matrix<Double>([[4, 2], [2, 5]]).cholesky().extended(to: Dual(value: wide, tangent: wide))
     }
     await #expect(processExitsWith: .failure) {
       let tall: Matrix<Double> = [[4, 2], [2, 5], [7, 7]]
-      _ = try Matrix<Double>([[4, 2], [2, 5]]).cholesky().reused(for: Dual(value: tall, tangent: tall))
+      _ = try Matrix<Double>([[4, 2], [2, 5]]).cholesky().extended(to: Dual(value: tall, tangent: tall))
     }
   }
 

@@ -38,8 +38,9 @@ struct ReverseMatrixTests {
       "a power", { [try $0[0].power(3), try $0[0].power(0)] }, { [try $0[0].power(3), try $0[0].power(0)] }),
     TwoModes("exp A", { [try expm($0[0])] }, { [try expm($0[0])] }),
     TwoModes(
-      "a layer", { [layer($0[0], weights: $0[1], bias: $0[0].block(rows: 0..<$0[0].rows, columns: 0..<min(1, $0[0].rows))) { tanh($0) }] },
-      { [layer($0[0], weights: $0[1], bias: $0[0].block(rows: 0..<$0[0].rows, columns: 0..<min(1, $0[0].rows))) { tanh($0) }] }),
+      "a layer",
+      { [denseLayer($0[0], weights: $0[1], bias: $0[0].block(rows: 0..<$0[0].rows, columns: 0..<min(1, $0[0].rows))) { tanh($0) }] },
+      { [denseLayer($0[0], weights: $0[1], bias: $0[0].block(rows: 0..<$0[0].rows, columns: 0..<min(1, $0[0].rows))) { tanh($0) }] }),
   ]
 
   @Test("Sums, products, slices and functions of elements", arguments: algebraCases.indices)

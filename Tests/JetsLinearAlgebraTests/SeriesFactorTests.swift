@@ -66,7 +66,7 @@ private func same<J: TestJet>(
     #expect(plain.sign == sign)
 
     for unit in [false, true] {
-      for (triangle, op) in [(Triangle.lower, Transpose.none), (.lower, .transpose), (.upper, .none), (.upper, .adjoint)] {
+      for (triangle, op) in [(MatrixTriangle.lower, Transpose.none), (.lower, .transpose), (.upper, .none), (.upper, .adjoint)] {
         let t = Matrix<J.ScalarJet>(rows: 4, columns: 4) { i, j in
           if i == j { return unit ? 1 : x[i, j] }
           return (triangle == .lower) == (i > j) ? x[i, j] : 0
@@ -119,12 +119,12 @@ private func same<J: TestJet>(
     // The factorization of the plain value serves the jet.
     let shape = a._jetShape
     let value = a._coefficient(0, shape, 0)
-    let reused = try value.cholesky().reused(for: a)
+    let reused = try value.cholesky().extended(to: a)
     same(reused.solve(b), try s.solve(y), "reused solve")
     same(reused.inverse(), try s.inverse(), "reused inverse")
     same(reused.factor, try s.cholesky().factor, "reused factor")
     same(reused.determinant(), determinant * determinant, type, "reused determinant")
-    same(try value.lu().reused(for: a).solve(b), try s.solve(y), "reused LU")
+    same(try value.lu().extended(to: a).solve(b), try s.solve(y), "reused LU")
   }
 
   /// A plain matrix with the right-hand sides of a jet: solutions are linear in them, part by part.

@@ -3,8 +3,8 @@
 import Jets
 import Testing
 
-private typealias State = Pair<[Double], Double>
-private typealias Deep = Pair<Pair<Double, [Double]>, Matrix<Double>>
+private typealias State = VectorPair<[Double], Double>
+private typealias Deep = VectorPair<VectorPair<Double, [Double]>, Matrix<Double>>
 
 private func random(_ n: Int, _ g: inout SplitMix64) -> [Double] { (0..<n).map { _ in .random(in: -1...1, using: &g) } }
 
@@ -101,21 +101,21 @@ where D.Component == Double, C.Component == Double {
   }
 
   @Test func pairs() {
-    let map = Differential<State, [Double]>(at: Pair([1, 2], 3)) { p in [p.first[0] * p.second, sin(p.first[1])] }
-    #expect(map(Pair([1, 0], 0))[0] == 3 && map(Pair([0, 0], 1))[0] == 1)
+    let map = Differential<State, [Double]>(at: VectorPair([1, 2], 3)) { p in [p.first[0] * p.second, sin(p.first[1])] }
+    #expect(map(VectorPair([1, 0], 0))[0] == 3 && map(VectorPair([0, 0], 1))[0] == 1)
     #expect(map.matrix == [[3, 0, 1], [0, cos(2), 0]])
-    #expect(map.adjoint([1, 0]) == Pair([3, 0], 1))
+    #expect(map.adjoint([1, 0]) == VectorPair([3, 0], 1))
     checkMap(map, "pair")
-    let deep: Deep = Pair(Pair(2, [1, -1]), [[1, 2], [3, 4]])
+    let deep: Deep = VectorPair(VectorPair(2, [1, -1]), [[1, 2], [3, 4]])
     #expect(deep.components == [2, 1, -1, 1, 3, 2, 4] && deep.dimension == 7)
-    let nested = Differential<Deep, Pair<Double, [[Double]]>>(at: deep) { p in
+    let nested = Differential<Deep, VectorPair<Double, [[Double]]>>(at: deep) { p in
       let norm = dot(p.first.second, p.first.second)
-      return Pair(exp(p.first.first / 4) * p.second.trace, [[norm, p.second[0, 1]], [p.first.first / norm]])
+      return VectorPair(exp(p.first.first / 4) * p.second.trace, [[norm, p.second[0, 1]], [p.first.first / norm]])
     }
     #expect(nested.value.second == [[2, 2], [1]])
     checkMap(nested, "nested pair")
-    let list = Differential<[State], State>(at: [Pair([1], 2), Pair([3, 4], 5)]) { p in
-      Pair([p[0].first[0] * p[1].first[1]], p[0].second / p[1].second)
+    let list = Differential<[State], State>(at: [VectorPair([1], 2), VectorPair([3, 4], 5)]) { p in
+      VectorPair([p[0].first[0] * p[1].first[1]], p[0].second / p[1].second)
     }
     #expect(list.matrix == [[4, 0, 0, 1, 0], [0, 0.2, 0, 0, -0.08]])
     checkMap(list, "array of pairs")
@@ -123,7 +123,7 @@ where D.Component == Double, C.Component == Double {
 
   @Test func weightedGradient() throws {
     var g = SplitMix64(seed: 2_718)
-    let point: State = Pair(random(3, &g), 0.5)
+    let point: State = VectorPair(random(3, &g), 0.5)
     let map = Differential<State, Double>(at: point) { p in
       let cross: Dual<Double> = p.first[0] * p.first[1] * p.second
       return cross + sin(p.first[2]) + dot(p.first, p.first)

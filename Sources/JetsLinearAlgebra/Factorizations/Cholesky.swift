@@ -6,11 +6,11 @@ import Jets
 /// A = L Lᴴ with a positive diagonal in L, by LAPACK; the derivatives of any jet use the one factorization of its value.
 ///
 /// Only the lower triangle of each part is read: what stands above the diagonal is taken to be its mirror image.
-public struct Cholesky<Jet: MatrixJet>: Sendable {
-  let matrix: MatrixSeries<Jet.Element>
-  let base: Matrix<Jet.Element>
+public struct Cholesky<Operand: MatrixJet>: Sendable {
+  let matrix: MatrixSeries<Operand.Element>
+  let base: Matrix<Operand.Element>
 
-  init(_ jet: Jet) throws(LinearAlgebraError) {
+  init(_ jet: Operand) throws(LinearAlgebraError) {
     let series = MatrixSeries(jet)
     require(series.rows == series.columns, "Cholesky factorization needs a square matrix, got \(series.rows)×\(series.columns)")
     try series.checkForLAPACK()
@@ -18,7 +18,7 @@ public struct Cholesky<Jet: MatrixJet>: Sendable {
     base = try series.base.choleskyFactor()
   }
 
-  init(_ matrix: MatrixSeries<Jet.Element>, _ base: Matrix<Jet.Element>) {
+  init(_ matrix: MatrixSeries<Operand.Element>, _ base: Matrix<Operand.Element>) {
     self.matrix = matrix
     self.base = base
   }
@@ -26,23 +26,23 @@ public struct Cholesky<Jet: MatrixJet>: Sendable {
   /// The n×n lower triangle L with a positive diagonal.
   ///
   /// - Complexity: for a plain matrix O(1), else about *n*³ operations for each coefficient, three times what the factorization takes.
-  public var factor: Jet {
-    @_specialize(where Jet == Dual<Matrix<Double>>)
+  public var factor: Operand {
+    @_specialize(where Operand == Dual<Matrix<Double>>)
     get { MatrixSeries.cholesky(matrix, base).jet() }
   }
 
   /// The solution X of A X = B.
   ///
   /// - Precondition: `b` has n rows.
-  public func solve(_ b: Jet) -> Jet { solution(MatrixSeries(b)).jet() }
+  public func solve(_ b: Operand) -> Operand { solution(MatrixSeries(b)).jet() }
 
   /// The solution X of A X = B for right-hand sides without derivatives.
   ///
   /// - Precondition: `b` has n rows.
   @_disfavoredOverload
-  public func solve(_ b: Matrix<Jet.Element>) -> Jet { solution(MatrixSeries(constant: b)).jet() }
+  public func solve(_ b: Matrix<Operand.Element>) -> Operand { solution(MatrixSeries(constant: b)).jet() }
 
-  func solution(_ b: MatrixSeries<Jet.Element>) -> MatrixSeries<Jet.Element> {
+  func solution(_ b: MatrixSeries<Operand.Element>) -> MatrixSeries<Operand.Element> {
     let n = base.rows
     require(b.rows == n, "A \(n)×\(n) matrix needs right-hand sides of \(n) rows, got \(b.rows)×\(b.columns)")
     return MatrixSeries.solve(matrix.hermitianFromLower(), b) {
@@ -52,10 +52,10 @@ public struct Cholesky<Jet: MatrixJet>: Sendable {
   }
 
   /// The inverse of A.
-  public func inverse() -> Jet { solution(MatrixSeries(constant: .identity(base.rows))).jet() }
+  public func inverse() -> Operand { solution(MatrixSeries(constant: .identity(base.rows))).jet() }
 
   /// The determinant: the square of the product of the diagonal of L.
-  public func determinant() -> Jet.RealJet {
+  public func determinant() -> Operand.RealJet {
     let factor = MatrixSeries.cholesky(matrix, base)
     let root = factor.productOfDiagonal(negated: false).real
     var square = root * root
@@ -70,7 +70,7 @@ public struct Cholesky<Jet: MatrixJet>: Sendable {
   }
 
   /// The logarithm of the determinant: twice the sum of the logarithms of the diagonal of L.
-  public func logDeterminant() -> Jet.RealJet {
+  public func logDeterminant() -> Operand.RealJet {
     let half = MatrixSeries.cholesky(matrix, base).logOfDiagonal(negated: false).log
     return (half + half).jet()
   }
@@ -79,9 +79,9 @@ public struct Cholesky<Jet: MatrixJet>: Sendable {
   ///
   /// - Throws: `.nonFinite(row:column:part:)` where a part of the jet is infinite or NaN.
   /// - Precondition: the value of the jet is the matrix that was factored.
-  public func reused<Other: MatrixJet>(
-    for jet: Other
-  ) throws(LinearAlgebraError) -> Cholesky<Other> where Other.Element == Jet.Element {
+  public func extended<Other: MatrixJet>(
+    to jet: Other
+  ) throws(LinearAlgebraError) -> Cholesky<Other> where Other.Element == Operand.Element {
     let series = MatrixSeries(jet)
     require(
       series.rows == matrix.rows && series.columns == matrix.columns,
@@ -99,12 +99,12 @@ extension Cholesky {
   ///
   /// - Precondition: `b` has n rows.
   @_disfavoredOverload
-  public func solve<B: MatrixJet>(_ b: B) -> B where Jet == Matrix<B.Element> { solution(MatrixSeries(b)).jet() }
+  public func solve<B: MatrixJet>(_ b: B) -> B where Operand == Matrix<B.Element> { solution(MatrixSeries(b)).jet() }
 
   /// The solution x of A x = b.
   ///
   /// - Precondition: `b` has n elements.
-  public func solve<E: BLASScalar>(_ b: [E]) -> [E] where Jet == Matrix<E> {
+  public func solve<E: BLASScalar>(_ b: [E]) -> [E] where Operand == Matrix<E> {
     solve(Matrix(rows: b.count, columns: 1, elements: b)).elements
   }
 }

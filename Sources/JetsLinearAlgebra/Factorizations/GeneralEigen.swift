@@ -7,21 +7,21 @@ import Jets
 ///
 /// The order of the eigenvalues is LAPACK's. The gauge is LAPACK's too, at every order of a jet: each eigenvector has unit norm, and
 /// the component that is largest at the value is real.
-public struct GeneralEigen<Jet: MatrixJet>: Sendable {
+public struct GeneralEigen<Operand: MatrixJet>: Sendable {
   /// The eigenvalues.
-  public let values: Jet.ComplexVectorJet
+  public let values: Operand.ComplexVectorJet
 
   /// The n×n matrix whose columns are the right eigenvectors.
-  public let vectors: Jet.ComplexJet
+  public let vectors: Operand.ComplexJet
 
   /// The matrix without derivatives.
-  let base: Matrix<Jet.Element>
+  let base: Matrix<Operand.Element>
 
   init(
-    _ a: MatrixSeries<Jet.Element>, _ values: [Jet.Element.ComplexForm], _ vectors: Matrix<Jet.Element.ComplexForm>
+    _ a: MatrixSeries<Operand.Element>, _ values: [Operand.Element.ComplexForm], _ vectors: Matrix<Operand.Element.ComplexForm>
   ) throws(LinearAlgebraError) {
-    let result = try MatrixSeries<Jet.Element.ComplexForm>.eigen(a.complexForm, values, vectors)
-    self.values = Jet.ComplexVectorJet(coefficients: result.values, shape: a.shape)
+    let result = try MatrixSeries<Operand.Element.ComplexForm>.eigen(a.complexForm, values, vectors)
+    self.values = Operand.ComplexVectorJet(coefficients: result.values, shape: a.shape)
     self.vectors = result.vectors.jet()
     base = a.base
   }

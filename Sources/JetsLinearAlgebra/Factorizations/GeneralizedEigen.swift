@@ -6,19 +6,19 @@ import Jets
 /// A V = B V diag(λ) with λ ascending and Vᴴ B V = I, for a Hermitian A and a Hermitian positive definite B.
 ///
 /// The gauge: the vectors of the value are those of the Cholesky factor of B and LAPACK; along a jet diag(V₀ᴴB₀Vₖ) is real.
-public struct GeneralizedSymmetricEigen<Jet: MatrixJet>: Sendable {
+public struct GeneralizedSymmetricEigen<Operand: MatrixJet>: Sendable {
   /// The eigenvalues, ascending at the value.
-  public let values: Jet.RealVectorJet
+  public let values: Operand.RealVectorJet
 
   /// The n×n matrix whose columns are the eigenvectors, orthonormal with respect to B.
-  public let vectors: Jet
+  public let vectors: Operand
 
   /// What was factored without derivatives: A and B, the Cholesky factor of B, and the eigenvectors of L⁻¹A L⁻ᴴ.
-  let base: (a: Matrix<Jet.Element>, metric: Matrix<Jet.Element>, factor: Matrix<Jet.Element>, vectors: Matrix<Jet.Element>)
+  let base: (a: Matrix<Operand.Element>, metric: Matrix<Operand.Element>, factor: Matrix<Operand.Element>, vectors: Matrix<Operand.Element>)
 
   init(
-    _ a: MatrixSeries<Jet.Element>, _ metric: MatrixSeries<Jet.Element>, factor: Matrix<Jet.Element>,
-    _ known: (values: [Jet.Element.RealPart], vectors: Matrix<Jet.Element>)?
+    _ a: MatrixSeries<Operand.Element>, _ metric: MatrixSeries<Operand.Element>, factor: Matrix<Operand.Element>,
+    _ known: (values: [Operand.Element.RealPart], vectors: Matrix<Operand.Element>)?
   ) throws(LinearAlgebraError) {
     var (values, vectors) = known ?? ([], factor)
     if known == nil {
@@ -31,7 +31,7 @@ public struct GeneralizedSymmetricEigen<Jet: MatrixJet>: Sendable {
     var v = vectors
     v.solveTriangular(.left, factor, .lower, .adjoint)
     let result = try MatrixSeries.generalizedEigen(a, metric, values, v)
-    self.values = Jet.RealVectorJet(coefficients: result.values, shape: result.vectors.shape)
+    self.values = Operand.RealVectorJet(coefficients: result.values, shape: result.vectors.shape)
     self.vectors = result.vectors.jet()
     base = (a.base, metric.base, factor, vectors)
   }

@@ -5,22 +5,22 @@ import Jets
 
 /// P A = L U with partial pivoting, by LAPACK; the derivatives of any jet use the one factorization of its value.
 ///
-/// The object is the unit of reuse: it solves any number of right-hand sides, and `reused(for:)` puts other derivatives on it
+/// The object is the unit of reuse: it solves any number of right-hand sides, and `extended(to:)` puts other derivatives on it
 /// without factoring again. The row exchanges are those of the value and stay fixed along the jet; where two candidates for a
 /// pivot tie in magnitude the factors have a kink, solutions and determinants have none.
-public struct LU<Jet: MatrixJet>: Sendable {
-  let matrix: MatrixSeries<Jet.Element>
-  let packed: Matrix<Jet.Element>
+public struct LU<Operand: MatrixJet>: Sendable {
+  let matrix: MatrixSeries<Operand.Element>
+  let packed: Matrix<Operand.Element>
   let pivots: [Int32]
 
-  init(_ matrix: MatrixSeries<Jet.Element>) throws(LinearAlgebraError) {
+  init(_ matrix: MatrixSeries<Operand.Element>) throws(LinearAlgebraError) {
     require(matrix.rows == matrix.columns, "LU factorization needs a square matrix, got \(matrix.rows)×\(matrix.columns)")
     let (packed, pivots) = try matrix.base.nonsingularFactors()
     for k in matrix.orders { try matrix.coefficients[k]?.checkForLAPACK(matrix.shape.part(k)) }
     self.init(matrix, packed, pivots)
   }
 
-  init(_ matrix: MatrixSeries<Jet.Element>, _ packed: Matrix<Jet.Element>, _ pivots: [Int32]) {
+  init(_ matrix: MatrixSeries<Operand.Element>, _ packed: Matrix<Operand.Element>, _ pivots: [Int32]) {
     self.matrix = matrix
     self.packed = packed
     self.pivots = pivots
@@ -32,7 +32,7 @@ public struct LU<Jet: MatrixJet>: Sendable {
   /// The factors: L with ones on its diagonal, and U.
   ///
   /// - Complexity: for a plain matrix O(*n*²), else two triangular solves and two triangular products for each coefficient.
-  public var factors: (lower: Jet, upper: Jet) {
+  public var factors: (lower: Operand, upper: Operand) {
     let (l, u) = MatrixSeries.lu(matrix, packed, permutation)
     return (l.jet(), u.jet())
   }
@@ -41,16 +41,16 @@ public struct LU<Jet: MatrixJet>: Sendable {
   ///
   /// - Precondition: `b` has n rows.
   /// - Complexity: O(*n*² *r*) for each product of coefficients and each coefficient.
-  @_specialize(where Jet == Dual<Matrix<Double>>)
-  public func solve(_ b: Jet) -> Jet { solution(MatrixSeries(b)).jet() }
+  @_specialize(where Operand == Dual<Matrix<Double>>)
+  public func solve(_ b: Operand) -> Operand { solution(MatrixSeries(b)).jet() }
 
   /// The solution X of A X = B for right-hand sides without derivatives.
   ///
   /// - Precondition: `b` has n rows.
   @_disfavoredOverload
-  public func solve(_ b: Matrix<Jet.Element>) -> Jet { solution(MatrixSeries(constant: b)).jet() }
+  public func solve(_ b: Matrix<Operand.Element>) -> Operand { solution(MatrixSeries(constant: b)).jet() }
 
-  func solution(_ b: MatrixSeries<Jet.Element>) -> MatrixSeries<Jet.Element> {
+  func solution(_ b: MatrixSeries<Operand.Element>) -> MatrixSeries<Operand.Element> {
     let n = packed.rows
     require(b.rows == n, "A \(n)×\(n) matrix needs right-hand sides of \(n) rows, got \(b.rows)×\(b.columns)")
     return MatrixSeries.solve(matrix, b) { $0.solveLU(packed, pivots) }
@@ -59,14 +59,14 @@ public struct LU<Jet: MatrixJet>: Sendable {
   /// The inverse of A.
   ///
   /// - Complexity: O(*n*³) for each product of coefficients.
-  @_specialize(where Jet == Dual<Matrix<Double>>)
-  public func inverse() -> Jet { MatrixSeries.inverse(matrix, base: packed.inverseFromLU(pivots)).jet() }
+  @_specialize(where Operand == Dual<Matrix<Double>>)
+  public func inverse() -> Operand { MatrixSeries.inverse(matrix, base: packed.inverseFromLU(pivots)).jet() }
 
   /// The determinant of A: the product of the pivots with the sign of the row exchanges.
-  public func determinant() -> Jet.ScalarJet { matrix.determinantOrNaN(packed, pivots).jet() }
+  public func determinant() -> Operand.ScalarJet { matrix.determinantOrNaN(packed, pivots).jet() }
 
   /// The logarithm of |det A| and the sign of det A, a unit complex number for complex matrices.
-  public func signedLogDeterminant() -> (sign: Jet.Element, logMagnitude: Jet.RealJet) {
+  public func signedLogDeterminant() -> (sign: Operand.Element, logMagnitude: Operand.RealJet) {
     let (_, u) = MatrixSeries.lu(matrix, packed, permutation)
     let (sign, log) = u.logOfDiagonal(negated: hasOddExchanges(pivots))
     return (sign, log.jet())
@@ -76,7 +76,7 @@ public struct LU<Jet: MatrixJet>: Sendable {
   ///
   /// - Throws: `.nonFinite(row:column:part:)` where a part of the jet is infinite or NaN.
   /// - Precondition: the value of the jet is the matrix that was factored.
-  public func reused<Other: MatrixJet>(for jet: Other) throws(LinearAlgebraError) -> LU<Other> where Other.Element == Jet.Element {
+  public func extended<Other: MatrixJet>(to jet: Other) throws(LinearAlgebraError) -> LU<Other> where Other.Element == Operand.Element {
     let series = MatrixSeries(jet)
     require(series.base == matrix.base, "A factorization can be reused only for jets with the same value")
     try series.checkForLAPACK()
@@ -89,12 +89,12 @@ extension LU {
   ///
   /// - Precondition: `b` has n rows.
   @_disfavoredOverload
-  public func solve<B: MatrixJet>(_ b: B) -> B where Jet == Matrix<B.Element> { solution(MatrixSeries(b)).jet() }
+  public func solve<B: MatrixJet>(_ b: B) -> B where Operand == Matrix<B.Element> { solution(MatrixSeries(b)).jet() }
 
   /// The solution x of A x = b.
   ///
   /// - Precondition: `b` has n elements.
-  public func solve<E: BLASScalar>(_ b: [E]) -> [E] where Jet == Matrix<E> {
+  public func solve<E: BLASScalar>(_ b: [E]) -> [E] where Operand == Matrix<E> {
     solve(Matrix(rows: b.count, columns: 1, elements: b)).elements
   }
 }

@@ -44,7 +44,7 @@ extension MatrixSeries {
 
   /// The same with the triangle of a series: only that triangle of A is read, without its diagonal where it is a unit one.
   static func solveTriangular(
-    _ a: MatrixSeries, _ triangle: Triangle, _ op: Transpose, unitDiagonal: Bool, _ b: MatrixSeries
+    _ a: MatrixSeries, _ triangle: MatrixTriangle, _ op: Transpose, unitDiagonal: Bool, _ b: MatrixSeries
   ) -> MatrixSeries {
     if a.isConstant { return solve(a, b) { $0.solveTriangular(.left, a.base, triangle, op, unitDiagonal: unitDiagonal) } }
     let t = a.triangle(triangle, diagonal: unitDiagonal ? .zero : 1)
@@ -53,7 +53,7 @@ extension MatrixSeries {
   }
 
   /// One triangle of every coefficient, the diagonal times a factor.
-  func triangle(_ triangle: Triangle, diagonal: E) -> MatrixSeries {
+  func triangle(_ triangle: MatrixTriangle, diagonal: E) -> MatrixSeries {
     map(rows: rows, columns: columns) {
       triangle == .lower ? $0.lowerTriangle(diagonal: diagonal) : $0.upperTriangle(diagonal: diagonal)
     }

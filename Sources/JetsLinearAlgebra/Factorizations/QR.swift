@@ -7,21 +7,23 @@ import Jets
 ///
 /// With k = min(m, n), Q is m×k and R is k×n. The positive diagonal makes both factors unique, and so differentiable, wherever
 /// the first k columns are independent. P is the identity unless pivoting was asked for; it is held fixed along a jet.
-public struct QR<Jet: MatrixJet>: Sendable {
+public struct QR<Operand: MatrixJet>: Sendable {
   /// The m×k factor with orthonormal columns.
-  public let q: Jet
+  public let q: Operand
 
   /// The k×n upper triangular factor with a positive diagonal.
-  public let r: Jet
+  public let r: Operand
 
   /// Column j of A P is the column `permutation[j]` of A.
   public let permutation: [Int]
 
   /// The matrix without derivatives, its columns in their own order.
-  let base: Matrix<Jet.Element>
+  let base: Matrix<Operand.Element>
 
   /// The factorization of a series by the factors of its value; columns are in A's own order.
-  init(_ a: MatrixSeries<Jet.Element>, _ q: Matrix<Jet.Element>, _ r: Matrix<Jet.Element>, _ permutation: [Int], isPivoted: Bool) {
+  init(
+    _ a: MatrixSeries<Operand.Element>, _ q: Matrix<Operand.Element>, _ r: Matrix<Operand.Element>, _ permutation: [Int], isPivoted: Bool
+  ) {
     let permuted = isPivoted ? a.map(rows: a.rows, columns: a.columns) { $0.columnsPermuted(permutation) } : a
     let (qs, rs) = MatrixSeries.qr(permuted, q, r)
     (self.q, self.r) = (qs.jet(), rs.jet())
@@ -34,7 +36,7 @@ public struct QR<Jet: MatrixJet>: Sendable {
   /// - Precondition: A has no more columns than rows, Q is the thin factor, and `b` has as many rows.
   /// - Complexity: O(*m* *n* *r*) for each product of coefficients, for r right-hand sides.
   /// Source: G. H. Golub & C. F. Van Loan, "Matrix Computations", 4th ed., section 5.3.
-  public func solve(_ b: Jet) -> Jet {
+  public func solve(_ b: Operand) -> Operand {
     let (q, r, b) = (MatrixSeries(q), MatrixSeries(r), MatrixSeries(b))
     require(
       r.rows == r.columns && q.columns == r.rows,

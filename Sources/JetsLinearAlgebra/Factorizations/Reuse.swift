@@ -27,7 +27,7 @@ extension QR {
   ///   factorization without derivatives did not fail at lost rank.
   /// - Precondition: the value of the jet is the matrix that was factored.
   /// - Complexity: O(*m* *n* min(*m*, *n*)) for each coefficient beyond the value and each product of coefficients.
-  public func reused<Other: MatrixJet>(for jet: Other) throws(LinearAlgebraError) -> QR<Other> where Other.Element == Jet.Element {
+  public func extended<Other: MatrixJet>(to jet: Other) throws(LinearAlgebraError) -> QR<Other> where Other.Element == Operand.Element {
     let a = try checkedSeries(jet, sameAs: base)
     let k = min(a.rows, a.columns)
     let (q0, r0) = (q.baseCoefficient.columnBlock(0..<k), r.baseCoefficient)
@@ -43,9 +43,9 @@ extension SymmetricEigen {
   /// - Throws: `.degenerate(i, j)` where eigenvalues i and j coincide and the jet mixes their vectors; `.nonFinite(row:column:part:)`.
   /// - Precondition: the value of the jet has the lower triangle that was factored.
   /// - Complexity: O(*n*³) for each coefficient beyond the value and each product of coefficients.
-  public func reused<Other: MatrixJet>(
-    for jet: Other
-  ) throws(LinearAlgebraError) -> SymmetricEigen<Other> where Other.Element == Jet.Element {
+  public func extended<Other: MatrixJet>(
+    to jet: Other
+  ) throws(LinearAlgebraError) -> SymmetricEigen<Other> where Other.Element == Operand.Element {
     let a = try hermitianSeries(jet)
     checkSameValue(a.base.hermitianFromLower() == base.hermitianFromLower())
     return try SymmetricEigen<Other>(a, values.baseCoefficient, vectors.baseCoefficient)
@@ -58,9 +58,9 @@ extension GeneralizedSymmetricEigen {
   /// - Throws: `.degenerate(i, j)` where eigenvalues i and j coincide and the jets mix their vectors; `.nonFinite(row:column:part:)`.
   /// - Precondition: the values of the jets have the lower triangles that were factored.
   /// - Complexity: O(*n*³) for each coefficient beyond the value and each product of coefficients.
-  public func reused<Other: MatrixJet>(
-    for jet: Other, metric: Other
-  ) throws(LinearAlgebraError) -> GeneralizedSymmetricEigen<Other> where Other.Element == Jet.Element {
+  public func extended<Other: MatrixJet>(
+    to jet: Other, metric: Other
+  ) throws(LinearAlgebraError) -> GeneralizedSymmetricEigen<Other> where Other.Element == Operand.Element {
     let (a, b) = try metricPair(jet, metric)
     checkSameValue(a.base == base.a && b.base.hermitianFromLower() == base.metric.hermitianFromLower())
     return try GeneralizedSymmetricEigen<Other>(a, b, factor: base.factor, (values.baseCoefficient, base.vectors))
@@ -74,9 +74,9 @@ extension GeneralEigen {
   ///   where the value has no basis of eigenvectors; `.nonFinite(row:column:part:)`.
   /// - Precondition: the value of the jet is the matrix that was factored.
   /// - Complexity: O(*n*³) for each coefficient beyond the value and each product of coefficients.
-  public func reused<Other: MatrixJet>(
-    for jet: Other
-  ) throws(LinearAlgebraError) -> GeneralEigen<Other> where Other.Element == Jet.Element {
+  public func extended<Other: MatrixJet>(
+    to jet: Other
+  ) throws(LinearAlgebraError) -> GeneralEigen<Other> where Other.Element == Operand.Element {
     try GeneralEigen<Other>(try checkedSeries(jet, sameAs: base), values.baseCoefficient, vectors.baseCoefficient)
   }
 }
@@ -88,7 +88,7 @@ extension SVD {
   ///   value has the singular value zero; `.nonFinite(row:column:part:)`.
   /// - Precondition: the value of the jet is the matrix that was factored.
   /// - Complexity: O(*m* *n* min(*m*, *n*)) for each coefficient beyond the value and each product of coefficients.
-  public func reused<Other: MatrixJet>(for jet: Other) throws(LinearAlgebraError) -> SVD<Other> where Other.Element == Jet.Element {
+  public func extended<Other: MatrixJet>(to jet: Other) throws(LinearAlgebraError) -> SVD<Other> where Other.Element == Operand.Element {
     let a = try checkedSeries(jet, sameAs: base)
     let s = values.baseCoefficient
     return try SVD<Other>(a, u.baseCoefficient.columnBlock(0..<s.count), s, v.baseCoefficient.columnBlock(0..<s.count))
@@ -102,7 +102,7 @@ extension Schur {
   ///   real matrices with complex eigenvalues; `.nonFinite(row:column:part:)`.
   /// - Precondition: the value of the jet is the matrix that was factored.
   /// - Complexity: O(*n*³) for each coefficient beyond the value and each product of coefficients.
-  public func reused<Other: MatrixJet>(for jet: Other) throws(LinearAlgebraError) -> Schur<Other> where Other.Element == Jet.Element {
+  public func extended<Other: MatrixJet>(to jet: Other) throws(LinearAlgebraError) -> Schur<Other> where Other.Element == Operand.Element {
     try Schur<Other>(try checkedSeries(jet, sameAs: base), q.baseCoefficient, t.baseCoefficient)
   }
 }

@@ -8,39 +8,39 @@ import Jets
 /// The gauge: the vectors of the value are LAPACK's, with their signs; along a jet diag(V₀ᴴVₖ) is real. (For m < n the part of U
 /// and V is exchanged.) A jet whose parts mix the vectors of equal singular values, and one whose value has a singular value that is
 /// zero to rounding (where s has a kink), has no such factorization. `polar()`, `pseudoInverse()` and `spectralNorm()` ask for less.
-public struct SVD<Jet: MatrixJet>: Sendable {
+public struct SVD<Operand: MatrixJet>: Sendable {
   /// The left singular vectors, as columns.
-  public let u: Jet
+  public let u: Operand
 
   /// The singular values, descending at the value.
-  public let values: Jet.RealVectorJet
+  public let values: Operand.RealVectorJet
 
   /// The right singular vectors, as columns of V (not rows of Vᴴ).
-  public let v: Jet
+  public let v: Operand
 
   /// The matrix without derivatives.
-  let base: Matrix<Jet.Element>
+  let base: Matrix<Operand.Element>
 
   /// The thin decomposition of a series by that of its value.
   init(
-    _ a: MatrixSeries<Jet.Element>, _ u: Matrix<Jet.Element>, _ s: [Jet.Element.RealPart], _ v: Matrix<Jet.Element>
+    _ a: MatrixSeries<Operand.Element>, _ u: Matrix<Operand.Element>, _ s: [Operand.Element.RealPart], _ v: Matrix<Operand.Element>
   ) throws(LinearAlgebraError) {
     base = a.base
     if a.rows >= a.columns {
       let result = try MatrixSeries.svd(a, u, s, v, 0..<s.count)
       (self.u, self.v) = (result.u.jet(), result.v.jet())
-      values = Jet.RealVectorJet(coefficients: result.s, shape: a.shape)
+      values = Operand.RealVectorJet(coefficients: result.s, shape: a.shape)
     } else {
       let result = try MatrixSeries.svd(a.adjoint, v, s, u, 0..<s.count)
       (self.u, self.v) = (result.v.jet(), result.u.jet())
-      values = Jet.RealVectorJet(coefficients: result.s, shape: a.shape)
+      values = Operand.RealVectorJet(coefficients: result.s, shape: a.shape)
     }
   }
 }
 
 extension SVD {
   /// The decomposition of a matrix without derivatives.
-  init<E: BLASScalar>(base: Matrix<E>, _ u: Matrix<E>, _ s: [E.RealPart], _ v: Matrix<E>) where Jet == Matrix<E> {
+  init<E: BLASScalar>(base: Matrix<E>, _ u: Matrix<E>, _ s: [E.RealPart], _ v: Matrix<E>) where Operand == Matrix<E> {
     (self.base, self.u, self.v, values) = (base, u, v, s)
   }
 }

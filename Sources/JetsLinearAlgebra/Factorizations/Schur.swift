@@ -8,17 +8,17 @@ import Jets
 /// For a real matrix T is quasi-triangular: each pair of complex eigenvalues stands in a 2×2 block. A jet of real matrices has such
 /// a factorization only if all eigenvalues are real; its complex form always has one. The order of the eigenvalues is LAPACK's;
 /// along a jet diag(Q₀ᴴQₖ) is real.
-public struct Schur<Jet: MatrixJet>: Sendable {
+public struct Schur<Operand: MatrixJet>: Sendable {
   /// The unitary factor.
-  public let q: Jet
+  public let q: Operand
 
   /// The triangular factor.
-  public let t: Jet
+  public let t: Operand
 
   /// The matrix without derivatives.
-  let base: Matrix<Jet.Element>
+  let base: Matrix<Operand.Element>
 
-  init(_ a: MatrixSeries<Jet.Element>, _ q: Matrix<Jet.Element>, _ t: Matrix<Jet.Element>) throws(LinearAlgebraError) {
+  init(_ a: MatrixSeries<Operand.Element>, _ q: Matrix<Operand.Element>, _ t: Matrix<Operand.Element>) throws(LinearAlgebraError) {
     // A complex pair of eigenvalues stands in a block of two rows.
     let isTriangular = (0..<t.rows).dropFirst().allSatisfy { t[$0, $0 - 1] == .zero }
     let result = try MatrixSeries.schur(a, q, t, isTriangular: isTriangular)

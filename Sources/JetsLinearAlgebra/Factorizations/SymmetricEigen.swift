@@ -9,21 +9,21 @@ import Jets
 /// diag(V₀ᴴVₖ) is real. Where an eigenvalue repeats, to what rounding of the matrix's elements does to it, the factorization of a jet exists only if the
 /// parts of the jet do not mix the vectors; they are then followed with the least change. What stays smooth in any case is
 /// offered apart from it: `spectralCluster`, `symmetricFunction`, and `eigenvalueRates` for one direction.
-public struct SymmetricEigen<Jet: MatrixJet>: Sendable {
+public struct SymmetricEigen<Operand: MatrixJet>: Sendable {
   /// The eigenvalues, ascending at the value.
-  public let values: Jet.RealVectorJet
+  public let values: Operand.RealVectorJet
 
   /// The n×n matrix whose columns are the eigenvectors.
-  public let vectors: Jet
+  public let vectors: Operand
 
   /// The matrix without derivatives.
-  let base: Matrix<Jet.Element>
+  let base: Matrix<Operand.Element>
 
   init(
-    _ a: MatrixSeries<Jet.Element>, _ values: [Jet.Element.RealPart], _ vectors: Matrix<Jet.Element>
+    _ a: MatrixSeries<Operand.Element>, _ values: [Operand.Element.RealPart], _ vectors: Matrix<Operand.Element>
   ) throws(LinearAlgebraError) {
     let (lambda, v) = try MatrixSeries.symmetricEigen(a, values, vectors)
-    self.values = Jet.RealVectorJet(coefficients: lambda, shape: a.shape)
+    self.values = Operand.RealVectorJet(coefficients: lambda, shape: a.shape)
     self.vectors = v.jet()
     base = a.base
   }

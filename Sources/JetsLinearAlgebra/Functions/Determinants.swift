@@ -56,7 +56,7 @@ private func positiveLogDeterminant<J: MatrixJet>(_ jet: J) throws(LinearAlgebra
 
 extension LU {
   /// Throws where the determinant, with this sign, is not a positive number.
-  func checkPositiveDeterminant(sign: Jet.Element) throws(LinearAlgebraError) {
+  func checkPositiveDeterminant(sign: Operand.Element) throws(LinearAlgebraError) {
     guard isOne(sign, packed) else { throw .domain("the determinant is not positive, so its logarithm is not real") }
   }
 }

@@ -125,11 +125,11 @@ extension MultiDual {
 ///   - activation: the function σ of an element, such as `{ tanh($0) }`.
 /// - Returns: the m×p outputs.
 /// - Precondition: the shapes fit.
-public func layer<J: MatrixJet>(_ x: J, weights: J, bias: J, activation: (J.ScalarJet) -> J.ScalarJet) -> J {
+public func denseLayer<J: MatrixJet>(_ x: J, weights: J, bias: J, activation: (J.ScalarJet) -> J.ScalarJet) -> J {
   affine(x, weights, bias).mapElements(activation)
 }
 
-/// A layer of a network at duals, with the fast path of `mapElements`; a residual layer is `x + layer(x, …)`.
+/// A layer of a network at duals, with the fast path of `mapElements`; a residual layer is `x + denseLayer(x, …)`.
 ///
 /// - Parameters:
 ///   - x: the n×p inputs, a column for each sample.
@@ -139,7 +139,7 @@ public func layer<J: MatrixJet>(_ x: J, weights: J, bias: J, activation: (J.Scal
 /// - Returns: the m×p outputs.
 /// - Precondition: the shapes fit.
 @inlinable
-public func layer<E: BLASScalar>(
+public func denseLayer<E: BLASScalar>(
   _ x: Dual<Matrix<E>>, weights: Dual<Matrix<E>>, bias: Dual<Matrix<E>>, activation: (Dual<E>) -> Dual<E>
 ) -> Dual<Matrix<E>> {
   affine(x, weights, bias).mapElements(activation)

@@ -288,7 +288,7 @@ struct TriangularExponential<E: BLASScalar> {
     isLower = triangle == .lower
     // A diagonal matrix is as good as one of any triangle.
     let others = series.orders.compactMap { series.coefficients[$0] }
-    let fits = { (wanted: Triangle) in others.allSatisfy { $0.isTriangular(wanted) } }
+    let fits = { (wanted: MatrixTriangle) in others.allSatisfy { $0.isTriangular(wanted) } }
     let isSame = fits(triangle) || base.isTriangular(.lower) && base.isTriangular(.upper) && fits(.lower)
     diagonals = isSame ? (0..<base.rows).map { series.entry($0, $0) } : []
   }

@@ -4,12 +4,12 @@
 import Jets
 
 /// A = U H with orthonormal columns in U and a Hermitian positive semidefinite H.
-public struct Polar<Jet: MatrixJet>: Sendable {
+public struct Polar<Operand: MatrixJet>: Sendable {
   /// The m×n factor with orthonormal columns: the closest such matrix to A.
-  public let unitary: Jet
+  public let unitary: Operand
 
   /// The n×n Hermitian factor √(AᴴA).
-  public let hermitian: Jet
+  public let hermitian: Operand
 }
 
 extension MatrixJet {

@@ -54,7 +54,7 @@ extension MatrixJet {
   ///   other triangle too, or of B is infinite or NaN.
   /// - Precondition: the matrix is square and `b` has as many rows.
   public func solveTriangular(
-    _ b: Self, _ triangle: Triangle, _ op: Transpose = .none, unitDiagonal: Bool = false
+    _ b: Self, _ triangle: MatrixTriangle, _ op: Transpose = .none, unitDiagonal: Bool = false
   ) throws(LinearAlgebraError) -> Self {
     try triangularSolution(self, MatrixSeries(b), triangle, op, unitDiagonal).jet()
   }
@@ -66,7 +66,7 @@ extension MatrixJet {
   /// - Precondition: the matrix is square and `b` has as many rows.
   @_disfavoredOverload
   public func solveTriangular(
-    _ b: Matrix<Element>, _ triangle: Triangle, _ op: Transpose = .none, unitDiagonal: Bool = false
+    _ b: Matrix<Element>, _ triangle: MatrixTriangle, _ op: Transpose = .none, unitDiagonal: Bool = false
   ) throws(LinearAlgebraError) -> Self {
     try triangularSolution(self, MatrixSeries(constant: b), triangle, op, unitDiagonal).jet()
   }
@@ -74,7 +74,7 @@ extension MatrixJet {
   /// The product op(T) B with one triangle of this matrix, of which the other is not read.
   ///
   /// - Precondition: the matrix is square and `b` has as many rows.
-  public func multiplyTriangular(_ b: Self, _ triangle: Triangle, _ op: Transpose = .none, unitDiagonal: Bool = false) -> Self {
+  public func multiplyTriangular(_ b: Self, _ triangle: MatrixTriangle, _ op: Transpose = .none, unitDiagonal: Bool = false) -> Self {
     MatrixSeries.product(MatrixSeries(self).cut(triangle, unitDiagonal: unitDiagonal), op, MatrixSeries(b)).jet()
   }
 
@@ -98,7 +98,7 @@ extension MatrixJet {
 
 extension MatrixSeries {
   /// One triangle, with its diagonal or with ones there.
-  func cut(_ triangle: Triangle, unitDiagonal: Bool) -> MatrixSeries {
+  func cut(_ triangle: MatrixTriangle, unitDiagonal: Bool) -> MatrixSeries {
     var t = self.triangle(triangle, diagonal: unitDiagonal ? .zero : 1)
     if unitDiagonal { t.coefficients[0] = t.base.addingIdentity() }
     return t
@@ -121,7 +121,7 @@ private func positiveDefiniteSolution<J: MatrixJet>(
 }
 
 private func triangularSolution<J: MatrixJet>(
-  _ a: J, _ b: MatrixSeries<J.Element>, _ triangle: Triangle, _ op: Transpose, _ unitDiagonal: Bool
+  _ a: J, _ b: MatrixSeries<J.Element>, _ triangle: MatrixTriangle, _ op: Transpose, _ unitDiagonal: Bool
 ) throws(LinearAlgebraError) -> MatrixSeries<J.Element> {
   let series = MatrixSeries(a)
   checkSystem(series.base, rows: b.rows, columns: b.columns)

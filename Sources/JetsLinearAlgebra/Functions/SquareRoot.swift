@@ -38,7 +38,7 @@ protocol TriangularFunction<Real> {
 
 /// The Schur basis Q of a value A, in which f(A) = Q·f(QᴴAQ)·Qᴴ is computed; a matrix that is triangular is left as it is.
 indirect enum FunctionBasis<E: BLASScalar> {
-  case triangular(Triangle)
+  case triangular(MatrixTriangle)
   case schur(q: Matrix<E>, t: Matrix<E>)
 
   /// A real matrix with complex eigenvalues goes through the complex form; the result is real.
@@ -163,11 +163,11 @@ extension Matrix where Element: BLASScalar {
   }
 
   /// The triangle outside of which all elements are zero, the upper one for a diagonal matrix; nil if there is none.
-  var triangle: Triangle? { isTriangular(.upper) ? .upper : isTriangular(.lower) ? .lower : nil }
+  var triangle: MatrixTriangle? { isTriangular(.upper) ? .upper : isTriangular(.lower) ? .lower : nil }
 
   /// Whether all elements outside of a triangle are zero.
   @_specialize(where Element == Double)
-  func isTriangular(_ triangle: Triangle) -> Bool {
+  func isTriangular(_ triangle: MatrixTriangle) -> Bool {
     for j in 0..<columns {
       for i in triangle == .upper ? Swift.min(j + 1, rows)..<rows : 0..<Swift.min(j, rows) where self[i, j] != .zero { return false }
     }

@@ -34,7 +34,7 @@ public enum Transpose: Sendable {
 }
 
 /// The triangle of a matrix that is read.
-public enum Triangle: Sendable {
+public enum MatrixTriangle: Sendable {
   /// The diagonal and what is below.
   case lower
 
@@ -47,7 +47,7 @@ public enum Triangle: Sendable {
 }
 
 /// The side on which a triangular factor stands.
-public enum Side: Sendable {
+public enum MatrixSide: Sendable {
   /// T·B.
   case left
 
@@ -74,12 +74,12 @@ public protocol BLASKernels<Element> {
 
   /// B ← α·op(T)⁻¹·B or α·B·op(T)⁻¹.
   static func solveTriangular(
-    _ side: Side, _ triangle: Triangle, _ op: Transpose, unitDiagonal: Bool, m: Int, n: Int, _ alpha: Element,
+    _ side: MatrixSide, _ triangle: MatrixTriangle, _ op: Transpose, unitDiagonal: Bool, m: Int, n: Int, _ alpha: Element,
     _ t: UnsafePointer<Element>, _ ldt: Int, _ b: UnsafeMutablePointer<Element>, _ ldb: Int)
 
   /// B ← α·op(T)·B or α·B·op(T).
   static func multiplyTriangular(
-    _ side: Side, _ triangle: Triangle, _ op: Transpose, unitDiagonal: Bool, m: Int, n: Int, _ alpha: Element,
+    _ side: MatrixSide, _ triangle: MatrixTriangle, _ op: Transpose, unitDiagonal: Bool, m: Int, n: Int, _ alpha: Element,
     _ t: UnsafePointer<Element>, _ ldt: Int, _ b: UnsafeMutablePointer<Element>, _ ldb: Int)
 
   /// √Σ|x|² without overflow.

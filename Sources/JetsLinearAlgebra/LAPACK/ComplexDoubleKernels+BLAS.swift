@@ -24,7 +24,7 @@ extension ComplexDoubleKernels {
 
   /// B ← α·op(T)⁻¹·B or α·B·op(T)⁻¹.
   public static func solveTriangular(
-    _ side: Side, _ triangle: Triangle, _ op: Transpose, unitDiagonal: Bool, m: Int, n: Int, _ alpha: Complex<Double>,
+    _ side: MatrixSide, _ triangle: MatrixTriangle, _ op: Transpose, unitDiagonal: Bool, m: Int, n: Int, _ alpha: Complex<Double>,
     _ t: UnsafePointer<Complex<Double>>, _ ldt: Int, _ b: UnsafeMutablePointer<Complex<Double>>, _ ldb: Int
   ) {
     var alpha = alpha
@@ -35,7 +35,7 @@ extension ComplexDoubleKernels {
 
   /// B ← α·op(T)·B or α·B·op(T).
   public static func multiplyTriangular(
-    _ side: Side, _ triangle: Triangle, _ op: Transpose, unitDiagonal: Bool, m: Int, n: Int, _ alpha: Complex<Double>,
+    _ side: MatrixSide, _ triangle: MatrixTriangle, _ op: Transpose, unitDiagonal: Bool, m: Int, n: Int, _ alpha: Complex<Double>,
     _ t: UnsafePointer<Complex<Double>>, _ ldt: Int, _ b: UnsafeMutablePointer<Complex<Double>>, _ ldb: Int
   ) {
     var alpha = alpha

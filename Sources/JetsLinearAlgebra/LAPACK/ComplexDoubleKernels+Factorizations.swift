@@ -43,12 +43,12 @@ extension ComplexDoubleKernels {
 
   /// A = L·Lᴴ in the lower triangle.
   public static func cholesky(n: Int, _ a: UnsafeMutablePointer<Complex<Double>>, _ lda: Int) -> Int {
-    Int(LAPACKE_zpotrf_work(LAPACK_COL_MAJOR, Triangle.lower.lapack, Int32(n), cast(a), Int32(lda)))
+    Int(LAPACKE_zpotrf_work(LAPACK_COL_MAJOR, MatrixTriangle.lower.lapack, Int32(n), cast(a), Int32(lda)))
   }
 
   /// Lᴴ·L in the lower triangle, which is L.
   public static func squareTriangle(n: Int, _ a: UnsafeMutablePointer<Complex<Double>>, _ lda: Int) -> Int {
-    Int(LAPACKE_zlauum_work(LAPACK_COL_MAJOR, Triangle.lower.lapack, Int32(n), cast(a), Int32(lda)))
+    Int(LAPACKE_zlauum_work(LAPACK_COL_MAJOR, MatrixTriangle.lower.lapack, Int32(n), cast(a), Int32(lda)))
   }
 
   /// A = Q·R with Householder vectors below R.

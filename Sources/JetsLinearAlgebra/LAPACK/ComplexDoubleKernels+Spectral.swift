@@ -25,14 +25,14 @@ extension ComplexDoubleKernels {
     var realSize: Double = 0
     var size = Complex<Double>.zero
     var info = LAPACKE_zheevd_work(
-      LAPACK_COL_MAJOR, letter("V"), Triangle.lower.lapack, Int32(n), cast(a), Int32(lda), w, cast(&size), -1, &realSize, -1,
+      LAPACK_COL_MAJOR, letter("V"), MatrixTriangle.lower.lapack, Int32(n), cast(a), Int32(lda), w, cast(&size), -1, &realSize, -1,
       &integerSize, -1)
     guard info == 0 else { return Int(info) }
     var work = [Complex<Double>](repeating: .zero, count: max(1, Int(size.real)))
     var reals = [Double](repeating: 0, count: max(1, Int(realSize)))
     var integers = [Int32](repeating: 0, count: max(1, Int(integerSize)))
     info = LAPACKE_zheevd_work(
-      LAPACK_COL_MAJOR, letter("V"), Triangle.lower.lapack, Int32(n), cast(a), Int32(lda), w, cast(&work), Int32(work.count), &reals,
+      LAPACK_COL_MAJOR, letter("V"), MatrixTriangle.lower.lapack, Int32(n), cast(a), Int32(lda), w, cast(&work), Int32(work.count), &reals,
       Int32(reals.count), &integers, Int32(integers.count))
     return Int(info)
   }

@@ -24,7 +24,7 @@ extension ComplexFloatKernels {
 
   /// B ← α·op(T)⁻¹·B or α·B·op(T)⁻¹.
   public static func solveTriangular(
-    _ side: Side, _ triangle: Triangle, _ op: Transpose, unitDiagonal: Bool, m: Int, n: Int, _ alpha: Complex<Float>,
+    _ side: MatrixSide, _ triangle: MatrixTriangle, _ op: Transpose, unitDiagonal: Bool, m: Int, n: Int, _ alpha: Complex<Float>,
     _ t: UnsafePointer<Complex<Float>>, _ ldt: Int, _ b: UnsafeMutablePointer<Complex<Float>>, _ ldb: Int
   ) {
     var alpha = alpha
@@ -35,7 +35,7 @@ extension ComplexFloatKernels {
 
   /// B ← α·op(T)·B or α·B·op(T).
   public static func multiplyTriangular(
-    _ side: Side, _ triangle: Triangle, _ op: Transpose, unitDiagonal: Bool, m: Int, n: Int, _ alpha: Complex<Float>,
+    _ side: MatrixSide, _ triangle: MatrixTriangle, _ op: Transpose, unitDiagonal: Bool, m: Int, n: Int, _ alpha: Complex<Float>,
     _ t: UnsafePointer<Complex<Float>>, _ ldt: Int, _ b: UnsafeMutablePointer<Complex<Float>>, _ ldb: Int
   ) {
     var alpha = alpha

@@ -42,12 +42,12 @@ extension ComplexFloatKernels {
 
   /// A = L·Lᴴ in the lower triangle.
   public static func cholesky(n: Int, _ a: UnsafeMutablePointer<Complex<Float>>, _ lda: Int) -> Int {
-    Int(LAPACKE_cpotrf_work(LAPACK_COL_MAJOR, Triangle.lower.lapack, Int32(n), cast(a), Int32(lda)))
+    Int(LAPACKE_cpotrf_work(LAPACK_COL_MAJOR, MatrixTriangle.lower.lapack, Int32(n), cast(a), Int32(lda)))
   }
 
   /// Lᴴ·L in the lower triangle, which is L.
   public static func squareTriangle(n: Int, _ a: UnsafeMutablePointer<Complex<Float>>, _ lda: Int) -> Int {
-    Int(LAPACKE_clauum_work(LAPACK_COL_MAJOR, Triangle.lower.lapack, Int32(n), cast(a), Int32(lda)))
+    Int(LAPACKE_clauum_work(LAPACK_COL_MAJOR, MatrixTriangle.lower.lapack, Int32(n), cast(a), Int32(lda)))
   }
 
   /// A = Q·R with Householder vectors below R.

@@ -41,7 +41,7 @@ public enum ComplexKernels<Part: BLASReal>: BLASKernels {
 
   /// B ← α·op(T)⁻¹·B or α·B·op(T)⁻¹.
   public static func solveTriangular(
-    _ side: Side, _ triangle: Triangle, _ op: Transpose, unitDiagonal: Bool, m: Int, n: Int, _ alpha: Complex<Part>,
+    _ side: MatrixSide, _ triangle: MatrixTriangle, _ op: Transpose, unitDiagonal: Bool, m: Int, n: Int, _ alpha: Complex<Part>,
     _ t: UnsafePointer<Complex<Part>>, _ ldt: Int, _ b: UnsafeMutablePointer<Complex<Part>>, _ ldb: Int
   ) {
     Routines.solveTriangular(side, triangle, op, unitDiagonal: unitDiagonal, m: m, n: n, routed(alpha), routed(t), ldt, routed(b), ldb)
@@ -49,7 +49,7 @@ public enum ComplexKernels<Part: BLASReal>: BLASKernels {
 
   /// B ← α·op(T)·B or α·B·op(T).
   public static func multiplyTriangular(
-    _ side: Side, _ triangle: Triangle, _ op: Transpose, unitDiagonal: Bool, m: Int, n: Int, _ alpha: Complex<Part>,
+    _ side: MatrixSide, _ triangle: MatrixTriangle, _ op: Transpose, unitDiagonal: Bool, m: Int, n: Int, _ alpha: Complex<Part>,
     _ t: UnsafePointer<Complex<Part>>, _ ldt: Int, _ b: UnsafeMutablePointer<Complex<Part>>, _ ldb: Int
   ) {
     Routines.multiplyTriangular(side, triangle, op, unitDiagonal: unitDiagonal, m: m, n: n, routed(alpha), routed(t), ldt, routed(b), ldb)

@@ -28,7 +28,7 @@ extension DoubleKernels {
 
   /// B ← α·op(T)⁻¹·B or α·B·op(T)⁻¹.
   public static func solveTriangular(
-    _ side: Side, _ triangle: Triangle, _ op: Transpose, unitDiagonal: Bool, m: Int, n: Int, _ alpha: Double,
+    _ side: MatrixSide, _ triangle: MatrixTriangle, _ op: Transpose, unitDiagonal: Bool, m: Int, n: Int, _ alpha: Double,
     _ t: UnsafePointer<Double>, _ ldt: Int, _ b: UnsafeMutablePointer<Double>, _ ldb: Int
   ) {
     cblas_dtrsm(
@@ -38,7 +38,7 @@ extension DoubleKernels {
 
   /// B ← α·op(T)·B or α·B·op(T).
   public static func multiplyTriangular(
-    _ side: Side, _ triangle: Triangle, _ op: Transpose, unitDiagonal: Bool, m: Int, n: Int, _ alpha: Double,
+    _ side: MatrixSide, _ triangle: MatrixTriangle, _ op: Transpose, unitDiagonal: Bool, m: Int, n: Int, _ alpha: Double,
     _ t: UnsafePointer<Double>, _ ldt: Int, _ b: UnsafeMutablePointer<Double>, _ ldb: Int
   ) {
     cblas_dtrmm(

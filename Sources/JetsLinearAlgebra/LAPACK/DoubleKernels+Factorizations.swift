@@ -29,12 +29,12 @@ extension DoubleKernels {
 
   /// A = L·Lᴴ in the lower triangle.
   public static func cholesky(n: Int, _ a: UnsafeMutablePointer<Double>, _ lda: Int) -> Int {
-    Int(LAPACKE_dpotrf_work(LAPACK_COL_MAJOR, Triangle.lower.lapack, Int32(n), a, Int32(lda)))
+    Int(LAPACKE_dpotrf_work(LAPACK_COL_MAJOR, MatrixTriangle.lower.lapack, Int32(n), a, Int32(lda)))
   }
 
   /// Lᴴ·L in the lower triangle, which is L.
   public static func squareTriangle(n: Int, _ a: UnsafeMutablePointer<Double>, _ lda: Int) -> Int {
-    Int(LAPACKE_dlauum_work(LAPACK_COL_MAJOR, Triangle.lower.lapack, Int32(n), a, Int32(lda)))
+    Int(LAPACKE_dlauum_work(LAPACK_COL_MAJOR, MatrixTriangle.lower.lapack, Int32(n), a, Int32(lda)))
   }
 
   /// A = Q·R with Householder vectors below R.

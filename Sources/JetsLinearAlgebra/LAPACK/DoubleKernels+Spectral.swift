@@ -10,14 +10,14 @@ extension DoubleKernels {
     var integerSize: Int32 = 0
     var realSize: Double = 0
     let info = LAPACKE_dsyevd_work(
-      LAPACK_COL_MAJOR, letter("V"), Triangle.lower.lapack, Int32(n), a, Int32(lda), w, &realSize, -1, &integerSize, -1)
+      LAPACK_COL_MAJOR, letter("V"), MatrixTriangle.lower.lapack, Int32(n), a, Int32(lda), w, &realSize, -1, &integerSize, -1)
     guard info == 0 else { return Int(info) }
     let (size, integerCount) = (Int32(max(1, Int(realSize))), max(1, integerSize))
     return withAlignedMemory(of: Double.self, count: Int(size)) { work in
       withAlignedMemory(of: Int32.self, count: Int(integerCount)) { integers in
         Int(
           LAPACKE_dsyevd_work(
-            LAPACK_COL_MAJOR, letter("V"), Triangle.lower.lapack, Int32(n), a, Int32(lda), w, work, size, integers, integerCount))
+            LAPACK_COL_MAJOR, letter("V"), MatrixTriangle.lower.lapack, Int32(n), a, Int32(lda), w, work, size, integers, integerCount))
       }
     }
   }

@@ -28,7 +28,7 @@ extension FloatKernels {
 
   /// B ← α·op(T)⁻¹·B or α·B·op(T)⁻¹.
   public static func solveTriangular(
-    _ side: Side, _ triangle: Triangle, _ op: Transpose, unitDiagonal: Bool, m: Int, n: Int, _ alpha: Float,
+    _ side: MatrixSide, _ triangle: MatrixTriangle, _ op: Transpose, unitDiagonal: Bool, m: Int, n: Int, _ alpha: Float,
     _ t: UnsafePointer<Float>, _ ldt: Int, _ b: UnsafeMutablePointer<Float>, _ ldb: Int
   ) {
     cblas_strsm(
@@ -38,7 +38,7 @@ extension FloatKernels {
 
   /// B ← α·op(T)·B or α·B·op(T).
   public static func multiplyTriangular(
-    _ side: Side, _ triangle: Triangle, _ op: Transpose, unitDiagonal: Bool, m: Int, n: Int, _ alpha: Float,
+    _ side: MatrixSide, _ triangle: MatrixTriangle, _ op: Transpose, unitDiagonal: Bool, m: Int, n: Int, _ alpha: Float,
     _ t: UnsafePointer<Float>, _ ldt: Int, _ b: UnsafeMutablePointer<Float>, _ ldb: Int
   ) {
     cblas_strmm(

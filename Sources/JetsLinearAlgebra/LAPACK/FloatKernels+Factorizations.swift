@@ -29,12 +29,12 @@ extension FloatKernels {
 
   /// A = L·Lᴴ in the lower triangle.
   public static func cholesky(n: Int, _ a: UnsafeMutablePointer<Float>, _ lda: Int) -> Int {
-    Int(LAPACKE_spotrf_work(LAPACK_COL_MAJOR, Triangle.lower.lapack, Int32(n), a, Int32(lda)))
+    Int(LAPACKE_spotrf_work(LAPACK_COL_MAJOR, MatrixTriangle.lower.lapack, Int32(n), a, Int32(lda)))
   }
 
   /// Lᴴ·L in the lower triangle, which is L.
   public static func squareTriangle(n: Int, _ a: UnsafeMutablePointer<Float>, _ lda: Int) -> Int {
-    Int(LAPACKE_slauum_work(LAPACK_COL_MAJOR, Triangle.lower.lapack, Int32(n), a, Int32(lda)))
+    Int(LAPACKE_slauum_work(LAPACK_COL_MAJOR, MatrixTriangle.lower.lapack, Int32(n), a, Int32(lda)))
   }
 
   /// A = Q·R with Householder vectors below R.

@@ -14,14 +14,14 @@ extension FloatKernels {
     var integerSize: Int32 = 0
     var realSize: Float = 0
     let info = LAPACKE_ssyevd_work(
-      LAPACK_COL_MAJOR, letter("V"), Triangle.upper.lapack, Int32(n), a, Int32(lda), w, &realSize, -1, &integerSize, -1)
+      LAPACK_COL_MAJOR, letter("V"), MatrixTriangle.upper.lapack, Int32(n), a, Int32(lda), w, &realSize, -1, &integerSize, -1)
     guard info == 0 else { return Int(info) }
     let (size, integerCount) = (Int32(max(1, Int(realSize))), max(1, integerSize))
     return withAlignedMemory(of: Float.self, count: Int(size)) { work in
       withAlignedMemory(of: Int32.self, count: Int(integerCount)) { integers in
         Int(
           LAPACKE_ssyevd_work(
-            LAPACK_COL_MAJOR, letter("V"), Triangle.upper.lapack, Int32(n), a, Int32(lda), w, work, size, integers, integerCount))
+            LAPACK_COL_MAJOR, letter("V"), MatrixTriangle.upper.lapack, Int32(n), a, Int32(lda), w, work, size, integers, integerCount))
       }
     }
   }

@@ -145,7 +145,7 @@ extension Matrix where Element: BLASScalar {
   /// Replaces this matrix B by op(T)⁻¹·B or B·op(T)⁻¹.
   @_specialize(where Element == Double)
   mutating func solveTriangular(
-    _ side: Side, _ t: Matrix, _ triangle: Triangle, _ op: Transpose = .none, unitDiagonal: Bool = false
+    _ side: MatrixSide, _ t: Matrix, _ triangle: MatrixTriangle, _ op: Transpose = .none, unitDiagonal: Bool = false
   ) {
     checkTriangular(side, t)
     guard rows > 0 && columns > 0 else { return }
@@ -158,7 +158,7 @@ extension Matrix where Element: BLASScalar {
   /// Replaces this matrix B by op(T)·B or B·op(T).
   @_specialize(where Element == Double)
   mutating func multiplyTriangular(
-    _ side: Side, _ t: Matrix, _ triangle: Triangle, _ op: Transpose = .none, unitDiagonal: Bool = false
+    _ side: MatrixSide, _ t: Matrix, _ triangle: MatrixTriangle, _ op: Transpose = .none, unitDiagonal: Bool = false
   ) {
     checkTriangular(side, t)
     guard rows > 0 && columns > 0 else { return }
@@ -170,7 +170,7 @@ extension Matrix where Element: BLASScalar {
     }
   }
 
-  private func checkTriangular(_ side: Side, _ t: Matrix) {
+  private func checkTriangular(_ side: MatrixSide, _ t: Matrix) {
     let inner = side == .left ? rows : columns
     require(
       t.rows == t.columns && t.rows == inner,

@@ -10,7 +10,7 @@ extension MatrixSeries {
   ///
   /// The transpose of a complex matrix is the adjoint of its conjugate.
   static func adjointsOfTriangularSolve(
-    _ w: MatrixSeries, _ a: MatrixSeries, _ x: MatrixSeries, _ triangle: Triangle, _ op: Transpose, unitDiagonal: Bool
+    _ w: MatrixSeries, _ a: MatrixSeries, _ x: MatrixSeries, _ triangle: MatrixTriangle, _ op: Transpose, unitDiagonal: Bool
   ) -> [AdjointPart<E>] {
     let isConjugate = E.isComplex && op == .transpose
     let toB = solveTriangular(isConjugate ? a.conjugated : a, triangle, op.reversed, unitDiagonal: unitDiagonal, w)

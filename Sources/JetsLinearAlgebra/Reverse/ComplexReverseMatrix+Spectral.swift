@@ -19,10 +19,10 @@ extension ComplexReverseMatrix {
   }
 
   /// The eigenvalues as a column, and the vectors, distinct where they vary, with the factors of these.
-  static func eigenSeries<Jet: MatrixJet>(
-    _ jet: Jet, moves: Bool
+  static func eigenSeries<Operand: MatrixJet>(
+    _ jet: Operand, moves: Bool
   ) throws(LinearAlgebraError) -> (values: Series, vectors: Series, factors: LU<Matrix<Form.Element>>?)
-  where Jet.Element.ComplexForm == T.MatrixForm.Element.ComplexForm {
+  where Operand.Element.ComplexForm == T.MatrixForm.Element.ComplexForm {
     let a = MatrixSeries(jet)
     require(a.rows == a.columns, "Eigenvalues need a square matrix, got \(a.rows)×\(a.columns)")
     try a.checkForLAPACK()
@@ -33,7 +33,7 @@ extension ComplexReverseMatrix {
       try checkDistinct(equal, count: a.rows)
       factors = lu
     }
-    let form = try GeneralEigen<Jet>(a, values, vectors)
+    let form = try GeneralEigen<Operand>(a, values, vectors)
     let shape = form.values._jetShape
     return (Series(columns: form.values.coefficients(shape), shape), Series(form.vectors), factors)
   }

@@ -36,7 +36,7 @@ extension MatrixJet {
   /// - Precondition: the matrix is square and `b` has as many rows.
   @_disfavoredOverload
   public func solveTriangular<M: _TapeMatrix>(
-    _ b: M, _ triangle: Triangle, _ op: Transpose = .none, unitDiagonal: Bool = false
+    _ b: M, _ triangle: MatrixTriangle, _ op: Transpose = .none, unitDiagonal: Bool = false
   ) throws(LinearAlgebraError) -> M where M.Form == Self {
     try M(self).solveTriangular(b, triangle, op, unitDiagonal: unitDiagonal)
   }
@@ -46,7 +46,7 @@ extension MatrixJet {
   /// - Precondition: the matrix is square and `b` has as many rows.
   @_disfavoredOverload
   public func multiplyTriangular<M: _TapeMatrix>(
-    _ b: M, _ triangle: Triangle, _ op: Transpose = .none, unitDiagonal: Bool = false
+    _ b: M, _ triangle: MatrixTriangle, _ op: Transpose = .none, unitDiagonal: Bool = false
   ) -> M where M.Form == Self {
     M(self).multiplyTriangular(b, triangle, op, unitDiagonal: unitDiagonal)
   }
@@ -65,7 +65,7 @@ extension LU {
   /// - Throws: `.nonFinite(row:column:part:)` where an element of B is infinite or NaN.
   /// - Precondition: `b` has n rows.
   @_disfavoredOverload
-  public func solve<M: _TapeMatrix>(_ b: M) throws(LinearAlgebraError) -> M where M.Form == Jet {
+  public func solve<M: _TapeMatrix>(_ b: M) throws(LinearAlgebraError) -> M where M.Form == Operand {
     try ReverseLU(matrix: M(matrix.jet()), factors: self).solve(b)
   }
 }
@@ -75,7 +75,9 @@ extension Cholesky {
   ///
   /// - Precondition: `b` has n rows.
   @_disfavoredOverload
-  public func solve<M: _TapeMatrix>(_ b: M) -> M where M.Form == Jet { ReverseCholesky(matrix: M(matrix.jet()), factors: self).solve(b) }
+  public func solve<M: _TapeMatrix>(_ b: M) -> M where M.Form == Operand {
+    ReverseCholesky(matrix: M(matrix.jet()), factors: self).solve(b)
+  }
 }
 
 extension QR {
@@ -83,7 +85,7 @@ extension QR {
   ///
   /// - Precondition: A has no more columns than rows, Q is the thin factor, and `b` has as many rows.
   @_disfavoredOverload
-  public func solve<M: _TapeMatrix>(_ b: M) -> M where M.Form == Jet {
+  public func solve<M: _TapeMatrix>(_ b: M) -> M where M.Form == Operand {
     // Of a constant matrix only the shape is asked for.
     ReverseQR(matrix: M(MatrixSeries(constant: base, MatrixSeries(q).shape).jet()), factors: self, q: M(q), r: M(r)).solve(b)
   }

@@ -103,7 +103,7 @@ extension Dictionary: Parameters where Key: Comparable, Value: Parameters {
   }
 }
 
-extension Pair: Parameters where First: Parameters, Second: Parameters {
+extension VectorPair: Parameters where First: Parameters, Second: Parameters {
   /// Appends what both parts hold.
   public func append(to numbers: inout ParameterNumbers) {
     first.append(to: &numbers)
@@ -111,24 +111,26 @@ extension Pair: Parameters where First: Parameters, Second: Parameters {
   }
 
   /// Both parts with the next numbers.
-  public func rebuilt(from numbers: inout ParameterNumbers) -> Pair { Pair(first.rebuilt(from: &numbers), second.rebuilt(from: &numbers)) }
+  public func rebuilt(from numbers: inout ParameterNumbers) -> VectorPair {
+    VectorPair(first.rebuilt(from: &numbers), second.rebuilt(from: &numbers))
+  }
 
   /// Both parts with the first variables.
-  public func active(_ variables: inout ArraySlice<Reverse<Double>>) -> Pair<First.Active, Second.Active> {
+  public func active(_ variables: inout ArraySlice<Reverse<Double>>) -> VectorPair<First.Active, Second.Active> {
     .init(first.active(&variables), second.active(&variables))
   }
 
   /// Both parts with the first variables.
-  public func active(_ variables: inout ArraySlice<Reverse<Dual<Double>>>) -> Pair<First.ActiveJets, Second.ActiveJets> {
+  public func active(_ variables: inout ArraySlice<Reverse<Dual<Double>>>) -> VectorPair<First.ActiveJets, Second.ActiveJets> {
     .init(first.active(&variables), second.active(&variables))
   }
 
   /// Both parts with the first series.
-  public func series(_ series: inout ArraySlice<TaylorSeries<Double>>) -> Pair<First.Series, Second.Series> {
+  public func series(_ series: inout ArraySlice<TaylorSeries<Double>>) -> VectorPair<First.Series, Second.Series> {
     .init(first.series(&series), second.series(&series))
   }
 
   /// Whether the parts of another pair have the same shapes.
-  public func hasShape(of other: Pair) -> Bool { first.hasShape(of: other.first) && second.hasShape(of: other.second) }
+  public func hasShape(of other: VectorPair) -> Bool { first.hasShape(of: other.first) && second.hasShape(of: other.second) }
 }
 #endif

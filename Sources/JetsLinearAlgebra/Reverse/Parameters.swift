@@ -6,7 +6,7 @@ import Jets
 /// What derivatives can be taken with respect to: a number, a matrix, an array, dictionary or pair of such, and structures made of them.
 ///
 /// Gradients, Hessian-vector products and the other results have the shape of the parameters. `Double`, `Matrix<Double>`, arrays, dictionaries
-/// with ordered keys and `Pair` conform; a structure of one's own conforms to ``ParameterStructure`` with one line.
+/// with ordered keys and `VectorPair` conform; a structure of one's own conforms to ``ParameterStructure`` with one line.
 ///
 /// The requirements below are written by hand only for a type that is generic over what it holds, and that functions are to take whole:
 /// the same parts in the same order in each of them.

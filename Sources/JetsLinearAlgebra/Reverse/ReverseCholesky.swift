@@ -121,7 +121,7 @@ extension _TapeMatrix {
 
 extension Cholesky {
   /// The derivative of log det A by the lower triangle: A⁻¹, twice below the diagonal and zero above it.
-  fileprivate func gradientOfLogDeterminant() -> MatrixSeries<Jet.Element> {
+  fileprivate func gradientOfLogDeterminant() -> MatrixSeries<Operand.Element> {
     matrix.shape.count == 1 ? MatrixSeries(constant: base.adjointOfLogDeterminant()) : MatrixSeries(inverse()).foldedToLower
   }
 }

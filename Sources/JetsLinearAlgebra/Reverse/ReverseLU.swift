@@ -180,10 +180,10 @@ extension _TapeMatrix {
 
 extension LU {
   /// The solution X of Aᴴ X = B, with the factors of A.
-  func adjointSolution(_ b: MatrixSeries<Jet.Element>) -> MatrixSeries<Jet.Element> {
+  func adjointSolution(_ b: MatrixSeries<Operand.Element>) -> MatrixSeries<Operand.Element> {
     // The coefficient of order zero is not read: only others need to be turned.
     MatrixSeries.solve(matrix.isConstant ? matrix : matrix.adjoint, b) {
-      $0.solveLU(packed, pivots, Jet.Element.isComplex ? .adjoint : .transpose)
+      $0.solveLU(packed, pivots, Operand.Element.isComplex ? .adjoint : .transpose)
     }
   }
 }

@@ -94,7 +94,7 @@ extension _TapeMatrix {
 
   /// One triangle with the diagonal, and zeros elsewhere.
   @_specialize(where Self == ReverseMatrix<Double>)
-  public func triangle(_ triangle: Triangle) -> Self {
+  public func triangle(_ triangle: MatrixTriangle) -> Self {
     linear({ $0.triangle(triangle, diagonal: 1) }, back: { $0.triangle(triangle, diagonal: 1) })
   }
 

@@ -107,7 +107,7 @@ public func sqrtm<M: _TapeMatrix>(_ a: M) throws(LinearAlgebraError) -> M { try 
 /// - Returns: the m×p outputs.
 /// - Precondition: the shapes fit.
 /// - Complexity: one product and one call of σ for each element, and two products on the way back.
-public func layer<M: _TapeMatrix>(
+public func denseLayer<M: _TapeMatrix>(
   _ x: M, weights: M, bias: M, activation: (Dual<M.Form.ScalarJet>) -> Dual<M.Form.ScalarJet>
 ) -> M {
   let (a, b) = (weights.series, x.series)

@@ -18,7 +18,7 @@ extension _TapeMatrix {
   /// Source: M. B. Giles, "Collected matrix derivative results for forward and reverse mode algorithmic differentiation" (2008).
   @_specialize(where Self == ReverseMatrix<Double>)
   public func solveTriangular(
-    _ b: Self, _ triangle: Triangle, _ op: Transpose = .none, unitDiagonal: Bool = false
+    _ b: Self, _ triangle: MatrixTriangle, _ op: Transpose = .none, unitDiagonal: Bool = false
   ) throws(LinearAlgebraError) -> Self {
     let (a, value) = (series, try value.solveTriangular(b.value, triangle, op, unitDiagonal: unitDiagonal))
     let x = Series(value)
@@ -33,7 +33,7 @@ extension _TapeMatrix {
   /// - Precondition: the matrix is square and `b` has as many rows.
   @_disfavoredOverload
   public func solveTriangular(
-    _ b: Form, _ triangle: Triangle, _ op: Transpose = .none, unitDiagonal: Bool = false
+    _ b: Form, _ triangle: MatrixTriangle, _ op: Transpose = .none, unitDiagonal: Bool = false
   ) throws(LinearAlgebraError) -> Self {
     try solveTriangular(Self(b), triangle, op, unitDiagonal: unitDiagonal)
   }
@@ -48,7 +48,7 @@ extension _TapeMatrix {
   /// - Returns: the n×r product.
   /// - Precondition: the matrix is square and `b` has as many rows.
   /// - Complexity: one product, and two in the reverse sweep.
-  public func multiplyTriangular(_ b: Self, _ triangle: Triangle, _ op: Transpose = .none, unitDiagonal: Bool = false) -> Self {
+  public func multiplyTriangular(_ b: Self, _ triangle: MatrixTriangle, _ op: Transpose = .none, unitDiagonal: Bool = false) -> Self {
     let (t, b0) = (series.cut(triangle, unitDiagonal: unitDiagonal), b.series)
     return .record(
       value.multiplyTriangular(b.value, triangle, op, unitDiagonal: unitDiagonal), of: [self, b],
