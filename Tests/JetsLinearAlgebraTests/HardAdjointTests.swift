@@ -71,7 +71,9 @@ import Testing
         if f.name.hasPrefix("‖") && m * n == 0 || f.name == "A ⊗ B" && m * n > 200 { continue }
         let seed = UInt64(1_200_000 + 1000 * index + 20 * m + n)
         var g = SplitMix64(seed: seed)
-        let points = try AdjointPoints<M.Element>.rectangular(m, n, &g).filter { $0.name != "equal values" || !needsDistinct || min(m, n) < 3 }
+        let points = try AdjointPoints<M.Element>.rectangular(m, n, &g).filter {
+          $0.name != "equal values" || !needsDistinct || min(m, n) < 3
+        }
         for (name, a) in some(points, index + m, max(m, n)) {
           try self.check(f, [a, .random(m, 2, &g)], &g, "\(name), \(m)×\(n), seed \(seed)")
         }

@@ -28,12 +28,9 @@ import Testing
     return (0..<n).map { i in (0..<n).map { j in (0..<rank).reduce(0) { $0 + left[i][$1] * right[$1][j] } } }
   }
 
-  /// Compares determinants with the sum over permutations, exact in integers, relative to that sum for the largest magnitudes of each part:
-  /// elimination with exchanges is stable by norms. The largest error seen is a third of the bound.
-  ///
-  /// - Parameters:
-  ///   - make: an element of its parts, the value first.
-  ///   - split: the parts of a determinant.
+  // Compares determinants with the sum over permutations, exact in integers, relative to that sum for the largest magnitudes of each
+  // part: elimination with exchanges is stable by norms. The largest error seen is a third of the bound. `make` makes an element of
+  // its parts, the value first; `split` gives the parts of a determinant.
   func check<S: Scalar>(_ name: String, parts: Int, make: ([Double]) -> S, split: (S) -> [Double]) throws {
     let seed: UInt64 = 20
     var random = SplitMix64(seed: seed)
@@ -61,7 +58,11 @@ import Testing
   }
 
   @Test func tangents() throws {
-    try check("Dual", parts: 2) { Dual(value: $0[0], tangent: $0[1]) } split: { [$0.value, $0.tangent] }
+    try check("Dual", parts: 2) {
+      Dual(value: $0[0], tangent: $0[1])
+    } split: {
+      [$0.value, $0.tangent]
+    }
   }
 
   @Test func secondTangents() throws {
@@ -73,8 +74,16 @@ import Testing
   }
 
   @Test func coefficients() throws {
-    try check("Taylor", parts: 5) { Taylor<Double, 4>(coefficients: $0) } split: { y in (0...4).map { y[$0] } }
-    try check("TaylorSeries", parts: 5) { TaylorSeries<Double>(coefficients: $0) } split: { y in (0...4).map { k in y.order < k ? 0 : y[k] } }
+    try check("Taylor", parts: 5) {
+      Taylor<Double, 4>(coefficients: $0)
+    } split: { y in
+      (0...4).map { y[$0] }
+    }
+    try check("TaylorSeries", parts: 5) {
+      TaylorSeries<Double>(coefficients: $0)
+    } split: { y in
+      (0...4).map { k in y.order < k ? 0 : y[k] }
+    }
   }
 
   @Test func partials() throws {
@@ -94,7 +103,9 @@ import Testing
   }
 
   @Test func mixedCoefficients() throws {
-    try check("MultivariateTaylor", parts: 6) { MultivariateTaylor<Double>(variables: 2, order: 2, coefficients: $0) } split: { y in
+    try check("MultivariateTaylor", parts: 6) {
+      MultivariateTaylor<Double>(variables: 2, order: 2, coefficients: $0)
+    } split: { y in
       [[0, 0], [1, 0], [0, 1], [2, 0], [1, 1], [0, 2]].map { y[$0] }
     }
   }

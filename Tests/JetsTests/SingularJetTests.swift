@@ -49,7 +49,7 @@ import Testing
     fixedOrder(Taylor<Double, 6>.self)
   }
 
-  /// Beside a coefficient of a series: the same number, or none. Where a slope is infinite, tangents that are zero stay zero.
+  // Beside a coefficient of a series: the same number, or none. Where a slope is infinite, tangents that are zero stay zero.
   func check(_ found: Double, _ series: Double, atPole: Bool, _ place: @autoclosure () -> String) {
     #expect(found == series || !found.isFinite || atPole && !series.isFinite && found == 0, "\(place()): \(found) for \(series)")
   }
