@@ -1,4 +1,4 @@
-// What is wrong with the text of a formula, and a picture of where.
+// What is wrong with the text of a formula, and where.
 
 /// What is wrong with the text of a formula, and where.
 public struct FormulaError: Error, Equatable, Sendable, CustomStringConvertible {

@@ -3,7 +3,9 @@
 extension Parser {
   mutating func atom() throws(FormulaError) {
     guard let first = peek() else {
-      throw fail(tokenEnd == 0 ? "The formula is empty" : "The formula ends where a number, a variable or “(” is expected\(endAdvice)")
+      let advice = text.contains("#") ? "; “#” begins a comment" : ""
+      throw fail(
+        tokenEnd == 0 ? "The formula is empty\(advice)" : "The formula ends where a number, a variable or “(” is expected\(endAdvice)")
     }
     let start = position
     ending = .other
@@ -82,6 +84,12 @@ extension Parser {
     let outer = bars
     (bars, brackets) = (0, brackets + 1)
     let isOfMany = function == .min || function == .max
+    func wrongCount(_ count: Int) -> FormulaError {
+      let number = isOfMany ? "2 or more arguments" : "\(function.arity) argument\(function.arity == 1 ? "" : "s")"
+      let advice = count > function.arity ? Parser.argumentHints[function] ?? "" : ""
+      return fail("“\(name)” takes \(number), got \(count == 0 ? "none" : "\(count)")\(advice)", at: start)
+    }
+    if peek() == ")" { throw wrongCount(0) }
     var count = 0
     var steps: [Int] = []
     repeat {
@@ -99,10 +107,7 @@ extension Parser {
       for step in steps { places[step] = start..<tokenEnd }
       return
     }
-    guard count == function.arity else {
-      let number = isOfMany ? "2 or more arguments" : "\(function.arity) argument\(function.arity == 1 ? "" : "s")"
-      throw fail("“\(name)” takes \(number), got \(count)\(Parser.argumentHints[function] ?? "")", at: start)
-    }
+    guard count == function.arity else { throw wrongCount(count) }
     try emit(.call(function), from: start)
   }
 

@@ -1,4 +1,4 @@
-// What is said of names and words that are not read.
+// Hints for names and words that are not read.
 
 extension Parser {
   static let argumentHints: [Function: String] = [
@@ -26,8 +26,6 @@ extension Parser {
     "deg": "x*180/pi", "rad": "x*pi/180", "sind": "sin(x*pi/180)", "cosd": "cos(x*pi/180)", "tand": "tan(x*pi/180)",
     "factorial": "gamma(n + 1)", "Γ": "gamma(x)", "beta": "gamma(x)*gamma(y)/gamma(x + y)", "int": "trunc(x)", "fix": "trunc(x)",
     "frac": "x - floor(x)", "clamp": "min(max(x, a), b)", "clip": "min(max(x, a), b)", "nthroot": "x^(1/n)", "root": "x^(1/n)",
-    "if": "x > 0 ? a : b", "ifelse": "x > 0 ? a : b", "cond": "x > 0 ? a : b", "select": "x > 0 ? a : b", "iif": "x > 0 ? a : b",
-    "where": "x > 0 ? a : b", "piecewise": "x > 0 ? a : b", "cases": "x > 0 ? a : b",
     "heaviside": "x < 0 ? 0 : 1", "H": "x < 0 ? 0 : 1", "step": "x < 0 ? 0 : 1", "not": "x > 0 ? b : a",
     "logistic": "sigmoid(x)", "expit": "sigmoid(x)", "logit": "log(x/(1 - x))", "inf": "1/0", "infinity": "1/0", "nan": "0/0",
   ]
@@ -41,7 +39,9 @@ extension Parser {
   /// What is said of a name that stands for something no formula has.
   static let nameAdvice: [String: String] = [
     "i": "numbers are real", "j": "numbers are real", "im": "numbers are real", "float": doubles, "double": doubles,
-    "diff": derivativeAdvice, "derivative": derivativeAdvice, "grad": derivativeAdvice,
+    "diff": derivativeAdvice, "derivative": derivativeAdvice, "grad": derivativeAdvice, "deriv": derivativeAdvice, "D": derivativeAdvice,
+    "if": conditionAdvice, "ifelse": conditionAdvice, "cond": conditionAdvice, "select": conditionAdvice, "iif": conditionAdvice,
+    "where": conditionAdvice, "piecewise": conditionAdvice, "cases": conditionAdvice,
     "integrate": sumAdvice, "integral": sumAdvice, "int_": sumAdvice, "sum": sumAdvice, "prod": sumAdvice, "product": sumAdvice,
     "random": "a random number has no derivative", "rand": "a random number has no derivative", "mod": remainders, "modulo": remainders,
     "let": assignments, "var": assignments, "const": assignments, "set": assignments, "def": alone, "lambda": alone, "function": alone,
@@ -57,7 +57,9 @@ extension Parser {
   static let derivativeAdvice = "derivatives are taken of the whole formula"
   static let sumAdvice = "sums and integrals are written out"
   static let nesting = "; for two conditions nest them: x > 0 ? (y > 0 ? a : b) : b"
-  static let condition = "; a condition is x > 0 ? a : b"
+  static let conditionAdvice = "a condition is x > 0 ? a : b"
+  static let condition = "; \(conditionAdvice)"
+  static let prefixAdvice = "functions are written without a prefix, as in sin(x)"
   static let latex = "; LaTeX is not read: write sin(x), x^2, sqrt(x), (a)/(b)"
   static let fractions = "½⅓¼¾⅔⅛"
 

@@ -21,6 +21,8 @@ extension Parser {
     case "." where next == "." || before == ".": return "; \(Parser.rangeAdvice)"
     case "." where isAfterDigit && next.isNumber: return "; a number has one decimal point"
     case "." where "^*/\\'′+-".contains(next): return "; operators are written without a point, as in x^2"
+    case "." where next.isLetter: return "; functions stand before their argument, as in sin(x)"
+    case "|" where next == ">": return "; functions stand before their argument, as in sin(x)"
     case "÷": return "; a quotient is x/y, an integer quotient floor(x/y)"
     case "→", "↦": return "; \(Parser.alone)"
     case "≈", "∈": return "; equality has no derivative"
@@ -83,17 +85,19 @@ extension Parser {
   /// The error where a function's argument stands without brackets.
   func missingArgument(of name: String) -> FormulaError {
     let arity = (Function(rawValue: name) ?? Parser.synonymsOfFunctions[name])?.arity ?? 1
-    let point = position < text.count && text[position] == "." ? "; there is no point before it" : ""
-    return fail("“(” must follow the function “\(name)”, as in \(name)(\(arity == 1 ? "x" : "x, y"))\(point)")
+    let next = position < text.count ? text[position] : " "
+    let advice = next == "." ? "; there is no point before it" : "[{".contains(next) ? "; brackets are “(” and “)”" : ""
+    return fail("“(” must follow the function “\(name)”, as in \(name)(\(arity == 1 ? "x" : "x, y"))\(advice)")
   }
 
   func unknown(_ name: String, at start: Int) -> FormulaError {
     let shown = name.count > 40 ? name.prefix(40) + "…" : name[...]
     let next = position < text.count ? text[position] : " "
     let rest = text[position...].drop(while: \.isWhitespace)
+    let isCalled = rest.first == "(" || rest.first == "["
     func message(_ advice: String) -> FormulaError {
       var error = fail("Unknown name “\(shown)”\(advice)", at: start)
-      error.unknown = (name, rest.first == "(")
+      error.unknown = (name, isCalled)
       return error
     }
     if start > 0, text[start - 1].isNumber, let advice = suffixAdvice(name) { return message(advice) }
@@ -104,7 +108,7 @@ extension Parser {
     }
     if ["+=", "-=", "*=", "/=", ":=", "<-"].contains(String(rest.prefix(2))) { return message("; \(Parser.assignments)") }
     if name.hasPrefix("_"), start > 0, text[start - 1].isNumber { return message("; digits are written without a separator") }
-    if next == "." { return message("; functions are written without a prefix, as in sin(x)") }
+    if next == "." || rest.starts(with: "::") { return message("; \(Parser.prefixAdvice)") }
     if name.hasPrefix("i"), let rest = Optional(String(name.dropFirst())), slots[rest] != nil || Constant(rawValue: rest) != nil {
       return message("; numbers are real")
     }
@@ -115,7 +119,7 @@ extension Parser {
     }
     if let advice = Parser.nameAdvice[name] { return message("; \(advice)") }
     if next == "(", isDefinition { return message("; the formula is written alone, without “\(shown)(…) =”") }
-    return message(hint(for: name, isCalled: rest.first == "(").map { "; is “\($0)” meant?" } ?? equationHint(for: name))
+    return message(hint(for: name, isCalled: isCalled).map { "; is “\($0)” meant?" } ?? equationHint(for: name))
   }
 
   /// What a name may be that differential equations use and do not define.
@@ -152,7 +156,8 @@ extension Parser {
   private func suffixAdvice(_ name: String) -> String? {
     if name == "E" { return "; \(Parser.exponents); the constant is e" }
     let digits = name.dropFirst()
-    if "dD".contains(name.prefix(1)), !digits.isEmpty, digits.allSatisfy(\.isNumber) { return "; an exponent is written 1e3" }
+    let isSigned = digits.isEmpty && position + 1 < text.count && "+-−".contains(text[position]) && text[position + 1].isNumber
+    if "dD".contains(name.prefix(1)), isSigned || !digits.isEmpty, digits.allSatisfy(\.isNumber) { return "; an exponent is written 1e3" }
     let isSuffix = ["f", "F", "l", "L", "u", "U", "f0", "n"].contains(name)
     return isSuffix ? "; a number has no suffix, and a product is written with “*”" : nil
   }
@@ -174,6 +179,8 @@ extension Parser {
     let lower = name.lowercased()
     if let hint = Parser.nameHints[name] ?? Parser.nameHints[lower] { return hint }
     if isKnown(lower) { return lower }
+    // Fortran's functions of double precision.
+    if isCalled, lower.hasPrefix("d"), Function(rawValue: String(lower.dropFirst())) != nil { return String(lower.dropFirst()) }
     for end in name.indices.dropFirst() {
       let (head, tail) = (String(name[..<end]), String(name[end...]))
       let isFunction = Function(rawValue: tail) != nil || Parser.synonymsOfFunctions[tail] != nil

@@ -155,7 +155,8 @@ struct Parser {
       return nil
     }
     guard let slot = slots[name], slot > 0, slot <= stateCount else {
-      throw fail("“\(name)” is not a state; the states are those with an initial value", at: start)
+      let states = slots.filter { $0.value > 0 && $0.value <= stateCount }.sorted { $0.value < $1.value }.map(\.key)
+      throw fail("“\(name)” has an equation, but no initial value; those with one are \(states.joined(separator: ", "))", at: start)
     }
     guard rates?.contains(name) == false else { throw fail("“\(name)” has two equations", at: start) }
     guard peekOperator() == "=", accept("=") else { throw fail("“=” must follow the rate of “\(name)”") }

@@ -1,4 +1,4 @@
-// Cholesky factorization for real scalars, and the solves that stand on it.
+// Cholesky factorization for real scalars, and solves by its factor.
 
 import JetCore
 

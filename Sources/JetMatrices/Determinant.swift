@@ -1,4 +1,4 @@
-// The determinant as what it is, a polynomial: defined, with all its derivatives, for singular matrices too.
+// The determinant as a polynomial, whose derivatives exist for singular matrices too.
 
 import JetCore
 

@@ -1,4 +1,4 @@
-// LU factorization with row exchanges for any scalar, and the solves and inverses that stand on it.
+// LU factorization with row exchanges for any scalar, with solves and inverses.
 
 import JetCore
 
@@ -120,7 +120,8 @@ extension Matrix where Element: Scalar {
   /// - Precondition: the matrix is square and `b` has as many rows.
   @_alwaysEmitIntoClient
   public func solve(_ b: Matrix) throws(LinearAlgebraError) -> Matrix {
-    require(isSquare && b.rows == rows, "Solving needs a square matrix and as many rows on the right, got \(shape) and \(b.shape)")
+    require(
+      isSquare && b.rows == rows, "Solving needs a square matrix and a right-hand side with as many rows, got \(shape) and \(b.shape)")
     return try lu().solve(b)
   }
 

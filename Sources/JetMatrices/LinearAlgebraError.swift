@@ -1,4 +1,4 @@
-// What can go wrong in linear algebra because of the data, as one closed list that every matrix routine throws from.
+// The errors of linear algebra that are caused by data, as one closed list for all matrix routines.
 
 import JetCore
 

@@ -30,7 +30,7 @@ public struct GenericQR<Element: RealScalar>: Sendable {
   public func solve(_ b: Matrix<Element>) -> Matrix<Element> {
     let n = r.columns
     require(
-      r.isSquare && b.rows == q.rows, "Least squares needs m ≥ n and as many rows on the right, got \(q.rows)×\(n) and \(b.shape)")
+      r.isSquare && b.rows == q.rows, "Least squares needs m ≥ n and a right-hand side with m rows, got \(q.rows)×\(n) and \(b.shape)")
     var result = q.transposed * b
     let a = r.storage.span
     var x = result.storage.mutableSpan
@@ -112,7 +112,7 @@ extension Matrix where Element: RealScalar {
   @_alwaysEmitIntoClient
   public func leastSquares(_ b: Matrix) throws(LinearAlgebraError) -> Matrix {
     require(
-      rows >= columns && b.rows == rows, "Least squares needs m ≥ n and as many rows on the right, got \(shape) and \(b.shape)")
+      rows >= columns && b.rows == rows, "Least squares needs m ≥ n and a right-hand side with m rows, got \(shape) and \(b.shape)")
     let factors: GenericQR<Element> = try qr()
     return factors.solve(b)
   }

@@ -1,4 +1,4 @@
-// The differential of a function at a point: a reusable linear map, with its matrix when someone asks for it.
+// The differential of a function at a point: a reusable linear map, with its matrix on request.
 
 import JetCore
 import JetMatrices

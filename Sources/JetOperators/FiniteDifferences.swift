@@ -1,4 +1,4 @@
-// Finite differences: a checking tool. They are never used to compute a derivative, only to doubt one.
+// Finite differences: a checking tool. They are never used to compute a derivative, only to check one.
 
 import JetCore
 import JetMatrices

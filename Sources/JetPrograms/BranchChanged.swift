@@ -1,4 +1,4 @@
-// What a program answers at a point where the function takes another branch than the recorded one.
+// The error at a point where the function takes another branch than the recorded one.
 
 import JetCore
 import _JetsKernels

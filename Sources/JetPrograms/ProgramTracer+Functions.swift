@@ -1,4 +1,4 @@
-// The functions of a recording number: the value is that of `Double`, the operation is written down.
+// The functions of a recording number: the value is that of `Double`, the operation is recorded.
 
 import JetCore
 import _JetsKernels

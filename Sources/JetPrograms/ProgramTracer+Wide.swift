@@ -1,4 +1,4 @@
-// Where rules are evaluated again because numbers leave the range: which way a recorded jet went is a condition of its program.
+// Rules evaluated again where numbers leave the range: which form a recorded jet took is a condition of its program.
 
 import JetCore
 import _JetsKernels

@@ -1,4 +1,4 @@
-// The recording number: it computes like a `Double` and writes down what it was computed from.
+// The recording number: it computes like a `Double` and records its operations.
 
 import JetCore
 import _JetsKernels

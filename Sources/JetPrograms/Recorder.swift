@@ -1,4 +1,4 @@
-// The record that tracers write: equal operations once, what can be known now not at all.
+// The record that tracers write: equal operations once, constant ones folded.
 
 import JetCore
 import Synchronization

@@ -1,4 +1,4 @@
-// What a sweep carries backward: the adjoint of one result, or of four at once.
+// The adjoints that a sweep propagates: of one result, or of four at once.
 
 import JetCore
 

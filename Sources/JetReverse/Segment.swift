@@ -1,4 +1,4 @@
-// What stands on a tape in place of the records of a whole piece of computation.
+// A piece of computation as one record of the tape.
 
 import JetCore
 

@@ -1,4 +1,4 @@
-// The way back: from the last record to the first, each node's adjoint is handed on to the nodes it was computed from.
+// The reverse sweep: from the last record to the first, each node's adjoint is added to those of its arguments.
 
 import JetCore
 

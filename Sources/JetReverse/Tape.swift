@@ -1,4 +1,4 @@
-// Where reverse mode writes what it needs in the reverse sweep: tapes, their records, and the pool that they come from.
+// Tapes, on which reverse mode records what the sweep needs, and the pool from which they are taken.
 //
 // A header lives as long as the process and goes back to a pool, so the pointer in a number is always good to read. Each derivative
 // has an identity of its own: it is counted up when a recording begins and again when it ends, and a number that has outlived its

@@ -6,7 +6,7 @@ import JetOperators
 
 /// The Hessian of a function ℝⁿ→ℝ by its sparsity: prepared once, evaluated at any number of points.
 ///
-/// The product with each of K groups of columns costs ⌈n/8⌉ passes, against n²/16 passes for the dense Hessian. Where the
+/// The product with each of K groups of columns costs ⌈n/8⌉ passes, where a dense Hessian takes about n²/32. Where the
 /// function is a sum of terms with few variables each, `PartiallySeparableHessian` costs a number of passes that does not grow with n.
 /// What the function compared while it was traced, and with which outcome, is compared at each point by one evaluation on plain
 /// numbers; a point of another branch is traced again, so that it never gets a wrong number. A function that was seen to compare

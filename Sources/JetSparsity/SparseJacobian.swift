@@ -1,4 +1,4 @@
-// Sparse Jacobians: a pattern, a colouring, and a few directional passes for as many columns as there are.
+// Sparse Jacobians: a pattern, a colouring, and a few directional passes for any number of columns.
 
 import JetCore
 import JetMatrices

@@ -1,4 +1,4 @@
-// Where a sparse matrix may hold something else than zero: compressed by columns.
+// Where a sparse matrix may be nonzero: compressed by columns.
 
 import JetCore
 import JetMatrices

@@ -1,4 +1,4 @@
-// The record that tracers write, and the sets of variables that are read from it.
+// The record that tracers write, and the sets of variables that follow from it.
 
 import JetCore
 import JetMatrices

@@ -1,4 +1,4 @@
-// A scalar that carries, in place of derivatives, the record of which variables they could come from.
+// A scalar that carries, in place of derivatives, the set of variables on which they may depend.
 
 import JetCore
 import JetMatrices

@@ -1,4 +1,4 @@
-// The number of which nothing is known: what a pattern that holds everywhere is traced with.
+// A number of unknown value, on which a pattern that holds everywhere is traced.
 
 import JetCore
 import JetMatrices

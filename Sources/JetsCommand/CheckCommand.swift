@@ -23,7 +23,7 @@ struct CheckCommand: Subcommand {
   @Argument(help: "The formula; “-” reads standard input.")
   var formula: String
 
-  @OptionGroup var field: FieldArguments
+  @OptionGroup var field: SinglePointArguments
 
   @Option(parsing: .unconditional, help: "With one variable, the highest order that is checked, at most \(highestOrder).")
   var order: Int = 1

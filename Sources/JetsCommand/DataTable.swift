@@ -45,22 +45,42 @@ struct DataTable: Equatable, Sendable {
         let isHead = numbers.count < fields.count
         names = isHead ? fields : Self.names(fields.count)
         for name in names where !Formula.isName(name) {
-          throw Failure.input("\(source), line \(number + 1): “\(title(name))” can be neither a number nor the name of a column")
+          throw Failure.input("\(source), line \(number + 1): “\(title(name))” cannot be the name of a column\(Self.advice(onName: name))")
         }
         guard Set(names).count == names.count else { throw Failure.input("\(source), line \(number + 1): two columns have the same name") }
         if isHead { continue }
       }
-      guard numbers.count == fields.count else {
-        let wrong = fields.first { Double($0) == nil } ?? ""
-        throw Failure.input("\(source), line \(number + 1): “\(title(wrong))” is not a number")
+      guard fields.count == names.count else {
+        let advice = line.contains(",") && line.contains(";") ? "; a decimal is written with a point, as in 1.5" : ""
+        throw Failure.input("\(source), line \(number + 1): expected \(names.count) columns, got \(fields.count)\(advice)")
       }
-      guard numbers.count == names.count else {
-        throw Failure.input("\(source), line \(number + 1): expected \(names.count) columns, got \(numbers.count)")
+      if let column = fields.firstIndex(where: { Double($0) == nil }) {
+        let text = fields[column]
+        let problem =
+          text.isEmpty
+          ? "there is no value of “\(names[column])”; leave out rows that are not complete"
+          : "“\(title(text))” is not a number\(Self.advice(onNumber: text))"
+        throw Failure.input("\(source), line \(number + 1): \(problem)")
       }
       rows.append(numbers)
       guard rows.count <= Point.mostPoints else { throw Failure.input("\(source) has more than \(Point.mostPoints) rows") }
     }
     guard !rows.isEmpty else { throw Failure.input("\(source) has no rows of numbers") }
+  }
+
+  /// How to write a heading that is no name.
+  private static func advice(onName name: String) -> String {
+    if name.isEmpty { return ": every column needs one" }
+    if Function(rawValue: name) != nil { return ": it is a function" }
+    if name.contains("|") { return ": columns are separated by commas, semicolons, tabs or spaces" }
+    return ": names consist of letters, digits and “_”, as in time_s"
+  }
+
+  /// How to write what was probably meant by a text that is no number.
+  private static func advice(onNumber text: String) -> String {
+    if ["na", "n/a", "nan", "null", "none", "-", "?"].contains(text.lowercased()) { return "; leave out rows that are not complete" }
+    let digits = text.filter { !$0.isWhitespace && !"_'’".contains($0) }
+    return digits.count < text.count && Double(digits) != nil ? "; digits are written without a separator, as in \(digits)" : ""
   }
 
   private static func names(_ count: Int) -> [String] {

@@ -1,4 +1,4 @@
-// What can go wrong in a run, with the exit code that says so.
+// The failures of a run, with their exit codes.
 
 #if Tool
 import ArgumentParser

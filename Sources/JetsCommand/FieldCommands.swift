@@ -24,6 +24,21 @@ struct FieldArguments: ParsableArguments {
   }
 }
 
+/// The point and the format of the commands for several variables that take one point.
+struct SinglePointArguments: ParsableArguments {
+  @Option(
+    parsing: .unconditional, help: "The point, which names the variables: x=1,y=2 (a value alone is that of x).",
+    transform: { try Point(parsing: $0) })
+  var at: Point
+
+  @OptionGroup var output: FormatOption
+
+  func parsed(_ argument: String) throws -> Formula {
+    try at.checkRead()
+    return try parseFormula(try formulaText(argument), variables: at.names)
+  }
+}
+
 struct GradientCommand: Subcommand {
   static let configuration = CommandConfiguration(
     commandName: "gradient", abstract: "The value and the gradient of a formula in several variables.",

@@ -28,7 +28,7 @@ struct FitCommand: Subcommand {
     discussion: """
       The data are a table, CSV or columns, with the names of the columns in its first line (x and y where it has none). The formula is the \
       model of the last column, or of the one that it assigns (y = a*x) or --response names, in the other columns and the parameters of \
-      --start; without it the parameters are the other names, each from 1. The method is that of Levenberg and Marquardt with exact Jacobians. Standard deviations are those of the linearized model.
+      --start; without it the parameters are the other names, each from 1. The method is that of Levenberg and Marquardt with exact Jacobians. Standard deviations are those of the linearized model, scaled by the residuals unless --absolute-sigma is given.
       Example: jets fit decay.csv "a*exp(-b*t)" --start a=1,b=1
       """)
 
@@ -51,6 +51,9 @@ struct FitCommand: Subcommand {
   @Option(help: "A column of standard deviations of the response, by which residuals are divided.")
   var sigma: String?
 
+  @Flag(help: "Take the standard deviations of --sigma as known: those of the parameters are not scaled by the residuals.")
+  var absoluteSigma = false
+
   @Option(parsing: .unconditional, help: "The largest number of iterations.")
   var iterations: Int = 200
 
@@ -61,6 +64,7 @@ struct FitCommand: Subcommand {
   func validate() throws {
     guard (1...100_000).contains(iterations) else { throw ValidationError("--iterations must be from 1 to 100000, got \(iterations)") }
     guard given?.rows == nil else { throw ValidationError("--start takes one point") }
+    guard !absoluteSigma || sigma != nil else { throw ValidationError("--absolute-sigma needs --sigma, the column of standard deviations") }
   }
 
   struct Parameter: Encodable {
@@ -154,10 +158,15 @@ struct FitCommand: Subcommand {
     let formula = try parseFormula(
       described.formula, variables: start.names + names,
       names: "names are the columns \(names.joined(separator: ", ")) and the parameters of --start: \(start.names.joined(separator: ", "))")
-    let weights = table.rows.map { row in spread.map { 1 / row[$0] } ?? 1 }
-    guard table.rows.allSatisfy({ $0.allSatisfy(\.isFinite) }), weights.allSatisfy({ $0.isFinite && $0 > 0 }) else {
-      throw Failure.input("The data must be finite numbers, and standard deviations positive")
+    for (i, row) in table.rows.enumerated() {
+      if let j = row.firstIndex(where: { !$0.isFinite }) {
+        throw Failure.input("“\(table.names[j])” is \(plain(row[j])) in row \(i + 1) of the data; leave out rows that are not finite")
+      }
+      if let spread, !(row[spread] > 0 && (1 / row[spread]).isFinite) {
+        throw Failure.input("The standard deviation in row \(i + 1) of the data is \(plain(row[spread])); it must be positive")
+      }
     }
+    let weights = table.rows.map { row in spread.map { 1 / row[$0] } ?? 1 }
     return Residuals(
       model: formula, inputs: table.rows.map { row in inputs.map { row[$0] } }, responses: table.rows.map { $0[target] }, weights: weights)
   }
@@ -166,8 +175,9 @@ struct FitCommand: Subcommand {
     let n = fit.parameters.count
     let freedom = rows - n
     let spread = freedom > 0 ? Double.sqrt(fit.sumOfSquares / Double(freedom)) : .nan
-    let covariance = freedom > 0 ? try? fit.covariance() : nil
-    let deviations = (0..<n).map { i in freedom == 0 ? .nan : covariance.map { Double.sqrt($0[i, i]) } ?? .infinity }
+    let isDetermined = freedom > 0 || absoluteSigma && freedom == 0
+    let covariance = !isDetermined ? nil : absoluteSigma ? try? fit.covariance(residualVariance: 1) : try? fit.covariance()
+    let deviations = (0..<n).map { i in freedom == 0 && !isDetermined ? .nan : covariance.map { Double.sqrt($0[i, i]) } ?? .infinity }
     var explanations: [String] = []
     let steps = "\(fit.iterations) \(fit.iterations == 1 ? "iteration" : "iterations")"
     let ending =
@@ -176,14 +186,15 @@ struct FitCommand: Subcommand {
       : fit.ending == .iterationLimit ? "stopped at the limit on iterations" : "stopped where no step lowers the sum of squares"
     if given == nil { explanations.append("The parameters started at \(start.description); --start sets other values") }
     if !fit.hasConverged { explanations.append("The fit \(ending), after \(steps)") }
-    if freedom <= 0 {
-      explanations.append("\(rows) rows do not determine the standard deviations of \(n) parameters")
+    if !isDetermined {
+      explanations.append(
+        "\(rows) row\(rows == 1 ? " does" : "s do") not determine the standard deviations of \(n) parameter\(n == 1 ? "" : "s")")
     } else if covariance == nil {
       explanations.append("The data do not determine all parameters: the columns of the Jacobian are linearly dependent")
     }
     let report = Report(
       title: [
-        "\(described.equation), \(rows) rows",
+        "\(described.equation), \(rows) row\(rows == 1 ? "" : "s")",
         "residual standard deviation \(plain(spread)), sum of squares \(plain(fit.sumOfSquares)), \(steps)",
       ],
       heads: ["parameter", "value", "standard deviation"], csvHeads: ["parameter", "value", "standardDeviation"],

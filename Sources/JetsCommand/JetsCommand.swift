@@ -58,6 +58,36 @@ import JetFormulas
     "--at", "--from", "--to", "--order", "--start", "--along", "--event", "--stop", "--every", "--iterations",
   ]
 
+  /// The options that may stand several times, and those without a value.
+  private static let otherOptions = ["--event", "--stop", "--plot", "--absolute-sigma", "--help", "--version"]
+
+  /// Refuses a misspelled option: where it is one that is needed, the parser would say that this is missing.
+  private static func checkSpelling(_ arguments: [String], _ options: [String]) throws {
+    let known = singleOptions + otherOptions
+    for (i, option) in options.enumerated() where option.hasPrefix("--") && !known.contains(option) {
+      let isValue = i > 0 && signedOptions.contains(arguments[i - 1])
+      guard !isValue, let near = known.min(by: { distance($0, option) < distance($1, option) }) else { continue }
+      guard distance(near, option) <= min(2, (option.count - 2) / 2) else { continue }
+      throw ValidationError("“\(title(option))” is not an option; is “\(near)” meant?")
+    }
+  }
+
+  /// The number of letters that are inserted, left out or replaced between two words.
+  private static func distance(_ a: String, _ b: String) -> Int {
+    let other = Array(b)
+    var row = Array(0...other.count)
+    for (i, letter) in a.enumerated() {
+      var diagonal = row[0]
+      row[0] = i + 1
+      for j in other.indices {
+        let replaced = diagonal + (other[j] == letter ? 0 : 1)
+        diagonal = row[j + 1]
+        row[j + 1] = min(replaced, row[j] + 1, diagonal + 1)
+      }
+    }
+    return row[other.count]
+  }
+
   /// The commands that need a point.
   private static let pointCommands: [any ParsableCommand.Type] = [
     ValueCommand.self, TaylorCommand.self, DerivativeCommand.self, GradientCommand.self, JacobianCommand.self, HessianCommand.self,
@@ -93,6 +123,7 @@ import JetFormulas
       throw ValidationError("“\(title(first))” is not a subcommand; the subcommands are \(list), as in jets derivative \"x^2\" --at 3")
     }
     let options = arguments.prefix { $0 != "--" }.map { $0 == "-o" ? "--output" : String($0.prefix { $0 != "=" }) }
+    try checkSpelling(arguments, options)
     try checkPoint(arguments, options)
     for option in Self.singleOptions where options.count(where: { $0 == option }) > 1 {
       throw ValidationError("\(option) is given twice\(option == "--at" ? "; all variables go into one, as in --at x=1,y=2" : "")")

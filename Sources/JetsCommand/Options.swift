@@ -85,7 +85,7 @@ func parseFormula(_ text: String, variables: [String], names: String? = nil) thr
     let formula = try Formula(text, variables: variables)
     if let (name, offset) = formula.overwriting {
       throw FormulaError(
-        message: "“\(title(name))” is a variable with a value of its own, which is never used: assign to another name", offset: offset)
+        message: "“\(title(name))” has a value already, which would never be used: assign to another name", offset: offset)
     }
     return formula
   } catch {

@@ -45,7 +45,11 @@ struct Point: Equatable, Sendable {
         throw Failure.usage("\(option) needs a name for every value, as in x=1,y=2: “\(part)”\(advice)")
       }
       guard Formula.isName(name) else {
-        let advice = name.hasSuffix(":") ? "; a value is given with “=”, as in x=1" : ""
+        let head = String(name.prefix { $0 != "(" })
+        let advice =
+          name.hasSuffix(":")
+          ? "; a value is given with “=”, as in x=1"
+          : name.hasSuffix(")") && Formula.isName(head) ? "; write \(head)=\(sides[sides.count - 1])" : ""
         throw Failure.usage("\(option): “\(name)” cannot be the name of a variable\(advice)")
       }
       guard !names.contains(name) else { throw Failure.usage("\(option) gives “\(name)” twice") }

@@ -51,7 +51,7 @@ struct TraceCommand: Subcommand {
   @Argument(help: "The formula; “-” reads standard input.")
   var formula: String
 
-  @OptionGroup var field: FieldArguments
+  @OptionGroup var field: SinglePointArguments
 
   @Option(
     parsing: .unconditional, help: "The direction of the derivatives: y=1, or x=0.6,y=0.8 (0 for variables not named).",

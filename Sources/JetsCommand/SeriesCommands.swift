@@ -25,7 +25,9 @@ struct SeriesArguments: ParsableArguments {
   func parsed(order: Int) throws -> Formula {
     try at.checkRead()
     guard at.names.count == 1 else {
-      throw Failure.usage("This needs one variable, got \(at.names.joined(separator: ", ")); use gradient, jacobian or hessian for several")
+      throw Failure.usage(
+        "jets derivative and jets taylor take one variable, got \(at.names.joined(separator: ", ")); gradient, jacobian and hessian take several"
+      )
     }
     let formula = try parseFormula(try formulaText(formula), variables: at.names)
     try Budget.check(formula, order: order, evaluations: at.rows == nil ? 2 : at.rows?.count ?? 2)

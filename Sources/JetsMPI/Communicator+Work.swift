@@ -100,7 +100,7 @@ extension Communicator {
     _ work: (_ block: Int, _ worker: inout Worker, _ results: inout [Element], _ tick: @escaping (_ done: Int) -> Void) throws(WorkFailure)
       -> Int?
   ) throws(WorkFailure) -> Int? {
-    require(cores >= 1, "\(operation) needs a core at least, not \(cores)")
+    require(cores >= 1, "\(operation) needs at least one core, got \(cores)")
     if cores > 1 && blocks.count > 1 {
       return try workOnCores(operation, blocks, cores: cores, results: &results, tick, makeWorker, work)
     }

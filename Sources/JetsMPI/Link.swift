@@ -91,8 +91,8 @@ package final class Link {
   func split(color: Int?, key: Int) throws(MPIError) -> Link? {
     let wishes = try gather([SIMD2(color ?? 0, key)], counts: [Int](repeating: 1, count: size))
     for (r, wish) in wishes.enumerated() {
-      require(wish.x >= 0 && wish.x <= Int32.max, "A group has a number from 0 on and below 2³¹, got \(wish.x) on rank \(r)")
-      require(Int32(exactly: wish.y) != nil, "A key fits 32 bits, got \(wish.y) on rank \(r)")
+      require(wish.x >= 0 && wish.x <= Int32.max, "The number of a group must be at least 0 and below 2³¹, got \(wish.x) on rank \(r)")
+      require(Int32(exactly: wish.y) != nil, "A key must fit in 32 bits, got \(wish.y) on rank \(r)")
     }
     var part = CMPIComm()
     var isMember: Int32 = 0

@@ -24,7 +24,7 @@ final class Runtime {
 
   /// Begins MPI, unless the program has done so.
   init(timeLimit: Duration?, largestMessage: Int, cores: Int?) {
-    require(cores ?? 1 >= 1, "A rank computes on one core at least, not on \(cores ?? 0)")
+    require(cores ?? 1 >= 1, "A rank needs at least one core, got \(cores ?? 0)")
     require(largestMessage > 0 && largestMessage <= Int(Int32.max), "A message cannot have \(largestMessage) bytes")
     self.timeLimit = timeLimit
     self.largestMessage = largestMessage

@@ -1,4 +1,4 @@
-// What is integrated: the rates of a state, written once as an ordinary generic function or as a closure.
+// The right-hand side: the rates of a state, as an ordinary generic function or a closure.
 
 import Jets
 

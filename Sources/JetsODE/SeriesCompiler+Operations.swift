@@ -1,4 +1,4 @@
-// What each operation of a record is as instructions on series.
+// The operations of a record as instructions on series.
 
 import JetPrograms
 import Jets

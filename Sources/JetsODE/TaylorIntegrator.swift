@@ -11,8 +11,8 @@ import _JetsODEKernels
 ///     swing.state                               // at time 10
 ///
 /// The right-hand side is recorded once and turned into recurrences for the coefficients; a step of order p costs O(p²) for each
-/// multiplication and function in it. For smooth equations and tolerances near the last digits of a `Double` this is the fastest of the
-/// usual methods. It is not for stiff equations, whose steps are bounded by the fastest decay even where the solution is smooth.
+/// multiplication and function in it. The method is meant for smooth equations and for tolerances near the last digits of a `Double`. It is not for
+/// stiff equations, whose steps are bounded by the fastest decay even where the solution is smooth.
 ///
 /// Comparisons, `abs`, `max`, `floor` and the like are allowed in the right-hand side: the branch of the present state is integrated until
 /// the comparison changes, which is found as an event, and the other branch from there.

@@ -29,31 +29,56 @@ public struct LeastSquaresFit<Point> {
   /// Whether a tolerance was met.
   public var hasConverged: Bool { ending.isConvergence }
 
-  /// The n×n covariance matrix of the parameters, s²(JᵀJ)⁻¹ with s² = ‖r‖²/(m − n), for independent residuals of one variance.
+  /// The n×n covariance matrix of the parameters, s²(JᵀJ)⁻¹ with s² = ‖r‖²/(m − n), for independent residuals of one unknown variance.
+  ///
+  /// If the variance of the residuals is known, use `covariance(residualVariance:)`.
   ///
   /// - Throws: `LinearAlgebraError.rankDeficient(column:)` where the data do not determine the parameters.
   /// - Precondition: there are more residuals than parameters.
   public func covariance() throws(LinearAlgebraError) -> Matrix<Double> {
     let (m, n) = (jacobian.rows, jacobian.columns)
     require(m > n, "A covariance needs more residuals than parameters, got \(m) and \(n)")
-    let inverse = try factoredInverse()
-    return inverse * inverse.transposed * (sumOfSquares / Double(m - n))
+    return try covariance(residualVariance: sumOfSquares / Double(m - n))
   }
 
-  /// The standard deviations of the parameters, the square roots of the covariance matrix's diagonal.
+  /// The n×n covariance matrix of the parameters, σ²(JᵀJ)⁻¹, for independent residuals of the known variance σ².
+  ///
+  /// If each residual is divided by the known standard deviation of its observation, σ² is 1.
+  ///
+  /// - Throws: `LinearAlgebraError.rankDeficient(column:)` where the data do not determine the parameters.
+  /// - Precondition: there are at least as many residuals as parameters, and the variance is not negative.
+  public func covariance(residualVariance: Double) throws(LinearAlgebraError) -> Matrix<Double> {
+    let inverse = try factoredInverse(residualVariance)
+    return inverse * inverse.transposed * residualVariance
+  }
+
+  /// The standard deviations of the parameters, the square roots of the diagonal of `covariance()`.
   ///
   /// - Throws: what `covariance()` throws.
   /// - Precondition: there are more residuals than parameters.
   public func standardDeviations() throws(LinearAlgebraError) -> [Double] {
     let (m, n) = (jacobian.rows, jacobian.columns)
     require(m > n, "Standard deviations need more residuals than parameters, got \(m) and \(n)")
-    let deviation = (sumOfSquares / Double(m - n)).squareRoot()
-    let inverse = try factoredInverse()
-    return (0..<n).map { norm(inverse.row($0)) * deviation }
+    return try standardDeviations(residualVariance: sumOfSquares / Double(m - n))
+  }
+
+  /// The standard deviations of the parameters, the square roots of the diagonal of `covariance(residualVariance:)`.
+  ///
+  ///     let known = try fit.standardDeviations(residualVariance: 1)
+  ///
+  /// - Throws: what `covariance(residualVariance:)` throws.
+  /// - Precondition: there are at least as many residuals as parameters, and the variance is not negative.
+  public func standardDeviations(residualVariance: Double) throws(LinearAlgebraError) -> [Double] {
+    let inverse = try factoredInverse(residualVariance)
+    return (0..<inverse.rows).map { norm(inverse.row($0)) * residualVariance.squareRoot() }
   }
 
   /// R⁻¹ for the Jacobian J = QR: (JᵀJ)⁻¹ = R⁻¹R⁻ᵀ.
-  private func factoredInverse() throws(LinearAlgebraError) -> Matrix<Double> {
+  private func factoredInverse(_ residualVariance: Double) throws(LinearAlgebraError) -> Matrix<Double> {
+    let (m, n) = (jacobian.rows, jacobian.columns)
+    require(m >= n, "A covariance needs at least as many residuals as parameters, got \(m) and \(n)")
+    // NaN is that of residuals that are not finite, and goes on.
+    require(!(residualVariance < 0), "A variance must not be negative, got \(residualVariance)")
     let factors = try GenericQR(factoring: jacobian)
     return factors.solve(factors.q)
   }

@@ -56,7 +56,8 @@ public struct LevenbergMarquardt: Sendable {
       let (value, jacobian) = try f(x)
       require(
         jacobian.rows == value.count && jacobian.columns == x.count,
-        "The Jacobian of \(value.count) residuals of \(x.count) parameters has that shape, got \(jacobian.rows)×\(jacobian.columns)")
+        "The Jacobian of \(value.count) residuals with respect to \(x.count) parameters must be \(value.count)×\(x.count), got \(jacobian.rows)×\(jacobian.columns)"
+      )
       return LeastSquaresIterate(parameters: x, residuals: value, jacobian: jacobian)
     }
     var current = try evaluate(start)

@@ -34,6 +34,21 @@ import JetsLinearAlgebra
     }
     let deviations = try fit.standardDeviations()
     #expect(fit.hasConverged && deviations.allSatisfy { $0 > 0 } && (fit.parameters[0] - 239).magnitude < 10)
+    let known = try fit.standardDeviations(residualVariance: 1)
+    // Both are multiples of the same vector; four residuals more than parameters.
+    let scale = (fit.sumOfSquares / 4).squareRoot()
+    for (a, b) in zip(known, deviations) { #expect((a * scale - b).magnitude <= 1e-15 * b) }
+  }
+
+  @Test func knownStandardDeviations() throws {
+    let times = [0.0, 0.5, 1, 1.5, 2, 3, 4, 5]
+    let readings = [5.1, 3.9, 3.2, 2.6, 2.3, 1.6, 1.4, 1.2]
+    let errors = [0.1, 0.1, 0.1, 0.05, 0.05, 0.05, 0.04, 0.04]
+    let decay = LevenbergMarquardt().fit(from: [4, 1, 1]) { p in
+      times.indices.map { i in (p[0] * exp(-p[1] * times[i]) + p[2] - readings[i]) / errors[i] }
+    }
+    let known = try decay.standardDeviations(residualVariance: 1)
+    #expect(decay.hasConverged && known.count == 3 && known.allSatisfy { $0 > 0 && $0 < 0.3 })
   }
 
   #if LinearAlgebra

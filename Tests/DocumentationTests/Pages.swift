@@ -61,7 +61,7 @@ private func gravity(_ u: [ProgramTracer]) -> [ProgramTracer] {
 
 @Suite struct Pages {
   @Test func builds() {
-    let bytes = MemoryLayout<Dual<Double>>.size  // 16 in release; 24 in debug, with the mark
+    let bytes = MemoryLayout<Dual<Double>>.size  // 16 in release; 24 in debug, with the tag
     #expect(bytes == 16 || bytes == 24)
   }
 

@@ -86,7 +86,7 @@ import Testing
     ("sin(x > 0)", 9, "A comparison has no value: it needs “?”, as in x > 0 ? x : -x"),
     ("1 + (x > 0) ? 1 : 2", 12, "“?” needs a comparison before it, as in x > 0 ? x : -x"),
     ("|x", 2, "“|” is missing"), ("||", 2, "The formula ends where a number, a variable or “(” is expected"),
-    ("# only", 6, "The formula is empty"),
+    ("# only", 6, "The formula is empty; “#” begins a comment"),
     ("x\n+1", 2, "A line that begins with “+” may go on with the one above: put a space after the sign if it does, “;” before it if not"),
     ("x\n−y", 2, "A line that begins with “−” may go on with the one above: put a space after the sign if it does, “;” before it if not"),
   ]
@@ -141,6 +141,10 @@ import Testing
     ("iπ", "numbers are real"), ("sin.(x)", "no point"), ("x ⊻ y", "the operators are"), ("x ~= 2", "equality"), ("deg2rad(x)", "x*pi/180"),
     ("eps", "2^-52"), ("fld(x, y)", "floor(x/y)"), ("float(x)", "are doubles"),
     ("root(x,3)", "x^(1/n)"), ("logit(x)", "log(x/(1 - x))"),
+    ("std::sin(x)", "without a prefix"), ("x.sin()", "before their argument"), ("x |> sin", "before their argument"),
+    ("Sqrt[x]", "is “sqrt” meant?"), ("sqrt[x]", "brackets are “(” and “)”"),
+    ("dexp(x)", "“exp”"), ("1.0d-3*x", "an exponent is written 1e3"), ("D(x^2)", "of the whole formula"), ("sin()", "1 argument, got none"),
+    ("max()", "2 or more arguments, got none"), ("sqrt()", "got none"), ("ifelse(x>0,1,2)", "a condition is x > 0 ? a : b"),
   ]
 
   @Test(arguments: foreign) func getsAHint(_ text: String, _ words: String) throws {

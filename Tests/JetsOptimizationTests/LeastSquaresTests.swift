@@ -90,6 +90,21 @@ struct LeastSquaresTests {
     #expect(byHand.parameters == object.parameters)
   }
 
+  @Test("Known variances: the weighted mean has the variance 1/Σσ⁻², with as many data as parameters too")
+  func knownVariances() throws {
+    let (values, errors) = ([1.0, 1.5, 0.75], [0.5, 0.25, 0.125])
+    let fit = LevenbergMarquardt().fit(from: [0.0]) { p in values.indices.map { i in (p[0] - values[i]) / errors[i] } }
+    let weight = errors.map { 1 / ($0 * $0) }.reduce(0, +)
+    // Both are a quotient and a root from exact powers of two: a few roundings.
+    #expect(abs(try fit.covariance(residualVariance: 1)[0, 0] * weight - 1) <= 4e-15)
+    #expect(abs(try fit.standardDeviations(residualVariance: 4)[0] * weight.squareRoot() - 2) <= 8e-15)
+    let scatter = fit.sumOfSquares / 2
+    #expect(try fit.covariance() == fit.covariance(residualVariance: scatter))
+    #expect(try fit.standardDeviations() == fit.standardDeviations(residualVariance: scatter))
+    let one = LevenbergMarquardt().fit(from: [0.0]) { p in [(p[0] - 3) / 0.5] }
+    #expect(abs(try one.standardDeviations(residualVariance: 1)[0] - 0.5) <= 1e-15)
+  }
+
   @Test("A fit without residuals ends exactly, a linear one at once")
   func exact() {
     let line = LevenbergMarquardt().fit(from: [0.0, 0.0]) { b in (0..<5).map { b[0] + Double($0) * b[1] - (3 + 2 * Double($0)) } }

@@ -34,6 +34,8 @@ func operatorClosures(rate: Double, shift: Double) -> [(result: Double, byHand: 
   let ab = gradient(at: 0.5, 2, 1) { x, y, z in rate * x * x + 3 * x * y - shift / z }
   let ac = valueWithGradient(at: 1, 2, v[0], 4) { x, y, z, w in rate * x * y - shift * z / w + 0.5 * x }
   let ad = gradient(at: 0.5, -1.2, withRespectTo: \.1) { x, y in rate * x * y - shift * x / 2 + 2 * x * x }
+  // Residuals over data, as the page of JetsOptimization has them.
+  let ae = jacobian(at: [4, 1, 1]) { p in v.indices.map { i in (p[0] * exp(-p[1] * v[i]) + p[2] - weights[i]) / v[i] } }
   let sums = gradient(at: weights) { w in
     var sum = w[0] * rate
     for (wi, point) in zip(w, weights) {
@@ -49,7 +51,7 @@ func operatorClosures(rate: Double, shift: Double) -> [(result: Double, byHand: 
     (q[1], -2 * shift), (r, rate), (s, 2 * rate + 2 * shift - 0.5), (t, 2 * rate), (u([1, 0])[0], 2 * rate), (w[2, 1], rate),
     (y, pow(rate, 0.5) * log(rate) + rate * shift * pow(0.5, shift - 1)),
     (z, rate / (1 + rate * rate) + 1 / hypot(shift, 1.0) - 0.5), (sums[2], 2 * 0.5 * (0.25 - 0.5 * shift)),
-    (aa.0, 2 * rate + 8), (ab.2, shift), (ac.gradient.1, rate), (ad, rate / 2),
+    (aa.0, 2 * rate + 8), (ab.2, shift), (ac.gradient.1, rate), (ad, rate / 2), (ae[1, 2], 1 / v[1]),
   ]
 }
 

@@ -1,4 +1,4 @@
-// What leaves the range on the way: the rules evaluated again over numbers without limits of the exponent.
+// Intermediate results out of range: the rules evaluated again over numbers with an extended exponent.
 //
 // A derivative may be in range where a slope, a curvature or a coefficient on the way to it is not: cbrt(10⁻³⁰⁰·x) at 1 has the
 // slope 3·10⁻¹⁰¹, and the cube root at 10⁻³⁰⁰ one of 10¹⁹⁹ and a curvature of 10⁴⁹⁹. Rules see it by a slope that is not regular, or

@@ -1,4 +1,4 @@
-// The way from a series to its recurrence: a requirement of the coefficients' type.
+// The recurrences of series as requirements of the coefficients' type.
 //
 // A generic series calls its recurrence through the witness table, so unspecialized code holds one call where it would hold the loops
 // of every function; a client whose coefficients are Double or Float has the loops inlined, other coefficients call a specialization.

@@ -1,4 +1,4 @@
-// What each jet knows of a singular point: its leading order, and the parts that stay known.
+// Singular points of each jet: its leading order, and the parts that remain known.
 
 extension FirstOrderJet {
   /// One where a tangent is not zero; over jets, a zero of unknown derivatives is no constant.

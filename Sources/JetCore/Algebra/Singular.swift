@@ -1,4 +1,4 @@
-// Singular points that a jet does not leave at first order: what is known there, and what is not.
+// Singular points at which a jet is stationary: which coefficients are known there.
 //
 // A jet whose coefficients are zero up to the order n is no constant: of its pth power only the coefficients below (n + 1)·p are
 // known. One that starts with the order m moves as tᵐ: its pth power has zeros below m·p, and from there on a smooth continuation

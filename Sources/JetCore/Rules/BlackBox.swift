@@ -1,4 +1,4 @@
-// A function of which only value and slope are known, at plain numbers.
+// A function of which only the value and the slope at plain numbers are known.
 
 /// An external function of one variable: its value and slope at a plain number.
 ///

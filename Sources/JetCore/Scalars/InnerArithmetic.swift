@@ -1,4 +1,4 @@
-// The operators of types that only the library calculates with.
+// The operators of types that are internal to the library.
 
 /// A type of the library's own work: tracers, and numbers of wider range.
 ///

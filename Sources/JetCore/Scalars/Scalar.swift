@@ -1,4 +1,4 @@
-// What user code is generic over: numbers that can be added, multiplied, divided and put through elementary functions.
+// The protocol for user code: numbers with arithmetic and elementary functions.
 
 @_exported import ComplexModule
 @_exported import RealModule

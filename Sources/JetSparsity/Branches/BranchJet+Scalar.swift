@@ -1,4 +1,4 @@
-// The scalar's part of jets that tell their branch: forwarded, and answers recorded.
+// The scalar's requirements of `BranchJet`: forwarded, and the outcomes of tests recorded.
 
 import JetCore
 import _JetsShims

@@ -1,4 +1,4 @@
-// The jet whose evaluation tells its branch: sparse Jacobians are verified by the evaluation that they take anyway.
+// The jet that records its branch: sparse Jacobians are verified by the evaluation that they need in any case.
 
 import JetCore
 import _JetsShims

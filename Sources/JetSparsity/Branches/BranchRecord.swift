@@ -1,4 +1,4 @@
-// What a function asked of its numbers and was answered: the name of the branch that it took.
+// The outcomes of all tests that a function made of its numbers, which identify the branch that it took.
 
 import JetCore
 import JetOperators

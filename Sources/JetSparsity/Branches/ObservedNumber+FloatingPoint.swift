@@ -1,4 +1,4 @@
-// What a floating-point number tells of itself; each answer is recorded.
+// Queries on a floating-point number, each of which is recorded.
 
 import JetCore
 import _JetsShims

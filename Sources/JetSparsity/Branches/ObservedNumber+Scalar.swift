@@ -1,4 +1,4 @@
-// The functions of `T`, of which nothing is learnt by calling them.
+// The functions of `T`, which are forwarded and need no record.
 
 import JetCore
 import _JetsShims

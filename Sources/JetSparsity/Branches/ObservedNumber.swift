@@ -1,4 +1,4 @@
-// A plain number whose every answer is recorded: comparisons, signs, exponents, digits.
+// A plain number that records the outcome of every test: comparisons, signs, exponents, digits.
 
 import JetCore
 import _JetsShims
