@@ -44,6 +44,12 @@ func operatorClosures(rate: Double, shift: Double) -> [(result: Double, byHand: 
     }
     return sum - shift * w[1]
   }
+  let squares = gradient(at: [4, 1, 1]) { p in
+    var sum = p[0] * 0
+    for i in v.indices { sum += pow((p[0] * exp(-p[1] * v[i]) + p[2] - weights[i]) / v[i], 2) }
+    return sum
+  }
+  let last = (4 * exp(-v[0]) + 1 - weights[0]) / v[0] / v[0] + (4 * exp(-v[1]) + 1 - weights[1]) / v[1] / v[1]
   return [
     (a, 2 * rate + 4 * cos(1.0) + 0.5 - sin(1.0)), (b, 4), (c, rate / 2), (d[1], 4 * rate), (e.derivative, rate - 0.5),
     (f, 0.5 < shift ? -1 : rate), (g[3], 6 * rate - 6), (h[2][0], 2 * rate), (i[1], -rate - shift * exp(-0.5)), (j[2], 2 * rate),
@@ -51,7 +57,7 @@ func operatorClosures(rate: Double, shift: Double) -> [(result: Double, byHand: 
     (q[1], -2 * shift), (r, rate), (s, 2 * rate + 2 * shift - 0.5), (t, 2 * rate), (u([1, 0])[0], 2 * rate), (w[2, 1], rate),
     (y, pow(rate, 0.5) * log(rate) + rate * shift * pow(0.5, shift - 1)),
     (z, rate / (1 + rate * rate) + 1 / hypot(shift, 1.0) - 0.5), (sums[2], 2 * 0.5 * (0.25 - 0.5 * shift)),
-    (aa.0, 2 * rate + 8), (ab.2, shift), (ac.gradient.1, rate), (ad, rate / 2), (ae[1, 2], 1 / v[1]),
+    (aa.0, 2 * rate + 8), (ab.2, shift), (ac.gradient.1, rate), (ad, rate / 2), (ae[1, 2], 1 / v[1]), (squares[2], 2 * last),
   ]
 }
 

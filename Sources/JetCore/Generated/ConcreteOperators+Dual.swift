@@ -11,6 +11,12 @@ extension Dual where T == Float {
   @_alwaysEmitIntoClient @_transparent @_optimize(none) public static func / (a: Self, b: Self) -> Self { genericQuotient(a, b) }
   /// The negative.
   @_alwaysEmitIntoClient @_transparent @_optimize(none) public static prefix func - (a: Self) -> Self { genericNegation(a) }
+  /// Adds.
+  @_alwaysEmitIntoClient @_transparent @_optimize(none) public static func += (a: inout Self, b: Self) { genericAddition(to: &a, b) }
+  /// Subtracts.
+  @_alwaysEmitIntoClient @_transparent @_optimize(none) public static func -= (a: inout Self, b: Self) { genericSubtraction(from: &a, b) }
+  /// Multiplies.
+  @_alwaysEmitIntoClient @_transparent @_optimize(none) public static func *= (a: inout Self, b: Self) { genericMultiplication(of: &a, b) }
 }
 
 #if (arch(i386) || arch(x86_64)) && !os(Windows) && !os(Android)
@@ -25,6 +31,12 @@ extension Dual where T == Float80 {
   @_alwaysEmitIntoClient @_transparent @_optimize(none) public static func / (a: Self, b: Self) -> Self { genericQuotient(a, b) }
   /// The negative.
   @_alwaysEmitIntoClient @_transparent @_optimize(none) public static prefix func - (a: Self) -> Self { genericNegation(a) }
+  /// Adds.
+  @_alwaysEmitIntoClient @_transparent @_optimize(none) public static func += (a: inout Self, b: Self) { genericAddition(to: &a, b) }
+  /// Subtracts.
+  @_alwaysEmitIntoClient @_transparent @_optimize(none) public static func -= (a: inout Self, b: Self) { genericSubtraction(from: &a, b) }
+  /// Multiplies.
+  @_alwaysEmitIntoClient @_transparent @_optimize(none) public static func *= (a: inout Self, b: Self) { genericMultiplication(of: &a, b) }
 }
 #endif
 
@@ -39,6 +51,12 @@ extension Dual where T == Dual<Double> {
   @_alwaysEmitIntoClient @_transparent @_optimize(none) public static func / (a: Self, b: Self) -> Self { genericQuotient(a, b) }
   /// The negative.
   @_alwaysEmitIntoClient @_transparent @_optimize(none) public static prefix func - (a: Self) -> Self { genericNegation(a) }
+  /// Adds.
+  @_alwaysEmitIntoClient @_transparent @_optimize(none) public static func += (a: inout Self, b: Self) { genericAddition(to: &a, b) }
+  /// Subtracts.
+  @_alwaysEmitIntoClient @_transparent @_optimize(none) public static func -= (a: inout Self, b: Self) { genericSubtraction(from: &a, b) }
+  /// Multiplies.
+  @_alwaysEmitIntoClient @_transparent @_optimize(none) public static func *= (a: inout Self, b: Self) { genericMultiplication(of: &a, b) }
 }
 
 extension Dual where T == MultiDual<Double, 8> {
@@ -52,4 +70,10 @@ extension Dual where T == MultiDual<Double, 8> {
   @_alwaysEmitIntoClient @_transparent @_optimize(none) public static func / (a: Self, b: Self) -> Self { genericQuotient(a, b) }
   /// The negative.
   @_alwaysEmitIntoClient @_transparent @_optimize(none) public static prefix func - (a: Self) -> Self { genericNegation(a) }
+  /// Adds.
+  @_alwaysEmitIntoClient @_transparent @_optimize(none) public static func += (a: inout Self, b: Self) { genericAddition(to: &a, b) }
+  /// Subtracts.
+  @_alwaysEmitIntoClient @_transparent @_optimize(none) public static func -= (a: inout Self, b: Self) { genericSubtraction(from: &a, b) }
+  /// Multiplies.
+  @_alwaysEmitIntoClient @_transparent @_optimize(none) public static func *= (a: inout Self, b: Self) { genericMultiplication(of: &a, b) }
 }

@@ -11,6 +11,12 @@ extension HyperDual where T == Double, M == 4, N == 4 {
   @_alwaysEmitIntoClient @_transparent @_optimize(none) public static func / (a: Self, b: Self) -> Self { genericQuotient(a, b) }
   /// The negative.
   @_alwaysEmitIntoClient @_transparent @_optimize(none) public static prefix func - (a: Self) -> Self { genericNegation(a) }
+  /// Adds.
+  @_alwaysEmitIntoClient @_transparent @_optimize(none) public static func += (a: inout Self, b: Self) { genericAddition(to: &a, b) }
+  /// Subtracts.
+  @_alwaysEmitIntoClient @_transparent @_optimize(none) public static func -= (a: inout Self, b: Self) { genericSubtraction(from: &a, b) }
+  /// Multiplies.
+  @_alwaysEmitIntoClient @_transparent @_optimize(none) public static func *= (a: inout Self, b: Self) { genericMultiplication(of: &a, b) }
 }
 
 extension HyperDual where T == Float, M == 4, N == 4 {
@@ -24,6 +30,12 @@ extension HyperDual where T == Float, M == 4, N == 4 {
   @_alwaysEmitIntoClient @_transparent @_optimize(none) public static func / (a: Self, b: Self) -> Self { genericQuotient(a, b) }
   /// The negative.
   @_alwaysEmitIntoClient @_transparent @_optimize(none) public static prefix func - (a: Self) -> Self { genericNegation(a) }
+  /// Adds.
+  @_alwaysEmitIntoClient @_transparent @_optimize(none) public static func += (a: inout Self, b: Self) { genericAddition(to: &a, b) }
+  /// Subtracts.
+  @_alwaysEmitIntoClient @_transparent @_optimize(none) public static func -= (a: inout Self, b: Self) { genericSubtraction(from: &a, b) }
+  /// Multiplies.
+  @_alwaysEmitIntoClient @_transparent @_optimize(none) public static func *= (a: inout Self, b: Self) { genericMultiplication(of: &a, b) }
 }
 
 #if (arch(i386) || arch(x86_64)) && !os(Windows) && !os(Android)
@@ -38,5 +50,11 @@ extension HyperDual where T == Float80, M == 4, N == 4 {
   @_alwaysEmitIntoClient @_transparent @_optimize(none) public static func / (a: Self, b: Self) -> Self { genericQuotient(a, b) }
   /// The negative.
   @_alwaysEmitIntoClient @_transparent @_optimize(none) public static prefix func - (a: Self) -> Self { genericNegation(a) }
+  /// Adds.
+  @_alwaysEmitIntoClient @_transparent @_optimize(none) public static func += (a: inout Self, b: Self) { genericAddition(to: &a, b) }
+  /// Subtracts.
+  @_alwaysEmitIntoClient @_transparent @_optimize(none) public static func -= (a: inout Self, b: Self) { genericSubtraction(from: &a, b) }
+  /// Multiplies.
+  @_alwaysEmitIntoClient @_transparent @_optimize(none) public static func *= (a: inout Self, b: Self) { genericMultiplication(of: &a, b) }
 }
 #endif

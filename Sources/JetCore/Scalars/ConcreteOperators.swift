@@ -10,6 +10,9 @@
 @_alwaysEmitIntoClient @inline(__always) package func genericProduct<S: Scalar>(_ a: S, _ b: S) -> S { a * b }
 @_alwaysEmitIntoClient @inline(__always) package func genericQuotient<S: Scalar>(_ a: S, _ b: S) -> S { a / b }
 @_alwaysEmitIntoClient @inline(__always) package func genericNegation<S: Scalar>(_ a: S) -> S { -a }
+@_alwaysEmitIntoClient @inline(__always) package func genericAddition<S: Scalar>(to a: inout S, _ b: S) { a += b }
+@_alwaysEmitIntoClient @inline(__always) package func genericSubtraction<S: Scalar>(from a: inout S, _ b: S) { a -= b }
+@_alwaysEmitIntoClient @inline(__always) package func genericMultiplication<S: Scalar>(of a: inout S, _ b: S) { a *= b }
 
 extension Dual where T == Double {
   /// The sum.
@@ -22,4 +25,10 @@ extension Dual where T == Double {
   @_alwaysEmitIntoClient @_transparent @_optimize(none) public static func / (a: Self, b: Self) -> Self { genericQuotient(a, b) }
   /// The negative.
   @_alwaysEmitIntoClient @_transparent @_optimize(none) public static prefix func - (a: Self) -> Self { genericNegation(a) }
+  /// Adds.
+  @_alwaysEmitIntoClient @_transparent @_optimize(none) public static func += (a: inout Self, b: Self) { genericAddition(to: &a, b) }
+  /// Subtracts.
+  @_alwaysEmitIntoClient @_transparent @_optimize(none) public static func -= (a: inout Self, b: Self) { genericSubtraction(from: &a, b) }
+  /// Multiplies.
+  @_alwaysEmitIntoClient @_transparent @_optimize(none) public static func *= (a: inout Self, b: Self) { genericMultiplication(of: &a, b) }
 }
