@@ -27,8 +27,11 @@ package protocol TapeAdjoint {
 }
 
 /// A product in which zeros of either factor absorb infinities of the other, part by part where the factors are jets.
+///
+/// A jet with NaN for what is unknown meets no strong zero in a slope that leaves zero later: there nothing absorbs.
 @_alwaysEmitIntoClient @inline(__always)
 package func strongProduct<T: Scalar>(_ w: T, _ slope: T) -> T {
+  if T._isJet && w != w && slope.primal == .zero && slope != .zero { return w * slope }
   let product = T._strongProduct(slope: slope, factor: w)
   return product == product ? product : T._strongProduct(slope: w, factor: slope)
 }

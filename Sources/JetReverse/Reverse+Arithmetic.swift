@@ -106,10 +106,6 @@ extension Reverse {
   @_alwaysEmitIntoClient @inline(__always)
   public var isConstant: Bool { address == 0 || slope == .zero }
 
-  /// Whether the slope's own value is not zero.
-  @_alwaysEmitIntoClient
-  public var _movesAtFirstOrder: Bool { address != 0 && slope.primal != .zero }
-
   /// A number whose derivative in every variable is NaN, as is that of all that is computed from it.
   @_alwaysEmitIntoClient
   public static func undefined(_ value: T) -> Reverse { Reverse(value, T.zero / T.zero, 0, 0, 1) }
@@ -122,7 +118,34 @@ extension Reverse {
   @_alwaysEmitIntoClient
   public func _kinked(_ value: T) -> Reverse {
     if node == 0 { return Reverse(value, slope, like: self) }
-    return Reverse(value, T._isJet ? ._zeroOfUnknownSlope : .zero, like: self)
+    let still = Reverse(self.value, .zero, like: self)
+    return (T._isJet ? still._unknown(from: 2) : still).replacingValue(value)
+  }
+
+  /// NaN in the parts of the order `k` and above, wherever the node varies.
+  @_alwaysEmitIntoClient
+  public func _unknown(from k: Int) -> Reverse {
+    let known = value._unknown(from: k)
+    return node == 0 ? Reverse(known, slope, like: self) : Reverse(known, slope.placed(as: value)._unknown(from: k - 1), like: self)
+  }
+
+  /// The lowest order of value and slope, of which the slope counts from the order at which its node moves.
+  @_alwaysEmitIntoClient
+  public var _lowestOrder: Int {
+    let m = value._lowestOrder
+    if m == 1 || isConstant { return m }
+    let k = node == 0 ? 1 : tape.pointee.order(of: node, T.self)
+    return k == .max ? m : Swift.min(m, slope.lowestOrder(from: k))
+  }
+
+  /// The chosen one, with NaN for what the sides differ in beyond the first order.
+  @_alwaysEmitIntoClient
+  public func _tieBroken(_ chosen: Reverse, _ other: Reverse, larger: Bool) -> Reverse {
+    let m = T._isJet ? _lowestOrder : 1
+    if m == 1 || m == .max { return chosen }
+    let unknown: T = .zero / .zero
+    let rest: T = slope.primal == .zero ? ._strongProduct(slope: unknown, factor: slope) : T.zero.placed(as: slope)._unknown(from: 1)
+    return chosen - Reverse(._strongProduct(slope: unknown, factor: value), rest, like: self)
   }
 
   /// The same derivative on another value.
@@ -171,6 +194,7 @@ extension Reverse {
   package static func polarQuotient(_ a: Reverse, _ b: Reverse) -> Reverse {
     let q = a.value / b.value
     if q._isUndefined { return undefined(q) }
+    if let y = stationaryQuotient(q, a, b) { return y }
     let r = T._poleReciprocal(b.value)
     return combine(
       q, a, ._strongProduct(slope: r, factor: a.slope), b, -(._strongProduct(slope: q * r, factor: b.slope)))

@@ -174,6 +174,32 @@ extension TapeHeader {
     return reaches[Int(node - first)]
   }
 
+  /// The order at which a node moves first, unless derivatives cancel; `Int.max` where it does not move at all.
+  ///
+  /// It is found out when it is first asked for, once for each node: O(records) for all of a recording.
+  @usableFromInline
+  mutating func order<T: Scalar>(of node: UInt32, _: T.Type) -> Int {
+    if node < first { return 1 }
+    let records = base.assumingMemoryBound(to: TapeRecord<T>.self)
+    while orders.count <= Int(node - first) {
+      let place = orders.count
+      if isSegmentOutput(first + UInt32(place)) {
+        orders.append(1)
+        continue
+      }
+      let record = records[place]
+      let own = Swift.min(order(record.a & ~chainedRecord, record.da), order(record.b, record.db))
+      orders.append(record.a & chainedRecord != 0 ? Swift.min(own, orders[place - 1]) : own)
+    }
+    return orders[Int(node - first)]
+  }
+
+  /// The order at which what an argument contributes moves.
+  private func order<T: Scalar>(_ node: UInt32, _ slope: T) -> Int {
+    let k = node == 0 ? .max : node < first ? 1 : orders[Int(node - first)]
+    return k == .max ? k : slope.lowestOrder(from: k)
+  }
+
   /// Whether a node is the place of a segment's adjoint, which has no record.
   func isSegmentOutput(_ node: UInt32) -> Bool {
     if node < first { return false }

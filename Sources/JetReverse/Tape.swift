@@ -70,6 +70,9 @@ package struct TapeHeader {
   /// Bounds of the nodes' derivatives, as far as they have been asked for.
   @usableFromInline package var reaches: [Float]
 
+  /// The orders at which the nodes move, as far as they have been asked for.
+  @usableFromInline package var orders: [Int]
+
   init(capacity: Int) {
     base = .allocate(byteCount: capacity, alignment: tapeAlignment)
     origin = base
@@ -83,6 +86,7 @@ package struct TapeHeader {
     scratchCapacity = 64
     segments = []
     reaches = []
+    orders = []
   }
 
   /// Begins the recording of another derivative on this thread.
@@ -95,6 +99,7 @@ package struct TapeHeader {
     owner = UInt(jets_thread())
     id &+= 1
     if !reaches.isEmpty { reaches.removeAll(keepingCapacity: true) }
+    if !orders.isEmpty { orders.removeAll(keepingCapacity: true) }
   }
 
   /// Places the records, of so many bytes each, in the memory.
@@ -143,6 +148,7 @@ package struct TapeHeader {
   mutating func rest() {
     segments = []
     reaches = []
+    orders = []
     if capacity > largestRestingCapacity {
       base.deallocate()
       capacity = smallestCapacity

@@ -129,8 +129,9 @@ private typealias T3 = Taylor<Double, 3>
   }
 
   @Test func constantsAtSingularPointsStayConstant() {
-    for x in [T3(1), T3(-1)] { #expect(erfInverse(x).isConstant) }
-    #expect(erfInverse(TaylorSeries(coefficients: [1.0, 0, 0])).isConstant && logGamma(TaylorSeries<Double>(0)).isConstant)
+    // Lifted numbers: zeros up to some order are no constants, as for atanh.
+    for x in [1.0, -1] { #expect(erfInverse(TaylorSeries(x)).isConstant && erfInverse(T3(x))[1].isNaN && atanh(T3(x))[1].isNaN) }
+    #expect(erfInverse(TaylorSeries(coefficients: [1.0, 0, 0]))[1].isNaN && logGamma(TaylorSeries<Double>(0)).isConstant)
     for x in [T3(.infinity), T3(-.infinity)] { #expect(cbrt(x).isConstant && root(x, 5).isConstant) }
     #expect(root(T3(.leastNonzeroMagnitude), -1) == T3(.infinity) && root(TaylorSeries<Double>(0), -2) == TaylorSeries(.infinity))
     #expect(gradient(at: [0.0, 2]) { x in logGamma(x[0]) + x[1] } == [-.infinity, 1])

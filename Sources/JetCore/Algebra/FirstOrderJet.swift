@@ -8,9 +8,6 @@ public protocol FirstOrderJet<Base>: Jet {
   /// The jet of f(x), from f's value and the reciprocal of f's slope at x: every tangent divided by `divisor`.
   func chained(value: Base, divisor: Base) -> Self
 
-  /// Whether a tangent's own value is not zero.
-  var _movesAtFirstOrder: Bool { get }
-
   /// A zero with every tangent equal to `tangent`.
   static func tangents(_ tangent: Base) -> Self
 
@@ -23,10 +20,6 @@ extension FirstOrderJet {
   @_alwaysEmitIntoClient @inline(__always)
   public var order: Int { 1 }
 
-  /// Whether a tangent is not zero.
-  @_alwaysEmitIntoClient
-  public var _movesAtFirstOrder: Bool { !isConstant }
-
   /// Over jets, whether all parts are far from the ends of the range.
   @_alwaysEmitIntoClient @inline(__always)
   public func _staysInRange(from x: Self) -> Bool { !Base._isJet || hasStayedInRange(from: x) }
@@ -38,10 +31,9 @@ extension FirstOrderJet {
   /// Zero tangents; over jets, NaN derivatives of them wherever this one varies.
   @_alwaysEmitIntoClient
   public func _kinked(_ value: Base) -> Self {
-    if Base._isJet && !(isConstant && self.value == Base(primal: self.value.primal)) {
-      return Self.tangents(._zeroOfUnknownSlope).replacingValue(value)
-    }
-    return scaled(by: .zero).replacingValue(value)
+    let still = scaled(by: .zero)
+    let varies = Base._isJet && !(isConstant && self.value == Base(primal: self.value.primal))
+    return (varies ? still._unknown(from: 2) : still).replacingValue(value)
   }
 
   /// y′ = s·x′.

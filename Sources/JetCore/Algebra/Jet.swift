@@ -128,6 +128,10 @@ extension Jet {
   @_alwaysEmitIntoClient @inline(__always)
   public func _staysInRange(from x: Self) -> Bool { true }
 
+  /// One, or that of the value where everything else is constant.
+  @_alwaysEmitIntoClient
+  public var _lowestOrder: Int { isConstant ? value._lowestOrder : 1 }
+
   /// One, or no order at all where everything is constant.
   @_alwaysEmitIntoClient
   public var _leadingOrder: Int { isConstant ? .max : 1 }
@@ -143,7 +147,7 @@ extension Jet {
   /// The chosen one, with NaN where they differ although they agree to first order.
   @_alwaysEmitIntoClient
   public func _tieBroken(_ chosen: Self, _ other: Self, larger: Bool) -> Self {
-    _leadingOrder == 1 ? chosen : chosen + ._strongProduct(slope: Self(Base.zero / Base.zero), factor: self)
+    _leadingOrder == 1 ? chosen : chosen - ._strongProduct(slope: Self(Base.zero / Base.zero), factor: self)
   }
 
   /// NaN along what varies.

@@ -26,7 +26,7 @@ extension Jet {
   /// The function over wide numbers, with the given value; nil where there is nothing to gain.
   @usableFromInline @inline(never)
   package static func widely(_ rule: ElementaryRule, _ value: Base, _ x: Self) -> Self? {
-    guard x.canWiden else { return nil }
+    guard x.canWiden, !value._isUndefined else { return nil }
     if x.isConstant { return x.replacingValue(value) }
     let w = x._widened
     let y: _Wide =
@@ -90,7 +90,7 @@ extension Jet where Self: RealScalar, Base: RealScalar {
   /// The function over wide numbers, with the given value; nil where there is nothing to gain.
   @usableFromInline @inline(never)
   package static func widely(_ rule: RealRule, _ value: Base, _ x: Self) -> Self? {
-    guard x.canWiden else { return nil }
+    guard x.canWiden, !value._isUndefined else { return nil }
     if x.isConstant { return x.replacingValue(value) }
     let w = x._widened
     let y: _Wide =

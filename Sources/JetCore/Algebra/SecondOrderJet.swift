@@ -130,8 +130,10 @@ extension SecondOrderJet {
   package static func polarQuotient(_ a: Self, _ b: Self) -> Self {
     let q = a.value / b.value
     if q._isUndefined { return undefined(q) }
-    if b._leadingOrder == 2 || b._leadingOrder == 3 {
-      let y = (a.flat(q) + b.flat(.zero))._unknown(from: 1, along: a.sum(b)).replacingValue(q)
+    let m = b._leadingOrder
+    if m > 1 && m < .max {
+      let y = (a.flat(q) + b.flat(.zero))._unknown(from: 1, along: a.sum(b))
+      if Base._isJet { return y }
       return y.combined(with: b, value: q, first: { p, _ in p }) { yij, bij, _, _, _, _ in
         bij != .zero && bij.hasSign(ofZero: b.value) ? q : yij
       }

@@ -1,11 +1,13 @@
 // Singular points of each jet: its leading order, and the parts that remain known.
 
 extension FirstOrderJet {
-  /// One where a tangent is not zero; over jets, a zero of unknown derivatives is no constant.
+  /// One where a tangent is not zero; over jets, the order over all levels, and a zero of unknown derivatives is no constant.
   @_alwaysEmitIntoClient
   public var _leadingOrder: Int {
-    guard isConstant else { return 1 }
-    return Base._isJet && value == Base(primal: value.primal) ? Self._depth + 1 : .max
+    if !Base._isJet { return isConstant ? .max : 1 }
+    let m = _lowestOrder
+    if m == .max { return Self._depth + 1 }
+    return isConstant ? .max : m
   }
 }
 
@@ -13,15 +15,20 @@ extension FirstOrderJet {
   /// The chosen one, with NaN where they differ although they agree to first order.
   @_alwaysEmitIntoClient
   public func _tieBroken(_ chosen: Self, _ other: Self, larger: Bool) -> Self {
-    if !Base._isJet || _movesAtFirstOrder || value != Base(primal: value.primal) { return chosen }
-    return chosen + ._strongProduct(slope: Self(Base.zero / Base.zero), factor: self)
+    let m = Base._isJet ? _lowestOrder : 1
+    if m == 1 || m == .max { return chosen }
+    return chosen - ._strongProduct(slope: Self(Base.zero / Base.zero), factor: self)
   }
 }
 
 extension Dual where T: Scalar {
   /// NaN in the parts of the order `k` and above.
   @_alwaysEmitIntoClient
-  public func _unknown(from k: Int) -> Dual { Dual(value._unknown(from: k), tangent._unknown(from: k - 1), tag) }
+  public func _unknown(from k: Int) -> Dual { Dual(value._unknown(from: k), tangent.placed(as: value)._unknown(from: k - 1), tag) }
+
+  /// The lowest of both parts.
+  @_alwaysEmitIntoClient
+  public var _lowestOrder: Int { Swift.min(value._lowestOrder, tangent.lowestOrder(from: 1)) }
 }
 
 extension MultiDual where T: Scalar {
@@ -30,8 +37,16 @@ extension MultiDual where T: Scalar {
   public func _unknown(from k: Int) -> MultiDual {
     var y = self
     y.value = value._unknown(from: k)
-    for i in 0..<N { y.partials[i] = partials[i]._unknown(from: k - 1) }
+    for i in 0..<N { y.partials[i] = partials[i].placed(as: value)._unknown(from: k - 1) }
     return y
+  }
+
+  /// The lowest of all parts.
+  @_alwaysEmitIntoClient
+  public var _lowestOrder: Int {
+    var m = value._lowestOrder
+    for i in 0..<N { m = Swift.min(m, partials[i].lowestOrder(from: 1)) }
+    return m
   }
 }
 
@@ -40,6 +55,10 @@ extension SecondOrderJet {
   @_alwaysEmitIntoClient
   public var _leadingOrder: Int {
     if !isMoving { return .max }
+    if Base._isJet {
+      let m = _lowestOrder
+      return m == .max ? 3 : m
+    }
     var isStill = true
     _ = mapped(
       value,
@@ -48,6 +67,23 @@ extension SecondOrderJet {
         return $0
       }, second: { p, _, _ in p })
     return !isStill ? 1 : isConstant ? 3 : 2
+  }
+
+  /// The lowest of all parts.
+  @_alwaysEmitIntoClient
+  public var _lowestOrder: Int {
+    var m = value._lowestOrder
+    _ = mapped(
+      value,
+      first: {
+        m = Swift.min(m, $0.lowestOrder(from: 1))
+        return $0
+      },
+      second: { p, _, _ in
+        m = Swift.min(m, p.lowestOrder(from: 2))
+        return p
+      })
+    return m
   }
 
   /// NaN in the parts of the order `k` and above.
@@ -62,11 +98,19 @@ extension SecondOrderJet {
 }
 
 extension LaplacianJet where T: Scalar {
-  /// One, two, or three where all parts are zero.
+  /// One, two, or three where all parts are zero and no second derivatives can have cancelled.
   @_alwaysEmitIntoClient
   public var _leadingOrder: Int {
-    for i in 0..<D where partials[i] != .zero { return 1 }
-    return laplacian == .zero ? 3 : 2
+    let m = _lowestOrder
+    return m == .max ? D == 1 ? 3 : 2 : m
+  }
+
+  /// The lowest of all parts.
+  @_alwaysEmitIntoClient
+  public var _lowestOrder: Int {
+    var m = Swift.min(value._lowestOrder, laplacian.lowestOrder(from: 2))
+    for i in 0..<D { m = Swift.min(m, partials[i].lowestOrder(from: 1)) }
+    return m
   }
 
   /// NaN in the parts of the order `k` and above.
@@ -88,8 +132,24 @@ extension Taylor where T: Scalar {
   /// The order of the first coefficient that is not zero, N + 1 if there is none.
   @_alwaysEmitIntoClient
   public var _leadingOrder: Int {
-    for i in 0..<N where tail[unchecked: i] != .zero { return i + 1 }
-    return N <= 1 && !T._isJet ? .max : N + 1
+    let m = _lowestOrder
+    return m < .max || N <= 1 && !T._isJet ? m : N + 1
+  }
+
+  /// The lowest of all coefficients.
+  @_alwaysEmitIntoClient
+  public var _lowestOrder: Int {
+    var m = value._lowestOrder
+    for i in 0..<N where m > i + 1 { m = Swift.min(m, tail[unchecked: i].lowestOrder(from: i + 1)) }
+    return m
+  }
+
+  /// Whether the coefficient of order m is the first of all parts, over all levels, that are not zero.
+  @_alwaysEmitIntoClient
+  package func starts(at m: Int) -> Bool {
+    if !T._isJet { return true }
+    for i in 0..<(m - 1) where tail[i] != .zero { return false }
+    return tail[m - 1].primal != .zero && value._lowestOrder == .max
   }
 
   /// Whether the first and the last coefficients are far from the ends of the range; over jets, whether all parts are.
@@ -111,8 +171,10 @@ extension Taylor where T: Scalar {
   @_alwaysEmitIntoClient
   public func _tieBroken(_ chosen: Taylor, _ other: Taylor, larger: Bool) -> Taylor {
     let m = _leadingOrder
-    if m == 1 || m > N { return chosen }
-    guard m % 2 == 0, let sign = Self.isAboveZero(tail[unchecked: m - 1].primal) else { return chosen._unknown(from: m) }
+    if m == 1 || _lowestOrder == .max { return chosen }
+    guard m <= N, starts(at: m), m % 2 == 0, let sign = Self.isAboveZero(tail[unchecked: m - 1].primal) else {
+      return chosen._unknown(from: m)
+    }
     return sign == larger ? chosen : other.replacingValue(chosen.value)
   }
 
@@ -128,7 +190,7 @@ extension Taylor where T: Scalar {
   /// The power of a series that starts with tᵐ.
   @_alwaysEmitIntoClient
   public func _smoothPower(_ m: Int, _ product: Int, _ power: (Taylor) -> Taylor) -> Taylor? {
-    guard m <= N else { return nil }
+    guard m <= N, starts(at: m) else { return nil }
     var u = Taylor(tail[m - 1], .filled(.zero), tag)
     for i in m..<Swift.max(N, m) { u.tail[i - m] = tail[i] }
     let r = power(u)
@@ -141,7 +203,7 @@ extension Taylor where T: Scalar {
   @_alwaysEmitIntoClient
   public func _evenPole(_ pole: T) -> Taylor? {
     let m = _leadingOrder
-    guard m <= N, m % 2 == 0, tail[m - 1].hasSign(ofZero: value) else { return nil }
+    guard m <= N, starts(at: m), m % 2 == 0, tail[m - 1].hasSign(ofZero: value) else { return nil }
     var y = replacingValue(pole)
     for i in 0..<N { y.tail[i] = i % 2 == 1 ? pole : .zero / .zero }
     return y
@@ -160,8 +222,24 @@ extension TaylorSeries where T: Scalar {
   /// The order of the first coefficient that is not zero, one above the order if there is none; a lifted number is a constant.
   @_alwaysEmitIntoClient
   public var _leadingOrder: Int {
-    if isExactConstant { return .max }
-    return coefficients.dropFirst().firstIndex { $0 != .zero } ?? (order <= 1 && !T._isJet ? .max : order + 1)
+    if isExactConstant && value._lowestOrder == .max { return .max }
+    let m = _lowestOrder
+    return m < .max || order <= 1 && !T._isJet ? m : order + 1
+  }
+
+  /// The lowest of all coefficients.
+  @_alwaysEmitIntoClient
+  public var _lowestOrder: Int {
+    var m = value._lowestOrder
+    for k in coefficients.indices.dropFirst() where m > k { m = Swift.min(m, coefficients[k].lowestOrder(from: k)) }
+    return m
+  }
+
+  /// Whether the coefficient of order m is the first of all parts, over all levels, that are not zero.
+  @_alwaysEmitIntoClient
+  package func starts(at m: Int) -> Bool {
+    if !T._isJet { return true }
+    return coefficients[1..<m].allSatisfy { $0 == .zero } && coefficients[m].primal != .zero && value._lowestOrder == .max
   }
 
   /// Whether all coefficients are far from the ends of the range.
@@ -172,8 +250,10 @@ extension TaylorSeries where T: Scalar {
   @_alwaysEmitIntoClient
   public func _tieBroken(_ chosen: TaylorSeries, _ other: TaylorSeries, larger: Bool) -> TaylorSeries {
     let m = _leadingOrder
-    if m == 1 || m > order { return chosen }
-    guard m % 2 == 0, let sign = Self.isAboveZero(coefficients[m].primal) else { return chosen._unknown(from: m) }
+    if m == 1 || _lowestOrder == .max { return chosen }
+    guard m <= order, starts(at: m), m % 2 == 0, let sign = Self.isAboveZero(coefficients[m].primal) else {
+      return chosen._unknown(from: m)
+    }
     return sign == larger ? chosen : other.replacingValue(chosen.value)
   }
 
@@ -188,7 +268,7 @@ extension TaylorSeries where T: Scalar {
   /// The power of a series that starts with tᵐ.
   @_alwaysEmitIntoClient
   public func _smoothPower(_ m: Int, _ product: Int, _ power: (TaylorSeries) -> TaylorSeries) -> TaylorSeries? {
-    guard m <= order else { return nil }
+    guard m <= order, starts(at: m) else { return nil }
     let r = power(TaylorSeries(Array(coefficients[m...]), lifted: false, tag))
     var y = flat(value)
     for k in 1...order { y.coefficients[k] = k < product ? .zero : k - product <= order - m ? r.coefficients[k - product] : .zero / .zero }
@@ -199,7 +279,7 @@ extension TaylorSeries where T: Scalar {
   @_alwaysEmitIntoClient
   public func _evenPole(_ pole: T) -> TaylorSeries? {
     let m = _leadingOrder
-    guard m <= order, m % 2 == 0, coefficients[m].hasSign(ofZero: value) else { return nil }
+    guard m <= order, starts(at: m), m % 2 == 0, coefficients[m].hasSign(ofZero: value) else { return nil }
     var y = replacingValue(pole)
     for k in stride(from: 1, through: order, by: 1) { y.coefficients[k] = k % 2 == 0 ? pole : .zero / .zero }
     return y
@@ -218,8 +298,20 @@ extension MultivariateTaylor where T: Scalar {
   /// The lowest degree of a coefficient that is not zero, one above the order if there is none; a lifted number is a constant.
   @_alwaysEmitIntoClient
   public var _leadingOrder: Int {
-    guard let basis else { return .max }
-    return coefficients.dropFirst().firstIndex { $0 != .zero }.map { basis.degrees[$0] } ?? (order <= 1 && !T._isJet ? .max : order + 1)
+    let m = _lowestOrder
+    if m < .max { return m }
+    return basis == nil || order <= 1 && !T._isJet ? .max : order + 1
+  }
+
+  /// The lowest of all coefficients.
+  @_alwaysEmitIntoClient
+  public var _lowestOrder: Int {
+    var m = value._lowestOrder
+    guard let basis else { return m }
+    for i in coefficients.indices.dropFirst() where m > basis.degrees[i] {
+      m = Swift.min(m, coefficients[i].lowestOrder(from: basis.degrees[i]))
+    }
+    return m
   }
 
   /// Whether all coefficients are far from the ends of the range.

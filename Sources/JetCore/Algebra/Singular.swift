@@ -47,7 +47,7 @@ extension Jet {
     let m = _leadingOrder
     if m == 1 || m == .max || value._isUndefined { return nil }
     if known, let y = _evenPole(value) { return y }
-    return flat(value)._unknown(from: 1, along: self).replacingValue(value)
+    return flat(value)._unknown(from: 1, along: self)
   }
 }
 
@@ -58,7 +58,7 @@ extension Jet {
     let m = b._leadingOrder
     if m == 1 || m == .max || q._isUndefined { return nil }
     if let y = b._evenPole(q) { return y._matchingOrder(of: a) }
-    return (a + b).flat(q)._unknown(from: 1, along: b).replacingValue(q)
+    return (a + b).flat(q)._unknown(from: 1, along: b)
   }
 }
 

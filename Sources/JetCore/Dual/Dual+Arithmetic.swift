@@ -164,15 +164,12 @@ extension Dual where T: Scalar {
     return Dual(q, (a.tangent - q * b.tangent) / b.value, a.tag.merged(with: b.tag))
   }
 
-  /// Whether the tangent's own value is not zero.
-  @_alwaysEmitIntoClient
-  public var _movesAtFirstOrder: Bool { tangent.primal != .zero }
-
   /// The quotient rule at a pole, absorbing.
   @_alwaysEmitIntoClient @inline(never)
   package static func polarQuotient(_ a: Dual, _ b: Dual) -> Dual {
     let q = a.value / b.value
     if q._isUndefined { return undefined(q) }
+    if let y = stationaryQuotient(q, a, b) { return y }
     let r = T._poleReciprocal(b.value)
     let moving = T._strongProduct(slope: r, factor: a.tangent)
     return Dual(q, moving - ._strongProduct(slope: q * r, factor: b.tangent), a.tag.merged(with: b.tag))

@@ -46,7 +46,7 @@ public func geluTanh<S: RealScalar>(_ x: S) -> S {
   let (lower, upper): (S, S) = (-100, 100)
   let z = max(min(x, upper), lower)
   let u = z + S(primal: .geluCubic) * z * z * z
-  return ._select(where: upper.primal, isBelow: x.primal, orEqual: false, x, else: z * S.sigmoid(S(primal: .twoSqrtTwoOverPi) * u))
+  return ._select(where: upper.primal, isBelow: x.primal, orEqual: true, x, else: z * S.sigmoid(S(primal: .twoSqrtTwoOverPi) * u))
 }
 
 /// The sigmoid linear unit (swish) x·σ(x); NaN at −∞.

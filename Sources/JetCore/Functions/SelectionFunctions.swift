@@ -66,9 +66,18 @@ public func sign<S: RealScalar>(_ x: S) -> S {
   return S(primal: ._select(where: 0, isBelow: p.primal, orEqual: false, 1, else: below))
 }
 
-/// The magnitude of x with the sign of y; −x where their signs differ.
+/// The magnitude of x with the sign of y; −x where their signs differ, those of zeros included.
+///
+/// Where x is zero, higher derivatives are those of ±|x|, as `abs` has them; the sign of y is that of its value and does not vary.
 @_alwaysEmitIntoClient @inline(__always)
-public func copysign<S: RealScalar>(_ x: S, _ y: S) -> S { x.primal.sign == y.primal.sign ? x : -x }
+public func copysign<S: RealScalar>(_ x: S, _ y: S) -> S {
+  let isSame = x.primal.sign == y.primal.sign
+  if S._breaksTies, x.primal == 0 {
+    let value = isSame ? x : -x
+    return ._tied(value, -value, larger: y.primal.sign == .plus)
+  }
+  return isSame ? x : -x
+}
 
 /// The largest integral value not above x: a constant.
 @_alwaysEmitIntoClient @inline(__always)

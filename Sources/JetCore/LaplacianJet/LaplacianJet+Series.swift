@@ -184,8 +184,8 @@ extension LaplacianJet: Jet where T: Scalar {
     let m = b._leadingOrder
     if m > 1 {
       let y = a.flat(q)._unknown(from: 1)
-      if D == 1 && m == 2 && b.laplacian.hasSign(ofZero: b.value) { return LaplacianJet(q, y.partials, q, y.tag) }
-      return y.replacingValue(q)
+      if D == 1 && m == 2 && !T._isJet && b.laplacian.hasSign(ofZero: b.value) { return LaplacianJet(q, y.partials, q, y.tag) }
+      return y
     }
     let r = T._poleReciprocal(b.value)
     var y = LaplacianJet(q, a.partials, .zero, a.tag.merged(with: b.tag))

@@ -208,18 +208,12 @@ extension MultiDual where T: Scalar {
     return MultiDual(q, p, a.tag.merged(with: b.tag))
   }
 
-  /// Whether the value of a partial is not zero.
-  @_alwaysEmitIntoClient
-  public var _movesAtFirstOrder: Bool {
-    for i in 0..<N where partials[unchecked: i].primal != .zero { return true }
-    return false
-  }
-
   /// The quotient rule at a pole: a zero derivative of the argument is a strong zero.
   @_alwaysEmitIntoClient @inline(never)
   package static func polarQuotient(_ a: MultiDual, _ b: MultiDual) -> MultiDual {
     let q = a.value / b.value
     if q._isUndefined { return undefined(q) }
+    if let y = stationaryQuotient(q, a, b) { return y }
     let r = T._poleReciprocal(b.value)
     var p = a.partials
     for i in 0..<N {

@@ -24,8 +24,8 @@ extension Jet where Self: RealScalar, Base: RealScalar {
   public static func erfInverse(_ x: Self) -> Self {
     let value: Base = .erfInverse(x.value)
     if value._isUndefined { return x.scaled(by: value).replacingValue(value) }
-    if !value._isRegular && x.isConstant { return x.replacingValue(value) }
     if value._isUnbounded, let y = x.stationaryPole(value, known: false) { return y }
+    if !value._isRegular && x.isConstant { return x.replacingValue(value) }
     return solution(value, along: x.scaled(by: .sqrtPiOverTwo)) { y in 1 / gaussian(y) }
   }
 
@@ -33,10 +33,11 @@ extension Jet where Self: RealScalar, Base: RealScalar {
   @inlinable
   public static func gamma(_ x: Self) -> Self {
     let value: Base = .gamma(x.value)
+    if value._isUndefined { return x.scaled(by: value).replacingValue(value) }
+    if value._isUnbounded && !(x.value.primal > .zero), let y = x.stationaryPole(value, known: x.value.primal == .zero) { return y }
     if !value._isRegular && x.isConstant { return x.replacingValue(value) }
     if _hasWideRules, !value._isRegular && !value._isUnbounded, let y = widely(.gamma, value, x) { return y }
-    if value._isUnbounded && x.value.primal > .zero, let y = widely(.gamma, value, x) { return y }
-    if value._isUnbounded, let y = x.stationaryPole(value, known: x.value.primal == .zero) { return y }
+    if value._isUnbounded && x.value.primal > .zero, let y = widely(.gamma, value, x) ?? x.stationaryPole(value, known: false) { return y }
     let path = antiderivative(.zero, slope: digamma(x), along: x, absorbing: !value._isRegular && !x._isConstantToFirstOrder)
     // Near overflow the middle coefficients are out of range where the last are not: those come from a scaled value.
     let shift = Int(Primal.greatestFiniteMagnitude.exponent) / 2

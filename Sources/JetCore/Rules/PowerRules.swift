@@ -50,6 +50,7 @@ extension Jet {
     if n == 0 { return x.scaled(by: .zero).replacingValue(value) }
     if n.magnitude <= 64 || x.value.primal == .zero {
       if !value._isRegular && (n < 0 || x.value.primal != .zero) {
+        if x.value.primal == .zero, let y = x.stationaryPole(value) { return y }
         if let y = widely(.power(n), value, x) { return x.value.primal == .zero ? irregularIntegerPower(value, of: x, n) : y }
         return irregularIntegerPower(value, of: x, n)
       }

@@ -122,6 +122,9 @@ public protocol Scalar: AlgebraicField, ElementaryFunctions, Sendable, _JetCoeff
   /// The same number with NaN as every derivative along which it varies.
   var _blurred: Self { get }
 
+  /// The order, counted over all levels, of the first derivative that is not zero; `Int.max` where all are.
+  var _lowestOrder: Int { get }
+
   /// How many levels of jets there are.
   static var _depth: Int { get }
 
@@ -337,6 +340,22 @@ extension Scalar {
   /// The number itself, which is constant.
   @_alwaysEmitIntoClient @inline(__always)
   public var _blurred: Self { self }
+
+  /// No derivative at all.
+  @_alwaysEmitIntoClient @inline(__always)
+  public var _lowestOrder: Int { .max }
+
+  /// The order of the first of this derivative's own parts that is not zero, `k` being that of the derivative.
+  @_alwaysEmitIntoClient
+  package func lowestOrder(from k: Int) -> Int {
+    if primal != .zero { return k }
+    let m = _lowestOrder
+    return m == .max ? m : k + m
+  }
+
+  /// This number with places for the derivatives that another has: a lifted number has none of its own.
+  @_alwaysEmitIntoClient
+  package func placed(as other: Self) -> Self { Self._isJet ? self + ._strongProduct(slope: other, factor: .zero) : self }
 
   /// None.
   @_alwaysEmitIntoClient @inline(__always)
