@@ -63,11 +63,11 @@ public struct PreparedHessian<T: Scalar, let M: Int, let N: Int> {
     value: (T) -> Void, gradient: (_ column: Int, _ derivative: T) -> Void, entry: (_ row: Int, _ column: Int, _ derivative: T) -> Void
   ) rethrows {
     func isColumn(_ seed: inout HyperDual<T, M, N>, _ direction: Int, _ isMoving: Bool) {
-      seed.right[unchecked: direction] = isMoving ? 1 : .zero
+      seed._columnPartials[unchecked: direction] = isMoving ? 1 : .zero
       seed.moving = isMoving ? seed.moving | 2 : seed.moving & 1
     }
     func isRow(_ seed: inout HyperDual<T, M, N>, _ direction: Int, _ isMoving: Bool) {
-      seed.left[unchecked: direction] = isMoving ? 1 : .zero
+      seed._rowPartials[unchecked: direction] = isMoving ? 1 : .zero
       seed.moving = isMoving ? seed.moving | 1 : seed.moving & 2
     }
     try seeds.sweep(variables, by: N, set: isColumn) { seeds, start, width in
@@ -75,10 +75,10 @@ public struct PreparedHessian<T: Scalar, let M: Int, let N: Int> {
         let y = try f(seeds)
         y.tag.check(belongsTo: tag)
         for j in 0..<width {
-          for i in 0..<height where top + i <= start + j { entry(top + i, start + j, y.block[unchecked: i][unchecked: j]) }
+          for i in 0..<height where top + i <= start + j { entry(top + i, start + j, y._mixedPartials[unchecked: i][unchecked: j]) }
         }
         if top == 0 {
-          for j in 0..<width { gradient(start + j, y.right[unchecked: j]) }
+          for j in 0..<width { gradient(start + j, y._columnPartials[unchecked: j]) }
           value(y.value)
         }
       }

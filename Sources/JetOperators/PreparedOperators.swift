@@ -130,10 +130,10 @@ extension Taylor where T: Scalar {
     let tag = PerturbationTag.unique()
     var seeds = x.map { Taylor($0, InlineArray(repeating: .zero), tag) }
     return try x.indices.map { i in
-      seeds[i].tail[0] = 1
+      seeds[i].higherCoefficients[0] = 1
       let y = try f(seeds)
       y.tag.check(belongsTo: tag)
-      seeds[i].tail[0] = .zero
+      seeds[i].higherCoefficients[0] = .zero
       return y.derivative(2)
     }
   }

@@ -62,7 +62,7 @@ extension Taylor where T: FloatingPointScalar {
       let y = try f(
         x.indices.map { j in
           var seed = Taylor(x[j], InlineArray(repeating: .zero), tag)
-          seed.tail[0] = v[j]
+          seed.higherCoefficients[0] = v[j]
           return seed
         })
       y.tag.check(belongsTo: tag)

@@ -29,11 +29,11 @@ extension Taylor where T: Scalar {
     var seeds = x.map { Taylor($0, .filled(.zero), tag) }
     var sum = T.zero
     for i in x.indices {
-      seeds[i].tail[0] = 1
+      seeds[i].higherCoefficients[0] = 1
       let y = try f(seeds)
       y.tag.check(belongsTo: tag)
       sum += y.derivative(2)
-      seeds[i].tail[0] = .zero
+      seeds[i].higherCoefficients[0] = .zero
     }
     return sum
   }

@@ -94,13 +94,13 @@ extension Taylor: NumberLayout where T: NumberLayout {
   /// The places of the coefficients' numbers.
   public static var numberOffsets: [Int] {
     offsets(T.self, at: MemoryLayout<Self>.offset(of: \.value), count: 1)
-      + offsets(T.self, at: MemoryLayout<Self>.offset(of: \.tail), count: N)
+      + offsets(T.self, at: MemoryLayout<Self>.offset(of: \.higherCoefficients), count: N)
   }
 
   /// The places of the flags of its parts.
   public static var flagOffsets: [Int] {
     flags(T.self, at: MemoryLayout<Self>.offset(of: \.value), count: 1)
-      + flags(T.self, at: MemoryLayout<Self>.offset(of: \.tail), count: N)
+      + flags(T.self, at: MemoryLayout<Self>.offset(of: \.higherCoefficients), count: N)
   }
 }
 
@@ -111,18 +111,18 @@ extension HyperDual: NumberLayout where T: NumberLayout {
   /// The places of the numbers of the value, the rows, the columns and the mixed parts.
   public static var numberOffsets: [Int] {
     offsets(T.self, at: MemoryLayout<Self>.offset(of: \.value), count: 1)
-      + offsets(T.self, at: MemoryLayout<Self>.offset(of: \.left), count: M)
-      + offsets(T.self, at: MemoryLayout<Self>.offset(of: \.right), count: N)
-      + offsets(T.self, at: MemoryLayout<Self>.offset(of: \.block), count: M * N)
+      + offsets(T.self, at: MemoryLayout<Self>.offset(of: \._rowPartials), count: M)
+      + offsets(T.self, at: MemoryLayout<Self>.offset(of: \._columnPartials), count: N)
+      + offsets(T.self, at: MemoryLayout<Self>.offset(of: \._mixedPartials), count: M * N)
   }
 
   /// The places of the flags of its parts and of its own.
   public static var flagOffsets: [Int] {
     [MemoryLayout<Self>.offset(of: \.moving) ?? 0]
       + flags(T.self, at: MemoryLayout<Self>.offset(of: \.value), count: 1)
-      + flags(T.self, at: MemoryLayout<Self>.offset(of: \.left), count: M)
-      + flags(T.self, at: MemoryLayout<Self>.offset(of: \.right), count: N)
-      + flags(T.self, at: MemoryLayout<Self>.offset(of: \.block), count: M * N)
+      + flags(T.self, at: MemoryLayout<Self>.offset(of: \._rowPartials), count: M)
+      + flags(T.self, at: MemoryLayout<Self>.offset(of: \._columnPartials), count: N)
+      + flags(T.self, at: MemoryLayout<Self>.offset(of: \._mixedPartials), count: M * N)
   }
 }
 

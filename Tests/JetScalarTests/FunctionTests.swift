@@ -43,7 +43,7 @@ private struct Truth: Decodable {
       let dual = curve(f, Dual(variable: 0.0), x, y)
       let nested = curve(f, Dual(variable: Dual(variable: 0.0)), x, y)
       let many = curve(f, MultiDual<Double, 3>(variable: 0, direction: 1), x, y)
-      let hyper = curve(f, HyperDual<Double, 1, 1>(value: 0, rows: [1], columns: [1], mixed: [[0]]), x, y)
+      let hyper = curve(f, HyperDual<Double, 1, 1>(value: 0, rowPartials: [1], columnPartials: [1], mixedPartials: [[0]]), x, y)
       #expect(
         series.value == plain && fixed.value == plain && dual.value == plain && nested.value.value == plain && many.value == plain
           && hyper.value == plain, "\(f) at (\(x), \(y)): a value is not the plain program's")
@@ -54,7 +54,7 @@ private struct Truth: Decodable {
       check(dual.tangent, 1, "Dual")
       check(many.partials[1], 1, "MultiDual")
       check(nested.tangent.tangent / 2, 2, "Dual of Dual")
-      check(hyper.mixed[0][0] / 2, 2, "HyperDual")
+      check(hyper.mixedPartials[0][0] / 2, 2, "HyperDual")
     }
   }
 

@@ -43,7 +43,7 @@ import Jets
     same(try eigen.extended(to: series).values, try series.symmetricEigen().values, "values")
     let both = try metric.extended(to: series, metric: masses)
     same(both.vectors, try series.symmetricEigen(metric: masses).vectors, "vectors of a pencil")
-    let any = Taylor<Matrix<E>, 2>(value: a, tail: [.random(5, 5, &g), .random(5, 5, &g)])
+    let any = Taylor<Matrix<E>, 2>(value: a, higherCoefficients: [.random(5, 5, &g), .random(5, 5, &g)])
     same(try general.extended(to: any).vectors, try any.eigen().vectors, "general vectors")
     same(try general.extended(to: any).values, try any.eigen().values, "general values")
     let complex = Matrix<E.ComplexForm>(rows: 4, columns: 4) { i, j in

@@ -152,7 +152,7 @@ struct ReverseMatrixUseTests {
   func overOtherJets() throws {
     var generator = SplitMix64(seed: 435_000)
     let (a, e) = (Matrix<Double>.randomPositive(4, &generator), Matrix<Double>.random(4, 4, &generator))
-    let path = Taylor<Matrix<Double>, 2>(value: a, tail: [e, .zero(rows: 4, columns: 4)])
+    let path = Taylor<Matrix<Double>, 2>(value: a, higherCoefficients: [e, .zero(rows: 4, columns: 4)])
     let series = try ReverseMatrix<Taylor<Double, 2>>.valueWithGradient(at: path) { x in try x.logDeterminant() }.gradient
     let inverse = try path.inverse().transposed
     for k in 0...2 { #expect((series[k] - inverse[k]).norm <= 1e-13 * max(1, inverse[k].norm), "coefficient \(k), seed 435000") }

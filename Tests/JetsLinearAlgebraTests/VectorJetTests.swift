@@ -36,7 +36,7 @@ struct VectorJetTests {
     let series = try TaylorSeries(coefficients: [Self.a, Self.e]).extended(to: 3).symmetricEigen().values
     #expect(series.entries.count == series.count && series.entry(1).order == 3)
     for k in 0...3 { #expect(series.entry(1)[k] == series.coefficients[k][1]) }
-    let fixed = try Taylor<Matrix<Double>, 1>(value: Self.a, tail: [Self.e]).symmetricEigen().values
+    let fixed = try Taylor<Matrix<Double>, 1>(value: Self.a, higherCoefficients: [Self.e]).symmetricEigen().values
     #expect(fixed.entries.map(\.value) == fixed.value && abs(fixed.entry(0)[1] - dual[0].tangent) <= 1e-15)
     // A jet of jets has jets of jets as its entries.
     let twice = try Dual(value: Dual(value: Self.a, tangent: Self.e), tangent: Dual(value: Self.e, tangent: Self.e * 0)).symmetricEigen()

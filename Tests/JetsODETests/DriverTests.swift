@@ -99,7 +99,7 @@ import Testing
       func callAsFunction<S: RealScalar>(_ t: S, _ u: [S], _ p: [S]) -> [S] { [u[1], -u[0], 40 * u[3], -40 * u[2]] }
     }
     let starts = Matrix<Double>(rows: 4, columns: 9) { i, j in [1e6, 0, 1e-6, 0][i] }
-    var swarm = try TaylorEnsemble(VectorPair(), from: starts, tolerance: Tolerance(relative: 1e-10, absolute: [1e-4, 1e-4, 1e-16, 1e-16]))
+    var swarm = try TaylorEnsemble(Pair(), from: starts, tolerance: Tolerance(relative: 1e-10, absolute: [1e-4, 1e-4, 1e-16, 1e-16]))
     try swarm.advance(to: 20)
     for j in 0..<9 { #expect(near(swarm.states[2, j] / 1e-6, cos(800.0), 1e-8)) }
   }

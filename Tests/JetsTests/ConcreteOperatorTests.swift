@@ -46,7 +46,7 @@ extension MultiDual: RandomOperand where T: RandomOperand {
 }
 
 extension Taylor: RandomOperand where T: RandomOperand {
-  static func operand(_ generator: inout SplitMix64) -> Self { Self(value: .operand(&generator), tail: .operand(&generator)) }
+  static func operand(_ generator: inout SplitMix64) -> Self { Self(value: .operand(&generator), higherCoefficients: .operand(&generator)) }
 }
 
 extension TaylorSeries: RandomOperand where T: RandomOperand {
@@ -63,7 +63,7 @@ extension HyperDual: RandomOperand where T: RandomOperand {
   static func operand(_ generator: inout SplitMix64) -> Self {
     var mixed = InlineArray<M, InlineArray<N, T>>(repeating: .operand(&generator))
     for i in 0..<M { mixed[i] = .operand(&generator) }
-    return Self(value: .operand(&generator), rows: .operand(&generator), columns: .operand(&generator), mixed: mixed)
+    return Self(value: .operand(&generator), rowPartials: .operand(&generator), columnPartials: .operand(&generator), mixedPartials: mixed)
   }
 }
 

@@ -133,9 +133,9 @@ struct CrossCase<T: FloatingPointScalar>: CustomStringConvertible {
     if directions.partials[1] != 0 { lines.append("\(self): MultiDual moves along a direction that does not: \(directions)") }
     let second = 2 * c[2]
     guard second.isFinite else { return lines }
-    let block = f(HyperDual<T, 1, 1>(value: c[0], rows: [c[1]], columns: [c[1]], mixed: [[second]]))
-    compare("HyperDual", 1, block.rows[0])
-    compare("HyperDual", 2, block.mixed[0][0], 2)
+    let block = f(HyperDual<T, 1, 1>(value: c[0], rowPartials: [c[1]], columnPartials: [c[1]], mixedPartials: [[second]]))
+    compare("HyperDual", 1, block.rowPartials[0])
+    compare("HyperDual", 2, block.mixedPartials[0][0], 2)
     let collapsed = f(LaplacianJet<T, 1>(value: c[0], partials: [c[1]], laplacian: second))
     compare("LaplacianJet", 1, collapsed.partials[0])
     compare("LaplacianJet", 2, collapsed.laplacian, 2)

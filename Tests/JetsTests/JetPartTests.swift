@@ -11,34 +11,35 @@ import Testing
 @Suite struct JetPartTests {
   @Test func partsOfHyperDual() {
     typealias H = HyperDual<Double, 2, 3>
-    let h = H(value: 1, rows: [2, 3], columns: [4, 5, 6], mixed: [[7, 8, 9], [10, 11, 12]])
-    #expect((0..<2).map { h.rows[$0] } == [2, 3] && (0..<3).map { h.columns[$0] } == [4, 5, 6])
-    #expect((0..<2).flatMap { i in (0..<3).map { h.mixed[i][$0] } } == [7, 8, 9, 10, 11, 12])
+    let h = H(value: 1, rowPartials: [2, 3], columnPartials: [4, 5, 6], mixedPartials: [[7, 8, 9], [10, 11, 12]])
+    #expect((0..<2).map { h.rowPartials[$0] } == [2, 3] && (0..<3).map { h.columnPartials[$0] } == [4, 5, 6])
+    #expect((0..<2).flatMap { i in (0..<3).map { h.mixedPartials[i][$0] } } == [7, 8, 9, 10, 11, 12])
     #expect(h.description == "1.0 + [2.0, 3.0]ε + [4.0, 5.0, 6.0]δ + [[7.0, 8.0, 9.0], [10.0, 11.0, 12.0]]εδ")
     // Equality looks at every part; ordering at the value alone.
     let others = [
-      H(value: 0, rows: [2, 3], columns: [4, 5, 6], mixed: [[7, 8, 9], [10, 11, 12]]),
-      H(value: 1, rows: [2, 0], columns: [4, 5, 6], mixed: [[7, 8, 9], [10, 11, 12]]),
-      H(value: 1, rows: [2, 3], columns: [4, 5, 0], mixed: [[7, 8, 9], [10, 11, 12]]),
-      H(value: 1, rows: [2, 3], columns: [4, 5, 6], mixed: [[7, 8, 9], [10, 11, 0]]),
+      H(value: 0, rowPartials: [2, 3], columnPartials: [4, 5, 6], mixedPartials: [[7, 8, 9], [10, 11, 12]]),
+      H(value: 1, rowPartials: [2, 0], columnPartials: [4, 5, 6], mixedPartials: [[7, 8, 9], [10, 11, 12]]),
+      H(value: 1, rowPartials: [2, 3], columnPartials: [4, 5, 0], mixedPartials: [[7, 8, 9], [10, 11, 12]]),
+      H(value: 1, rowPartials: [2, 3], columnPartials: [4, 5, 6], mixedPartials: [[7, 8, 9], [10, 11, 0]]),
     ]
     for (i, other) in others.enumerated() { #expect(h != other && other == other && (h > other) == (i == 0) && h >= other) }
     #expect(h.replacingValue(0) == others[0] && h.isMoving && !h.isConstant)
     // Constants: lifted, or with parts that are all zero.
-    let still = H(value: 1, rows: [0, 0], columns: [0, 0, 0], mixed: [[0, 0, 0], [0, 0, 0]])
+    let still = H(value: 1, rowPartials: [0, 0], columnPartials: [0, 0, 0], mixedPartials: [[0, 0, 0], [0, 0, 0]])
     #expect(H(1).isConstant && !H(1).isMoving && still.isConstant && H(1) == still)
     let moved: [H] = [
-      H(value: 1, rows: [0, 1], columns: [0, 0, 0], mixed: [[0, 0, 0], [0, 0, 0]]),
-      H(value: 1, rows: [0, 0], columns: [0, 0, 1], mixed: [[0, 0, 0], [0, 0, 0]]),
-      H(value: 1, rows: [0, 0], columns: [0, 0, 0], mixed: [[0, 0, 0], [0, 0, 1]]),
+      H(value: 1, rowPartials: [0, 1], columnPartials: [0, 0, 0], mixedPartials: [[0, 0, 0], [0, 0, 0]]),
+      H(value: 1, rowPartials: [0, 0], columnPartials: [0, 0, 1], mixedPartials: [[0, 0, 0], [0, 0, 0]]),
+      H(value: 1, rowPartials: [0, 0], columnPartials: [0, 0, 0], mixedPartials: [[0, 0, 0], [0, 0, 1]]),
     ]
     for m in moved { #expect(!m.isConstant && m != still) }
     let undefined = H.undefined(.nan)
-    #expect(undefined.value.isNaN && undefined.rows[1].isNaN && undefined.columns[2].isNaN && undefined.mixed[1][2].isNaN)
+    #expect(
+      undefined.value.isNaN && undefined.rowPartials[1].isNaN && undefined.columnPartials[2].isNaN && undefined.mixedPartials[1][2].isNaN)
     // A program on parts made by hand: (fg)ᵢⱼ = fᵢⱼg + fᵢgⱼ + fⱼgᵢ + f·gᵢⱼ, here for f = g.
     let square = h * h
     for i in 0..<2 {
-      for j in 0..<3 { #expect(square.mixed[i][j] == 2 * h.mixed[i][j] + 2 * h.rows[i] * h.columns[j]) }
+      for j in 0..<3 { #expect(square.mixedPartials[i][j] == 2 * h.mixedPartials[i][j] + 2 * h.rowPartials[i] * h.columnPartials[j]) }
     }
   }
 
@@ -103,8 +104,8 @@ import Testing
     reciprocals(MultivariateTaylor(variable: 1.0, index: 1, variables: 2, order: 2)) {
       [$0.value, $0.coefficients[2], $0.coefficients[5]]
     }
-    reciprocals(HyperDual<Double, 2, 2>(value: 1, rows: [1, 0], columns: [1, 0], mixed: [[0, 0], [0, 0]])) {
-      [$0.value, $0.rows[0], $0.mixed[0][0] / 2]
+    reciprocals(HyperDual<Double, 2, 2>(value: 1, rowPartials: [1, 0], columnPartials: [1, 0], mixedPartials: [[0, 0], [0, 0]])) {
+      [$0.value, $0.rowPartials[0], $0.mixedPartials[0][0] / 2]
     }
     // Zero tangents stay zero at a pole.
     let pole = MultiDual<Double, 3>(variable: 0, direction: 1).reciprocal
@@ -125,7 +126,7 @@ import Testing
     signs(Taylor<Double, 3>(variable: -3))
     signs(TaylorSeries(variable: -3.0, order: 3))
     signs(MultivariateTaylor(variable: -3.0, index: 1, variables: 2, order: 2))
-    signs(HyperDual<Double, 2, 2>(value: -3, rows: [1, 0], columns: [1, 0], mixed: [[0, 2], [0, 0]]))
+    signs(HyperDual<Double, 2, 2>(value: -3, rowPartials: [1, 0], columnPartials: [1, 0], mixedPartials: [[0, 2], [0, 0]]))
   }
 
   /// Over constant jets, singular points are those of numbers, and zero tangents are strong zeros.

@@ -152,7 +152,7 @@ private func piecewise<S: RealScalar>(_ x: S, _ log: inout [Int]) -> S {
     }
     check(Dual(value: x, tangent: -1e9), "Dual")
     check(MultiDual<Double, 3>(value: x, partials: [1, -5, .nan]), "MultiDual")
-    check(Taylor<Double, 3>(value: x, tail: [-7, 9, .infinity]), "Taylor")
+    check(Taylor<Double, 3>(value: x, higherCoefficients: [-7, 9, .infinity]), "Taylor")
     check(TaylorSeries(coefficients: [x, -7, .nan]), "TaylorSeries")
     check(Dual(Dual(value: x, tangent: 4)), "nested")
   }

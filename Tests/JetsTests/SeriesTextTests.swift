@@ -53,7 +53,7 @@ import Testing
     try roundTrip(Dual(value: 0.1, tangent: -1e-300))
     try roundTrip(Dual(Dual(value: 0.1 as Float, tangent: 3)))
     try roundTrip(MultiDual<Double, 3>(value: 0.1, partials: [1, 2, 1 / 3.0]))
-    try roundTrip(Taylor<Double, 3>(value: 0.1, tail: [1, 2, 1 / 3.0]))
+    try roundTrip(Taylor<Double, 3>(value: 0.1, higherCoefficients: [1, 2, 1 / 3.0]))
     try roundTrip(Taylor<Double, 0>(0.1))
     try roundTrip(TaylorSeries(coefficients: [0.1, 2, 1 / 3.0]))
     try roundTrip(TaylorSeries(coefficients: [Dual(variable: 0.1), Dual(variable: 2)]))

@@ -96,9 +96,9 @@ import Testing
 
   @Test func mixedSecondDerivatives() throws {
     try check("HyperDual", parts: 6) {
-      HyperDual<Double, 1, 2>(value: $0[0], rows: [$0[1]], columns: [$0[2], $0[3]], mixed: [[$0[4], $0[5]]])
+      HyperDual<Double, 1, 2>(value: $0[0], rowPartials: [$0[1]], columnPartials: [$0[2], $0[3]], mixedPartials: [[$0[4], $0[5]]])
     } split: {
-      [$0.value, $0.rows[0], $0.columns[0], $0.columns[1], $0.mixed[0][0], $0.mixed[0][1]]
+      [$0.value, $0.rowPartials[0], $0.columnPartials[0], $0.columnPartials[1], $0.mixedPartials[0][0], $0.mixedPartials[0][1]]
     }
   }
 

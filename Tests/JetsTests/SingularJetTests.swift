@@ -68,7 +68,7 @@ import Testing
   @Test func secondOrder() {
     let t = TaylorSeries<Double>(variable: 0, order: 2)
     let nested = Dual(value: Dual(variable: 0.0), tangent: Dual(1.0))
-    let hyper = HyperDual<Double, 1, 1>(value: 0, rows: [1], columns: [1], mixed: [[0]])
+    let hyper = HyperDual<Double, 1, 1>(value: 0, rowPartials: [1], columnPartials: [1], mixedPartials: [[0]])
     let laplacian = LaplacianJet<Double, 1>(value: 0, partials: [1], laplacian: 0)
     for (isPole, series, n, h, l) in [
       (true, singular(t), singular(nested), singular(hyper), singular(laplacian)),
@@ -77,7 +77,8 @@ import Testing
       for (i, a) in series.enumerated() where !a.isExactConstant {
         for (name, value, slope, second) in [
           ("Dual<Dual>", n[i].value.value, n[i].value.tangent, n[i].tangent.tangent),
-          ("HyperDual", h[i].value, h[i].rows[0], h[i].mixed[0][0]), ("LaplacianJet", l[i].value, l[i].partials[0], l[i].laplacian),
+          ("HyperDual", h[i].value, h[i].rowPartials[0], h[i].mixedPartials[0][0]),
+          ("LaplacianJet", l[i].value, l[i].partials[0], l[i].laplacian),
         ] {
           #expect(same(value, a[0]), "\(name), function \(i): \(value) for \(a[0])")
           check(slope, a[1], atPole: isPole, "\(name), slope of function \(i)")

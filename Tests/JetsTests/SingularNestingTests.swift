@@ -109,9 +109,9 @@ import Testing
       return parts([v.value, v.partials[0], v.laplacian / 2], derivative: [d.value, d.partials[0], d.laplacian / 2])
     }
     check("Dual<LaplacianJet>", laplacians)
-    let hyper = HyperDual<Dual<Double>, 1, 1>(value: Dual(variable: 0), rows: [1], columns: [1], mixed: [[0]])
+    let hyper = HyperDual<Dual<Double>, 1, 1>(value: Dual(variable: 0), rowPartials: [1], columnPartials: [1], mixedPartials: [[0]])
     let hypers = compositions(hyper).map { y -> Parts in
-      let (r, m) = (y.rows[0], y.mixed[0][0])
+      let (r, m) = (y.rowPartials[0], y.mixedPartials[0][0])
       return parts([y.value.value, r.value, m.value / 2], derivative: [y.value.tangent, r.tangent, m.tangent / 2])
     }
     check("HyperDual<Dual>", hypers)

@@ -46,11 +46,11 @@ func messageChecks(_ tally: Tally) {
     let sum = MPI.makeSum()
     let p = Double(world.size)
     // What moves on the last rank alone moves in the sum, although no other rank's bytes say so.
-    let moving = HyperDual<Double, 1, 2>(value: 1, rows: [2], columns: [3, 4], mixed: [[5, 6]])
+    let moving = HyperDual<Double, 1, 2>(value: 1, rowPartials: [2], columnPartials: [3, 4], mixedPartials: [[5, 6]])
     let own = [Hyper(value: world.rank == last ? moving : HyperDual(1), tangent: HyperDual(1))]
     var total = [Hyper(value: HyperDual(0), tangent: HyperDual(0))]
     guard MPI_Allreduce(own, &total, 1, MPI.datatype(of: Hyper.self), sum, world.handle) == MPI_SUCCESS else { return false }
-    let expected = HyperDual<Double, 1, 2>(value: p, rows: [2], columns: [3, 4], mixed: [[5, 6]])
+    let expected = HyperDual<Double, 1, 2>(value: p, rowPartials: [2], columnPartials: [3, 4], mixedPartials: [[5, 6]])
     // In a product the parts that do not move are not looked at.
     let (square, truth) = (total[0].value * total[0].value, expected * expected)
     let ownLaplace = [Laplace](repeating: Laplace(value: Float(world.rank), partials: [1, 2, 3], laplacian: 4), count: 2)
@@ -58,7 +58,7 @@ func messageChecks(_ tally: Tally) {
     let type = MPI.datatype(of: Laplace.self)
     guard MPI_Allreduce(ownLaplace, &totalLaplace, 2, type, sum, world.handle) == MPI_SUCCESS else { return false }
     let q = Float(world.size)
-    return total[0].value == expected && total[0].tangent == HyperDual(p) && square == truth && truth.mixed[0][1] == 2 * (p * 6 + 8)
+    return total[0].value == expected && total[0].tangent == HyperDual(p) && square == truth && truth.mixedPartials[0][1] == 2 * (p * 6 + 8)
       && totalLaplace.allSatisfy { $0 == Laplace(value: q * (q - 1) / 2, partials: [q, 2 * q, 3 * q], laplacian: 4 * q) }
   }
   solverChecks(tally)

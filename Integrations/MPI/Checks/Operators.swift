@@ -86,11 +86,13 @@ func operatorChecks(_ tally: Tally) {
   }
   tally.check("jets of second order come from all ranks") {
     typealias Hyper = HyperDual<Double, 2, 2>
-    let hypers = try world.map(1...5) { k in Hyper(value: Double(k), rows: [1, 2], columns: [3, 4], mixed: [[5, 6], [7, 8]]) }
+    let hypers = try world.map(1...5) { k in
+      Hyper(value: Double(k), rowPartials: [1, 2], columnPartials: [3, 4], mixedPartials: [[5, 6], [7, 8]])
+    }
     let laplacians = try world.map(1...5) { k in LaplacianJet<Double, 2>(value: Double(k), partials: [1, 2], laplacian: 3) }
     return hypers.enumerated().allSatisfy { k, y in
-      let x = Hyper(value: Double(k + 1), rows: [1, 2], columns: [3, 4], mixed: [[5, 6], [7, 8]])
-      return y == x && y * y == x * x && (y * y).mixed[1][0] == 2 * (Double(k + 1) * 7 + 6)
+      let x = Hyper(value: Double(k + 1), rowPartials: [1, 2], columnPartials: [3, 4], mixedPartials: [[5, 6], [7, 8]])
+      return y == x && y * y == x * x && (y * y).mixedPartials[1][0] == 2 * (Double(k + 1) * 7 + 6)
     } && laplacians.enumerated().allSatisfy { $1 == LaplacianJet(value: Double($0 + 1), partials: [1, 2], laplacian: 3) }
   }
   tally.check("parts of the ranks") {

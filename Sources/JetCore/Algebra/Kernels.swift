@@ -1,7 +1,7 @@
 // The recurrences of truncated series: every rule of every series type is one of these loops.
 //
-// A series is given by its value and its tail, the coefficients of orders 1…N (`tail[i]` is coefficient i + 1); `dx` is the
-// tail of x weighted by order, dx[i] = (i + 1)·x[i], so that y′ = s·x′ reads k·yₖ = Σ dxⱼ·s₍ₖ₋ⱼ₎. All loops run outward: as
+// A series is given by its value and its coefficients of orders 1…N (`higherCoefficients[i]` is coefficient i + 1); `dx` is the
+// same of x weighted by order, dx[i] = (i + 1)·x[i], so that y′ = s·x′ reads k·yₖ = Σ dxⱼ·s₍ₖ₋ⱼ₎. All loops run outward: as
 // soon as a coefficient is known its products are added to the later ones (Convolution.swift).
 // Every sum starts at its first term. Source: A. Griewank & A. Walther, "Evaluating Derivatives", 2nd ed., section 13.2.
 

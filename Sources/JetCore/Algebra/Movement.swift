@@ -46,9 +46,9 @@ extension HyperDual where T: Scalar {
   public func _moving(at value: T) -> HyperDual {
     var result = HyperDual(value)
     if M > 0 {
-      result.left[0] = 1
+      result._rowPartials[0] = 1
     } else {
-      result.right[0] = 1
+      result._columnPartials[0] = 1
     }
     result.moving = 3
     return result
@@ -56,7 +56,7 @@ extension HyperDual where T: Scalar {
 
   /// The first derivative along that direction.
   @_alwaysEmitIntoClient
-  public var _speed: T { M > 0 ? left[0] : N > 0 ? right[0] : .zero }
+  public var _speed: T { M > 0 ? _rowPartials[0] : N > 0 ? _columnPartials[0] : .zero }
 }
 
 extension LaplacianJet where T: Scalar {

@@ -52,7 +52,7 @@ extension Taylor where T: Scalar {
   /// The product, coefficient by coefficient.
   @_alwaysEmitIntoClient @inline(__always)
   public func _scaled(by factor: T.Primal) -> Taylor {
-    var p = tail
+    var p = higherCoefficients
     for i in 0..<N { p[unchecked: i] = p[unchecked: i]._scaled(by: factor) }
     return Taylor(value._scaled(by: factor), p, tag)
   }
@@ -60,7 +60,7 @@ extension Taylor where T: Scalar {
   /// The quotient, coefficient by coefficient.
   @_alwaysEmitIntoClient @inline(__always)
   public func _divided(by divisor: T.Primal) -> Taylor {
-    var p = tail
+    var p = higherCoefficients
     for i in 0..<N { p[unchecked: i] = p[unchecked: i]._divided(by: divisor) }
     return Taylor(value._divided(by: divisor), p, tag)
   }

@@ -58,8 +58,11 @@ extension Taylor where T: RealScalar {
   ) -> Taylor {
     guard Primal._isRecording else { return (orEqual ? x <= y : x < y) ? a() : b() }
     let (p, q) = (a(), b())
-    var r = Taylor(._select(where: x, isBelow: y, orEqual: orEqual, p.value, else: q.value), p.tail, p.tag.merged(with: q.tag))
-    for i in 0..<N { r.tail[i] = ._select(where: x, isBelow: y, orEqual: orEqual, p.tail[i], else: q.tail[i]) }
+    var r = Taylor(
+      ._select(where: x, isBelow: y, orEqual: orEqual, p.value, else: q.value), p.higherCoefficients, p.tag.merged(with: q.tag))
+    for i in 0..<N {
+      r.higherCoefficients[i] = ._select(where: x, isBelow: y, orEqual: orEqual, p.higherCoefficients[i], else: q.higherCoefficients[i])
+    }
     return r
   }
 }

@@ -140,7 +140,7 @@ extension Taylor where T: Scalar {
   @_alwaysEmitIntoClient
   public var _lowestOrder: Int {
     var m = value._lowestOrder
-    for i in 0..<N where m > i + 1 { m = Swift.min(m, tail[unchecked: i].lowestOrder(from: i + 1)) }
+    for i in 0..<N where m > i + 1 { m = Swift.min(m, higherCoefficients[unchecked: i].lowestOrder(from: i + 1)) }
     return m
   }
 
@@ -148,8 +148,8 @@ extension Taylor where T: Scalar {
   @_alwaysEmitIntoClient
   package func starts(at m: Int) -> Bool {
     if !T._isJet { return true }
-    for i in 0..<(m - 1) where tail[i] != .zero { return false }
-    return tail[m - 1].primal != .zero && value._lowestOrder == .max
+    for i in 0..<(m - 1) where higherCoefficients[i] != .zero { return false }
+    return higherCoefficients[m - 1].primal != .zero && value._lowestOrder == .max
   }
 
   /// Whether the first and the last coefficients are far from the ends of the range; over jets, whether all parts are.
@@ -158,12 +158,12 @@ extension Taylor where T: Scalar {
     if !T._isWidenable || N == 0 { return true }
     if T._isJet { return hasStayedInRange(from: x) }
     var own = _ExponentRange()
-    tail[unchecked: 0]._extend(&own)
-    tail[unchecked: N - 1]._extend(&own)
+    higherCoefficients[unchecked: 0]._extend(&own)
+    higherCoefficients[unchecked: N - 1]._extend(&own)
     var others = _ExponentRange()
     x.value._extend(&others)
-    x.tail[unchecked: 0]._extend(&others)
-    x.tail[unchecked: N - 1]._extend(&others)
+    x.higherCoefficients[unchecked: 0]._extend(&others)
+    x.higherCoefficients[unchecked: N - 1]._extend(&others)
     return own._staysInRange(from: others, limit: T._widestExponent)
   }
 
@@ -172,7 +172,7 @@ extension Taylor where T: Scalar {
   public func _tieBroken(_ chosen: Taylor, _ other: Taylor, larger: Bool) -> Taylor {
     let m = _leadingOrder
     if m == 1 || _lowestOrder == .max { return chosen }
-    guard m <= N, starts(at: m), m % 2 == 0, let sign = Self.isAboveZero(tail[unchecked: m - 1].primal) else {
+    guard m <= N, starts(at: m), m % 2 == 0, let sign = Self.isAboveZero(higherCoefficients[unchecked: m - 1].primal) else {
       return chosen._unknown(from: m)
     }
     return sign == larger ? chosen : other.replacingValue(chosen.value)
@@ -183,7 +183,7 @@ extension Taylor where T: Scalar {
   public func _unknown(from k: Int) -> Taylor {
     var y = self
     y.value = value._unknown(from: k)
-    for i in 0..<N { y.tail[i] = tail[i]._unknown(from: k - i - 1) }
+    for i in 0..<N { y.higherCoefficients[i] = higherCoefficients[i]._unknown(from: k - i - 1) }
     return y
   }
 
@@ -191,8 +191,8 @@ extension Taylor where T: Scalar {
   @_alwaysEmitIntoClient
   public func _smoothPower(_ m: Int, _ product: Int, _ power: (Taylor) -> Taylor) -> Taylor? {
     guard m <= N, starts(at: m) else { return nil }
-    var u = Taylor(tail[m - 1], .filled(.zero), tag)
-    for i in m..<Swift.max(N, m) { u.tail[i - m] = tail[i] }
+    var u = Taylor(higherCoefficients[m - 1], .filled(.zero), tag)
+    for i in m..<Swift.max(N, m) { u.higherCoefficients[i - m] = higherCoefficients[i] }
     let r = power(u)
     var y = Taylor(value, .filled(.zero), tag)
     for i in 0..<N { y[i + 1] = i + 1 < product ? .zero : i + 1 - product <= N - m ? r[i + 1 - product] : .zero / .zero }
@@ -203,9 +203,9 @@ extension Taylor where T: Scalar {
   @_alwaysEmitIntoClient
   public func _evenPole(_ pole: T) -> Taylor? {
     let m = _leadingOrder
-    guard m <= N, starts(at: m), m % 2 == 0, tail[m - 1].hasSign(ofZero: value) else { return nil }
+    guard m <= N, starts(at: m), m % 2 == 0, higherCoefficients[m - 1].hasSign(ofZero: value) else { return nil }
     var y = replacingValue(pole)
-    for i in 0..<N { y.tail[i] = i % 2 == 1 ? pole : .zero / .zero }
+    for i in 0..<N { y.higherCoefficients[i] = i % 2 == 1 ? pole : .zero / .zero }
     return y
   }
 

@@ -102,8 +102,8 @@ extension Taylor where T: Scalar {
   @_alwaysEmitIntoClient
   public func callAsFunction(_ displacement: T) -> T {
     guard N > 0 else { return value }
-    var sum = tail[unchecked: N - 1]
-    for k in stride(from: N - 2, through: 0, by: -1) { sum = sum * displacement + tail[unchecked: k] }
+    var sum = higherCoefficients[unchecked: N - 1]
+    for k in stride(from: N - 2, through: 0, by: -1) { sum = sum * displacement + higherCoefficients[unchecked: k] }
     return sum * displacement + value
   }
 
@@ -114,7 +114,7 @@ extension Taylor where T: Scalar {
   /// The series of the antiderivative with the given constant term; the order stays N.
   @_alwaysEmitIntoClient
   public func integrated(constant: T = .zero) -> Taylor {
-    var result = Taylor(constant, tail, tag)
+    var result = Taylor(constant, higherCoefficients, tag)
     for k in stride(from: N, through: 1, by: -1) { result[k] = self[k - 1].divided(by: k) }
     return result
   }

@@ -10,14 +10,14 @@
 /// AIAA 2011-886.
 @frozen
 public struct HyperDual<T, let M: Int, let N: Int> {
-  /// The second derivatives: `mixed[i][j]` is that along row direction i and column direction j.
+  /// The second derivatives: `mixedPartials[i][j]` is that along row direction i and column direction j.
   ///
   /// The lists stand first in memory, where they fit the vectors of the processor.
-  @usableFromInline package var block: InlineArray<M, InlineArray<N, T>>
+  @usableFromInline package var _mixedPartials: InlineArray<M, InlineArray<N, T>>
 
-  @usableFromInline package var right: InlineArray<N, T>
+  @usableFromInline package var _columnPartials: InlineArray<N, T>
 
-  @usableFromInline package var left: InlineArray<M, T>
+  @usableFromInline package var _rowPartials: InlineArray<M, T>
 
   /// The value f(x).
   public var value: T
@@ -32,21 +32,23 @@ public struct HyperDual<T, let M: Int, let N: Int> {
 
   /// Makes a jet from its parts.
   @_alwaysEmitIntoClient @inline(__always)
-  public init(value: T, rows: InlineArray<M, T>, columns: InlineArray<N, T>, mixed: InlineArray<M, InlineArray<N, T>>) {
-    self.init(value, rows, columns, mixed, 3, .none)
+  public init(
+    value: T, rowPartials: InlineArray<M, T>, columnPartials: InlineArray<N, T>, mixedPartials: InlineArray<M, InlineArray<N, T>>
+  ) {
+    self.init(value, rowPartials, columnPartials, mixedPartials, 3, .none)
   }
 
   /// The first derivatives along the `M` row directions.
   @_alwaysEmitIntoClient @inline(__always)
-  public var rows: InlineArray<M, T> { left }
+  public var rowPartials: InlineArray<M, T> { _rowPartials }
 
   /// The first derivatives along the `N` column directions.
   @_alwaysEmitIntoClient @inline(__always)
-  public var columns: InlineArray<N, T> { right }
+  public var columnPartials: InlineArray<N, T> { _columnPartials }
 
-  /// The second derivatives: `mixed[i][j]` is that along row direction i and column direction j.
+  /// The second derivatives: `mixedPartials[i][j]` is that along row direction i and column direction j.
   @_alwaysEmitIntoClient @inline(__always)
-  public var mixed: InlineArray<M, InlineArray<N, T>> { block }
+  public var mixedPartials: InlineArray<M, InlineArray<N, T>> { _mixedPartials }
 
   @_alwaysEmitIntoClient @inline(__always)
   package init(
@@ -54,9 +56,9 @@ public struct HyperDual<T, let M: Int, let N: Int> {
     _ moving: UInt8, _ tag: PerturbationTag
   ) {
     self.value = value
-    left = rows
-    right = columns
-    block = mixed
+    _rowPartials = rows
+    _columnPartials = columns
+    _mixedPartials = mixed
     self.moving = moving
     self.tag = tag
   }
@@ -70,10 +72,10 @@ extension HyperDual: Equatable where T: Equatable {
   @_alwaysEmitIntoClient
   public static func == (a: HyperDual, b: HyperDual) -> Bool {
     guard a.value == b.value else { return false }
-    for i in 0..<M where a.left[unchecked: i] != b.left[unchecked: i] { return false }
-    for j in 0..<N where a.right[unchecked: j] != b.right[unchecked: j] { return false }
+    for i in 0..<M where a._rowPartials[unchecked: i] != b._rowPartials[unchecked: i] { return false }
+    for j in 0..<N where a._columnPartials[unchecked: j] != b._columnPartials[unchecked: j] { return false }
     for i in 0..<M {
-      for j in 0..<N where a.block[unchecked: i][unchecked: j] != b.block[unchecked: i][unchecked: j] { return false }
+      for j in 0..<N where a._mixedPartials[unchecked: i][unchecked: j] != b._mixedPartials[unchecked: i][unchecked: j] { return false }
     }
     return true
   }
@@ -103,15 +105,15 @@ extension HyperDual: Jet, SecondOrderJet where T: Scalar {
   @_alwaysEmitIntoClient
   public var isConstant: Bool {
     if moving == 0 { return true }
-    for i in 0..<M where left[unchecked: i] != .zero { return false }
-    for j in 0..<N where right[unchecked: j] != .zero { return false }
-    for i in 0..<M { for j in 0..<N where block[unchecked: i][unchecked: j] != .zero { return false } }
+    for i in 0..<M where _rowPartials[unchecked: i] != .zero { return false }
+    for j in 0..<N where _columnPartials[unchecked: j] != .zero { return false }
+    for i in 0..<M { for j in 0..<N where _mixedPartials[unchecked: i][unchecked: j] != .zero { return false } }
     return true
   }
 
   /// The same derivatives on another value.
   @_alwaysEmitIntoClient @inline(__always)
-  public func replacingValue(_ value: T) -> HyperDual { HyperDual(value, left, right, block, moving, tag) }
+  public func replacingValue(_ value: T) -> HyperDual { HyperDual(value, _rowPartials, _columnPartials, _mixedPartials, moving, tag) }
 
   /// False only if every derivative is zero.
   @_alwaysEmitIntoClient @inline(__always)
@@ -127,21 +129,21 @@ extension HyperDual: Jet, SecondOrderJet where T: Scalar {
     r.moving = moving | other.moving
     r.tag = tag.merged(with: other.tag)
     if r.moving & 1 != 0 {
-      for i in 0..<M { r.left[unchecked: i] = first(left[unchecked: i], other.left[unchecked: i]) }
+      for i in 0..<M { r._rowPartials[unchecked: i] = first(_rowPartials[unchecked: i], other._rowPartials[unchecked: i]) }
     }
     if r.moving & 2 != 0 {
-      for j in 0..<N { r.right[unchecked: j] = first(right[unchecked: j], other.right[unchecked: j]) }
+      for j in 0..<N { r._columnPartials[unchecked: j] = first(_columnPartials[unchecked: j], other._columnPartials[unchecked: j]) }
     }
     if r.moving != 3 { return r }
-    let (p, q) = (right, other.right)
+    let (p, q) = (_columnPartials, other._columnPartials)
     for i in 0..<M {
-      let (ai, bi) = (left[unchecked: i], other.left[unchecked: i])
-      var row = block[unchecked: i]
-      let others = other.block[unchecked: i]
+      let (ai, bi) = (_rowPartials[unchecked: i], other._rowPartials[unchecked: i])
+      var row = _mixedPartials[unchecked: i]
+      let others = other._mixedPartials[unchecked: i]
       for j in 0..<N {
         row[unchecked: j] = second(row[unchecked: j], others[unchecked: j], ai, p[unchecked: j], bi, q[unchecked: j])
       }
-      r.block[unchecked: i] = row
+      r._mixedPartials[unchecked: i] = row
     }
     return r
   }
@@ -154,15 +156,15 @@ extension HyperDual: Jet, SecondOrderJet where T: Scalar {
     var r = HyperDual(value)
     r.moving = moving
     r.tag = tag
-    if moving & 1 != 0 { for i in 0..<M { r.left[unchecked: i] = first(left[unchecked: i]) } }
-    if moving & 2 != 0 { for j in 0..<N { r.right[unchecked: j] = first(right[unchecked: j]) } }
+    if moving & 1 != 0 { for i in 0..<M { r._rowPartials[unchecked: i] = first(_rowPartials[unchecked: i]) } }
+    if moving & 2 != 0 { for j in 0..<N { r._columnPartials[unchecked: j] = first(_columnPartials[unchecked: j]) } }
     if moving != 3 { return r }
-    let p = right
+    let p = _columnPartials
     for i in 0..<M {
-      let ai = left[unchecked: i]
-      var row = block[unchecked: i]
+      let ai = _rowPartials[unchecked: i]
+      var row = _mixedPartials[unchecked: i]
       for j in 0..<N { row[unchecked: j] = second(row[unchecked: j], ai, p[unchecked: j]) }
-      r.block[unchecked: i] = row
+      r._mixedPartials[unchecked: i] = row
     }
     return r
   }
@@ -175,17 +177,17 @@ extension HyperDual where T: Scalar {
     if x.isConstant { return _unknown(from: k) }
     var rows: InlineArray<M, Bool> = .filled(false)
     var columns: InlineArray<N, Bool> = .filled(false)
-    for i in 0..<M where x.left[i] != .zero { rows[i] = true }
-    for j in 0..<N where x.right[j] != .zero { columns[j] = true }
+    for i in 0..<M where x._rowPartials[i] != .zero { rows[i] = true }
+    for j in 0..<N where x._columnPartials[j] != .zero { columns[j] = true }
     for i in 0..<M {
-      for j in 0..<N where x.block[i][j] != .zero { (rows[i], columns[j]) = (true, true) }
+      for j in 0..<N where x._mixedPartials[i][j] != .zero { (rows[i], columns[j]) = (true, true) }
     }
     var y = self
     y.moving |= x.moving
     y.value = value._unknown(from: k)
-    for i in 0..<M where rows[i] { y.left[i] = left[i]._unknown(from: k - 1) }
-    for j in 0..<N where columns[j] { y.right[j] = right[j]._unknown(from: k - 1) }
-    for i in 0..<M { for j in 0..<N where rows[i] && columns[j] { y.block[i][j] = block[i][j]._unknown(from: k - 2) } }
+    for i in 0..<M where rows[i] { y._rowPartials[i] = _rowPartials[i]._unknown(from: k - 1) }
+    for j in 0..<N where columns[j] { y._columnPartials[j] = _columnPartials[j]._unknown(from: k - 1) }
+    for i in 0..<M { for j in 0..<N where rows[i] && columns[j] { y._mixedPartials[i][j] = _mixedPartials[i][j]._unknown(from: k - 2) } }
     return y
   }
 }
@@ -193,9 +195,10 @@ extension HyperDual where T: Scalar {
 extension HyperDual: CustomStringConvertible {
   /// The jet as `value + [rows]ε + [columns]δ + [[mixed]]εδ`.
   public var description: String {
-    let rowText = (0..<M).map { "\(self.left[$0])" }.joined(separator: ", ")
-    let columnText = (0..<N).map { "\(self.right[$0])" }.joined(separator: ", ")
-    let blockText = (0..<M).map { i in "[" + (0..<N).map { "\(block[i][$0])" }.joined(separator: ", ") + "]" }.joined(separator: ", ")
+    let rowText = (0..<M).map { "\(self._rowPartials[$0])" }.joined(separator: ", ")
+    let columnText = (0..<N).map { "\(self._columnPartials[$0])" }.joined(separator: ", ")
+    let blockText = (0..<M).map { i in "[" + (0..<N).map { "\(_mixedPartials[i][$0])" }.joined(separator: ", ") + "]" }.joined(
+      separator: ", ")
     return "\(value) + [\(rowText)]ε + [\(columnText)]δ + [\(blockText)]εδ"
   }
 }

@@ -54,9 +54,9 @@ extension HyperDual where T: Scalar {
   public var _widened: HyperDual<T._Wide, M, N> {
     var y = HyperDual<T._Wide, M, N>(value._widened)
     (y.moving, y.tag) = (moving, tag)
-    for i in 0..<M { y.left[i] = left[i]._widened }
-    for j in 0..<N { y.right[j] = right[j]._widened }
-    for i in 0..<M { for j in 0..<N { y.block[i][j] = block[i][j]._widened } }
+    for i in 0..<M { y._rowPartials[i] = _rowPartials[i]._widened }
+    for j in 0..<N { y._columnPartials[j] = _columnPartials[j]._widened }
+    for i in 0..<M { for j in 0..<N { y._mixedPartials[i][j] = _mixedPartials[i][j]._widened } }
     return y
   }
 
@@ -64,18 +64,18 @@ extension HyperDual where T: Scalar {
   public init(_narrowing x: HyperDual<T._Wide, M, N>) {
     self.init(T(_narrowing: x.value))
     (moving, tag) = (x.moving, x.tag)
-    for i in 0..<M { left[i] = T(_narrowing: x.left[i]) }
-    for j in 0..<N { right[j] = T(_narrowing: x.right[j]) }
-    for i in 0..<M { for j in 0..<N { block[i][j] = T(_narrowing: x.block[i][j]) } }
+    for i in 0..<M { _rowPartials[i] = T(_narrowing: x._rowPartials[i]) }
+    for j in 0..<N { _columnPartials[j] = T(_narrowing: x._columnPartials[j]) }
+    for i in 0..<M { for j in 0..<N { _mixedPartials[i][j] = T(_narrowing: x._mixedPartials[i][j]) } }
   }
 
   /// Extends a range of exponents by those of all parts.
   @_alwaysEmitIntoClient
   public func _extend(_ range: inout _ExponentRange) {
     value._extend(&range)
-    for i in 0..<M { left[i]._extend(&range) }
-    for j in 0..<N { right[j]._extend(&range) }
-    for i in 0..<M { for j in 0..<N { block[i][j]._extend(&range) } }
+    for i in 0..<M { _rowPartials[i]._extend(&range) }
+    for j in 0..<N { _columnPartials[j]._extend(&range) }
+    for i in 0..<M { for j in 0..<N { _mixedPartials[i][j]._extend(&range) } }
   }
 }
 
@@ -114,21 +114,21 @@ extension Taylor where T: Scalar {
   /// Every coefficient _widened.
   public var _widened: Taylor<T._Wide, N> {
     var y = Taylor<T._Wide, N>(value._widened, .filled(.zero), tag)
-    for i in 0..<N { y.tail[i] = tail[i]._widened }
+    for i in 0..<N { y.higherCoefficients[i] = higherCoefficients[i]._widened }
     return y
   }
 
   /// Every coefficient in range.
   public init(_narrowing x: Taylor<T._Wide, N>) {
     self.init(T(_narrowing: x.value), .filled(.zero), x.tag)
-    for i in 0..<N { tail[i] = T(_narrowing: x.tail[i]) }
+    for i in 0..<N { higherCoefficients[i] = T(_narrowing: x.higherCoefficients[i]) }
   }
 
   /// Extends a range of exponents by those of all coefficients.
   @_alwaysEmitIntoClient
   public func _extend(_ range: inout _ExponentRange) {
     value._extend(&range)
-    for i in 0..<N { tail[i]._extend(&range) }
+    for i in 0..<N { higherCoefficients[i]._extend(&range) }
   }
 }
 

@@ -35,7 +35,7 @@ where T: Scalar {
   /// The negative, coefficient by coefficient.
   @_alwaysEmitIntoClient @inline(__always)
   public static prefix func - (a: Taylor) -> Taylor {
-    var p = a.tail
+    var p = a.higherCoefficients
     for i in 0..<N { p[unchecked: i] = -p[unchecked: i] }
     return Taylor(-a.value, p, a.tag)
   }
@@ -46,8 +46,8 @@ where T: Scalar {
   @_alwaysEmitIntoClient @inline(__always)
   public static func * (a: Taylor, b: Taylor) -> Taylor {
     var z = Taylor.blank(a.value * b.value, a.tag.merged(with: b.tag))
-    var span = z.tail.mutableSpan
-    T._multiply(a.value, a.tail.span, b.value, b.tail.span, into: &span)
+    var span = z.higherCoefficients.mutableSpan
+    T._multiply(a.value, a.higherCoefficients.span, b.value, b.higherCoefficients.span, into: &span)
     return z
   }
 
@@ -59,8 +59,8 @@ where T: Scalar {
     let q = a.value / b.value
     if _isWidenable ? !q._isRegular : b.value.primal == .zero { return irregularQuotient(q, a, b) }
     var z = Taylor.blank(q, a.tag.merged(with: b.tag))
-    var span = z.tail.mutableSpan
-    T._divide(q, a.tail.span, b.value, b.tail.span, absorbing: false, into: &span)
+    var span = z.higherCoefficients.mutableSpan
+    T._divide(q, a.higherCoefficients.span, b.value, b.higherCoefficients.span, absorbing: false, into: &span)
     return z._staysInRange(from: b) ? z : wideQuotient(q, a, b) ?? z
   }
 
@@ -68,22 +68,22 @@ where T: Scalar {
   @_alwaysEmitIntoClient @inline(never)
   package static func irregularQuotient(_ q: T, _ a: Taylor, _ b: Taylor) -> Taylor {
     var z = Taylor.blank(q, a.tag.merged(with: b.tag))
-    var span = z.tail.mutableSpan
+    var span = z.higherCoefficients.mutableSpan
     if b.value.primal == .zero {
       if let y = stationaryQuotient(q, a, b) { return y }
-      T._divide(q, a.tail.span, b.value, b.tail.span, absorbing: true, into: &span)
+      T._divide(q, a.higherCoefficients.span, b.value, b.higherCoefficients.span, absorbing: true, into: &span)
       return z
     }
     if a.value.primal != .zero, let y = wideQuotient(q, a, b) { return y }
     if q.primal == .zero && b.value._isUnbounded && b.isDefined { return a.flat(q) }
-    T._divide(q, a.tail.span, b.value, b.tail.span, absorbing: false, into: &span)
+    T._divide(q, a.higherCoefficients.span, b.value, b.higherCoefficients.span, absorbing: false, into: &span)
     return z
   }
 
   /// Whether no coefficient is NaN.
   @_alwaysEmitIntoClient
   package var isDefined: Bool {
-    for i in 0..<N where tail[unchecked: i]._isUndefined { return false }
+    for i in 0..<N where higherCoefficients[unchecked: i]._isUndefined { return false }
     return true
   }
 
@@ -91,8 +91,8 @@ where T: Scalar {
   @_alwaysEmitIntoClient @inline(__always)
   public static func += (a: inout Taylor, b: Taylor) {
     a.value += b.value
-    let q = b.tail.span
-    for i in 0..<N { a.tail[unchecked: i] += q[unchecked: i] }
+    let q = b.higherCoefficients.span
+    for i in 0..<N { a.higherCoefficients[unchecked: i] += q[unchecked: i] }
     a.tag = a.tag.merged(with: b.tag)
   }
 
@@ -100,8 +100,8 @@ where T: Scalar {
   @_alwaysEmitIntoClient @inline(__always)
   public static func -= (a: inout Taylor, b: Taylor) {
     a.value -= b.value
-    let q = b.tail.span
-    for i in 0..<N { a.tail[unchecked: i] -= q[unchecked: i] }
+    let q = b.higherCoefficients.span
+    for i in 0..<N { a.higherCoefficients[unchecked: i] -= q[unchecked: i] }
     a.tag = a.tag.merged(with: b.tag)
   }
 
@@ -139,7 +139,7 @@ where T: Scalar {
   /// The product with an integer, coefficient by coefficient.
   @_alwaysEmitIntoClient @inline(__always)
   public func multiplied(by n: Int) -> Taylor {
-    var p = tail
+    var p = higherCoefficients
     for i in 0..<N { p[unchecked: i] = p[unchecked: i].multiplied(by: n) }
     return Taylor(value.multiplied(by: n), p, tag)
   }
@@ -147,7 +147,7 @@ where T: Scalar {
   /// The quotient by an integer, coefficient by coefficient.
   @_alwaysEmitIntoClient @inline(__always)
   public func divided(by n: Int) -> Taylor {
-    var p = tail
+    var p = higherCoefficients
     for i in 0..<N { p[unchecked: i] = p[unchecked: i].divided(by: n) }
     return Taylor(value.divided(by: n), p, tag)
   }

@@ -1,7 +1,7 @@
 // The series operations of `Jet` for Taylor: the kernels of Rules/ on inline storage.
 
 extension Taylor where T: Scalar {
-  /// A series with this value and a tail that a kernel fills.
+  /// A series with this value and a higherCoefficients that a kernel fills.
   @_alwaysEmitIntoClient @inline(__always)
   package static func blank(_ value: T, _ tag: PerturbationTag) -> Taylor { Taylor(value, .filled(.zero), tag) }
 
@@ -9,15 +9,15 @@ extension Taylor where T: Scalar {
   @_alwaysEmitIntoClient @inline(__always)
   package func weighted() -> Taylor {
     var dx = Taylor.blank(value, tag)
-    var span = dx.tail.mutableSpan
-    Kernels<T, 1>.weigh(tail.span, into: &span)
+    var span = dx.higherCoefficients.mutableSpan
+    Kernels<T, 1>.weigh(higherCoefficients.span, into: &span)
     return dx
   }
 
   /// Whether every coefficient beyond the value is exactly zero.
   @_alwaysEmitIntoClient @inline(__always)
   public var isConstant: Bool {
-    for i in 0..<N where tail[unchecked: i] != .zero { return false }
+    for i in 0..<N where higherCoefficients[unchecked: i] != .zero { return false }
     return true
   }
 
@@ -27,7 +27,7 @@ extension Taylor where T: Scalar {
 
   /// Whether the first coefficient is exactly zero and a higher one is not.
   @_alwaysEmitIntoClient
-  public var _isConstantToFirstOrder: Bool { N > 0 && tail[unchecked: 0] == .zero && !isConstant }
+  public var _isConstantToFirstOrder: Bool { N > 0 && higherCoefficients[unchecked: 0] == .zero && !isConstant }
 
   /// Zero as the first coefficient, NaN beyond, unless this is a constant.
   @_alwaysEmitIntoClient
@@ -35,27 +35,27 @@ extension Taylor where T: Scalar {
     if isConstant { return replacingValue(value) }
     var result = Taylor.undefined(T.zero / T.zero)
     result.value = value
-    result.tail[unchecked: 0] = ._zeroOfUnknownSlope
+    result.higherCoefficients[unchecked: 0] = ._zeroOfUnknownSlope
     return result
   }
 
   /// The same further coefficients on another value.
   @_alwaysEmitIntoClient @inline(__always)
-  public func replacingValue(_ value: T) -> Taylor { Taylor(value, tail, tag) }
+  public func replacingValue(_ value: T) -> Taylor { Taylor(value, higherCoefficients, tag) }
 
   /// The square, at half the cost of a product.
   @_alwaysEmitIntoClient @inline(__always)
   public func squared() -> Taylor {
     var z = Taylor.blank(value * value, tag)
-    var span = z.tail.mutableSpan
-    T._square(value, tail.span, into: &span)
+    var span = z.higherCoefficients.mutableSpan
+    T._square(value, higherCoefficients.span, into: &span)
     return z
   }
 
   /// The product with a base scalar, coefficient by coefficient.
   @_alwaysEmitIntoClient @inline(__always)
   public func scaled(by factor: T) -> Taylor {
-    var p = tail
+    var p = higherCoefficients
     for i in 0..<N { p[unchecked: i] = p[unchecked: i] * factor }
     return Taylor(value * factor, p, tag)
   }
@@ -63,7 +63,7 @@ extension Taylor where T: Scalar {
   /// The quotient by a base scalar, coefficient by coefficient.
   @_alwaysEmitIntoClient @inline(__always)
   public func divided(byScalar divisor: T) -> Taylor {
-    var p = tail
+    var p = higherCoefficients
     for i in 0..<N { p[unchecked: i] = p[unchecked: i] / divisor }
     return Taylor(value / divisor, p, tag)
   }
@@ -73,11 +73,11 @@ extension Taylor where T: Scalar {
   public static func antiderivative(_ value: T, slope s: Taylor, along x: Taylor, absorbing: Bool) -> Taylor {
     var y = Taylor.blank(value, s.tag.merged(with: x.tag))
     let dx = x.weighted()
-    var span = y.tail.mutableSpan
+    var span = y.higherCoefficients.mutableSpan
     if absorbing {
-      T._integrate(s.value, s.tail.span, dx.tail.span, absorbing: true, into: &span)
+      T._integrate(s.value, s.higherCoefficients.span, dx.higherCoefficients.span, absorbing: true, into: &span)
     } else {
-      T._integrate(s.value, s.tail.span, dx.tail.span, absorbing: false, into: &span)
+      T._integrate(s.value, s.higherCoefficients.span, dx.higherCoefficients.span, absorbing: false, into: &span)
     }
     return y
   }
@@ -89,8 +89,8 @@ extension Taylor where T: Scalar {
     if d.value.primal == .zero { return singularAntiderivative(value, reciprocalSlope: d, along: x) }
     var y = Taylor.blank(value, d.tag.merged(with: x.tag))
     let dx = x.weighted()
-    var span = y.tail.mutableSpan
-    T._integrateReciprocal(d.value, d.tail.span, dx.tail.span, absorbing: false, into: &span)
+    var span = y.higherCoefficients.mutableSpan
+    T._integrateReciprocal(d.value, d.higherCoefficients.span, dx.higherCoefficients.span, absorbing: false, into: &span)
     return y
   }
 
@@ -100,8 +100,8 @@ extension Taylor where T: Scalar {
     if x.isConstant { return x.replacingValue(value) }
     var y = Taylor.blank(value, d.tag.merged(with: x.tag))
     let dx = x.weighted()
-    var span = y.tail.mutableSpan
-    T._integrateReciprocal(d.value + .zero, d.tail.span, dx.tail.span, absorbing: true, into: &span)
+    var span = y.higherCoefficients.mutableSpan
+    T._integrateReciprocal(d.value + .zero, d.higherCoefficients.span, dx.higherCoefficients.span, absorbing: true, into: &span)
     return y
   }
 
@@ -111,8 +111,8 @@ extension Taylor where T: Scalar {
     if !value._isRegular && x.isConstant { return x.replacingValue(value) }
     var y = Taylor.blank(value, x.tag)
     let dx = x.weighted()
-    var span = y.tail.mutableSpan
-    T._exponential(value, dx.tail.span, into: &span)
+    var span = y.higherCoefficients.mutableSpan
+    T._exponential(value, dx.higherCoefficients.span, into: &span)
     return y
   }
 
@@ -123,9 +123,9 @@ extension Taylor where T: Scalar {
     var s = Taylor.blank(sine, x.tag)
     var c = Taylor.blank(cosine, x.tag)
     let dx = x.weighted()
-    var sines = s.tail.mutableSpan
-    var cosines = c.tail.mutableSpan
-    T._rotate(sine, cosine, hyperbolic: hyperbolic, dx.tail.span, sine: &sines, cosine: &cosines)
+    var sines = s.higherCoefficients.mutableSpan
+    var cosines = c.higherCoefficients.mutableSpan
+    T._rotate(sine, cosine, hyperbolic: hyperbolic, dx.higherCoefficients.span, sine: &sines, cosine: &cosines)
     return (s, c)
   }
 
@@ -135,9 +135,9 @@ extension Taylor where T: Scalar {
     var y = Taylor.blank(value, x.tag)
     var s = y
     let dx = x.weighted()
-    var values = y.tail.mutableSpan
-    var slopes = s.tail.mutableSpan
-    T._riccati(value, slope, hyperbolic: hyperbolic, dx.tail.span, into: &values, slope: &slopes)
+    var values = y.higherCoefficients.mutableSpan
+    var slopes = s.higherCoefficients.mutableSpan
+    T._riccati(value, slope, hyperbolic: hyperbolic, dx.higherCoefficients.span, into: &values, slope: &slopes)
     return y
   }
 
@@ -147,8 +147,8 @@ extension Taylor where T: Scalar {
     if value._isUndefined { return undefined(value) }
     if value.primal == .zero && x.isConstant { return x.replacingValue(value) }
     var y = Taylor.blank(value, x.tag)
-    var span = y.tail.mutableSpan
-    T._squareRoot(value.primal == .zero ? value + .zero : value, x.tail.span, into: &span)
+    var span = y.higherCoefficients.mutableSpan
+    T._squareRoot(value.primal == .zero ? value + .zero : value, x.higherCoefficients.span, into: &span)
     return y
   }
 
@@ -157,8 +157,8 @@ extension Taylor where T: Scalar {
   public static func power(_ value: T, slope: @autoclosure () -> T, exponent p: T, of x: Taylor) -> Taylor {
     var y = Taylor.blank(value, x.tag)
     let dx = x.weighted()
-    var span = y.tail.mutableSpan
-    T._power(value, p, x.value, x.tail.span, dx.tail.span, into: &span)
+    var span = y.higherCoefficients.mutableSpan
+    T._power(value, p, x.value, x.higherCoefficients.span, dx.higherCoefficients.span, into: &span)
     return y
   }
 
@@ -187,9 +187,11 @@ extension Taylor where T: Scalar {
   public static func _strongProduct(slope s: Taylor, factor f: Taylor) -> Taylor {
     var z = Taylor.blank(._strongProduct(slope: s.value, factor: f.value), s.tag.merged(with: f.tag))
     for k in 0..<N {
-      var sum = T._strongProduct(slope: s.tail[unchecked: k], factor: f.value)
-      for j in 0..<k { sum += ._strongProduct(slope: s.tail[unchecked: k - j - 1], factor: f.tail[unchecked: j]) }
-      z.tail[unchecked: k] = sum + ._strongProduct(slope: s.value, factor: f.tail[unchecked: k])
+      var sum = T._strongProduct(slope: s.higherCoefficients[unchecked: k], factor: f.value)
+      for j in 0..<k {
+        sum += ._strongProduct(slope: s.higherCoefficients[unchecked: k - j - 1], factor: f.higherCoefficients[unchecked: j])
+      }
+      z.higherCoefficients[unchecked: k] = sum + ._strongProduct(slope: s.value, factor: f.higherCoefficients[unchecked: k])
     }
     return z
   }
@@ -200,8 +202,8 @@ extension Taylor where T: Scalar {
     let q0 = T._poleReciprocal(x.value)
     var q = Taylor.blank(q0, x.tag)
     let numerator = Taylor(1 as T)
-    var span = q.tail.mutableSpan
-    T._divide(q0, numerator.tail.span, x.value, x.tail.span, absorbing: true, into: &span)
+    var span = q.higherCoefficients.mutableSpan
+    T._divide(q0, numerator.higherCoefficients.span, x.value, x.higherCoefficients.span, absorbing: true, into: &span)
     return q
   }
 }

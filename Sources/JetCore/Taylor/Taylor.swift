@@ -15,20 +15,20 @@ public struct Taylor<T, let N: Int> {
   /// The value: the coefficient of order zero.
   public var value: T
 
-  /// The coefficients of orders 1 to N; `tail[k − 1]` is cₖ.
-  public var tail: InlineArray<N, T>
+  /// The coefficients of orders 1 to N; `higherCoefficients[k − 1]` is cₖ.
+  public var higherCoefficients: InlineArray<N, T>
 
   /// The derivative that the coefficients belong to, in debug builds.
   @usableFromInline package var tag: PerturbationTag
 
   /// Makes a series from its value and the coefficients of orders 1 to N, f⁽ᵏ⁾/k!.
   @_alwaysEmitIntoClient @inline(__always)
-  public init(value: T, tail: InlineArray<N, T>) { self.init(value, tail, .none) }
+  public init(value: T, higherCoefficients: InlineArray<N, T>) { self.init(value, higherCoefficients, .none) }
 
   @_alwaysEmitIntoClient @inline(__always)
-  package init(_ value: T, _ tail: InlineArray<N, T>, _ tag: PerturbationTag) {
+  package init(_ value: T, _ higherCoefficients: InlineArray<N, T>, _ tag: PerturbationTag) {
     self.value = value
-    self.tail = tail
+    self.higherCoefficients = higherCoefficients
     self.tag = tag
   }
 
@@ -47,11 +47,11 @@ public struct Taylor<T, let N: Int> {
   public subscript(k: Int) -> T {
     get {
       require(k >= 0 && k <= N, "A Taylor series of order \(N) has no coefficient \(k)")
-      return k == 0 ? value : tail[unchecked: k - 1]
+      return k == 0 ? value : higherCoefficients[unchecked: k - 1]
     }
     set {
       require(k >= 0 && k <= N, "A Taylor series of order \(N) has no coefficient \(k)")
-      if k == 0 { value = newValue } else { tail[unchecked: k - 1] = newValue }
+      if k == 0 { value = newValue } else { higherCoefficients[unchecked: k - 1] = newValue }
     }
   }
 
@@ -66,7 +66,7 @@ public struct Taylor<T, let N: Int> {
   public init(coefficients: [T]) {
     require(
       coefficients.count == N + 1, "A Taylor series of order \(N) has \(N + 1) coefficients, got \(coefficients.count)")
-    self.init(value: coefficients[0], tail: InlineArray { coefficients[$0 + 1] })
+    self.init(value: coefficients[0], higherCoefficients: InlineArray { coefficients[$0 + 1] })
   }
 }
 
@@ -85,7 +85,7 @@ extension Taylor where T: Scalar {
   @_alwaysEmitIntoClient @inline(__always)
   package init(variable value: T, tag: PerturbationTag) {
     self.init(value, .filled(.zero), tag)
-    if N > 0 { tail[unchecked: 0] = 1 }
+    if N > 0 { higherCoefficients[unchecked: 0] = 1 }
   }
 
   /// The kth derivative, k!·cₖ; the coefficient itself is `self[k]`.
@@ -116,7 +116,7 @@ extension Taylor: Equatable where T: Equatable {
   @_alwaysEmitIntoClient
   public static func == (a: Taylor, b: Taylor) -> Bool {
     guard a.value == b.value else { return false }
-    for i in 0..<N where a.tail[unchecked: i] != b.tail[unchecked: i] { return false }
+    for i in 0..<N where a.higherCoefficients[unchecked: i] != b.higherCoefficients[unchecked: i] { return false }
     return true
   }
 }
@@ -126,7 +126,7 @@ extension Taylor: Hashable where T: Hashable {
   @_alwaysEmitIntoClient
   public func hash(into hasher: inout Hasher) {
     hasher.combine(value)
-    for i in 0..<N { hasher.combine(tail[unchecked: i]) }
+    for i in 0..<N { hasher.combine(higherCoefficients[unchecked: i]) }
   }
 }
 

@@ -150,7 +150,7 @@ extension TaylorSeries where T: Scalar {
     return coefficients + [T](repeating: .zero, count: order - self.order)
   }
 
-  /// The series of value `value` whose tail a kernel computes from the tails of two others, of the lower order.
+  /// The series of value `value` whose higherCoefficients a kernel computes from the higher coefficients of two others, of the lower order.
   @_alwaysEmitIntoClient @inline(__always)
   package static func build(
     _ value: T, _ a: TaylorSeries, _ b: TaylorSeries, _ kernel: (Span<T>, Span<T>, inout MutableSpan<T>) -> Void
@@ -164,11 +164,11 @@ extension TaylorSeries where T: Scalar {
     z[0] = value
     var span = z.mutableSpan
     #if compiler(>=6.3)
-    var tail = span._mutatingExtracting(1..<(order + 1))
+    var higherCoefficients = span._mutatingExtracting(1..<(order + 1))
     #else
-    var tail = span.extracting(1..<(order + 1))
+    var higherCoefficients = span.extracting(1..<(order + 1))
     #endif
-    kernel(x.span.extracting(1..<(order + 1)), y.span.extracting(1..<(order + 1)), &tail)
+    kernel(x.span.extracting(1..<(order + 1)), y.span.extracting(1..<(order + 1)), &higherCoefficients)
     return TaylorSeries(z, lifted: false, tag)
   }
 }

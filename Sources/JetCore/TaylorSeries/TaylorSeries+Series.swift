@@ -110,12 +110,12 @@ extension TaylorSeries where T: Scalar {
   ) -> (sine: TaylorSeries, cosine: TaylorSeries) {
     if hyperbolic && !cosine._isRegular && x.isConstant { return (x.replacingValue(sine), x.replacingValue(cosine)) }
     let dx = x.weighted()
-    var tail = [T](repeating: .zero, count: x.order)
+    var higherCoefficients = [T](repeating: .zero, count: x.order)
     let s = build(sine, dx, dx) { dx, _, s in
-      var c = tail.mutableSpan
+      var c = higherCoefficients.mutableSpan
       T._rotate(sine, cosine, hyperbolic: hyperbolic, dx, sine: &s, cosine: &c)
     }
-    return (s, TaylorSeries([cosine] + tail, lifted: x.isLifted, x.tag))
+    return (s, TaylorSeries([cosine] + higherCoefficients, lifted: x.isLifted, x.tag))
   }
 
   /// The solution of y′ = s·x′, s′ = 2σ·y·y′.
@@ -134,15 +134,15 @@ extension TaylorSeries where T: Scalar {
   public static func squareRoot(_ value: T, of x: TaylorSeries) -> TaylorSeries {
     if value._isUndefined { return x.filled(value) }
     if value.primal == .zero && x.isConstant { return x.replacingValue(value) }
-    return build(value, x, x) { tail, _, y in
-      T._squareRoot(value.primal == .zero ? value + .zero : value, tail, into: &y)
+    return build(value, x, x) { higherCoefficients, _, y in
+      T._squareRoot(value.primal == .zero ? value + .zero : value, higherCoefficients, into: &y)
     }
   }
 
   /// The solution of x·y′ = p·y·x′.
   @_alwaysEmitIntoClient
   public static func power(_ value: T, slope: @autoclosure () -> T, exponent p: T, of x: TaylorSeries) -> TaylorSeries {
-    build(value, x, x.weighted()) { tail, dx, y in T._power(value, p, x.value, tail, dx, into: &y) }
+    build(value, x, x.weighted()) { higherCoefficients, dx, y in T._power(value, p, x.value, higherCoefficients, dx, into: &y) }
   }
 
   /// The composition Σ cₖ·(x − x₀)ᵏ, by Horner's rule.

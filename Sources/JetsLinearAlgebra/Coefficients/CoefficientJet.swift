@@ -142,14 +142,14 @@ extension Taylor: CoefficientJet where T: CoefficientJet {
     // Coefficients have no levels of their own.
     if T.self == T.Coefficient.self { return JetShape.plain.under(.series(N), tag) }
     var inner = value._jetShape
-    for i in 0..<N { inner = inner.meet(tail[i]._jetShape) }
+    for i in 0..<N { inner = inner.meet(higherCoefficients[i]._jetShape) }
     return inner.under(.series(N), tag)
   }
 
   /// A coefficient of a coefficient.
   public func _coefficient(_ index: Int, _ shape: JetShape, _ level: Int) -> T.Coefficient {
     let (k, rest) = index.quotientAndRemainder(dividingBy: shape.weight(ofLevel: level))
-    return k == 0 ? value._coefficient(rest, shape, level + 1) : tail[k - 1]._coefficient(rest, shape, level + 1)
+    return k == 0 ? value._coefficient(rest, shape, level + 1) : higherCoefficients[k - 1]._coefficient(rest, shape, level + 1)
   }
 
   /// Rebuilds the coefficients.
@@ -157,7 +157,7 @@ extension Taylor: CoefficientJet where T: CoefficientJet {
     let weight = shape.weight(ofLevel: level)
     self.init(
       value: T(shape, level + 1, offset, coefficient: coefficient),
-      tail: InlineArray { T(shape, level + 1, offset + ($0 + 1) * weight, coefficient: coefficient) })
+      higherCoefficients: InlineArray { T(shape, level + 1, offset + ($0 + 1) * weight, coefficient: coefficient) })
     tag = shape.tag(ofLevel: level)
   }
 }

@@ -20,7 +20,7 @@ extension Taylor where T: MatrixJet {
   /// Lifts a matrix to a constant: its higher coefficients are zero.
   public init(_ value: T) {
     let zero = value.zeroOfSameShape
-    self.init(value: value, tail: InlineArray { _ in zero })
+    self.init(value: value, higherCoefficients: InlineArray { _ in zero })
   }
 }
 

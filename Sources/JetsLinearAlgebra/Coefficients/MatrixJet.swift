@@ -175,7 +175,7 @@ extension Taylor: MatrixJet where T: MatrixJet {
 
   /// The series of one element.
   public func entry(_ index: Int) -> Taylor<T.ScalarJet, N> {
-    var jet = Taylor<T.ScalarJet, N>(value: value.entry(index), tail: InlineArray { tail[$0].entry(index) })
+    var jet = Taylor<T.ScalarJet, N>(value: value.entry(index), higherCoefficients: InlineArray { higherCoefficients[$0].entry(index) })
     jet.tag = tag
     return jet
   }
@@ -184,7 +184,7 @@ extension Taylor: MatrixJet where T: MatrixJet {
   public init(rows: Int, columns: Int, entries: [Taylor<T.ScalarJet, N>]) {
     self.init(
       value: T(rows: rows, columns: columns, entries: entries.map(\.value)),
-      tail: InlineArray { i in T(rows: rows, columns: columns, entries: entries.map { $0.tail[i] }) })
+      higherCoefficients: InlineArray { i in T(rows: rows, columns: columns, entries: entries.map { $0.higherCoefficients[i] }) })
     tag = entries.reduce(PerturbationTag.none) { $0.merged(with: $1.tag) }
   }
 }

@@ -61,7 +61,7 @@ extension Taylor: VectorJet where T: VectorJet {
 
   /// The series of one entry.
   public func entry(_ index: Int) -> Taylor<T.Entry, N> {
-    var jet = Taylor<T.Entry, N>(value: value.entry(index), tail: InlineArray { tail[$0].entry(index) })
+    var jet = Taylor<T.Entry, N>(value: value.entry(index), higherCoefficients: InlineArray { higherCoefficients[$0].entry(index) })
     jet.tag = tag
     return jet
   }

@@ -40,7 +40,7 @@ extension Taylor {
     var result = self
     var elements = coefficients.map(\.elements)
     for i in elements[0].indices {
-      let z = function(Taylor<E, N>(value: elements[0][i], tail: InlineArray { elements[$0 + 1][i] }))
+      let z = function(Taylor<E, N>(value: elements[0][i], higherCoefficients: InlineArray { elements[$0 + 1][i] }))
       for k in 0...N { elements[k][i] = z[k] }
     }
     for k in 0...N { result[k] = Matrix(rows: value.rows, columns: value.columns, elements: elements[k]) }

@@ -30,16 +30,19 @@ struct ForwardInForwardGradient: PlaneGradient {
   typealias S = Dual<Double>
   typealias Inner = HyperDual<Double, 2, 1>
 
-  static func lift(_ x: Dual<Double>) -> Inner { Inner(value: x.value, rows: [0, 0], columns: [x.tangent], mixed: [[0], [0]]) }
+  static func lift(_ x: Dual<Double>) -> Inner {
+    Inner(value: x.value, rowPartials: [0, 0], columnPartials: [x.tangent], mixedPartials: [[0], [0]])
+  }
 
   func evaluate(at point: Point<Dual<Double>>, of f: (Point<Inner>) -> Inner) -> (value: S, gradient: Point<S>) {
-    let x = Inner(value: point.x.value, rows: [1, 0], columns: [point.x.tangent], mixed: [[0], [0]])
-    let y = Inner(value: point.y.value, rows: [0, 1], columns: [point.y.tangent], mixed: [[0], [0]])
+    let x = Inner(value: point.x.value, rowPartials: [1, 0], columnPartials: [point.x.tangent], mixedPartials: [[0], [0]])
+    let y = Inner(value: point.y.value, rowPartials: [0, 1], columnPartials: [point.y.tangent], mixedPartials: [[0], [0]])
     let result = f(Point(x, y))
     return (
-      Dual(value: result.value, tangent: result.columns[0]),
+      Dual(value: result.value, tangent: result.columnPartials[0]),
       Point(
-        Dual(value: result.rows[0], tangent: result.mixed[0][0]), Dual(value: result.rows[1], tangent: result.mixed[1][0]))
+        Dual(value: result.rowPartials[0], tangent: result.mixedPartials[0][0]),
+        Dual(value: result.rowPartials[1], tangent: result.mixedPartials[1][0]))
     )
   }
 }
