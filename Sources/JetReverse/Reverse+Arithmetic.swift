@@ -134,7 +134,8 @@ extension Reverse {
   public var _lowestOrder: Int {
     let m = value._lowestOrder
     if m == 1 || isConstant { return m }
-    let k = node == 0 ? 1 : tape.pointee.order(of: node, T.self)
+    // Records of an ended recording are gone; what is computed next reports it.
+    let k = node == 0 || !isRecording ? 1 : tape.pointee.order(of: node, T.self)
     return k == .max ? m : Swift.min(m, slope.lowestOrder(from: k))
   }
 

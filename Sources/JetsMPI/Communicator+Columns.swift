@@ -134,9 +134,9 @@ package struct ColumnParts {
   /// Parts of one width.
   @usableFromInline
   package init(_ count: Int, width: Int, ranks: Int) {
-    (self.count, self.width) = (count, width)
-    let width = Swift.max(1, width)
-    (dealing, shares) = (Dealing(blocks: (count + width - 1) / width, ranks: ranks), nil)
+    let columns = Swift.max(1, Swift.min(width, count))
+    (self.count, self.width) = (count, Swift.min(width, columns))
+    (dealing, shares) = (Dealing(blocks: (count + columns - 1) / columns, ranks: ranks), nil)
   }
 
   /// One part for each rank, for functions whose results and errors tell nothing of the part.

@@ -108,7 +108,13 @@ extension Communicator {
     kept = nil
     defer { kept = worker }
     var shape: Int?
-    for block in blocks { shape = try work(block, &worker, &results, tick) }
+    for block in blocks {
+      let found = try work(block, &worker, &results, tick)
+      require(
+        shape == nil || found == nil || shape == found,
+        "\(operation) needs a function with a fixed number of values: it returned \(shape ?? 0) and \(found ?? 0)")
+      shape = shape ?? found
+    }
     return shape
   }
 

@@ -52,6 +52,11 @@ struct ByteLayout {
       for offset in layout.flagOffsets { numbers.append((place + offset, 1)) }
       return true
     }
+    // That of a jet of other numbers, such as complex ones; empty in release builds.
+    if value is PerturbationTag {
+      hasJets = true
+      return true
+    }
     if let list = value as? any FixedList {
       for (i, part) in list.parts.enumerated() where !add(part, at: place + i * list.stride) { return false }
       return true

@@ -108,7 +108,7 @@ extension HyperDual: NumberLayout where T: NumberLayout {
   /// Whether the parts are made of `Float`.
   public static var hasFloats: Bool { T.hasFloats }
 
-  /// The places of the numbers of the value, the rows, the columns and the mixed parts.
+  /// The places of the numbers of the value, the row partials, the column partials and the mixed partials.
   public static var numberOffsets: [Int] {
     offsets(T.self, at: MemoryLayout<Self>.offset(of: \.value), count: 1)
       + offsets(T.self, at: MemoryLayout<Self>.offset(of: \._rowPartials), count: M)

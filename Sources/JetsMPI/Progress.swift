@@ -38,7 +38,7 @@ package final class Progress {
       receive()
       report(done.reduce(0, +), total)
     } else {
-      send(isLast: false)
+      try? send(isLast: false)
     }
   }
 
@@ -62,7 +62,7 @@ package final class Progress {
       }
       report(done.reduce(0, +), total)
     } else {
-      send(isLast: true)
+      try send(isLast: true)
       while var message = sent.popLast() {
         try link.runtime.wait(&message.request, link)
         message.place.deallocate()
@@ -70,15 +70,17 @@ package final class Progress {
     }
   }
 
-  /// The number done, or its complement in the last message of a rank.
-  private func send(isLast: Bool) {
+  /// The number done, or its complement in the last message of a rank, for which the root waits.
+  private func send(isLast: Bool) throws(MPIError) {
     let place = UnsafeMutablePointer<Int64>.allocate(capacity: 1)
     place.pointee = Int64(isLast ? ~done[link.rank] : done[link.rank])
     var request = CMPIRequest()
-    if cmpi_start_send(place, 8, 0, Self.tag, link.handle, &request) == cmpi_success() {
+    let code = cmpi_start_send(place, 8, 0, Self.tag, link.handle, &request)
+    if code == cmpi_success() {
       sent.append((request, place))
     } else {
       place.deallocate()
+      if isLast { try link.check(code) }
     }
   }
 
@@ -86,7 +88,9 @@ package final class Progress {
     while case let source = Int(cmpi_waiting(Self.tag, link.handle)), source >= 0 {
       let place = UnsafeMutablePointer<Int64>.allocate(capacity: 1)
       var request = CMPIRequest()
-      guard cmpi_start_receive(place, 8, Int32(source), Self.tag, link.handle, &request) == cmpi_success(),
+      // What fails is told to all by `check`, and thrown here where the root listens next.
+      guard
+        (try? link.check(cmpi_start_receive(place, 8, Int32(source), Self.tag, link.handle, &request))) != nil,
         (try? link.runtime.wait(&request, link)) != nil
       else { return }
       let count = place.pointee

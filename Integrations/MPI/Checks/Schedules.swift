@@ -86,7 +86,9 @@ func columnChecks(_ tally: Tally) {
           try swarm.advance(to: 3)
           return swarm.states
         }
-        return agree(try ranks.mapColumns(starts, width: 8, ends).elements, count == 0 ? [] : try ends(starts).elements)
+        let expected = count == 0 ? [] : try ends(starts).elements
+        let whole = try ranks.mapColumns(starts, width: .max, ends).elements
+        return agree(try ranks.mapColumns(starts, width: 8, ends).elements, expected) && agree(whole, expected)
       }
     }
     for count in [0, 1, 37, 600] {
