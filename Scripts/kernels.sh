@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Runs the matrix tests under each kernel of OpenBLAS that this processor has, with one and with two threads: `make kernels`.
-# With the argument `two` it runs the least and the best, with two threads, on what is built already.
+# With the argument `least` it runs the least of them, with two threads, on what is built already; with `best` it prints the best one's name.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 has() { for flag in "$@"; do grep -qw "$flag" /proc/cpuinfo || return 1; done; }
@@ -11,8 +11,12 @@ has avx2 fma && kernels+=(Haswell Zen)
 has avx512f avx512dq avx512bw avx512vl && kernels+=(SkylakeX)
 has avx512f avx512dq avx512bw avx512vl avx512_bf16 && kernels+=(Cooperlake)
 threads=(1 2)
-if [ "${1:-}" = two ]; then
-  kernels=("${kernels[0]}" "${kernels[-1]}")
+if [ "${1:-}" = best ]; then
+  echo "${kernels[-1]}"
+  exit
+fi
+if [ "${1:-}" = least ]; then
+  kernels=("${kernels[0]}")
   threads=(2)
 else
   swift build --build-tests
