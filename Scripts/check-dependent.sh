@@ -5,20 +5,25 @@ root=$(cd "$(dirname "$0")/.." && pwd)
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 
-# check PRODUCT EXPECTED: builds a package whose program is read from the standard input, and compares what it prints. What is built of the
-# library already is used.
-check() {
-  local product=$1 expected=$2 here=$folder/$1 seconds=$SECONDS output
-  mkdir -p "$here/Sources/Newcomer"
-  cat >"$here/Package.swift" <<PACKAGE
+# package FOLDER PRODUCT: a package there that depends on one product.
+package() {
+  mkdir -p "$1/Sources/Newcomer"
+  cat >"$1/Package.swift" <<PACKAGE
 // swift-tools-version: 6.2
 import PackageDescription
 let package = Package(
   name: "Newcomer",
   platforms: [.macOS(.v26)],
   dependencies: [.package(path: "$root")],
-  targets: [.executableTarget(name: "Newcomer", dependencies: [.product(name: "$product", package: "$(basename "$root")")])])
+  targets: [.executableTarget(name: "Newcomer", dependencies: [.product(name: "$2", package: "$(basename "$root")")])])
 PACKAGE
+}
+
+# check PRODUCT EXPECTED: builds a package whose program is read from the standard input, and compares what it prints. What is built of the
+# library already is used.
+check() {
+  local product=$1 expected=$2 here=$folder/$1 seconds=$SECONDS output
+  package "$here" "$product"
   cat >"$here/Sources/Newcomer/main.swift"
   output=$(cd "$here" && swift run --scratch-path "$root/.build" 2>log) || { cat "$here/log"; echo "The package that depends on $product does not build"; exit 1; }
   [ "$output" = "$expected" ] || { echo "The package that depends on $product printed $output, not $expected"; exit 1; }
@@ -65,16 +70,7 @@ apart() {
 # A package that asks for the product JetsMPI without the trait gets an empty module, and an MPI is neither needed nor found.
 untraited() {
   local seconds=$SECONDS here=$folder/untraited
-  mkdir -p "$here/Sources/Newcomer"
-  cat >"$here/Package.swift" <<PACKAGE
-// swift-tools-version: 6.2
-import PackageDescription
-let package = Package(
-  name: "Newcomer",
-  platforms: [.macOS(.v26)],
-  dependencies: [.package(path: "$root")],
-  targets: [.executableTarget(name: "Newcomer", dependencies: [.product(name: "JetsMPI", package: "$(basename "$root")")])])
-PACKAGE
+  package "$here" JetsMPI
   printf 'import JetsMPI\nprint("empty")\n' >"$here/Sources/Newcomer/main.swift"
   (cd "$here" && swift build --scratch-path "$root/.build" >log 2>&1) || { cat "$here/log"; echo "JetsMPI does not build without its trait"; exit 1; }
   apart "$root/.build/debug"

@@ -5,8 +5,20 @@ import ArgumentParser
 import JetFormulas
 import Jets
 
+/// Arguments whose point names the variables of a formula.
+protocol PointArguments: ParsableArguments {
+  var at: Point { get }
+}
+
+extension PointArguments {
+  func parsed(_ argument: String) throws -> Formula {
+    try at.checkRead()
+    return try parseFormula(try formulaText(argument), variables: at.names)
+  }
+}
+
 /// The point and the format of the commands for several variables.
-struct FieldArguments: ParsableArguments {
+struct FieldArguments: PointArguments {
   @Option(
     parsing: .unconditional,
     help: """
@@ -17,26 +29,16 @@ struct FieldArguments: ParsableArguments {
   var at: Point
 
   @OptionGroup var output: FormatOption
-
-  func parsed(_ argument: String) throws -> Formula {
-    try at.checkRead()
-    return try parseFormula(try formulaText(argument), variables: at.names)
-  }
 }
 
 /// The point and the format of the commands for several variables that take one point.
-struct SinglePointArguments: ParsableArguments {
+struct SinglePointArguments: PointArguments {
   @Option(
     parsing: .unconditional, help: "The point, which names the variables: x=1,y=2 (a value alone is that of x).",
     transform: { try Point(parsing: $0) })
   var at: Point
 
   @OptionGroup var output: FormatOption
-
-  func parsed(_ argument: String) throws -> Formula {
-    try at.checkRead()
-    return try parseFormula(try formulaText(argument), variables: at.names)
-  }
 }
 
 struct GradientCommand: Subcommand {

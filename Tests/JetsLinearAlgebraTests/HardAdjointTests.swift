@@ -23,17 +23,26 @@ import Testing
     #expect(mismatch <= bound, "\(f.name) of \(M.Element.self), \(place)")
   }
 
+  /// The identity for function `index` at every size, at points of every kind with other matrices.
+  private func check<M: TestTape>(
+    _ f: AdjointCase<M>, _ index: Int, seeds: Int, _ points: (Int, inout SplitMix64) throws -> [NamedMatrix<M.Element>],
+    with others: (Int, inout SplitMix64) -> [Matrix<M.Element>]
+  ) throws {
+    for n in Self.sizes {
+      let seed = UInt64(seeds + 1000 * index + n)
+      var g = SplitMix64(seed: seed)
+      for (name, a) in some(try points(n, &g), index, n) {
+        let point = [a] + others(n, &g)
+        try check(f, point, &g, "\(name), n = \(n), seed \(seed)")
+      }
+    }
+  }
+
   @Test("Sums, products, slices and functions of elements", arguments: Table.algebra.indices)
   func algebra(_ index: Int) throws {
     func check<M: TestTape>(_ type: M.Type) throws {
-      let f = AdjointCase<M>.algebra[index]
-      for n in Self.sizes {
-        let seed = UInt64(1_000_000 + 1000 * index + n)
-        var g = SplitMix64(seed: seed)
-        for (name, a) in some(try AdjointPoints<M.Element>.any(n, &g), index, n) {
-          let others: [Matrix<M.Element>] = [.random(n, n, &g), .random(n, 1, &g)]
-          try self.check(f, [a] + others, &g, "\(name), n = \(n), seed \(seed)")
-        }
+      try self.check(AdjointCase<M>.algebra[index], index, seeds: 1_000_000, AdjointPoints<M.Element>.any) { n, g in
+        [.random(n, n, &g), .random(n, 1, &g)]
       }
     }
     try check(BackwardMatrix.self)
@@ -43,13 +52,8 @@ import Testing
   @Test("Solves, determinants, factors and functions of a regular matrix", arguments: Table.regular.indices)
   func regular(_ index: Int) throws {
     func check<M: TestTape>(_ type: M.Type) throws {
-      let f = AdjointCase<M>.regular[index]
-      for n in Self.sizes {
-        let seed = UInt64(1_100_000 + 1000 * index + n)
-        var g = SplitMix64(seed: seed)
-        for (name, a) in some(try AdjointPoints<M.Element>.regular(n, &g), index, n) {
-          try self.check(f, [a, .random(n, n, &g)], &g, "\(name), n = \(n), seed \(seed)")
-        }
+      try self.check(AdjointCase<M>.regular[index], index, seeds: 1_100_000, AdjointPoints<M.Element>.regular) { n, g in
+        [.random(n, n, &g)]
       }
     }
     try check(BackwardMatrix.self)
@@ -90,13 +94,8 @@ import Testing
   @Test("Functions of Hermitian matrices", arguments: Table.hermitian.indices)
   func hermitian(_ index: Int) throws {
     func check<M: TestTape>(_ type: M.Type) throws {
-      let f = AdjointCase<M>.hermitian[index]
-      for n in Self.sizes {
-        let seed = UInt64(1_300_000 + 1000 * index + n)
-        var g = SplitMix64(seed: seed)
-        for (name, a) in some(try AdjointPoints<M.Element>.hermitian(n, &g), index, n) {
-          try self.check(f, [a, .random(n, n, &g), .randomPositive(n, &g)], &g, "\(name), n = \(n), seed \(seed)")
-        }
+      try self.check(AdjointCase<M>.hermitian[index], index, seeds: 1_300_000, AdjointPoints<M.Element>.hermitian) { n, g in
+        [.random(n, n, &g), .randomPositive(n, &g)]
       }
     }
     try check(BackwardMatrix.self)

@@ -63,16 +63,22 @@ extension TaylorSeries: TestJet, OperatedJet where T: TestJet {
 
 private func vanishing<J: TestJet>(_ c: J) -> J { c.mapCoefficients { $0 - $0 } }
 
-/// The parts of both, to 512 roundings of the largest part.
-private func same<J: TestJet>(_ x: J, _ y: Matrix<J.ScalarJet>, _ text: String, sourceLocation: SourceLocation = #_sourceLocation) {
+/// The parts of both, to some roundings of the largest part.
+func same<J: TestJet>(
+  _ x: J, _ y: Matrix<J.ScalarJet>, roundings: Double, _ text: String, sourceLocation: SourceLocation
+) {
   let z = J(elementwise: y)
   let (a, b) = (x.coefficients(x._jetShape), z.coefficients(z._jetShape))
   #expect(x.rows == y.rows && x.columns == y.columns && a.count == b.count, "\(text)", sourceLocation: sourceLocation)
   let size = b.map(\.norm).max() ?? 0
   #expect(size > 0, "\(text)", sourceLocation: sourceLocation)
   for (p, q) in zip(a, b) {
-    #expect((p - q).norm <= 512 * Double.ulpOfOne * size, "\(J.self) \(text): \(p) and \(q)", sourceLocation: sourceLocation)
+    #expect((p - q).norm <= roundings * Double.ulpOfOne * size, "\(J.self) \(text): \(p) and \(q)", sourceLocation: sourceLocation)
   }
+}
+
+private func same<J: TestJet>(_ x: J, _ y: Matrix<J.ScalarJet>, _ text: String, sourceLocation: SourceLocation = #_sourceLocation) {
+  same(x, y, roundings: 512, text, sourceLocation: sourceLocation)
 }
 
 private func same<J: TestJet>(
