@@ -12,7 +12,7 @@ extension Communicator {
   ///
   ///     let ends = try world.mapColumns(starts) { part in
   ///       var swarm = try TaylorEnsemble(Pendulum(), from: part, parameters: [9.81])
-  ///       try swarm.advance(to: 4)
+  ///       try swarm.advance(to: 4, cores: world.cores)
   ///       return swarm.states
   ///     }
   ///

@@ -45,13 +45,13 @@ func messageChecks(_ tally: Tally) {
     typealias Laplace = LaplacianJet<Float, 3>
     let sum = MPI.makeSum()
     let p = Double(world.size)
-    // What moves on the last rank alone moves in the sum, although no other rank's bytes say so.
+    // What has a nonzero derivative on the last rank alone has one in the sum, although no other rank's flags say so.
     let moving = HyperDual<Double, 1, 2>(value: 1, rowPartials: [2], columnPartials: [3, 4], mixedPartials: [[5, 6]])
     let own = [Hyper(value: world.rank == last ? moving : HyperDual(1), tangent: HyperDual(1))]
     var total = [Hyper(value: HyperDual(0), tangent: HyperDual(0))]
     guard MPI_Allreduce(own, &total, 1, MPI.datatype(of: Hyper.self), sum, world.handle) == MPI_SUCCESS else { return false }
     let expected = HyperDual<Double, 1, 2>(value: p, rowPartials: [2], columnPartials: [3, 4], mixedPartials: [[5, 6]])
-    // In a product the parts that do not move are not looked at.
+    // A product does not look at parts whose flags say that they are zero.
     let (square, truth) = (total[0].value * total[0].value, expected * expected)
     let ownLaplace = [Laplace](repeating: Laplace(value: Float(world.rank), partials: [1, 2, 3], laplacian: 4), count: 2)
     var totalLaplace = [Laplace](repeating: Laplace(0), count: 2)
