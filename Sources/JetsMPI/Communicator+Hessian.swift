@@ -43,10 +43,11 @@ extension Communicator {
 
   @_alwaysEmitIntoClient
   package func hessian<F: ScalarFunction>(at x: [Double], of f: F, cores: Int) throws(MPIError) -> Matrix<Double> {
-    switch x.count {
-    case ...1: try wholeHessian(at: x, cores: cores, type: F.self) { (x: [HyperDual<Double, 1, 1>]) in f(x) }
-    case 2: try wholeHessian(at: x, cores: cores, type: F.self) { (x: [HyperDual<Double, 2, 2>]) in f(x) }
-    default: try wholeHessian(at: x, cores: cores, type: F.self) { (x: [HyperDual<Double, 4, 4>]) in f(x) }
+    let function = Fingerprint.word(of: f)
+    return switch x.count {
+    case ...1: try wholeHessian(at: x, cores: cores, function: function) { (x: [HyperDual<Double, 1, 1>]) in f(x) }
+    case 2: try wholeHessian(at: x, cores: cores, function: function) { (x: [HyperDual<Double, 2, 2>]) in f(x) }
+    default: try wholeHessian(at: x, cores: cores, function: function) { (x: [HyperDual<Double, 4, 4>]) in f(x) }
     }
   }
 
@@ -85,11 +86,11 @@ extension Communicator {
   package func hessianColumns<F: ScalarFunction>(
     at x: [Double], of f: F, cores: Int
   ) throws(MPIError) -> (columns: Range<Int>, block: Matrix<Double>) {
-    let ranks = scheduling(.even)
+    let (ranks, function) = (scheduling(.even), Fingerprint.word(of: f))
     return switch x.count {
-    case ...1: try ranks.ownHessian(at: x, cores: cores, type: F.self) { (x: [HyperDual<Double, 1, 1>]) in f(x) }
-    case 2: try ranks.ownHessian(at: x, cores: cores, type: F.self) { (x: [HyperDual<Double, 2, 2>]) in f(x) }
-    default: try ranks.ownHessian(at: x, cores: cores, type: F.self) { (x: [HyperDual<Double, 4, 4>]) in f(x) }
+    case ...1: try ranks.ownHessian(at: x, cores: cores, function: function) { (x: [HyperDual<Double, 1, 1>]) in f(x) }
+    case 2: try ranks.ownHessian(at: x, cores: cores, function: function) { (x: [HyperDual<Double, 2, 2>]) in f(x) }
+    default: try ranks.ownHessian(at: x, cores: cores, function: function) { (x: [HyperDual<Double, 4, 4>]) in f(x) }
     }
   }
 }

@@ -38,11 +38,11 @@ extension Communicator {
   /// Computes the columns on and above the diagonal on all ranks, and fills by symmetry.
   @_alwaysEmitIntoClient
   package func wholeHessian<let M: Int, let N: Int>(
-    at x: [Double], cores: Int = 1, type: Any.Type = Never.self, of f: ([HyperDual<Double, M, N>]) throws -> HyperDual<Double, M, N>
+    at x: [Double], cores: Int = 1, function: UInt64 = 0, of f: ([HyperDual<Double, M, N>]) throws -> HyperDual<Double, M, N>
   ) throws(MPIError) -> Matrix<Double> {
     let n = x.count
     let (triangle, dealing) = (Triangle(n, chunk: N), Self.hessianDealing(n, M, N, ranks: size))
-    let share = try upperTriangle("hessian", at: x, cores: cores, type: type, dealing, of: f)
+    let share = try upperTriangle("hessian", at: x, cores: cores, function: function, dealing, of: f)
     let upper = try collect(share, dealing) { triangle.elements(of: $0..<$0 + 1).count }
     // Tile by tile, because what is written along a column on one side is written along a row on the other.
     var elements = [Double](repeating: 0, count: n * n)
@@ -64,10 +64,10 @@ extension Communicator {
   /// Computes the columns on and above the diagonal on all ranks, and brings each entry to the ranks that keep it.
   @_alwaysEmitIntoClient
   package func ownHessian<let M: Int, let N: Int>(
-    at x: [Double], cores: Int = 1, type: Any.Type = Never.self, of f: ([HyperDual<Double, M, N>]) throws -> HyperDual<Double, M, N>
+    at x: [Double], cores: Int = 1, function: UInt64 = 0, of f: ([HyperDual<Double, M, N>]) throws -> HyperDual<Double, M, N>
   ) throws(MPIError) -> (columns: Range<Int>, block: Matrix<Double>) {
     let dealing = Self.hessianDealing(x.count, M, N, ranks: size)
-    let share = try upperTriangle("hessianColumns", at: x, cores: cores, type: type, dealing, of: f)
+    let share = try upperTriangle("hessianColumns", at: x, cores: cores, function: function, dealing, of: f)
     return try ownColumns(of: Triangle(x.count, chunk: N), dealing, share.results)
   }
 
@@ -82,13 +82,13 @@ extension Communicator {
   /// The entries on and above the diagonal in the columns of this rank.
   @_alwaysEmitIntoClient
   package func upperTriangle<let M: Int, let N: Int>(
-    _ operation: String, at x: [Double], cores: Int, type: Any.Type, _ dealing: Dealing,
+    _ operation: String, at x: [Double], cores: Int, function: UInt64, _ dealing: Dealing,
     of f: ([HyperDual<Double, M, N>]) throws -> HyperDual<Double, M, N>
   ) throws(MPIError) -> Share<Double> {
     let n = x.count
     let triangle = Triangle(n, chunk: N)
     var arguments = Fingerprint()
-    arguments.combine(type: type)
+    arguments.combine(function)
     arguments.combine(x)
     arguments.combine(M * 1000 + N)
     var prepared = PreparedHessian<Double, M, N>(variables: n)
