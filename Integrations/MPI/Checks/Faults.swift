@@ -29,7 +29,7 @@ func faultChecks(_ tally: Tally) {
   }
   tally.check("a pass that throws") {
     let x = point(40)
-    // The last chunk moves the last variable.
+    // The last chunk seeds the last variable.
     let error = try tally.sharedError {
       _ = try world.jacobian(at: x) { x in
         if x[39].partials[7] == 1 { throw Refused(number: 39) }
