@@ -4,6 +4,7 @@
 import JetCore
 import JetMatrices
 import JetOperators
+import JetReverse
 
 extension Communicator {
   /// The symmetric n×n Hessian matrix of a function ℝⁿ→ℝ, its columns distributed over the ranks; every rank gets all of it.
