@@ -8,7 +8,7 @@
 #   make kernels    the matrix tests under every kernel of OpenBLAS that the processor has, with one and two threads
 #   make typecheck  pages of ordinary code, each expression under a limit of the type checker
 #   make generate   write the sources that repeat others for further types (Generated/)
-#   make examples   run the examples and compare what they print
+#   make examples   run the examples and compare what they print; check code, commands and compiler messages in documents
 #   make pictures   draw the figures of the documentation anew from the library's numbers, and the code files of the tutorials
 #   make dependent  the README's first steps from an empty folder, and a new package for each product
 #   make mpi        the checks of JetsMPI on 1, 2, 3 and 5 processes, where MPI is or may be installed

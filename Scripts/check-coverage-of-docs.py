@@ -10,7 +10,7 @@ import re
 import sys
 
 GRAPHS = ".build/symbol-graphs"
-TARGETS = ["Jets", "JetsODE", "JetsOptimization", "JetsLinearAlgebra"] + ["JetsMPI"] * os.path.isdir(f"{GRAPHS}/JetsMPI")
+TARGETS = ["Jets", "JetFormulas", "JetsODE", "JetsOptimization", "JetsLinearAlgebra"] + ["JetsMPI"] * os.path.isdir(f"{GRAPHS}/JetsMPI")
 
 
 def name(symbol):

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Newcomers' packages: from an empty folder each depends on this one by path, on one of its products only, and differentiates.
+# Newcomers' packages: from an empty folder each depends on this one, by URL or by path, on one of its products only, and differentiates.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
 folder=$(mktemp -d)
@@ -30,12 +30,25 @@ check() {
   echo "dependent: a package that depends on $product alone builds and differentiates ($((SECONDS - seconds)) s)"
 }
 
-# The README's first steps, as they stand there: its commands, its program, what it says that this prints.
+# The README's first steps, as they stand there: its commands, its program, what it says that this prints. They depend on a clone of the
+# present state, as one gets it by `git clone`, and, where the package is built, on its repository by URL.
 steps() {
-  local seconds=$SECONDS output
-  mkdir "$folder/first" && ln -s "$root" "$folder/first/swift-jets"
+  local seconds=$SECONDS output commands third origin=$root/.build/origin/swift-jets
+  # At one place, because SwiftPM keeps a copy of every repository that it meets.
+  rm -rf "$origin" && git init -q -b main "$origin"
+  git --git-dir="$origin/.git" --work-tree="$root" add -A
+  git --git-dir="$origin/.git" --work-tree="$root" -c user.name=check -c user.email=check@localhost commit -q -m "The present state"
+  git clone -q "file://$origin" "$folder/swift-jets"
   block() { awk -v open="\`\`\`$1" -v mark="$2" '$0 == open { text = ""; on = 1; next } /^```/ { if (on && index(text, mark)) { printf "%s", text; exit } on = 0 } on { text = text $0 "\n" }' "$root/README.md"; }
-  (cd "$folder/first" && eval "$(block sh 'swift package init')" >"$folder/log" 2>&1) || { cat "$folder/log"; exit 1; }
+  commands=$(block sh 'swift package init')
+  (cd "$folder" && eval "$commands" && swift package show-dependencies) >"$folder/log" 2>&1 || { cat "$folder/log"; exit 1; }
+  grep -q "swift-jets<$folder/swift-jets@" "$folder/log" || { cat "$folder/log"; echo "The README's first steps do not depend on the clone"; exit 1; }
+  # By URL: another third line.
+  third='swift package add-dependency URL --branch main'
+  grep -qF "\`$third\`" "$root/README.md" || { echo "The README has another command for a dependency by URL"; exit 1; }
+  mkdir "$folder/first"
+  commands=$(sed "3s|.*|${third/URL/file://$origin}|" <<<"$commands")
+  (cd "$folder/first" && eval "$commands") >"$folder/log" 2>&1 || { cat "$folder/log"; exit 1; }
   block swift '@main struct Mine' >"$folder/first/mine/Sources/mine/mine.swift"
   if [ "$(uname)" = Darwin ]; then
     sed -i '' 's/^    name: "mine",$/    name: "mine", platforms: [.macOS(.v26)],/' "$folder/first/mine/Package.swift"
@@ -49,7 +62,7 @@ steps() {
   fi
   # Nor does it build or look for what needs an MPI: its build knows no MPI, and no header or module of one.
   apart "$folder/first/mine/.build/debug" JetsMPI
-  echo "dependent: the README's first steps, with Jets alone, build and differentiate ($((SECONDS - seconds)) s)"
+  echo "dependent: the README's first steps, with Jets alone and by URL, build and differentiate ($((SECONDS - seconds)) s)"
 }
 
 # apart FOLDER TARGET …: the commands of a build name no module or header of an MPI, and nothing of CMPI and these targets has been compiled.

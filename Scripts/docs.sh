@@ -32,7 +32,7 @@ document() {
   echo "docs: $target built"
 }
 
-for target in Jets JetsODE JetsOptimization JetsLinearAlgebra; do document $target "$bin/Modules"; done
+for target in Jets JetFormulas JetsODE JetsOptimization JetsLinearAlgebra; do document $target "$bin/Modules"; done
 # The page of JetsMPI is that of the build of its checks, which needs MPI.
 distributed=Integrations/MPI/.build/debug/Modules
 if [ -e $distributed/JetsMPI.swiftmodule ]; then

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Runs every example in debug, and those that stand for the library's promises optimized too (EXAMPLES=all for every one); compares what
-# each prints with its expected output where there is one, and checks that every Swift block of the README stands, word for word, in a
+# each prints with its expected output where there is one, and checks that every Swift block of the documents stands, word for word, in a
 # compiled example. They are built where the package's tests are, with the same flags, so that the library is not compiled again.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -36,3 +36,5 @@ for configuration in debug release; do
   [[ $status == 2 && $(tail -n 1 <<<"$output") == "no picture: "* ]] || { echo "$output"; echo "RootFinding without a folder for pictures: status $status"; exit 1; }
 done
 python3 Scripts/check-documents.py
+python3 Scripts/check-commands.py
+python3 Scripts/check-compiled.py

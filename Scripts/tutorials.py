@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
-"""Writes the code files of the tutorials from the examples: each step is the beginning of a compiled file, cut at an empty line and closed.
+"""Writes the code files of the tutorials from the examples: each step is the beginning of a compiled file, cut at an empty line, with the ends
+of the blocks that are open there.
 
-With `--check` nothing is written: what differs is named, and so is a file that no tutorial shows or that a tutorial misses."""
+With `--check` nothing is written: what differs is named, and so is a file that no tutorial shows or that a tutorial misses. Whether each
+step compiles is checked by Scripts/check-documents.py."""
 import glob
 import re
 import sys
@@ -12,20 +14,33 @@ SOURCES = ["Examples/FirstTenMinutes/FirstTenMinutes.swift"] + sorted(
     path for path in glob.glob("Examples/FirstHour/*.swift") if not re.search(r"/(FirstHour|Pictures)\.swift$", path))
 
 
-def closed(text):
-    """A beginning of a file with the braces that are open at its end closed."""
-    depth = 0
-    for line in text.splitlines():
+def depths(lines):
+    """How many braces are open after each line."""
+    depth, result = 0, []
+    for line in lines:
         code = re.sub(r'"(\\.|[^"\\])*"|//.*', "", line)
         depth += code.count("{") - code.count("}")
-    return text + "".join("  " * k + "}\n" for k in reversed(range(depth)))
+        result.append(depth)
+    return result
+
+
+def closed(lines, cut):
+    """The first lines of a file with the blocks that are open there ended as in the file: by what they return, and a brace."""
+    depth = depths(lines)
+    text = "".join(line + "\n" for line in lines[:cut])
+    for k in reversed(range(depth[cut - 1])):
+        end = next(i for i in range(cut, len(lines)) if depth[i] <= k)
+        last = lines[end - 1]
+        text += (last + "\n" if last.strip().startswith("return ") else "") + "  " * k + "}\n"
+    return text
 
 
 def stages(path):
     """The beginnings of a file, cut at empty lines; the first has code behind the imports."""
-    blocks = open(path, encoding="utf-8").read().rstrip("\n").split("\n\n")
+    text = open(path, encoding="utf-8").read().rstrip("\n")
+    blocks = text.split("\n\n")
     first = next(i for i, block in enumerate(blocks) if not block.startswith(("import", "//\n")) and not re.match(r"//[^/]", block))
-    return [closed("\n\n".join(blocks[: k + 1]) + "\n") for k in range(first, len(blocks))]
+    return [closed(text.split("\n"), len("\n\n".join(blocks[: k + 1]).split("\n"))) for k in range(first, len(blocks))]
 
 
 def main():

@@ -3,7 +3,7 @@
 import ExampleSupport
 import Jets
 
-func functions() -> [Drawing] { [firstPicture(), jet(), huber(), confusion(), rule()] }
+func functions() -> [Drawing] { [firstPicture(), jet(), huber(), confusion(), rule(), lambertExpansions()] }
 
 /// The function of the first ten minutes with its Taylor polynomials.
 private func firstPicture() -> Drawing {
@@ -68,4 +68,25 @@ private func rule() -> Drawing {
   figure.add(.orange, "W′(x)") { x in derivative(at: x) { x in w(x) } }
   figure.add(.green, "W″(x)", style: .dashed) { derivatives(at: $0, order: 2) { x in w(x) }[2] }
   return Drawing("rule", figure)
+}
+
+/// Lambert's function by a rule of the library's kind, on series of three orders about 1.
+private func lambertExpansions() -> Drawing {
+  func value<T: FloatingPointScalar>(_ x: T) -> T {
+    var w = T.log(onePlus: x)
+    for _ in 0..<60 { w -= (w - x * T.exp(-w)) / (1 + w) }
+    return w
+  }
+  func lambertW<J: Jet>(_ x: J) -> J where J.Base: FloatingPointScalar {
+    .solution(value(x.value), along: x) { w in 1 / (.exp(w) * (1 + w)) }
+  }
+  let series = taylorExpansion(at: 1.0, order: 12) { x in lambertW(x) }
+  var figure = Figure(x: Axis("x", -0.35...3.5), y: Axis("", -0.8...1.6))
+  for (order, ink) in [(1, Ink.green), (4, .purple), (12, .orange)] {
+    let polynomial = series.truncated(to: order)
+    figure.add(ink, "order \(order)", style: .dashed) { polynomial($0 - 1) }
+  }
+  figure.add(.blue, "W(x)") { value($0) }
+  figure.add([(1, series[0])], .blue, style: .points)
+  return Drawing("lambert-expansions", figure)
 }

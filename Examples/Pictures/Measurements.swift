@@ -1,31 +1,9 @@
-// Figures of costs: how many processes help, how minimizers converge, and times beside those of other libraries.
+// Figures of costs: how minimizers converge, and times beside those of other libraries.
 
 import ExampleSupport
 import Foundation
 import Jets
 import JetsOptimization
-
-/// The efficiency of distributed work by the formulas of the article on its cost.
-func distribution() -> [Drawing] {
-  let (latency, bandwidth) = (2e-6, 1e-10)
-  func levels(_ ranks: Double) -> Double { log2(ranks).rounded(.up) }
-  /// The share of the busiest rank, of blocks that cost the same.
-  func largestShare(_ blocks: Double, _ ranks: Double) -> Double { (blocks / ranks).rounded(.up) / blocks }
-  func sum(_ terms: Double, _ ranks: Double) -> Double {
-    let blocks = terms <= 4_194_304 ? min(terms, 16_384) : terms / 256
-    let work = terms * 0.2e-6
-    return work / (ranks * (work * largestShare(blocks, ranks) + 5 * levels(ranks) * latency))
-  }
-  func map(_ ranks: Double) -> Double {
-    let (points, each) = (1e5, 1e-5)
-    return points * each / (ranks * (points * each * largestShare(points, ranks) + 3 * levels(ranks) * latency + 16 * points * bandwidth))
-  }
-  var figure = Figure(x: Axis("ranks", 1...10_000, isLogarithmic: true), y: Axis("efficiency", 0...1.05))
-  figure.add(.blue, "sum of 10⁸ terms") { sum(1e8, $0.rounded()) }
-  figure.add(.green, "sum of 10⁶ terms") { sum(1e6, $0.rounded()) }
-  figure.add(.orange, "map of 10⁵ points", style: .dashed) { map($0.rounded()) }
-  return [Drawing("efficiency", figure)]
-}
 
 /// The gradient's norm after each evaluation, on Rosenbrock's function of ten variables.
 func minimizers() -> [Drawing] {

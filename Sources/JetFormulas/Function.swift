@@ -8,10 +8,19 @@ import Jets
 ///     let angle = Function.atan2(y, x)                        // the same as atan2(y, x)
 ///     let unary = Function.allCases.filter { $0.arity == 1 }  // every function of one argument
 public enum Function: String, CaseIterable, Sendable {
+  /// An exponential, a logarithm, a root, a trigonometric or a hyperbolic function.
   case exp, expm1, exp2, exp10, log, log1p, log2, log10, sqrt, cbrt, sin, cos, tan, asin, acos, atan, sinh, cosh, tanh
+
+  /// An inverse hyperbolic function, a special function, the absolute value or the reciprocal of a root.
   case asinh, acosh, atanh, erf, erfc, gamma, loggamma, digamma, abs, sinc, sigmoid, softplus, relu, rsqrt, erfinv
+
+  /// The Gaussian exp(−x²), or a step.
   case gaussian, floor, ceil, round, trunc, sign
+
+  /// An activation function of neural networks.
   case leakyrelu, elu, selu, gelu, gelutanh, silu, mish, softsign, hardtanh, hardsigmoid, logsigmoid
+
+  /// A function of two arguments.
   case atan2, hypot, pow, min, max, remainder, fmod, copysign
 
   /// The number of arguments.

@@ -129,7 +129,7 @@ extension Reverse {
     return node == 0 ? Reverse(known, slope, like: self) : Reverse(known, slope.placed(as: value)._unknown(from: k - 1), like: self)
   }
 
-  /// The lowest order of value and slope, of which the slope counts from the order at which its node moves.
+  /// The lowest order of value and slope; the slope counts from the lowest order at which its node has a nonzero derivative.
   @_alwaysEmitIntoClient
   public var _lowestOrder: Int {
     let m = value._lowestOrder

@@ -174,7 +174,7 @@ extension TapeHeader {
     return reaches[Int(node - first)]
   }
 
-  /// The order at which a node moves first, unless derivatives cancel; `Int.max` where it does not move at all.
+  /// The lowest order at which a node has a nonzero derivative, unless derivatives cancel; `Int.max` where it does not depend on the inputs.
   ///
   /// It is found out when it is first asked for, once for each node: O(records) for all of a recording.
   @usableFromInline
@@ -194,7 +194,7 @@ extension TapeHeader {
     return orders[Int(node - first)]
   }
 
-  /// The order at which what an argument contributes moves.
+  /// The lowest order at which the contribution of an argument has a nonzero derivative.
   private func order<T: Scalar>(_ node: UInt32, _ slope: T) -> Int {
     let k = node == 0 ? .max : node < first ? 1 : orders[Int(node - first)]
     return k == .max ? k : slope.lowestOrder(from: k)

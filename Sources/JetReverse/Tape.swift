@@ -2,7 +2,7 @@
 //
 // A header lives as long as the process and goes back to a pool, so the pointer in a number is always good to read. Each derivative
 // has an identity of its own: it is counted up when a recording begins and again when it ends, and a number that has outlived its
-// derivative meets an identity that has moved on.
+// derivative meets another identity.
 
 import JetCore
 import Synchronization
@@ -70,7 +70,7 @@ package struct TapeHeader {
   /// Bounds of the nodes' derivatives, as far as they have been asked for.
   @usableFromInline package var reaches: [Float]
 
-  /// The orders at which the nodes move, as far as they have been asked for.
+  /// The lowest orders at which the nodes have nonzero derivatives, as far as they have been asked for.
   @usableFromInline package var orders: [Int]
 
   init(capacity: Int) {

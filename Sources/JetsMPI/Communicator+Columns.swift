@@ -12,7 +12,7 @@ extension Communicator {
   ///
   ///     let ends = try world.mapColumns(starts) { part in
   ///       var swarm = try TaylorEnsemble(Pendulum(), from: part, parameters: [9.81])
-  ///       try swarm.advance(to: 4)
+  ///       try swarm.advance(to: 4, cores: world.cores)
   ///       return swarm.states
   ///     }
   ///
@@ -52,8 +52,25 @@ extension Communicator {
   public func localMapColumns(
     _ columns: Matrix<Double>, width: Int = 64, _ body: (_ part: Matrix<Double>) throws -> Matrix<Double>
   ) throws(MPIError) -> (columns: Range<Int>, block: Matrix<Double>) {
+    try ownMapColumns(columns, width, cores: 1, body)
+  }
+
+  /// The results of a function that several threads may call, of this rank's columns on some of its cores; they stay here.
+  ///
+  /// - Precondition: `width` ≥ 1, and `cores` ≥ 1, on each rank as many as it likes, such as its `cores`.
+  @_alwaysEmitIntoClient
+  public func localMapColumns(
+    _ columns: Matrix<Double>, width: Int = 64, cores: Int, _ body: @Sendable (_ part: Matrix<Double>) throws -> Matrix<Double>
+  ) throws(MPIError) -> (columns: Range<Int>, block: Matrix<Double>) {
+    try ownMapColumns(columns, width, cores: cores, body)
+  }
+
+  @_alwaysEmitIntoClient
+  package func ownMapColumns(
+    _ columns: Matrix<Double>, _ width: Int, cores: Int, _ body: (_ part: Matrix<Double>) throws -> Matrix<Double>
+  ) throws(MPIError) -> (columns: Range<Int>, block: Matrix<Double>) {
     let parts = ColumnParts(columns.columns, width: width, ranks: size)
-    let share = try scheduling(.even).shareColumns("localMapColumns", Self.arguments(columns, width), columns, parts, cores: 1) {
+    let share = try scheduling(.even).shareColumns("localMapColumns", Self.arguments(columns, width), columns, parts, cores: cores) {
       part, first throws(WorkFailure) in
       do { return try body(part) } catch { throw WorkFailure(first, error) }
     }

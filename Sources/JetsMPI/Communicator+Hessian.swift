@@ -46,11 +46,12 @@ extension Communicator {
 
   @_alwaysEmitIntoClient
   package func hessian<F: ScalarFunction>(at x: [Double], of f: F, cores: Int) throws(MPIError) -> Matrix<Double> {
-    switch x.count {
-    case ...1: try wholeHessian(at: x, by: PreparedHessian<Double, 1, 1>.self, cores: cores, type: F.self) { f($0) }
-    case 2: try wholeHessian(at: x, by: PreparedHessian<Double, 2, 2>.self, cores: cores, type: F.self) { f($0) }
-    case 24...: try wholeHessian(at: x, by: ReverseHessianSweep<Double, 8>.self, cores: cores, type: F.self) { f($0) }
-    default: try wholeHessian(at: x, by: PreparedHessian<Double, 4, 4>.self, cores: cores, type: F.self) { f($0) }
+    let function = Fingerprint.word(of: f)
+    return switch x.count {
+    case ...1: try wholeHessian(at: x, by: PreparedHessian<Double, 1, 1>.self, cores: cores, function: function) { f($0) }
+    case 2: try wholeHessian(at: x, by: PreparedHessian<Double, 2, 2>.self, cores: cores, function: function) { f($0) }
+    case 24...: try wholeHessian(at: x, by: ReverseHessianSweep<Double, 8>.self, cores: cores, function: function) { f($0) }
+    default: try wholeHessian(at: x, by: PreparedHessian<Double, 4, 4>.self, cores: cores, function: function) { f($0) }
     }
   }
 
@@ -89,12 +90,12 @@ extension Communicator {
   package func hessianColumns<F: ScalarFunction>(
     at x: [Double], of f: F, cores: Int
   ) throws(MPIError) -> (columns: Range<Int>, block: Matrix<Double>) {
-    let ranks = scheduling(.even)
+    let (ranks, function) = (scheduling(.even), Fingerprint.word(of: f))
     return switch x.count {
-    case ...1: try ranks.ownHessian(at: x, by: PreparedHessian<Double, 1, 1>.self, cores: cores, type: F.self) { f($0) }
-    case 2: try ranks.ownHessian(at: x, by: PreparedHessian<Double, 2, 2>.self, cores: cores, type: F.self) { f($0) }
-    case 24...: try ranks.ownHessian(at: x, by: ReverseHessianSweep<Double, 8>.self, cores: cores, type: F.self) { f($0) }
-    default: try ranks.ownHessian(at: x, by: PreparedHessian<Double, 4, 4>.self, cores: cores, type: F.self) { f($0) }
+    case ...1: try ranks.ownHessian(at: x, by: PreparedHessian<Double, 1, 1>.self, cores: cores, function: function) { f($0) }
+    case 2: try ranks.ownHessian(at: x, by: PreparedHessian<Double, 2, 2>.self, cores: cores, function: function) { f($0) }
+    case 24...: try ranks.ownHessian(at: x, by: ReverseHessianSweep<Double, 8>.self, cores: cores, function: function) { f($0) }
+    default: try ranks.ownHessian(at: x, by: PreparedHessian<Double, 4, 4>.self, cores: cores, function: function) { f($0) }
     }
   }
 }

@@ -38,11 +38,11 @@ extension Communicator {
   /// Computes the columns on and above the diagonal on all ranks, and fills by symmetry.
   @_alwaysEmitIntoClient
   package func wholeHessian<P: HessianSweep>(
-    at x: [Double], by sweep: P.Type, cores: Int = 1, type: Any.Type = Never.self, of f: ([P.Number]) throws -> P.Number
+    at x: [Double], by sweep: P.Type, cores: Int = 1, function: UInt64 = 0, of f: ([P.Number]) throws -> P.Number
   ) throws(MPIError) -> Matrix<Double> where P.Variable == Double {
     let n = x.count
     let (triangle, dealing) = (Triangle(n, chunk: P.width), Self.hessianDealing(n, sweep, ranks: size))
-    let share = try upperTriangle("hessian", at: x, by: sweep, cores: cores, type: type, dealing, of: f)
+    let share = try upperTriangle("hessian", at: x, by: sweep, cores: cores, function: function, dealing, of: f)
     let upper = try collect(share, dealing) { triangle.elements(of: $0..<$0 + 1).count }
     // Tile by tile, because what is written along a column on one side is written along a row on the other.
     var elements = [Double](repeating: 0, count: n * n)
@@ -64,10 +64,10 @@ extension Communicator {
   /// Computes the columns on and above the diagonal on all ranks, and brings each entry to the ranks that keep it.
   @_alwaysEmitIntoClient
   package func ownHessian<P: HessianSweep>(
-    at x: [Double], by sweep: P.Type, cores: Int = 1, type: Any.Type = Never.self, of f: ([P.Number]) throws -> P.Number
+    at x: [Double], by sweep: P.Type, cores: Int = 1, function: UInt64 = 0, of f: ([P.Number]) throws -> P.Number
   ) throws(MPIError) -> (columns: Range<Int>, block: Matrix<Double>) where P.Variable == Double {
     let dealing = Self.hessianDealing(x.count, sweep, ranks: size)
-    let share = try upperTriangle("hessianColumns", at: x, by: sweep, cores: cores, type: type, dealing, of: f)
+    let share = try upperTriangle("hessianColumns", at: x, by: sweep, cores: cores, function: function, dealing, of: f)
     return try ownColumns(of: Triangle(x.count, chunk: P.width), dealing, share.results)
   }
 
@@ -80,13 +80,13 @@ extension Communicator {
   /// The entries on and above the diagonal in the columns of this rank.
   @_alwaysEmitIntoClient
   package func upperTriangle<P: HessianSweep>(
-    _ operation: String, at x: [Double], by sweep: P.Type, cores: Int, type: Any.Type, _ dealing: Dealing,
+    _ operation: String, at x: [Double], by sweep: P.Type, cores: Int, function: UInt64, _ dealing: Dealing,
     of f: ([P.Number]) throws -> P.Number
   ) throws(MPIError) -> Share<Double> where P.Variable == Double {
     let (n, width) = (x.count, P.width)
     let triangle = Triangle(n, chunk: width)
     var arguments = Fingerprint()
-    arguments.combine(type: type)
+    arguments.combine(function)
     arguments.combine(x)
     arguments.combine(type: sweep)
     return try share(operation, arguments, dealing, total: n, cores: cores, worker: { P(variables: n) }) {

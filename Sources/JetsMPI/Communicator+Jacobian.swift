@@ -46,31 +46,80 @@ extension Communicator {
 
   @_alwaysEmitIntoClient
   package func jacobian<F: VectorFunction>(at x: [Double], of f: F, cores: Int) throws(MPIError) -> Matrix<Double> {
+    let function = Fingerprint.word(of: f)
     if x.count >= 32 {
       // The function is asked for its number of values when all ranks have said that they mean the same.
-      try link.begin("jacobian", Self.arguments(at: x, of: f))
-      if x.count > 4 * f(x).count { return try jacobianByRows(at: x, of: f, cores: cores) }
+      try link.begin("jacobian", Self.arguments(at: x, function))
+      if x.count > 4 * f(x).count { return try jacobianByRows(at: x, of: f, function, cores: cores) }
     }
     return switch x.count {
-    case ...1: try wholeJacobian(at: x, cores: cores, type: F.self) { (x: [MultiDual<Double, 1>]) in f(x) }
-    case 2: try wholeJacobian(at: x, cores: cores, type: F.self) { (x: [MultiDual<Double, 2>]) in f(x) }
-    case 3...4: try wholeJacobian(at: x, cores: cores, type: F.self) { (x: [MultiDual<Double, 4>]) in f(x) }
-    case 5...8: try wholeJacobian(at: x, cores: cores, type: F.self) { (x: [MultiDual<Double, 8>]) in f(x) }
-    default: try wholeJacobian(at: x, cores: cores, type: F.self) { (x: [MultiDual<Double, 16>]) in f(x) }
+    case ...1: try wholeJacobian(at: x, cores: cores, function: function) { (x: [MultiDual<Double, 1>]) in f(x) }
+    case 2: try wholeJacobian(at: x, cores: cores, function: function) { (x: [MultiDual<Double, 2>]) in f(x) }
+    case 3...4: try wholeJacobian(at: x, cores: cores, function: function) { (x: [MultiDual<Double, 4>]) in f(x) }
+    case 5...8: try wholeJacobian(at: x, cores: cores, function: function) { (x: [MultiDual<Double, 8>]) in f(x) }
+    default: try wholeJacobian(at: x, cores: cores, function: function) { (x: [MultiDual<Double, 16>]) in f(x) }
     }
   }
 
   /// The columns of a Jacobian that this rank computes, which stay here: no matrix is sent.
   ///
-  /// Ranks have neighbouring columns in the order of their numbers; a rank without columns gets an m×0 matrix.
+  /// Ranks have neighbouring columns in the order of their numbers, for any schedule; a rank without columns gets an m×0 matrix.
   /// - Returns: the indices of the columns, and the m×k matrix of them.
   @_alwaysEmitIntoClient
   public func jacobianColumns(
     at x: [Double], of f: ([MultiDual<Double, 8>]) throws -> [MultiDual<Double, 8>]
   ) throws(MPIError) -> (columns: Range<Int>, block: Matrix<Double>) {
-    let chunks = Dealing(blocks: Swift.max(1, (x.count + 7) / 8), ranks: size)
-    let share = try scheduling(.even).ownColumns("jacobianColumns", at: x, chunks, cores: 1, of: f)
-    let columns = Self.columns(chunks.blocks(of: rank), chunk: 8, of: x.count)
+    try blockOfColumns(at: x, of: f)
+  }
+
+  /// The columns of the Jacobian of a function that several threads may call, computed on some cores of each rank; they stay here.
+  ///
+  /// - Precondition: `cores` ≥ 1, on each rank as many as it likes, such as its `cores`.
+  @_alwaysEmitIntoClient
+  public func jacobianColumns(
+    at x: [Double], cores: Int, of f: @Sendable ([MultiDual<Double, 8>]) throws -> [MultiDual<Double, 8>]
+  ) throws(MPIError) -> (columns: Range<Int>, block: Matrix<Double>) {
+    try blockOfColumns(at: x, cores: cores, of: f)
+  }
+
+  /// The columns of the Jacobian of a function object that this rank computes in forward mode, with the chunk chosen for n; they stay here.
+  @_alwaysEmitIntoClient
+  public func jacobianColumns<F: VectorFunction>(
+    at x: [Double], of f: F
+  ) throws(MPIError) -> (columns: Range<Int>, block: Matrix<Double>) {
+    try jacobianColumns(at: x, of: f, cores: 1)
+  }
+
+  /// The columns of the Jacobian of a function object, computed in forward mode on all cores of each rank; they stay here.
+  @_alwaysEmitIntoClient
+  public func jacobianColumns<F: VectorFunction & Sendable>(
+    at x: [Double], of f: F
+  ) throws(MPIError) -> (columns: Range<Int>, block: Matrix<Double>) {
+    try jacobianColumns(at: x, of: f, cores: cores)
+  }
+
+  @_alwaysEmitIntoClient
+  package func jacobianColumns<F: VectorFunction>(
+    at x: [Double], of f: F, cores: Int
+  ) throws(MPIError) -> (columns: Range<Int>, block: Matrix<Double>) {
+    let function = Fingerprint.word(of: f)
+    return switch x.count {
+    case ...1: try blockOfColumns(at: x, cores: cores, function: function) { (x: [MultiDual<Double, 1>]) in f(x) }
+    case 2: try blockOfColumns(at: x, cores: cores, function: function) { (x: [MultiDual<Double, 2>]) in f(x) }
+    case 3...4: try blockOfColumns(at: x, cores: cores, function: function) { (x: [MultiDual<Double, 4>]) in f(x) }
+    case 5...8: try blockOfColumns(at: x, cores: cores, function: function) { (x: [MultiDual<Double, 8>]) in f(x) }
+    default: try blockOfColumns(at: x, cores: cores, function: function) { (x: [MultiDual<Double, 16>]) in f(x) }
+    }
+  }
+
+  /// This rank's columns as a matrix.
+  @_alwaysEmitIntoClient
+  package func blockOfColumns<let N: Int>(
+    at x: [Double], cores: Int = 1, function: UInt64 = 0, of f: ([MultiDual<Double, N>]) throws -> [MultiDual<Double, N>]
+  ) throws(MPIError) -> (columns: Range<Int>, block: Matrix<Double>) {
+    let chunks = Dealing(blocks: Swift.max(1, (x.count + N - 1) / N), ranks: size)
+    let share = try scheduling(.even).ownColumns("jacobianColumns", at: x, chunks, cores: cores, function: function, of: f)
+    let columns = Self.columns(chunks.blocks(of: rank), chunk: N, of: x.count)
     return (columns, Matrix(rows: share.shape ?? 0, columns: columns.count, elements: share.results))
   }
 
@@ -110,14 +159,18 @@ extension Communicator {
 
   @_alwaysEmitIntoClient
   package func gradient<F: ScalarFunction>(at x: [Double], of f: F, cores: Int) throws(MPIError) -> [Double] {
+    let function = Fingerprint.word(of: f)
     switch x.count {
-    case ...1: return try wholeJacobian("gradient", at: x, cores: cores, type: F.self) { (x: [MultiDual<Double, 1>]) in [f(x)] }.elements
-    case 2: return try wholeJacobian("gradient", at: x, cores: cores, type: F.self) { (x: [MultiDual<Double, 2>]) in [f(x)] }.elements
-    case 3...4: return try wholeJacobian("gradient", at: x, cores: cores, type: F.self) { (x: [MultiDual<Double, 4>]) in [f(x)] }.elements
-    case 5...8: return try wholeJacobian("gradient", at: x, cores: cores, type: F.self) { (x: [MultiDual<Double, 8>]) in [f(x)] }.elements
+    case ...1:
+      return try wholeJacobian("gradient", at: x, cores: cores, function: function) { (x: [MultiDual<Double, 1>]) in [f(x)] }.elements
+    case 2: return try wholeJacobian("gradient", at: x, cores: cores, function: function) { (x: [MultiDual<Double, 2>]) in [f(x)] }.elements
+    case 3...4:
+      return try wholeJacobian("gradient", at: x, cores: cores, function: function) { (x: [MultiDual<Double, 4>]) in [f(x)] }.elements
+    case 5...8:
+      return try wholeJacobian("gradient", at: x, cores: cores, function: function) { (x: [MultiDual<Double, 8>]) in [f(x)] }.elements
     case 32...:
       var arguments = Fingerprint("backward")
-      arguments.combine(type: F.self)
+      arguments.combine(function)
       arguments.combine(x)
       var gradient: [Double] = []
       _ = try perform("gradient", arguments, total: x.count) { tick throws(WorkFailure) in
@@ -126,18 +179,19 @@ extension Communicator {
         return nil
       }
       return gradient
-    default: return try wholeJacobian("gradient", at: x, cores: cores, type: F.self) { (x: [MultiDual<Double, 16>]) in [f(x)] }.elements
+    default:
+      return try wholeJacobian("gradient", at: x, cores: cores, function: function) { (x: [MultiDual<Double, 16>]) in [f(x)] }.elements
     }
   }
 
   /// Computes this rank's columns and collects those of all.
   @_alwaysEmitIntoClient
   package func wholeJacobian<let N: Int>(
-    _ operation: String = "jacobian", at x: [Double], cores: Int = 1, type: Any.Type = Never.self,
+    _ operation: String = "jacobian", at x: [Double], cores: Int = 1, function: UInt64 = 0,
     of f: ([MultiDual<Double, N>]) throws -> [MultiDual<Double, N>]
   ) throws(MPIError) -> Matrix<Double> {
     let chunks = Dealing(blocks: Swift.max(1, (x.count + N - 1) / N), ranks: size)
-    let share = try ownColumns(operation, at: x, chunks, cores: cores, type: type, of: f)
+    let share = try ownColumns(operation, at: x, chunks, cores: cores, function: function, of: f)
     let rows = share.shape ?? 0
     let elements = try collect(share, chunks) { rows * Self.columns($0..<$0 + 1, chunk: N, of: x.count).count }
     return Matrix(rows: rows, columns: x.count, elements: elements)
@@ -152,11 +206,11 @@ extension Communicator {
   /// The elements of this rank's columns, one after the other, and the number of rows on all ranks.
   @_alwaysEmitIntoClient
   package func ownColumns<let N: Int>(
-    _ operation: String, at x: [Double], _ dealing: Dealing, cores: Int, type: Any.Type = Never.self,
+    _ operation: String, at x: [Double], _ dealing: Dealing, cores: Int, function: UInt64 = 0,
     of f: ([MultiDual<Double, N>]) throws -> [MultiDual<Double, N>]
   ) throws(MPIError) -> Share<Double> {
     var arguments = Fingerprint()
-    arguments.combine(type: type)
+    arguments.combine(function)
     arguments.combine(x)
     arguments.combine(N)
     let tag = PerturbationTag.unique()

@@ -34,16 +34,17 @@ extension Communicator {
   package func jacobianRows<F: VectorFunction>(
     at x: [Double], of f: F, cores: Int
   ) throws(MPIError) -> (rows: Range<Int>, block: Matrix<Double>) {
-    try link.begin("jacobianRows", Self.arguments(at: x, of: f))
-    let (count, block) = try ownRows("jacobianRows", at: x, of: f, cores: cores)
+    let function = Fingerprint.word(of: f)
+    try link.begin("jacobianRows", Self.arguments(at: x, function))
+    let (count, block) = try ownRows("jacobianRows", at: x, of: f, function, cores: cores)
     return (Self.columns(Dealing(blocks: (count + 3) / 4, ranks: size).blocks(of: rank), chunk: 4, of: count), block)
   }
 
   /// What ranks that want a Jacobian of a function object must have alike.
   @_alwaysEmitIntoClient
-  package static func arguments<F: VectorFunction>(at x: [Double], of f: F) -> Fingerprint {
+  package static func arguments(at x: [Double], _ function: UInt64) -> Fingerprint {
     var arguments = Fingerprint("object")
-    arguments.combine(type: F.self)
+    arguments.combine(function)
     arguments.combine(x)
     return arguments
   }
@@ -51,11 +52,11 @@ extension Communicator {
   /// The number of all rows and the block of this rank, by sweeps of four rows, once all ranks have said that they mean the same.
   @_alwaysEmitIntoClient
   package func ownRows<F: VectorFunction>(
-    _ operation: String, at x: [Double], of f: F, cores: Int
+    _ operation: String, at x: [Double], of f: F, _ function: UInt64, cores: Int
   ) throws(MPIError) -> (count: Int, block: Matrix<Double>) {
     let first = Reverse<Double>.pullback(at: x) { f($0) }
     let m = first.outputs.count
-    var arguments = Self.arguments(at: x, of: f)
+    var arguments = Self.arguments(at: x, function)
     arguments.combine(m)
     let dealing = Dealing(blocks: (m + 3) / 4, ranks: size)
     // A recording belongs to its thread.
@@ -81,8 +82,10 @@ extension Communicator {
 
   /// A Jacobian by sweeps of four rows, which are distributed evenly.
   @_alwaysEmitIntoClient
-  package func jacobianByRows<F: VectorFunction>(at x: [Double], of f: F, cores: Int) throws(MPIError) -> Matrix<Double> {
-    let (rows, own) = try ownRows("jacobian", at: x, of: f, cores: cores)
+  package func jacobianByRows<F: VectorFunction>(
+    at x: [Double], of f: F, _ function: UInt64, cores: Int
+  ) throws(MPIError) -> Matrix<Double> {
+    let (rows, own) = try ownRows("jacobian", at: x, of: f, function, cores: cores)
     let dealing = Dealing(blocks: (rows + 3) / 4, ranks: size)
     var counts: [Int] = []
     for r in 0..<size { counts.append(Self.columns(dealing.blocks(of: r), chunk: 4, of: rows).count * x.count) }

@@ -73,7 +73,7 @@ extension Communicator {
     _ operation: String, _ x: [Double], _ f: SparseJacobian<F, Double>, _ cores: Int
   ) throws(MPIError) -> (part: ColorShare, plan: CompressionPlan) {
     var arguments = Fingerprint("sparse")
-    arguments.combine(type: F.self)
+    arguments.combine(Fingerprint.word(of: f.function))
     arguments.combine(x)
     arguments.combine(f.plan)
     arguments.combine(f.verifies ? 1 : 0)

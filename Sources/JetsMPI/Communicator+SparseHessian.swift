@@ -84,7 +84,7 @@ extension Communicator {
     _ operation: String, _ x: [Double], _ f: SparseHessian<F, Double>
   ) throws(MPIError) -> (passes: HessianPasses<F, Double>, arguments: Fingerprint) {
     var arguments = Fingerprint("sparse")
-    arguments.combine(type: F.self)
+    arguments.combine(Fingerprint.word(of: f.function))
     arguments.combine(x)
     arguments.combine(f.plan)
     arguments.combine(f.verifies ? 1 : 0)

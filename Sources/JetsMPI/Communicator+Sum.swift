@@ -16,7 +16,7 @@ extension Communicator {
   public func sum<Terms: RandomAccessCollection>(
     over terms: Terms, at x: [Double], _ term: (Terms.Element, [MultiDual<Double, 8>]) throws -> MultiDual<Double, 8>
   ) throws(MPIError) -> (value: Double, gradient: [Double]) {
-    try SumBlocks.forward(terms, x, term, SharedSum(world: self, terms: terms, point: x, cores: 1, type: Never.self))
+    try SumBlocks.forward(terms, x, term, SharedSum(world: self, terms: terms, point: x, cores: 1, function: 0))
   }
 
   /// The value and the gradient of a sum of terms of a function object, on every rank.
@@ -45,14 +45,14 @@ extension Communicator {
     over terms: Terms, at x: [Double], cores: Int,
     _ term: @Sendable (Terms.Element, [MultiDual<Double, 8>]) throws -> MultiDual<Double, 8>
   ) throws(MPIError) -> (value: Double, gradient: [Double]) {
-    try SumBlocks.forward(terms, x, term, SharedSum(world: self, terms: terms, point: x, cores: cores, type: Never.self))
+    try SumBlocks.forward(terms, x, term, SharedSum(world: self, terms: terms, point: x, cores: cores, function: 0))
   }
 
   @_alwaysEmitIntoClient
   package func sum<Terms: RandomAccessCollection, F: TermFunction>(
     over terms: Terms, at x: [Double], of f: F, cores: Int
   ) throws(MPIError) -> (value: Double, gradient: [Double]) where F.Term == Terms.Element {
-    try SumBlocks.of(f, terms, x, SharedSum(world: self, terms: terms, point: x, cores: cores, type: F.self))
+    try SumBlocks.of(f, terms, x, SharedSum(world: self, terms: terms, point: x, cores: cores, function: Fingerprint.word(of: f)))
   }
 
 }
@@ -64,18 +64,18 @@ package struct SharedSum<Terms: RandomAccessCollection>: SumCourse {
   @usableFromInline let terms: Terms
   @usableFromInline let x: [Double]
   @usableFromInline let cores: Int
-  @usableFromInline let type: Any.Type
+  @usableFromInline let function: UInt64
 
   @usableFromInline
-  package init(world: Communicator, terms: Terms, point x: [Double], cores: Int, type: Any.Type) {
-    (self.world, self.terms, self.x, self.cores, self.type) = (world, terms, x, cores, type)
+  package init(world: Communicator, terms: Terms, point x: [Double], cores: Int, function: UInt64) {
+    (self.world, self.terms, self.x, self.cores, self.function) = (world, terms, x, cores, function)
   }
 
   @_alwaysEmitIntoClient
   package func add<Worker>(
     chunk: Int, worker: () -> Worker, _ block: (_ share: Range<Int>, _ worker: inout Worker) throws(WorkFailure) -> [Double]
   ) throws(MPIError) -> (value: Double, gradient: [Double]) {
-    try world.wholeSum(over: terms, at: x, chunk: chunk, cores: cores, type: type, worker: worker, block)
+    try world.wholeSum(over: terms, at: x, chunk: chunk, cores: cores, function: function, worker: worker, block)
   }
 }
 
@@ -85,11 +85,11 @@ extension Communicator {
   /// On several cores a node is computed in parts, which are themselves nodes of the tree and added in its order.
   @_alwaysEmitIntoClient
   package func wholeSum<Terms: RandomAccessCollection, Worker>(
-    over terms: Terms, at x: [Double], chunk: Int, cores: Int, type: Any.Type, worker makeWorker: () -> Worker,
+    over terms: Terms, at x: [Double], chunk: Int, cores: Int, function: UInt64, worker makeWorker: () -> Worker,
     _ block: (_ share: Range<Int>, _ worker: inout Worker) throws(WorkFailure) -> [Double]
   ) throws(MPIError) -> (value: Double, gradient: [Double]) {
     var arguments = Fingerprint()
-    arguments.combine(type: type)
+    arguments.combine(function)
     arguments.combine(x)
     arguments.combine(anyOf: terms)
     arguments.combine(chunk)

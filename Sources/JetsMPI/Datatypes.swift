@@ -7,8 +7,8 @@ import JetCore
 extension MPI {
   /// The datatype of a jet or a number, for the user's own MPI calls.
   ///
-  /// It is created by each call and stays until MPI ends: create it once. An array of jets is sent unchanged, the marks that debug builds
-  /// put on jets excepted: where a receiver's array has some, they stay.
+  /// It is created by each call and stays until MPI ends: create it once. An array of jets is sent unchanged, except for the tags
+  /// of debug builds: what MPI writes into an array keeps the tags that were there.
   /// - Precondition: MPI runs.
   public static func datatype<Element: NumberLayout>(of type: Element.Type) -> MPI_Datatype {
     let (numbers, flags) = (type.numberOffsets.map { Int32($0) }, type.flagOffsets.map { Int32($0) })

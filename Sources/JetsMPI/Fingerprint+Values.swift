@@ -61,9 +61,20 @@ extension Fingerprint {
     }
   }
 
+  /// The word of a function object: its type and what it holds, as far as reflection shows it.
+  ///
+  /// Numbers, texts and lists of them count completely, of lists of other elements at most 4,096; objects, closures and addresses do not count.
+  @usableFromInline
+  package static func word<F>(of f: F) -> UInt64 {
+    var own = Fingerprint("function")
+    own.combine(type: F.self)
+    own.combine(reflecting: f)
+    return own.word
+  }
+
   /// Adds a value by what reflection shows of it.
   private mutating func combine(reflecting value: Any) {
-    let name = String(reflecting: type(of: value))
+    let name = Self.name(of: type(of: value))
     combine(name)
     // Addresses differ between processes.
     if name.contains("Unsafe") || name.hasPrefix("Swift.OpaquePointer") { return }

@@ -42,7 +42,13 @@ package struct Fingerprint {
 
   /// Adds a type: that of a function object, of elements or of results.
   @usableFromInline
-  package mutating func combine(type: Any.Type) { combine(String(reflecting: type)) }
+  package mutating func combine(type: Any.Type) { combine(Self.name(of: type)) }
+
+  /// The name of a type, the same in every process: an address, which stands in those of private and local types, is left out.
+  static func name(of type: Any.Type) -> String {
+    let parts = String(reflecting: type).split(separator: " at $", omittingEmptySubsequences: false)
+    return parts.dropFirst().reduce(String(parts[0])) { name, part in name + part.drop { $0.isHexDigit } }
+  }
 
   /// Adds the bits of numbers.
   @usableFromInline

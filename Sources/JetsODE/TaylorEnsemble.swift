@@ -1,4 +1,4 @@
-// Many solutions of one equation, side by side in lanes and on all cores.
+// Many solutions of one equation, side by side in lanes and on the cores of a machine.
 
 import JetMatrices
 import JetPrograms
@@ -16,7 +16,7 @@ import Dispatch
 ///     try swarm.advance(to: 10)
 ///     swarm.states                                                                      // the states in the same columns
 ///
-/// Eight trajectories go through each operation together, each with its own step, and blocks of them are distributed over all cores. The
+/// Eight trajectories go through each operation together, each with its own step, and blocks of them are distributed over the cores. The
 /// numbers are those of a `TaylorIntegrator` up to rounding; the number of cores changes no bit. Right-hand sides with branches are integrated
 /// one trajectory after the other.
 public struct TaylorEnsemble: Sendable {
@@ -132,16 +132,18 @@ public struct TaylorEnsemble: Sendable {
   ///
   /// - Parameters:
   ///   - target: the time to reach.
+  ///   - cores: the largest number of threads that work; nil for all cores. It changes no bit.
   ///   - progress: called after each block of trajectories with the number of those finished, by one thread at a time; false stops all.
   /// - Returns: `.reached`, or `.stopped` where the task was cancelled or `progress` answered false: `times` tells how far each has come.
   /// - Throws: what stopped the first of those that could not go on; `failures` has all. The others have reached the time.
-  /// - Precondition: the time is finite.
+  /// - Precondition: the time is finite, and `cores` ≥ 1.
   /// - Complexity: O(order²) for each operation, step and trajectory, divided by what lanes and cores do at once.
   @discardableResult
   public mutating func advance(
-    to target: Double, progress: (@Sendable (_ finished: Int) -> Bool)? = nil
+    to target: Double, cores: Int? = nil, progress: (@Sendable (_ finished: Int) -> Bool)? = nil
   ) throws(IntegrationError) -> IntegrationOutcome {
     require(target.isFinite, "The time to integrate to must be finite, got \(target)")
+    if let cores { require(cores >= 1, "An ensemble needs at least one core, got \(cores)") }
     failures = [:]
     guard count > 0 else { return .reached }
     let block = max(8, min(256, (count / 64 + 7) / 8 * 8))
@@ -164,7 +166,7 @@ public struct TaylorEnsemble: Sendable {
                 if task?.isCancelled == true { isStopped.store(true, ordering: .relaxed) }
                 return isStopped.load(ordering: .relaxed)
               }
-              perform(blocks) { b in
+              perform(blocks, cores: cores) { b in
                 if stops() { return }
                 let part = plan.run(b * block..<min(columns, (b + 1) * block), memory, stops)
                 results.withLock {
@@ -186,11 +188,16 @@ public struct TaylorEnsemble: Sendable {
   }
 }
 
-/// Calls a closure with 0..<count, on all cores where there is Dispatch.
-private func perform(_ count: Int, _ work: @Sendable (Int) -> Void) {
+/// Calls a closure with 0..<count, on a number of cores or all of them where there is Dispatch.
+private func perform(_ count: Int, cores: Int?, _ work: @Sendable (Int) -> Void) {
   #if canImport(Dispatch)
-  if count > 1 {
-    DispatchQueue.concurrentPerform(iterations: count, execute: work)
+  let threads = min(cores ?? count, count)
+  if threads > 1 {
+    // Each thread takes the next number when it has done one.
+    let taken = Atomic(0)
+    DispatchQueue.concurrentPerform(iterations: threads) { _ in
+      while case let next = taken.add(1, ordering: .relaxed).oldValue, next < count { work(next) }
+    }
     return
   }
   #endif

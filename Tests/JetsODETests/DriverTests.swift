@@ -3,6 +3,7 @@
 import Foundation
 import Jets
 import JetsODE
+import Synchronization
 import Testing
 
 @Suite struct DriverTests {
@@ -206,6 +207,23 @@ import Testing
         var swarm = try TaylorEnsemble(Pendulum(), from: starts, parameters: [9.81])
         return try swarm.advance(to: 1000) == .stopped && swarm.times.allSatisfy { $0 < 1000 }
       })
+  }
+
+  @Test func coresOfEnsembles() throws {
+    let starts = Matrix<Double>(rows: 2, columns: 300) { i, j in i == 0 ? Double(j + 1) / 120 : 0 }
+    var results: [[Double]] = []
+    for cores in [1, 2, 3, 1000, nil] {
+      var swarm = try TaylorEnsemble(Pendulum(), from: starts, parameters: [9.81])
+      let threads = Mutex(Set<ObjectIdentifier>())
+      let outcome = try swarm.advance(to: 2, cores: cores) { _ in
+        threads.withLock { $0.insert(ObjectIdentifier(Thread.current)) }
+        return true
+      }
+      #expect(outcome == .reached)
+      #expect(threads.withLock { $0.count } <= cores ?? .max)
+      results.append(swarm.states.elements)
+    }
+    #expect(results.allSatisfy { $0.map(\.bitPattern) == results[0].map(\.bitPattern) })
   }
 
   @Test func ensembles() throws {

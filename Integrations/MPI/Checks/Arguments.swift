@@ -70,6 +70,7 @@ func argumentChecks(_ tally: Tally) {
   }
   tally.sparseArgumentChecks(check)
   tally.typeChecks(check)
+  tally.storedChecks(check)
   tally.shiftChecks(check)
   let x = (0..<9).map { Double($0) }
   func map<Points: RandomAccessCollection>(_ name: String, _ points: @escaping (_ differs: Bool) -> Points) {
@@ -133,7 +134,92 @@ struct SquareTerm: TermFunction {
   func callAsFunction<S: RealScalar>(_ x: Double, _ w: [S]) -> S { w[0] * w[0] * x }
 }
 
+/// A linear function with stored numbers.
+struct Weighted: VectorFunction, ScalarFunction, TermFunction {
+  var factor = 1.0
+  var weights = [1.0, 2, 3]
+  var name = "w"
+
+  func callAsFunction<S: RealScalar>(_ x: [S]) -> [S] { x.map { $0 * factor } }
+  func callAsFunction<S: RealScalar>(_ x: [S]) -> S { x.reduce(0) { $0 + $1 * factor } }
+  func callAsFunction<S: RealScalar>(_ t: Double, _ w: [S]) -> S { w[0] * (factor * t) }
+
+  /// One with one part that differs.
+  static func other(_ part: Int, _ differs: Bool) -> Weighted {
+    var f = Weighted()
+    if !differs { return f }
+    switch part {
+    case 0: f.factor = 1.0.nextUp
+    case 1: f.weights[2] = 4
+    default: f.name = "v"
+    }
+    return f
+  }
+}
+
+/// Few values of many variables, with a stored number: a Jacobian by rows.
+struct Narrow: VectorFunction {
+  let factor: Double
+
+  func callAsFunction<S: RealScalar>(_ x: [S]) -> [S] { [x[0] * factor, x[1] * x[2]] }
+}
+
+/// Stored numbers of function objects of the sparse operators.
+struct Sparse: VectorFunction, ScalarFunction {
+  let factor: Double
+
+  func callAsFunction<S: RealScalar>(_ x: [S]) -> [S] { x.map { $0 * $0 * factor } }
+  func callAsFunction<S: RealScalar>(_ x: [S]) -> S { x.reduce(0) { $0 + $1 * $1 * factor } }
+}
+
+/// A type whose name has an address in it, another in each process.
+private struct Hidden: VectorFunction {
+  let factor: Double
+
+  func callAsFunction<S: RealScalar>(_ x: [S]) -> [S] { x.map { $0 * $0 * factor } }
+}
+
 extension Tally {
+  /// What function objects hold, part by part; a private or local type is the same on all ranks.
+  func storedChecks(_ check: (_ name: String, _ operation: String, (_ differs: Bool) throws -> Void) -> Void) {
+    for (part, name) in ["number", "number of a list", "text"].enumerated() {
+      for n in [1, 2, 4, 8, 12, 40] {
+        let x = point(n)
+        func f(_ differs: Bool) -> Weighted { .other(part, differs) }
+        check("stored \(name), \(n) variables", "jacobian") { _ = try world.jacobian(at: x, of: f($0)) }
+        check("stored \(name) for columns, \(n) variables", "jacobianColumns") { _ = try world.jacobianColumns(at: x, of: f($0)) }
+        check("stored \(name) for rows, \(n) variables", "jacobianRows") { _ = try world.jacobianRows(at: x, of: f($0)) }
+        check("stored \(name) for a gradient, \(n) variables", "gradient") { _ = try world.gradient(at: x, of: f($0)) }
+        check("stored \(name) for a Hessian, \(n) variables", "hessian") { _ = try world.hessian(at: x, of: f($0)) }
+        check("stored \(name) for columns of a Hessian, \(n) variables", "hessianColumns") {
+          _ = try world.hessianColumns(at: x, of: f($0))
+        }
+        check("stored \(name) of a term, \(n) parameters", "sum") { _ = try world.sum(over: point(9), at: x, of: f($0)) }
+      }
+    }
+    check("stored number for a Jacobian by rows", "jacobian") { _ = try world.jacobian(at: point(40), of: Narrow(factor: $0 ? 2 : 1)) }
+    let x = point(12)
+    check("stored number for a sparse Jacobian", "jacobian") {
+      _ = try world.jacobian(at: x, of: SparseJacobian(of: Sparse(factor: $0 ? 2 : 1), at: x))
+    }
+    check("stored number for sparse rows", "jacobianRows") {
+      _ = try world.jacobianRows(at: x, of: SparseJacobian(of: Sparse(factor: $0 ? 2 : 1), at: x))
+    }
+    check("stored number for a sparse Hessian", "hessian") {
+      _ = try world.hessian(at: x, of: SparseHessian(of: Sparse(factor: $0 ? 2 : 1), at: x))
+    }
+    check("stored number for sparse rows of a Hessian", "hessianRows") {
+      _ = try world.hessianRows(at: x, of: SparseHessian(of: Sparse(factor: $0 ? 2 : 1), at: x))
+    }
+    check("stored number of a private type", "jacobian") { _ = try world.jacobian(at: x, of: Hidden(factor: $0 ? 2 : 1)) }
+    struct Local: VectorFunction {
+      func callAsFunction<S: RealScalar>(_ x: [S]) -> [S] { x.map { $0 * $0 } }
+    }
+    self.check("a local type is the same on all ranks") {
+      agree(try world.jacobian(at: x, of: Local()).elements, jacobian(at: x, of: Local()).elements)
+    }
+  }
+
   /// Functions, elements and results of other types.
   func typeChecks(_ check: (_ name: String, _ operation: String, (_ differs: Bool) throws -> Void) -> Void) {
     for n in [3, 12, 40] {

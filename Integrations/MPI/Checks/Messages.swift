@@ -1,6 +1,7 @@
 // Messages of a user's own, jets as datatypes, and the operator for solvers in C.
 
 import CMPI
+import Interposition
 import Jets
 import JetsMPI
 import LocalOperators
@@ -45,13 +46,13 @@ func messageChecks(_ tally: Tally) {
     typealias Laplace = LaplacianJet<Float, 3>
     let sum = MPI.makeSum()
     let p = Double(world.size)
-    // What moves on the last rank alone moves in the sum, although no other rank's bytes say so.
+    // What has a nonzero derivative on the last rank alone has one in the sum, although no other rank's flags say so.
     let moving = HyperDual<Double, 1, 2>(value: 1, rowPartials: [2], columnPartials: [3, 4], mixedPartials: [[5, 6]])
     let own = [Hyper(value: world.rank == last ? moving : HyperDual(1), tangent: HyperDual(1))]
     var total = [Hyper(value: HyperDual(0), tangent: HyperDual(0))]
     guard MPI_Allreduce(own, &total, 1, MPI.datatype(of: Hyper.self), sum, world.handle) == MPI_SUCCESS else { return false }
     let expected = HyperDual<Double, 1, 2>(value: p, rowPartials: [2], columnPartials: [3, 4], mixedPartials: [[5, 6]])
-    // In a product the parts that do not move are not looked at.
+    // A product does not look at parts whose flags say that they are zero.
     let (square, truth) = (total[0].value * total[0].value, expected * expected)
     let ownLaplace = [Laplace](repeating: Laplace(value: Float(world.rank), partials: [1, 2, 3], laplacian: 4), count: 2)
     var totalLaplace = [Laplace](repeating: Laplace(0), count: 2)
@@ -61,7 +62,68 @@ func messageChecks(_ tally: Tally) {
     return total[0].value == expected && total[0].tangent == HyperDual(p) && square == truth && truth.mixedPartials[0][1] == 2 * (p * 6 + 8)
       && totalLaplace.allSatisfy { $0 == Laplace(value: q * (q - 1) / 2, partials: [q, 2 * q, 3 * q], laplacian: 4 * q) }
   }
+  tally.check("Taylor jets as datatypes of MPI") {
+    typealias Series = Taylor<Double, 3>
+    typealias Nested = Taylor<MultiDual<Float, 2>, 2>
+    let sum = MPI.makeSum()
+    let (r, p) = (Double(world.rank), Double(world.size))
+    let own = [Series](repeating: Series(coefficients: [r, 1, 2, 3]), count: 3)
+    var total = [Series](repeating: Series(0), count: 3)
+    guard MPI_Allreduce(own, &total, 3, MPI.datatype(of: Series.self), sum, world.handle) == MPI_SUCCESS else { return false }
+    func jet(_ k: Float) -> MultiDual<Float, 2> { MultiDual(value: k, partials: [2 * k, 3 * k]) }
+    let q = Float(world.size)
+    var sent = [Nested](repeating: Nested(coefficients: [jet(1), jet(2), jet(4)]), count: 2)
+    var nested = [Nested](repeating: Nested(jet(0)), count: 2)
+    let type = MPI.datatype(of: Nested.self)
+    guard MPI_Allreduce(sent, &nested, 2, type, sum, world.handle) == MPI_SUCCESS else { return false }
+    // What a rank sends arrives unchanged.
+    if !world.isRoot { sent = [Nested](repeating: Nested(jet(0)), count: 2) }
+    guard MPI_Bcast(&sent, 2, type, 0, world.handle) == MPI_SUCCESS else { return false }
+    return total.allSatisfy { $0 == Series(coefficients: [p * (p - 1) / 2, p, 2 * p, 3 * p]) }
+      && nested.allSatisfy { $0 == Nested(coefficients: [jet(q), jet(2 * q), jet(4 * q)]) }
+      && sent.allSatisfy { $0 == Nested(coefficients: [jet(1), jet(2), jet(4)]) }
+  }
+  pieceChecks(tally)
   solverChecks(tally)
+}
+
+/// Messages that are longer than the largest that the program allows, where that is set: they go in pieces, and arrive as they were.
+func pieceChecks(_ tally: Tally) {
+  let world = tally.world
+  let limit = CommandLine.arguments.contains("pieces") ? 1001 : 1 << 30
+  /// Checks what a call brings, and that it came in as many pieces as the limit asks for.
+  func check(_ name: String, bytes: Int, _ body: () throws -> Bool) {
+    tally.check(name) {
+      var (calls, largest) = (0, 0)
+      interpose_count(&calls, &largest)
+      guard try body() else { return false }
+      interpose_count(&calls, &largest)
+      return world.size == 1 || largest <= limit && calls >= bytes / limit
+    }
+  }
+  let x = point(1000)
+  let (next, before) = ((world.rank + 1) % world.size, (world.rank + world.size - 1) % world.size)
+  check("a broadcast in pieces", bytes: 8000) { agree(try world.broadcast(world.isRoot ? x : []), x) }
+  check("a gather in pieces", bytes: 8000 * world.size) {
+    // Ranks have different numbers of elements, the first none.
+    let parts = try world.allGather(Array(x.prefix(world.size == 1 ? 1000 : 1000 * world.rank / (world.size - 1))))
+    return parts.enumerated().allSatisfy { r, part in agree(part, Array(x.prefix(world.size == 1 ? 1000 : 1000 * r / (world.size - 1)))) }
+  }
+  check("a shift in pieces", bytes: 8000) { agree(try world.shift(x, to: next, receiving: 1000, from: before), x) }
+  check("a sum in pieces", bytes: 8000) {
+    let sums = try world.allReduceSum(x.map { $0 * Double(world.rank + 1) })
+    var expected = x
+    for r in 1..<Swift.max(1, world.size) { for i in x.indices { expected[i] += x[i] * Double(r + 1) } }
+    return agree(sums, expected)
+  }
+  check("structures in pieces", bytes: 16 * 300) {
+    // Their stride divides no piece.
+    let own = (0..<300).map { Named(flag: $0 % 2 == 0, jet: Dual(value: x[$0], tangent: 1), short: Int16($0)) }
+    let all = try world.allGather(own)
+    return all.allSatisfy { part in
+      part.count == 300 && part.enumerated().allSatisfy { $1.flag == ($0 % 2 == 0) && $1.jet.value == x[$0] && $1.short == Int16($0) }
+    }
+  }
 }
 
 /// The product of the whole function, beside that of parts on the ranks by solvers' callbacks in C.

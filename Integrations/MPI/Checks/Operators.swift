@@ -38,6 +38,14 @@ func operatorChecks(_ tally: Tally) {
       let (columns, block) = try world.jacobianColumns(at: x) { x in Chain()(x) }
       let all = jacobian(at: x) { x in Chain()(x) }
       let shares = try world.allGather([columns.count]).reduce(0) { $0 + $1[0] }
+      let onCores = try world.jacobianColumns(at: x, cores: world.cores) { x in Chain()(x) }
+      return shares == n && agree(block.elements, Array(all.elements[columns.lowerBound * n..<columns.upperBound * n]))
+        && onCores.columns == columns && agree(onCores.block.elements, block.elements)
+    }
+    tally.check("jacobian columns of an object of \(n) variables") {
+      let (columns, block) = try world.jacobianColumns(at: x, of: Chain())
+      let all = jacobian(at: x, of: Chain())
+      let shares = try world.allGather([columns.count]).reduce(0) { $0 + $1[0] }
       return shares == n && agree(block.elements, Array(all.elements[columns.lowerBound * n..<columns.upperBound * n]))
     }
     tally.check("gradient of \(n) variables") { agree(try world.gradient(at: x) { x in Well()(x) }, gradient(at: x) { x in Well()(x) }) }
@@ -64,7 +72,7 @@ func operatorChecks(_ tally: Tally) {
     return pairs.enumerated().allSatisfy { $1 == ($0, Double($0) / 3) } && jets[5] == sin(Dual(value: 5, tangent: 1))
   }
   tally.check("jets of an outer derivative come from all ranks") {
-    // Ranks have made different numbers of derivatives: their marks in debug builds differ, and must not meet.
+    // Ranks have made different numbers of derivatives: their tags in debug builds differ, and must not meet.
     for _ in 0..<world.rank { _ = derivative(at: 1.0) { x in x * x } }
     let slope = try derivative(at: 2.0) { x in
       let multiples = try world.map(1...5) { (k: Int) -> Dual<Double> in x * Dual(Double(k)) }

@@ -33,7 +33,11 @@ func partChecks(_ tally: Tally) {
       let (own, block) = try world.localMapColumns(columns, width: 2) { part in
         Matrix(rows: 1, columns: part.columns, elements: part.elements.map { sin($0) })
       }
-      return try cover(own, n) && agree(block.elements, x[own].map { sin($0) })
+      let more = try world.localMapColumns(columns, width: 2, cores: 3) { part in
+        Matrix(rows: 1, columns: part.columns, elements: part.elements.map { sin($0) })
+      }
+      return try cover(own, n) && agree(block.elements, x[own].map { sin($0) }) && more.columns == own
+        && agree(more.block.elements, block.elements)
     }
     tally.check("results of a program at \(n) points that stay") {
       let program = Program(at: [0.5]) { x in [sin(x[0]), x[0] * x[0]] }

@@ -83,7 +83,7 @@ func columnChecks(_ tally: Tally) {
         let starts = Matrix<Double>(rows: 2, columns: count) { i, j in i == 0 ? Double(j + 1) / 20 : 0 }
         func ends(_ part: Matrix<Double>) throws -> Matrix<Double> {
           var swarm = try TaylorEnsemble(Swing(), from: part, parameters: [9.81])
-          try swarm.advance(to: 3)
+          try swarm.advance(to: 3, cores: world.cores)
           return swarm.states
         }
         let expected = count == 0 ? [] : try ends(starts).elements

@@ -81,7 +81,7 @@ func swarm(_ count: Int, on world: Communicator?) throws -> [Double] {
   }
   let ends = try world.mapColumns(starts) { part in
     var swarm = try TaylorEnsemble(Pendulum(), from: part, parameters: [9.81])
-    try swarm.advance(to: 4)
+    try swarm.advance(to: 4, cores: world.cores)
     return swarm.states
   }
   return ends.elements

@@ -106,7 +106,7 @@ extension Jet where Self: RealScalar, Base: RealScalar {
       plainArgumentColumns(at: x, solution: doubt.next, lead, of: f))
   }
 
-  /// NaN in every derivative of every level at which one of `x` moves.
+  /// NaN in every derivative of every level at which one of `x` has a nonzero derivative.
   @_alwaysEmitIntoClient
   public static func _undetermined(_ value: Primal, movingWith x: [Self]) -> Self {
     let base = Base._undetermined(value, movingWith: x.map { $0.value })
@@ -130,7 +130,7 @@ package struct ImplicitDoubt<P: RealScalar & BinaryFloatingPoint> {
   /// Whether the step is no more than √ε times the largest of the values and one.
   @usableFromInline package let isNear: Bool
 
-  /// Whether the step moves no value by more than √ε of its own size: then slopes are those of the solution.
+  /// Whether the step changes no value by more than √ε of its own size: then slopes are those of the solution.
   @usableFromInline package let isSmall: Bool
 
   @_alwaysEmitIntoClient

@@ -1,7 +1,7 @@
 // Singular points at which a jet is stationary: which coefficients are known there.
 //
 // A jet whose coefficients are zero up to the order n is no constant: of its pth power only the coefficients below (n + 1)·p are
-// known. One that starts with the order m moves as tᵐ: its pth power has zeros below m·p, and from there on a smooth continuation
+// known. One whose first nonzero coefficient has order m varies as tᵐ: its pth power has zeros below m·p, and from there on a smooth continuation
 // only where m·p and m are even. Only lifted numbers are known to be constants.
 
 extension Jet {

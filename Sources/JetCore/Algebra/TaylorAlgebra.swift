@@ -60,7 +60,7 @@ extension TaylorSeries where T: Scalar {
 
   /// The same polynomial about another centre: p(h + t) in powers of t.
   ///
-  /// The neglected remainder does not move along: this is the polynomial's expansion, not the function's.
+  /// The result expands the polynomial, not the function: the truncated remainder is not expanded about the new centre.
   /// - Complexity: O(n²).
   @_alwaysEmitIntoClient
   public func recentered(at displacement: T) -> TaylorSeries {

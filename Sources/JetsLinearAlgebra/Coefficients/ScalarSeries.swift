@@ -76,7 +76,7 @@ struct ScalarSeries<E: BLASScalar>: Sendable {
 
   /// |z| from its value, not zero: for a real z with its sign, else with x + iy = z·z̄₀/|z₀|, of which y₀ = 0:  |z| = x·√(1 + (y/x)²).
   ///
-  /// Neither under- nor overflows where z does not, and what moves along z itself does not cancel.
+  /// Neither under- nor overflows where z does not, and the part of the derivatives along z itself does not cancel.
   func magnitude(value: E.RealPart) -> ScalarSeries<E.RealPart> {
     let phase = parts[0] / E(realPart: value)
     let turned = parts.map { $0 * phase.conjugated }

@@ -6,7 +6,7 @@ import Jets
 extension MatrixJet {
   /// The Frobenius norm √Σ|aᵢⱼ|², without overflow on the way.
   ///
-  /// With u = A₀/ν₀, xₖ = ⟨u, Aₖ⟩ and Yₖ = Aₖ − xₖu, which is at right angles to A₀:  ν = x·√(1 + |Y/x|²). What moves along A₀ does not cancel.
+  /// With u = A₀/ν₀, xₖ = ⟨u, Aₖ⟩ and Yₖ = Aₖ − xₖu, which is at right angles to A₀:  ν = x·√(1 + |Y/x|²). The part of the derivatives along A₀ does not cancel.
   ///
   /// - Throws: `.notDifferentiable` at the zero matrix, where the norm of a jet has a kink; `.nonFinite(row:column:part:)` where an element
   ///   of any part is infinite or NaN.

@@ -234,7 +234,7 @@ extension MatrixSeries {
     let phases = (0..<a.rows).map { i -> ScalarSeries<E> in
       let z = a.entry(i, largest)
       let size = z.parts[0].realLength
-      // A sign does not move.
+      // A sign has the derivative zero.
       if !E.isComplex { return ScalarSeries(a.shape, constant: z.parts[0] / E(realPart: size)) }
       let length = z.magnitude(value: size)
       return z / ScalarSeries(a.shape, length.parts.map { E(realPart: $0) })

@@ -9,4 +9,7 @@ void interpose_failure(const char *name);
 /// This rank stops, as by a signal from outside, when it splits a communicator.
 void interpose_stop(void);
 
+/// The number of calls that moved bytes between ranks since this was last asked, and the largest number of bytes in one of them.
+void interpose_count(long *number, long *bytes);
+
 #endif

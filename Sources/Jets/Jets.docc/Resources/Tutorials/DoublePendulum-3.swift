@@ -7,8 +7,8 @@ import JetsLinearAlgebra
 /// Kinetic less potential energy of two masses of 1 kg on rods of 1 m; the first two numbers are angles, the others their rates.
 func lagrangian<S: RealScalar>(_ x: [S]) -> S {
   let (a, b, u, v) = (x[0], x[1], x[2], x[3])
-  let kinetic = u * u + v * v / 2 + u * v * cos(a - b)
-  let potential = -9.81 * (2 * cos(a) + cos(b))
+  let kinetic: S = u * u + v * v / 2 + u * v * cos(a - b)
+  let potential: S = -9.81 * (2 * cos(a) + cos(b))
   return kinetic - potential
 }
 

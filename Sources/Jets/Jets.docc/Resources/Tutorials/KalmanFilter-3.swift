@@ -21,5 +21,6 @@ func tracked() throws -> [(state: [Double], covariance: Matrix<Double>)] {
     state = [state[0] + state[1] - 9.81 / 2, state[1] - 9.81]
     P = motion * P * motion.transposed
     let prior = P
+    return (state, P)
   }
 }

@@ -28,5 +28,6 @@ func tracked() throws -> [(state: [Double], covariance: Matrix<Double>)] {
     let gain = P * H.transposed * (1 / ((H * P * H.transposed)[0, 0] + variance))
     state = state.indices.map { i in state[i] + gain[i, 0] * (measured - expected) }
     P = P - gain * H * P
+    return (state, P)
   }
 }

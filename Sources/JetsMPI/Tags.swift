@@ -1,9 +1,9 @@
 #if MPI
-// The marks that debug builds put on jets: they tell the derivatives of one process apart, and mean nothing in another.
+// The tags that debug builds put on jets: they tell the derivatives of one process apart, and mean nothing in another.
 
 import JetCore
 
-/// The same elements without the marks of their jets, in debug builds: what is received has none, as numbers have none.
+/// The same elements without the tags of their jets, in debug builds: what is received has none, as numbers have none.
 ///
 /// Jets lose them, alone, in lists of a fixed length, and as members of structures and tuples of numbers, vectors and jets. Elements of other
 /// kinds, such as optionals and cases with values, keep theirs: receive such jets outside of a derivative.
@@ -24,7 +24,7 @@ package func withoutTags<Element: BitwiseCopyable>(_ elements: [Element]) -> [El
   #endif
 }
 
-/// Which bytes of a type's values are numbers: those between them, and the marks of jets in debug builds, differ for equal values.
+/// Which bytes of a type's values are numbers: bytes between them, and the tags of jets in debug builds, differ for equal values.
 struct ByteLayout {
   /// The places and the widths of the numbers, in bytes: widths are 1, 2, 4 or 8.
   private(set) var numbers: [(place: Int, width: Int)] = []
