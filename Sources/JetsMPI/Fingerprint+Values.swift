@@ -68,16 +68,16 @@ extension Fingerprint {
   package static func word<F>(of f: F) -> UInt64 {
     var own = Fingerprint("function")
     own.combine(type: F.self)
-    own.combine(reflecting: f)
+    if MemoryLayout<F>.size > 0 { own.combine(reflecting: f) }
     return own.word
   }
 
   /// Adds a value by what reflection shows of it.
   private mutating func combine(reflecting value: Any) {
-    let name = Self.name(of: type(of: value))
-    combine(name)
+    let name = TypeName.of(type(of: value))
+    combine(name.word)
     // Addresses differ between processes.
-    if name.contains("Unsafe") || name.hasPrefix("Swift.OpaquePointer") { return }
+    if name.isAddress { return }
     switch value {
     case let text as any StringProtocol: return combine(String(text))
     case let list as any RandomAccessCollection: return combine(anyOf: list)

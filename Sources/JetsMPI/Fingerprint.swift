@@ -3,6 +3,30 @@
 
 import JetPrograms
 import JetSparsity
+import Synchronization
+
+/// What is asked of the name of a type: a word that is the same in every process, and whether its values are addresses.
+struct TypeName {
+  let word: UInt64
+  let isAddress: Bool
+
+  /// Those that have been asked for: to spell a name takes microseconds.
+  private static let known = Mutex<[ObjectIdentifier: TypeName]>([:])
+
+  static func of(_ type: Any.Type) -> TypeName {
+    known.withLock { known in
+      if let name = known[ObjectIdentifier(type)] { return name }
+      // The address that stands in the names of private and local types differs between processes.
+      let parts = String(reflecting: type).split(separator: " at $", omittingEmptySubsequences: false)
+      let name = parts.dropFirst().reduce(String(parts[0])) { name, part in name + part.drop { $0.isHexDigit } }
+      var own = Fingerprint()
+      own.combine(name)
+      let made = TypeName(word: own.word, isAddress: name.contains("Unsafe") || name.hasPrefix("Swift.OpaquePointer"))
+      known[ObjectIdentifier(type)] = made
+      return made
+    }
+  }
+}
 
 /// A 64-bit fingerprint of a sequence of words.
 ///
@@ -42,13 +66,7 @@ package struct Fingerprint {
 
   /// Adds a type: that of a function object, of elements or of results.
   @usableFromInline
-  package mutating func combine(type: Any.Type) { combine(Self.name(of: type)) }
-
-  /// The name of a type, the same in every process: an address, which stands in those of private and local types, is left out.
-  static func name(of type: Any.Type) -> String {
-    let parts = String(reflecting: type).split(separator: " at $", omittingEmptySubsequences: false)
-    return parts.dropFirst().reduce(String(parts[0])) { name, part in name + part.drop { $0.isHexDigit } }
-  }
+  package mutating func combine(type: Any.Type) { combine(TypeName.of(type).word) }
 
   /// Adds the bits of numbers.
   @usableFromInline
