@@ -57,7 +57,7 @@ test-debug: needs
 # Built apart: `swift test` has flags of its own, with which it would build everything anew after the examples. Optimized, the largest of
 # the test targets take as long to compile as everything else: they are left out here (ALL=1 has them), the examples are not.
 ifndef ALL
-test-release: export JETS_TESTS = JetProgramsTests,JetScalarTests,JetsODETests,JetsOptimizationTests
+test-release: export JETS_TESTS = JetReverseSafetyTests,JetProgramsTests,JetScalarTests,JetsODETests,JetsOptimizationTests
 endif
 test-release: needs
 	swift build --build-tests $(RELEASE)

@@ -97,6 +97,7 @@ let package = Package(
       name: "JetsTests",
       dependencies: ["Jets", "JetCore", "JetMatrices", "JetOperators", "JetSparsity", "JetFormulas", "AllocationCounter", "FunctionCases"],
       resources: [.copy("Fixtures")]),
+    .testTarget(name: "JetReverseSafetyTests", dependencies: ["Jets"]),
     .testTarget(
       name: "JetReverseTests",
       dependencies: ["Jets", "JetCore", "JetMatrices", "JetReverse", "JetOperators"]),

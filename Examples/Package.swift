@@ -81,6 +81,9 @@ let package = Package(
       name: "KeplerEquation", dependencies: [jets, "ExampleSupport"], path: "KeplerEquation",
       exclude: ["README.md", "expected-output.txt"]),
     .executableTarget(
+      name: "ImplicitFunctions", dependencies: [jets, "ExampleSupport"], path: "ImplicitFunctions",
+      exclude: ["README.md", "expected-output.txt"]),
+    .executableTarget(
       name: "BlackScholes", dependencies: [jets, "ExampleSupport"], path: "BlackScholes",
       exclude: ["README.md", "expected-output.txt"], resources: [.copy("Data")]),
     .executableTarget(

@@ -135,7 +135,7 @@ def lines_of(command, label, **options):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--rounds", type=int, default=2)
-    parser.add_argument("--filter", default="W")
+    parser.add_argument("--filter", default="", help="a part of a workload's name; all of them without it")
     parser.add_argument("--output", default=os.path.join(root, "Sources", "Jets", "Jets.docc", "PeerComparison.md"))
     options = parser.parse_args()
     os.makedirs(build, exist_ok=True)

@@ -44,6 +44,6 @@ extension Parser {
   static let synonymsOfFunctions: [String: Function] = [
     "ln": .log, "arcsin": .asin, "arccos": .acos, "arctan": .atan, "arctan2": .atan2, "arcsinh": .asinh, "arsinh": .asinh,
     "arccosh": .acosh, "arcosh": .acosh, "arctanh": .atanh, "artanh": .atanh, "fabs": .abs, "sgn": .sign, "signum": .sign,
-    "ceiling": .ceil, "lgamma": .loggamma, "log₂": .log2, "log₁₀": .log10, "logₑ": .log,
+    "ceiling": .ceil, "lgamma": .loggamma, "log₂": .log2, "log₁₀": .log10, "logₑ": .log, "maxout": .max,
   ]
 }

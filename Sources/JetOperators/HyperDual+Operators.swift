@@ -62,7 +62,7 @@ extension HyperDual where T: Scalar {
           var upper = [T](repeating: .zero, count: n * Swift.min(N, n - start))
           var value = T.zero
           try prepared.columns(
-            start..<Swift.min(start + N, n), prepared.seed(at: x), f, value: { value = $0 }, gradient: { _, g in gradient.append(g) },
+            start..<Swift.min(start + N, n), at: x, f, value: { value = $0 }, gradient: { _, g in gradient.append(g) },
             entry: { i, j, h in upper[(j - start) * n + i] = h })
           return (start, value, gradient, upper)
         }

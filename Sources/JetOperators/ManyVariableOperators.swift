@@ -39,7 +39,8 @@ public func valueWithJacobian(
 
 /// The symmetric n×n Hessian matrix of a function ℝⁿ→ℝ.
 ///
-/// `HyperDual<Double, 2, 8>.hessian(at:of:)` chooses another block; `PreparedHessian` keeps its buffers between calls.
+/// `HyperDual<Double, 2, 8>.hessian(at:of:)` chooses another block, `Reverse<MultiDual<Double, 8>>.hessian(at:of:)` goes forward over
+/// reverse, which is faster for many variables; `PreparedHessian` keeps its buffers between calls.
 /// - Complexity: about n²/32 evaluations of `f` on blocks of 4×4 second derivatives.
 @_alwaysEmitIntoClient @_transparent @_optimize(none)
 public func hessian(at x: [Double], of f: ([HyperDual<Double, 4, 4>]) throws -> HyperDual<Double, 4, 4>) rethrows -> Matrix<Double> {

@@ -36,11 +36,10 @@ public struct PreparedHessian<T: Scalar, let M: Int, let N: Int> {
       x.count == n && gradient.count == n && hessian.rows == n && hessian.columns == n,
       "Prepared for \(n) variables, got a point of \(x.count), a gradient of \(gradient.count) and a \(hessian.rows)×\(hessian.columns) matrix"
     )
-    let tag = seed(at: x)
     if n == 0 { return try f(seeds).value }
     var value = T.zero
     try columns(
-      0..<n, tag, f, value: { value = $0 }, gradient: { gradient[$0] = $1 },
+      0..<n, at: x, f, value: { value = $0 }, gradient: { gradient[$0] = $1 },
       entry: { i, j, h in
         hessian.elements[j * n + i] = h
         hessian.elements[i * n + j] = h
@@ -48,20 +47,14 @@ public struct PreparedHessian<T: Scalar, let M: Int, let N: Int> {
     return value
   }
 
-  /// Sets the seeds to a constant point, and returns the tag that they are given.
-  @_alwaysEmitIntoClient @inline(__always)
-  package mutating func seed(at x: [T]) -> PerturbationTag {
-    let tag = PerturbationTag.unique()
-    for i in x.indices { seeds[i] = HyperDual(x[i], .filled(.zero), .filled(.zero), .filled(.filled(.zero)), 0, tag) }
-    return tag
-  }
-
   /// Passes the derivatives along some columns, chunk by chunk: the gradient's and the Hessian's on and above the diagonal.
   @_alwaysEmitIntoClient @inline(__always)
   package mutating func columns(
-    _ variables: Range<Int>, _ tag: PerturbationTag, _ f: ([HyperDual<T, M, N>]) throws -> HyperDual<T, M, N>,
+    _ variables: Range<Int>, at x: [T], _ f: ([HyperDual<T, M, N>]) throws -> HyperDual<T, M, N>,
     value: (T) -> Void, gradient: (_ column: Int, _ derivative: T) -> Void, entry: (_ row: Int, _ column: Int, _ derivative: T) -> Void
   ) rethrows {
+    let tag = PerturbationTag.unique()
+    for i in x.indices { seeds[i] = HyperDual(x[i], .filled(.zero), .filled(.zero), .filled(.filled(.zero)), 0, tag) }
     func isColumn(_ seed: inout HyperDual<T, M, N>, _ direction: Int, _ isMoving: Bool) {
       seed._columnPartials[unchecked: direction] = isMoving ? 1 : .zero
       seed.moving = isMoving ? seed.moving | 2 : seed.moving & 1
@@ -87,3 +80,30 @@ public struct PreparedHessian<T: Scalar, let M: Int, let N: Int> {
 }
 
 extension PreparedHessian: Sendable {}
+
+/// What makes the passes of a dense Hessian, chunk of columns by chunk of columns, in any order and by several processes.
+@usableFromInline
+package protocol HessianSweep: Sendable {
+  associatedtype Variable: Scalar
+  associatedtype Number
+
+  /// The number of columns of a chunk.
+  static var width: Int { get }
+
+  /// The cost of a chunk whose last column is the one before `end`, beside that of other chunks.
+  static func cost(upTo end: Int) -> Int
+
+  init(variables n: Int)
+
+  mutating func columns(
+    _ variables: Range<Int>, at x: [Variable], _ f: ([Number]) throws -> Number, value: (Variable) -> Void,
+    gradient: (_ column: Int, _ derivative: Variable) -> Void, entry: (_ row: Int, _ column: Int, _ derivative: Variable) -> Void
+  ) rethrows
+}
+
+extension PreparedHessian: HessianSweep {
+  @_alwaysEmitIntoClient package static var width: Int { N }
+
+  /// Columns farther right have more rows on and above the diagonal, and take more passes.
+  @_alwaysEmitIntoClient package static func cost(upTo end: Int) -> Int { (end + M - 1) / M }
+}

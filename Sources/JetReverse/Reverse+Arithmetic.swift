@@ -108,7 +108,7 @@ extension Reverse {
 
   /// A number whose derivative in every variable is NaN, as is that of all that is computed from it.
   @_alwaysEmitIntoClient
-  public static func undefined(_ value: T) -> Reverse { Reverse(value, T.zero / T.zero, 0, 0, 1) }
+  public static func undefined(_ value: T) -> Reverse { Reverse(value, value * (T.zero / T.zero), 0, 0, 1) }
 
   /// Zero, with a derivative in every variable that is NaN, unless it is zero.
   @_alwaysEmitIntoClient

@@ -6,8 +6,8 @@ import JetOperators
 
 /// The Hessian of a function ℝⁿ→ℝ by its sparsity: prepared once, evaluated at any number of points.
 ///
-/// The product with each of K groups of columns costs ⌈n/8⌉ passes, where a dense Hessian takes about n²/32. Where the
-/// function is a sum of terms with few variables each, `PartiallySeparableHessian` costs a number of passes that does not grow with n.
+/// K groups of columns take ⌈K/4⌉ gradients in reverse mode, for any n. `PartiallySeparableHessian` keeps no record of the operations
+/// where the function is a sum of terms with few variables each.
 /// What the function compared while it was traced, and with which outcome, is compared at each point by one evaluation on plain
 /// numbers; a point of another branch is traced again, so that it never gets a wrong number. A function that was seen to compare
 /// nothing has one branch, and needs no such evaluation.
@@ -63,7 +63,8 @@ public struct SparseHessian<F: ScalarFunction, T: FloatingPointScalar> {
   ///
   /// At a point of another branch the result has the entries of the pattern and those of that branch.
   /// - Precondition: `x` has as many elements as the pattern has columns.
-  /// - Complexity: ⌈n/8⌉ evaluations of the function on `Dual<MultiDual<T, 8>>` for each colour.
+  /// - Complexity: ⌈K/4⌉ gradients in reverse mode over `MultiDual<T, 4>` for K colours; memory, over `Double`, for 88 bytes of every
+  ///   operation of the function on two varying numbers.
   @_alwaysEmitIntoClient
   public func evaluate(at x: [T]) -> SparseMatrix<T> {
     let plan = plan(at: x)

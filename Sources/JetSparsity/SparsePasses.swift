@@ -3,6 +3,7 @@
 import JetCore
 import JetMatrices
 import JetOperators
+import JetReverse
 import _JetsShims
 
 /// The passes of a sparse Jacobian at a point: N colours each, the last one fewer.
@@ -55,100 +56,63 @@ package struct JacobianPasses<F: VectorFunction, T: FloatingPointScalar, let N: 
   }
 }
 
-/// One pass of a sparse Hessian: along a colour, and the derivatives of that by eight variables.
-@usableFromInline
-package struct HessianPass: Sendable {
-  /// The colour.
-  @usableFromInline package let color: Int
-
-  /// The first of the eight variables.
-  @usableFromInline package let row: Int
-
-  /// Which elements of `sources` it gives.
-  @usableFromInline package let sources: Range<Int>
-
-  @usableFromInline
-  init(color: Int, row: Int, sources: Range<Int>) {
-    self.color = color
-    self.row = row
-    self.sources = sources
-  }
-}
-
-/// The passes of a sparse Hessian at a point.
+/// The passes of a sparse Hessian at a point: gradients in reverse mode, each along up to four colours.
 @usableFromInline
 package struct HessianPasses<F: ScalarFunction, T: FloatingPointScalar> {
   @usableFromInline let function: F
   @usableFromInline package let plan: CompressionPlan
-
-  /// The sources of the plan in the order of the passes.
-  @usableFromInline package let sources: [Int]
-
-  /// The passes, colour by colour and ascending in their rows; a chunk of rows without an entry takes none.
-  @usableFromInline package let list: [HessianPass]
-
-  @usableFromInline let inner = PerturbationTag.unique()
-  @usableFromInline let outer = PerturbationTag.unique()
-  @usableFromInline var seeds: [Dual<MultiDual<T, 8>>]
-
-  /// The colour along which the seeds vary.
-  @usableFromInline var color: Int?
+  @usableFromInline let tag = PerturbationTag.unique()
+  @usableFromInline var seeds: [MultiDual<T, 4>]
+  @usableFromInline var gradient: [MultiDual<T, 4>]
+  @usableFromInline var reverse: PreparedReverse<MultiDual<T, 4>>
 
   @_alwaysEmitIntoClient
   package init(_ function: F, _ plan: CompressionPlan, _ x: [T]) {
     self.function = function
     self.plan = plan
-    (sources, list) = plan.hessianPasses
-    seeds = []
-    seeds.reserveCapacity(x.count)
-    for xi in x { seeds.append(Dual(MultiDual<T, 8>(xi, InlineArray(repeating: .zero), inner), .zero, outer)) }
+    seeds = MultiDual<T, 4>.constants(x, tag)
+    gradient = [MultiDual<T, 4>](repeating: .zero, count: x.count)
+    reverse = PreparedReverse(variables: x.count)
   }
 
-  /// Makes one pass, and puts what it reads into its places among all values, before substitution.
+  /// The colours, pass by pass.
   @_alwaysEmitIntoClient
-  package mutating func run(_ pass: HessianPass, into values: inout [T]) {
-    if pass.color != color {
-      if let color { seed(color, 0) }
-      seed(pass.color, 1)
-      color = pass.color
+  package var list: [Range<Int>] { plan.hessianPasses }
+
+  /// Makes one pass, and puts the entries of its colours into their places among all values, before substitution.
+  @_alwaysEmitIntoClient
+  package mutating func run(_ colors: Range<Int>, into values: inout [T]) {
+    let plan = plan
+    for c in colors { seed(c, c - colors.lowerBound, 1) }
+    let function = function
+    _ = reverse.evaluate(at: seeds, into: &gradient) { function($0) }
+    for g in gradient { g.tag.check(belongsTo: tag) }
+    var entries = values.mutableSpan
+    for c in colors {
+      for k in plan.sourceStarts[c]..<plan.sourceStarts[c + 1] {
+        entries[Int(plan.sourcePositions[k])] = gradient[Int(plan.sourceRows[k])].partials[c - colors.lowerBound]
+      }
     }
-    let count = Swift.min(8, seeds.count - pass.row)
-    for i in 0..<count { seeds[pass.row + i].value.partials[i] = 1 }
-    let y = function(seeds)
-    y.tag.check(belongsTo: outer)
-    y.value.tag.check(belongsTo: inner)
-    for i in 0..<count { seeds[pass.row + i].value.partials[i] = .zero }
-    for s in pass.sources {
-      let k = sources[s]
-      values[Int(plan.sourcePositions[k])] = y.tangent.partials[Int(plan.sourceRows[k]) - pass.row]
-    }
+    for c in colors { seed(c, c - colors.lowerBound, .zero) }
   }
 
   /// Sets the seeds of a colour to `unit`.
   @_alwaysEmitIntoClient
-  mutating func seed(_ c: Int, _ unit: T) {
-    for k in plan.groupStarts[c]..<plan.groupStarts[c + 1] { seeds[Int(plan.groupColumns[k])].tangent.value = unit }
+  mutating func seed(_ c: Int, _ direction: Int, _ unit: T) {
+    let plan = plan
+    var variables = seeds.mutableSpan
+    for k in plan.groupStarts[c]..<plan.groupStarts[c + 1] { variables[Int(plan.groupColumns[k])].partials[direction] = unit }
   }
 }
 
 extension CompressionPlan {
-  /// The passes of a Hessian by these colours, and the sources in their order.
+  /// The places, in the lists of sources, of what some colours give.
   @usableFromInline
-  var hessianPasses: (sources: [Int], list: [HessianPass]) {
-    var (sources, list): ([Int], [HessianPass]) = ([], [])
-    sources.reserveCapacity(pattern.count)
-    for c in 0..<coloring.count {
-      var first = sources.count
-      // By rows, so that a chunk without any costs no pass.
-      sources += (sourceStarts[c]..<sourceStarts[c + 1]).sorted { sourceRows[$0] < sourceRows[$1] }
-      while first < sources.count {
-        let row = Int(sourceRows[sources[first]])
-        var next = first
-        while next < sources.count, Int(sourceRows[sources[next]]) < row + 8 { next += 1 }
-        list.append(HessianPass(color: c, row: row, sources: first..<next))
-        first = next
-      }
-    }
-    return (sources, list)
+  package func sources(of colors: Range<Int>) -> Range<Int> { sourceStarts[colors.lowerBound]..<sourceStarts[colors.upperBound] }
+
+  /// The colours of each pass of a Hessian.
+  @usableFromInline
+  package var hessianPasses: [Range<Int>] {
+    stride(from: 0, to: coloring.count, by: 4).map { $0..<Swift.min($0 + 4, coloring.count) }
   }
 }

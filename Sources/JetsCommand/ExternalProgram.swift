@@ -18,13 +18,15 @@ struct ExternalProgram {
   static let dot = ExternalProgram(
     name: "dot", advice: "Install Graphviz (apt-get install graphviz, brew install graphviz), or write the graph with --output graph.dot")
 
+  /// Where the program is installed, if it is.
+  var path: String? {
+    let search = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
+    return search.split(separator: ":").map { "\($0)/\(name)" }.first { FileManager.default.isExecutableFile(atPath: $0) }
+  }
+
   /// What the program writes to its standard output for a script.
   func output(for script: String, arguments: [String] = []) throws -> Data {
-    let search = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
-    let candidates = search.split(separator: ":").map { "\($0)/\(name)" }
-    guard let program = candidates.first(where: { FileManager.default.isExecutableFile(atPath: $0) }) else {
-      throw Failure.missing("\(name) is not installed. \(advice)")
-    }
+    guard let program = path else { throw Failure.missing("\(name) is not installed. \(advice)") }
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("jets-plot-\(UUID().uuidString)")
     do {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

@@ -25,8 +25,8 @@ import JetFormulas
       \(Formula.longestText) bytes, \(Formula.longestProgram) operations and \(Formula.deepestNesting) levels of brackets are read.
 
       Exit codes: 0 success, 1 a derivative is not confirmed by finite differences (check) or a fit has not converged, 64 wrong usage, \
-      65 a wrong or too costly formula, or equations that cannot be integrated to the end, 66 unreadable input, 69 gnuplot or Graphviz is \
-      missing, 70 it failed, 73 the output cannot be written.
+      65 a wrong or too costly formula, or equations that cannot be integrated to the end, 66 unreadable input, 69 gnuplot is missing, \
+      70 gnuplot or Graphviz failed, 73 the output cannot be written.
       """,
     version: "0.2.0",
     subcommands: [

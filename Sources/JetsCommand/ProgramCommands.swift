@@ -145,6 +145,10 @@ struct GraphCommand: Subcommand {
     let dot = renamed(try record(formula, at: at, for: "graph").dot, at.names)
     guard let output else { return try printOutput(String(dot.dropLast())) }
     if output.lowercased().hasSuffix(".dot") { return try save(Data(dot.utf8), to: output) }
+    guard ExternalProgram.dot.path != nil else {
+      printError("dot is not installed, and the graph is written in its language. \(ExternalProgram.dot.advice)")
+      return try save(Data(dot.utf8), to: output.dropLast(3) + "dot")
+    }
     try save(try ExternalProgram.dot.output(for: dot, arguments: ["-T" + output.lowercased().suffix(3)]), to: output)
   }
 }

@@ -4,6 +4,7 @@
 import JetCore
 import JetMatrices
 import JetOperators
+import JetReverse
 
 extension Communicator {
   /// The symmetric n×n Hessian matrix of a function ℝⁿ→ℝ, its columns distributed over the ranks; every rank gets all of it.
@@ -16,10 +17,12 @@ extension Communicator {
   public func hessian(
     at x: [Double], of f: ([HyperDual<Double, 4, 4>]) throws -> HyperDual<Double, 4, 4>
   ) throws(MPIError) -> Matrix<Double> {
-    try wholeHessian(at: x, of: f)
+    try wholeHessian(at: x, by: PreparedHessian<Double, 4, 4>.self, of: f)
   }
 
-  /// The symmetric n×n Hessian matrix of a function object ℝⁿ→ℝ, with the block chosen for n; every rank gets all of it.
+  /// The symmetric n×n Hessian matrix of a function object ℝⁿ→ℝ; every rank gets all of it.
+  ///
+  /// As serially, by blocks of second derivatives below 24 variables, from there on forward over reverse, in ⌈n/8⌉ gradients.
   @_alwaysEmitIntoClient
   public func hessian<F: ScalarFunction>(at x: [Double], of f: F) throws(MPIError) -> Matrix<Double> {
     try hessian(at: x, of: f, cores: 1)
@@ -38,16 +41,17 @@ extension Communicator {
   public func hessian(
     at x: [Double], cores: Int, of f: @Sendable ([HyperDual<Double, 4, 4>]) throws -> HyperDual<Double, 4, 4>
   ) throws(MPIError) -> Matrix<Double> {
-    try wholeHessian(at: x, cores: cores, of: f)
+    try wholeHessian(at: x, by: PreparedHessian<Double, 4, 4>.self, cores: cores, of: f)
   }
 
   @_alwaysEmitIntoClient
   package func hessian<F: ScalarFunction>(at x: [Double], of f: F, cores: Int) throws(MPIError) -> Matrix<Double> {
     let function = Fingerprint.word(of: f)
     return switch x.count {
-    case ...1: try wholeHessian(at: x, cores: cores, function: function) { (x: [HyperDual<Double, 1, 1>]) in f(x) }
-    case 2: try wholeHessian(at: x, cores: cores, function: function) { (x: [HyperDual<Double, 2, 2>]) in f(x) }
-    default: try wholeHessian(at: x, cores: cores, function: function) { (x: [HyperDual<Double, 4, 4>]) in f(x) }
+    case ...1: try wholeHessian(at: x, by: PreparedHessian<Double, 1, 1>.self, cores: cores, function: function) { f($0) }
+    case 2: try wholeHessian(at: x, by: PreparedHessian<Double, 2, 2>.self, cores: cores, function: function) { f($0) }
+    case 24...: try wholeHessian(at: x, by: ReverseHessianSweep<Double, 8>.self, cores: cores, function: function) { f($0) }
+    default: try wholeHessian(at: x, by: PreparedHessian<Double, 4, 4>.self, cores: cores, function: function) { f($0) }
     }
   }
 
@@ -63,7 +67,7 @@ extension Communicator {
   public func hessianColumns(
     at x: [Double], of f: ([HyperDual<Double, 4, 4>]) throws -> HyperDual<Double, 4, 4>
   ) throws(MPIError) -> (columns: Range<Int>, block: Matrix<Double>) {
-    try scheduling(.even).ownHessian(at: x, of: f)
+    try scheduling(.even).ownHessian(at: x, by: PreparedHessian<Double, 4, 4>.self, of: f)
   }
 
   /// The columns of the dense Hessian of a function object that this rank keeps, with the block chosen for n: no rank gets all of it.
@@ -88,9 +92,10 @@ extension Communicator {
   ) throws(MPIError) -> (columns: Range<Int>, block: Matrix<Double>) {
     let (ranks, function) = (scheduling(.even), Fingerprint.word(of: f))
     return switch x.count {
-    case ...1: try ranks.ownHessian(at: x, cores: cores, function: function) { (x: [HyperDual<Double, 1, 1>]) in f(x) }
-    case 2: try ranks.ownHessian(at: x, cores: cores, function: function) { (x: [HyperDual<Double, 2, 2>]) in f(x) }
-    default: try ranks.ownHessian(at: x, cores: cores, function: function) { (x: [HyperDual<Double, 4, 4>]) in f(x) }
+    case ...1: try ranks.ownHessian(at: x, by: PreparedHessian<Double, 1, 1>.self, cores: cores, function: function) { f($0) }
+    case 2: try ranks.ownHessian(at: x, by: PreparedHessian<Double, 2, 2>.self, cores: cores, function: function) { f($0) }
+    case 24...: try ranks.ownHessian(at: x, by: ReverseHessianSweep<Double, 8>.self, cores: cores, function: function) { f($0) }
+    default: try ranks.ownHessian(at: x, by: PreparedHessian<Double, 4, 4>.self, cores: cores, function: function) { f($0) }
     }
   }
 }

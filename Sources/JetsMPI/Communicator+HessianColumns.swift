@@ -37,12 +37,12 @@ package struct Triangle {
 extension Communicator {
   /// Computes the columns on and above the diagonal on all ranks, and fills by symmetry.
   @_alwaysEmitIntoClient
-  package func wholeHessian<let M: Int, let N: Int>(
-    at x: [Double], cores: Int = 1, function: UInt64 = 0, of f: ([HyperDual<Double, M, N>]) throws -> HyperDual<Double, M, N>
-  ) throws(MPIError) -> Matrix<Double> {
+  package func wholeHessian<P: HessianSweep>(
+    at x: [Double], by sweep: P.Type, cores: Int = 1, function: UInt64 = 0, of f: ([P.Number]) throws -> P.Number
+  ) throws(MPIError) -> Matrix<Double> where P.Variable == Double {
     let n = x.count
-    let (triangle, dealing) = (Triangle(n, chunk: N), Self.hessianDealing(n, M, N, ranks: size))
-    let share = try upperTriangle("hessian", at: x, cores: cores, function: function, dealing, of: f)
+    let (triangle, dealing) = (Triangle(n, chunk: P.width), Self.hessianDealing(n, sweep, ranks: size))
+    let share = try upperTriangle("hessian", at: x, by: sweep, cores: cores, function: function, dealing, of: f)
     let upper = try collect(share, dealing) { triangle.elements(of: $0..<$0 + 1).count }
     // Tile by tile, because what is written along a column on one side is written along a row on the other.
     var elements = [Double](repeating: 0, count: n * n)
@@ -63,47 +63,43 @@ extension Communicator {
 
   /// Computes the columns on and above the diagonal on all ranks, and brings each entry to the ranks that keep it.
   @_alwaysEmitIntoClient
-  package func ownHessian<let M: Int, let N: Int>(
-    at x: [Double], cores: Int = 1, function: UInt64 = 0, of f: ([HyperDual<Double, M, N>]) throws -> HyperDual<Double, M, N>
-  ) throws(MPIError) -> (columns: Range<Int>, block: Matrix<Double>) {
-    let dealing = Self.hessianDealing(x.count, M, N, ranks: size)
-    let share = try upperTriangle("hessianColumns", at: x, cores: cores, function: function, dealing, of: f)
-    return try ownColumns(of: Triangle(x.count, chunk: N), dealing, share.results)
+  package func ownHessian<P: HessianSweep>(
+    at x: [Double], by sweep: P.Type, cores: Int = 1, function: UInt64 = 0, of f: ([P.Number]) throws -> P.Number
+  ) throws(MPIError) -> (columns: Range<Int>, block: Matrix<Double>) where P.Variable == Double {
+    let dealing = Self.hessianDealing(x.count, sweep, ranks: size)
+    let share = try upperTriangle("hessianColumns", at: x, by: sweep, cores: cores, function: function, dealing, of: f)
+    return try ownColumns(of: Triangle(x.count, chunk: P.width), dealing, share.results)
   }
 
-  /// The shares of the chunks that cost the same: column j needs j/M passes.
+  /// The shares of the chunks that cost the same.
   @_alwaysEmitIntoClient
-  package static func hessianDealing(_ n: Int, _ M: Int, _ N: Int, ranks: Int) -> Dealing {
-    var costs: [Int] = []
-    for start in stride(from: 0, to: n, by: N) { costs.append((Swift.min(n, start + N) + M - 1) / M) }
-    return Dealing(costs: costs, ranks: ranks)
+  package static func hessianDealing<P: HessianSweep>(_ n: Int, _ sweep: P.Type, ranks: Int) -> Dealing {
+    Dealing(costs: stride(from: 0, to: n, by: P.width).map { P.cost(upTo: Swift.min(n, $0 + P.width)) }, ranks: ranks)
   }
 
   /// The entries on and above the diagonal in the columns of this rank.
   @_alwaysEmitIntoClient
-  package func upperTriangle<let M: Int, let N: Int>(
-    _ operation: String, at x: [Double], cores: Int, function: UInt64, _ dealing: Dealing,
-    of f: ([HyperDual<Double, M, N>]) throws -> HyperDual<Double, M, N>
-  ) throws(MPIError) -> Share<Double> {
-    let n = x.count
-    let triangle = Triangle(n, chunk: N)
+  package func upperTriangle<P: HessianSweep>(
+    _ operation: String, at x: [Double], by sweep: P.Type, cores: Int, function: UInt64, _ dealing: Dealing,
+    of f: ([P.Number]) throws -> P.Number
+  ) throws(MPIError) -> Share<Double> where P.Variable == Double {
+    let (n, width) = (x.count, P.width)
+    let triangle = Triangle(n, chunk: width)
     var arguments = Fingerprint()
     arguments.combine(function)
     arguments.combine(x)
-    arguments.combine(M * 1000 + N)
-    var prepared = PreparedHessian<Double, M, N>(variables: n)
-    let tag = prepared.seed(at: x)
-    return try share(operation, arguments, dealing, total: n, cores: cores, worker: { prepared }) {
-      (chunk, prepared: inout PreparedHessian<Double, M, N>, results: inout [Double], tick) throws(WorkFailure) in
+    arguments.combine(type: sweep)
+    return try share(operation, arguments, dealing, total: n, cores: cores, worker: { P(variables: n) }) {
+      (chunk, sweep: inout P, results: inout [Double], tick) throws(WorkFailure) in
       let start = triangle.column(chunk)
       let offset = results.count - triangle.elements(before: chunk)
       results += [Double](repeating: 0, count: triangle.elements(of: chunk..<chunk + 1).count)
       do {
-        try prepared.columns(
-          start..<Swift.min(start + N, n), tag, f, value: { _ in }, gradient: { _, _ in },
+        try sweep.columns(
+          start..<Swift.min(start + width, n), at: x, f, value: { _ in }, gradient: { _, _ in },
           entry: { i, j, h in results[offset + j * (j + 1) / 2 + i] = h })
       } catch { throw WorkFailure(start, error) }
-      tick(Swift.min(N, n - start))
+      tick(Swift.min(width, n - start))
       return n
     }
   }

@@ -131,6 +131,16 @@ func area<S: RealScalar>(_ r: S) -> S { S(0.5) * r * r }
     #expect(value == 6.5 && g == [151, -50] && h == [[1902, -600], [-600, 200]])
   }
 
+  @Test func preparedReverseHessian() {
+    func rosenbrock<S: RealScalar>(_ x: [S]) -> S { Rosenbrock()(x) }
+    let x = [1.5, 2.0]
+    var g = [Double](repeating: 0, count: x.count)
+    var h = Matrix<Double>(rows: x.count, columns: x.count, repeating: 0)
+    var prepared = PreparedReverse<MultiDual<Double, 8>>(variables: x.count)
+    let value = prepared.evaluate(at: x, into: &g, &h) { x in rosenbrock(x) }
+    #expect(value == 6.5 && g == [151, -50] && h == [[1902, -600], [-600, 200]])
+  }
+
   @Test func sparse() {
     let x = [Double](repeating: -1, count: 100_000)
     let jacobian = SparseJacobian<BroydenTridiagonal, Double>(of: BroydenTridiagonal(), inputs: 100_000)

@@ -3,14 +3,14 @@
 import CReference
 import Jets
 
-/// The Hessians of Rosenbrock's and Ackley's functions at 10, 50 and 100 variables, with several blocks.
+/// The Hessians of Rosenbrock's and Ackley's functions at 8 to 1,024 variables, with several blocks, and forward over reverse.
 func hessians() -> [Workload] {
   let rosenbrock = Rosenbrock()
   let ackley = Ackley()
-  let r = [(10, 50.0), (50, 220), (100, 400)].flatMap { n, goal in
+  let r = [(8, nil), (10, 50.0), (50, 220), (100, 400), (128, nil), (1024, nil)].flatMap { n, goal in
     blocks("W6 Rosenbrock n=\(n)", n, goal, rosenbrock, reference_rosenbrock_hessian)
   }
-  let a = [(10, 12.0), (50, 95), (100, 210)].flatMap { n, goal in
+  let a = [(8, nil), (10, 12.0), (50, 95), (100, 210), (128, nil), (1024, nil)].flatMap { n, goal in
     blocks("W6 Ackley n=\(n)", n, goal, ackley, reference_ackley_hessian)
   }
   return r + a
@@ -18,16 +18,22 @@ func hessians() -> [Workload] {
 
 private typealias Reference = (UnsafePointer<Double>?, UnsafeMutablePointer<Double>?, UnsafeMutablePointer<Double>?, Int32) -> Double
 
-private func blocks(_ name: String, _ n: Int, _ goal: Double, _ f: some ScalarFunction, _ reference: @escaping Reference) -> [Workload] {
-  [
+private func blocks(_ name: String, _ n: Int, _ goal: Double?, _ f: some ScalarFunction, _ reference: @escaping Reference) -> [Workload] {
+  let blocks = [
     workload("\(name), nested 8", n, nil, reference) { Dual<MultiDual<Double, 8>>.valueWithGradientAndHessian(at: $0) { f($0) } },
     workload("\(name), block 1×8", n, nil, reference) { HyperDual<Double, 1, 8>.valueWithGradientAndHessian(at: $0) { f($0) } },
     workload("\(name), block 2×8", n, nil, reference) { HyperDual<Double, 2, 8>.valueWithGradientAndHessian(at: $0) { f($0) } },
     workload("\(name), block 4×4", n, nil, reference) { HyperDual<Double, 4, 4>.valueWithGradientAndHessian(at: $0) { f($0) } },
     workload("\(name), block 4×8", n, nil, reference) { HyperDual<Double, 4, 8>.valueWithGradientAndHessian(at: $0) { f($0) } },
     workload("\(name), block 8×8", n, nil, reference) { HyperDual<Double, 8, 8>.valueWithGradientAndHessian(at: $0) { f($0) } },
+  ]
+  let reverse = [
+    workload("\(name), reverse 4", n, nil, reference) { Reverse<MultiDual<Double, 4>>.valueWithGradientAndHessian(at: $0) { f($0) } },
+    workload("\(name), reverse 8", n, nil, reference) { Reverse<MultiDual<Double, 8>>.valueWithGradientAndHessian(at: $0) { f($0) } },
     workload("\(name), function object", n, goal, reference) { valueWithGradientAndHessian(at: $0, of: f) },
   ]
+  // Blocks take seconds where there are a thousand variables.
+  return n > 128 ? reverse : blocks + reverse
 }
 
 private func workload(

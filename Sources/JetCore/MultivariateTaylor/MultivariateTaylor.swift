@@ -126,7 +126,8 @@ extension MultivariateTaylor where T: Scalar {
   @_alwaysEmitIntoClient
   public subscript(exponents: [Int]) -> T {
     get {
-      guard let basis else { return exponents.allSatisfy { $0 == 0 } ? value : .zero }
+      // What is undefined has no coefficient that is known.
+      guard let basis else { return value._isUndefined || exponents.allSatisfy { $0 == 0 } ? value : .zero }
       return coefficients[basis.index(of: exponents)]
     }
     set {

@@ -35,7 +35,7 @@ extension MultivariateTaylor where T: Scalar {
   /// - Precondition: the order is at least 1, or this is an exact constant; the variable is in range.
   @_alwaysEmitIntoClient
   public func differentiated(in variable: Int) -> MultivariateTaylor {
-    guard let basis else { return .zero }
+    guard let basis else { return value._isUndefined ? self : .zero }
     require(basis.order >= 1, "The derivative of a series needs order 1 at least, got order \(basis.order)")
     check(variable, basis)
     let lower = MonomialBasis.of(variables: basis.variables, order: basis.order - 1)

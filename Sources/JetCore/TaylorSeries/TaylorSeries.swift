@@ -87,7 +87,8 @@ extension TaylorSeries where T: Scalar {
   @_alwaysEmitIntoClient
   public subscript(k: Int) -> T {
     get {
-      if k > 0 && isExactConstant { return .zero }
+      // What is undefined has no coefficient that is known.
+      if k > 0 && isExactConstant { return value._isUndefined ? value : .zero }
       require(k >= 0 && k < coefficients.count, "A Taylor series of order \(order) has no coefficient \(k)")
       return coefficients[k]
     }

@@ -42,7 +42,8 @@ public func valueWithJacobian(
 
 /// The symmetric n×n Hessian matrix of a function ℝⁿ→ℝ.
 ///
-/// `HyperDual<Float80, 2, 8>.hessian(at:of:)` chooses another block; `PreparedHessian` keeps its buffers between calls.
+/// `HyperDual<Float80, 2, 8>.hessian(at:of:)` chooses another block, `Reverse<MultiDual<Float80, 8>>.hessian(at:of:)` goes forward over
+/// reverse, which is faster for many variables; `PreparedHessian` keeps its buffers between calls.
 /// - Complexity: about n²/32 evaluations of `f` on blocks of 4×4 second derivatives.
 @_alwaysEmitIntoClient @_transparent @_optimize(none) @_disfavoredOverload
 public func hessian(at x: any Float80VectorPoint, of f: ([HyperDual<Float80, 4, 4>]) throws -> HyperDual<Float80, 4, 4>) rethrows -> Matrix<

@@ -90,22 +90,15 @@ nonisolated(unsafe) private var kept: Reverse<Double> = 0
     var r = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       _ = pullback(at: [1.0, 2]) { x in x }([1.0])
     }
-    #if DEBUG
     #expect(message(r).contains("2 values") && message(r).contains("got 1"))
-    #endif
     r = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       _ = Reverse<Dual<Double>>.hessianVectorProduct(at: [1.0, 2], along: [1.0]) { x in x[0] }
     }
-    #if DEBUG
     #expect(message(r).contains("got 1 for a point of 2"))
-    #endif
     r = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       _ = Reverse.gradient(at: [1.0, 2]) { x in withPullback(3.0, of: x) { _ in [1.0] } }
     }
-    #if DEBUG
     #expect(message(r).contains("2 inputs") && message(r).contains("got 1"))
-    #endif
-    _ = r
   }
 
   @Test func aCheckpointMustBeGivenWhatItDependsOn() async {
