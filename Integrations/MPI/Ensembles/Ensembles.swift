@@ -40,6 +40,12 @@ struct Job {
     case "kept":
       let x = (0..<size).map { Double($0 % 17) / 17 }
       return try world?.hessianColumns(at: x, of: Chain()).block.elements ?? hessian(at: x, of: Chain()).elements
+    case "charges":
+      let x = Charges.places(size)
+      return try world?.hessian(at: x, of: Charges()).elements ?? hessian(at: x, of: Charges()).elements
+    case "columns":
+      let x = Charges.places(size)
+      return try world?.hessianColumns(at: x, of: Charges()).block.elements ?? hessian(at: x, of: Charges()).elements
     case "backward":
       let x = (0..<size).map { Double($0 % 17) / 17 }
       return try world?.jacobian(at: x, of: Folds()).elements ?? jacobian(at: x, of: Folds()).elements
@@ -75,7 +81,9 @@ struct Job {
   static func main() throws {
     let arguments = Array(CommandLine.arguments.dropFirst())
     if arguments.count == 2, arguments[0] == "fixtures" { return try compare(withFixtures: arguments[1]) }
-    let names = ["pendulums", "swarm", "mixture", "hessian", "chain", "kept", "backward", "uneven", "rows", "latency"]
+    let names = [
+      "pendulums", "swarm", "mixture", "hessian", "chain", "kept", "charges", "columns", "backward", "uneven", "rows", "latency",
+    ]
     guard let name = arguments.first, names.contains(name), arguments.count > 1, let size = Int(arguments[1]), size > 0 else {
       print("usage: Ensembles \(names.joined(separator: "|")) SIZE [serial|demand]")
       return

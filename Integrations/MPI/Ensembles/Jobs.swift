@@ -57,6 +57,31 @@ struct Chain: ScalarFunction {
   }
 }
 
+/// The energy of charges that repel each other, three coordinates of each: as many terms as pairs.
+struct Charges: ScalarFunction {
+  func callAsFunction<S: RealScalar>(_ x: [S]) -> S {
+    var sum: S = 0
+    for i in stride(from: 0, to: x.count, by: 3) {
+      for j in stride(from: 0, to: i, by: 3) {
+        let (a, b, c) = (x[i] - x[j], x[i + 1] - x[j + 1], x[i + 2] - x[j + 2])
+        let square: S = a * a + b * b + c * c
+        sum += rsqrt(square)
+      }
+    }
+    return sum
+  }
+
+  /// Charges at different places.
+  static func places(_ count: Int) -> [Double] {
+    var x: [Double] = []
+    for k in 0..<count {
+      let number = Double(k)
+      x += [Double(k % 7) + number / 1000, Double(k / 7 % 7), Double(k / 49) - Double(k % 3) / 10]
+    }
+    return x
+  }
+}
+
 /// Sixteen values of many variables: a Jacobian by rows.
 struct Folds: VectorFunction {
   func callAsFunction<S: RealScalar>(_ x: [S]) -> [S] {
