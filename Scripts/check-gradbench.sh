@@ -4,4 +4,4 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 tool=$(Scripts/gradbench-tool.sh | tail -n 1)
 python3 Benchmarks/GradBench/conversation.py "$tool"
-exec python3 Benchmarks/GradBench/driver.py Benchmarks/GradBench/fixtures --tolerance 1e-9 "$@" -- "$tool"
+exec python3 Benchmarks/GradBench/driver.py Benchmarks/GradBench/{fixtures,truths} --tolerance 1e-9 "$@" -- "$tool"

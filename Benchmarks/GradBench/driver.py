@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
 """Runs a tool that speaks the GradBench protocol against stored right answers, and prints its times.
 
-    driver.py FIXTURES [options] -- TOOL COMMAND…
+    driver.py FOLDERS [options] -- TOOL COMMAND…
 
 Starts the command, sends start, define, evaluate and analysis messages as JSON lines on its standard input for every data set of
-FIXTURES/*.jsonl, compares each output with the stored right answer, and prints one line per evaluation and one per data set.
+FOLDER/*.jsonl, compares each output with the stored right answer, and prints one line per evaluation and one per data set.
 The exit status is 0 only if every requested function of every eval was defined, succeeded and was within tolerance.
 
-    --eval a,b      only these evals (default: every file of the folder)
+    --eval a,b      only these evals (default: every file of the folders)
     --seconds S     min_seconds of the timed functions (default 0.1; the official value is 1)
     --runs R        min_runs (default 1, the official value)
     --tolerance T   compare with T instead of the tolerance of the eval (AD is exact: 1e-9 is a sensible stricter gate; see --loose)
@@ -25,9 +25,9 @@ GOALS = {
     "kmeans k=10,n=1000": 6, "llsq n=1024": 8, "lse n=10000": 4, "lstm l=2,c=1024": 3.5, "ode n=1000": 20}
 MILLISECONDS = {"particle ff": 2, "particle rr": 20, "saddle ff": 2.5, "saddle rr": 5}
 
-def goal(name, size, function, ratio, best):
-    """(the goal of an evaluation as text, whether it is missed)."""
-    if ratio:
+def goal(name, size, function, ratio, base, best):
+    """(the goal of an evaluation as text, whether it is missed). Very small ones have none: the clock is a part of their time."""
+    if ratio and base >= 1000:
         for key, limit in GOALS.items():
             if f"{name} {size}".startswith(key):
                 return f"{limit:g}", ratio > limit
@@ -103,7 +103,7 @@ def main():
         cut = own.index("--")
         own, command = own[:cut], own[cut + 1:]
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    p.add_argument("fixtures")
+    p.add_argument("folders", nargs="+")
     p.add_argument("--eval")
     p.add_argument("--seconds", type=float, default=0.1)
     p.add_argument("--runs", type=int, default=1)
@@ -115,13 +115,14 @@ def main():
     a = p.parse_args(own)
     if not command:
         p.error("a tool command is needed after --")
-    names = a.eval.split(",") if a.eval else sorted(f[:-6] for f in os.listdir(a.fixtures) if f.endswith(".jsonl"))
+    names = a.eval.split(",") if a.eval else sorted({f[:-6] for folder in a.folders for f in os.listdir(folder) if f.endswith(".jsonl")})
     passed = failed = 0
     records, defined_not, ratios = [], [], {}
     print(f"{'eval':9}{'size':34}{'function':10}{'result':6}{'worst error':>12}{'objective ns':>14}{'derivative ns':>15}{'der/obj':>9}{'goal':>8}")
     missed = []
     for name in names:
-        cases = [json.loads(line) for line in open(f"{a.fixtures}/{name}.jsonl") if line.strip()]
+        files = [f"{folder}/{name}.jsonl" for folder in a.folders if os.path.exists(f"{folder}/{name}.jsonl")]
+        cases = [json.loads(line) for file in files for line in open(file) if line.strip()]
         tool = None
         try:
             tool = Tool(command, a.cwd, a.timeout)
@@ -158,7 +159,7 @@ def main():
                     ratio = derivative / base if derivative and base else None
                     if ratio:
                         ratios.setdefault(name, []).append(ratio)
-                    aim, miss = goal(name, case["description"], function, ratio, best)
+                    aim, miss = goal(name, case["description"], function, ratio, base, best)
                     if miss:
                         missed.append(f"{name} {case['description']} {function}")
                     passed, failed = passed + ok, failed + (not ok)

@@ -31,7 +31,7 @@ enum BundleAdjustment: Eval {
           return (rows, columns, values)
         } encode: { matrix in
           .object([
-            "rows": ends(matrix.0), "cols": ends(matrix.1), "vals": ends(matrix.2),
+            "rows": ends(matrix.0) { Double($0) }, "cols": ends(matrix.1) { Double($0) }, "vals": ends(matrix.2) { $0 },
           ])
         }
       },
@@ -39,11 +39,9 @@ enum BundleAdjustment: Eval {
   }
 
   /// The first thirty elements and the last one.
-  private static func ends<C: RandomAccessCollection>(_ list: C) -> JSON where C.Element: BinaryFloatingPoint {
-    .numbers(list.prefix(30).map { Double($0) } + [Double(list.last ?? 0)])
+  private static func ends<Element>(_ list: [Element], _ number: (Element) -> Double) -> JSON {
+    .numbers((list.prefix(30) + list.suffix(1)).map(number))
   }
-
-  private static func ends(_ list: [Int]) -> JSON { ends(list.prefix(30).map { Double($0) } + [Double(list.last ?? 0)]) }
 
   /// The two residuals of an observation, from its fifteen variables: camera, point and weight.
   ///
@@ -67,11 +65,15 @@ enum BundleAdjustment: Eval {
       return (x.0 + turn.0, x.1 + turn.1, x.2 + turn.2)
     }
     let angle = sqrt(square)
-    let (sine, cosine) = sinAndCos(angle)
+    // By half the angle, 1 − cos keeps its digits where the turn is small.
+    let (halfSine, halfCosine) = sinAndCos(0.5 * angle)
+    let double = 2 * halfSine
+    let (sine, rest) = (double * halfCosine, double * halfSine)
+    let cosine = 1 - rest
     let inverse = 1 / angle
     let a = (r.0 * inverse, r.1 * inverse, r.2 * inverse)
     let turn = cross(a, x)
-    let along = (a.0 * x.0 + a.1 * x.1 + a.2 * x.2) * (1 - cosine)
+    let along = (a.0 * x.0 + a.1 * x.1 + a.2 * x.2) * rest
     return (
       x.0 * cosine + turn.0 * sine + a.0 * along, x.1 * cosine + turn.1 * sine + a.1 * along,
       x.2 * cosine + turn.2 * sine + a.2 * along
