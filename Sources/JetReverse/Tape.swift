@@ -68,7 +68,7 @@ package struct TapeHeader {
   @usableFromInline package var segments: [TapeSegment]
 
   /// Bounds of the nodes' derivatives, as far as they have been asked for.
-  @usableFromInline package var reaches: [Float]
+  @usableFromInline package var reaches: [Double]
 
   /// The orders at which the nodes move, as far as they have been asked for.
   @usableFromInline package var orders: [Int]
