@@ -17,7 +17,8 @@
 #   make docs       build the documentation, warnings as errors, into .build/docs; every public symbol has some
 #   make bench      benchmarks against hand-written C, for the baseline and for this machine's processor
 #   make peers      the same workloads in other libraries, installed where possible; writes PeerComparison.md
-#   make gradbench  the GradBench tool on its fixtures: right to 1e-9, and how long; make gradbench-tool builds it and prints its path
+#   make gradbench  the GradBench tool on its fixtures: right to 1e-9, and how long; make gradbench-tool builds it and prints its path,
+#                   make gradbench-large runs the official sizes, beside the objectives in C++
 #   make tables     write the generated tables anew (corners, accuracy)
 #   make coverage   lines of Sources that the tests run; fails below 95 %
 #   make sanitize   the tests under AddressSanitizer and ThreadSanitizer
@@ -28,7 +29,7 @@
 
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
-.PHONY: install pictures demo check build test test-debug test-release kernels kernels-least typecheck generate examples dependent mpi lint format docs bench peers gradbench gradbench-tool tables coverage sanitize fuzz deps needs clean
+.PHONY: install pictures demo check build test test-debug test-release kernels kernels-least typecheck generate examples dependent mpi lint format docs bench peers gradbench gradbench-large gradbench-tool tables coverage sanitize fuzz deps needs clean
 
 RELEASE := --scratch-path .build-release -c release -Xswiftc -enable-testing
 # The contract programs stay as their users wrote them.
@@ -116,6 +117,9 @@ peers: needs
 
 gradbench: needs
 	@Scripts/check-gradbench.sh
+
+gradbench-large: needs
+	@Scripts/check-gradbench.sh --large --seconds 1
 
 gradbench-tool: needs
 	@Scripts/gradbench-tool.sh

@@ -16,10 +16,14 @@ struct CompiledCode: Sendable {
   /// The slot of each result.
   var results: [UInt32] = []
 
+  /// The foreign code that instructions call.
+  let foreign: [ForeignCode]
+
   /// The number of slots.
   var slots: UInt32 = 0
 
-  init(inputs count: Int, _ lines: [Instruction], results: [Int32]) {
+  init(inputs count: Int, _ lines: [Instruction], _ foreign: [ForeignCode], results: [Int32]) {
+    self.foreign = foreign
     var list = Fusion(lines, results: results).steps
     allocate(count, lines, &list, results)
   }

@@ -16,12 +16,14 @@ public enum FunctionEvaluation: Sendable {
 struct Block: ~Copyable {
   let lanes: Int
   let memory: UnsafeMutablePointer<Double>
+  let foreign: [ForeignCode]
 
   /// For each lane the number of the first comparison that had another outcome, or −1.
   let failed: UnsafeMutablePointer<Int32>
 
   init(_ code: CompiledCode, lanes: Int) {
     self.lanes = lanes
+    foreign = code.foreign
     let count = max(1, Int(code.slots)) * lanes
     let bytes = UnsafeMutableRawPointer.allocate(byteCount: count * MemoryLayout<Double>.stride, alignment: 64)
     memory = bytes.initializeMemory(as: Double.self, repeating: 0, count: count)
@@ -107,6 +109,7 @@ struct Block: ~Copyable {
     case .hypot: map { .hypot($0, $1) }
     case .remainder: map { $0.remainder(dividingBy: $1) }
     case .truncatingRemainder: map { $0.truncatingRemainder(dividingBy: $1) }
+    case .blackBox: map { foreign[n]($0) }
     case .scale: map { Double(sign: .plus, exponent: n, significand: $0) }
     default: requirementFailed("The operation \(line.operation) cannot be run")
     }

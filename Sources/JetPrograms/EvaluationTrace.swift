@@ -80,7 +80,7 @@ extension Program {
       let operands = [line.a, line.b, line.c, line.d]
       for (k, operand) in operands.enumerated() where operand >= 0 && line.operation != .guard {
         let seeds = operands.enumerated().map { j, o in Dual(value: o < 0 ? 0 : values[Int(o)], tangent: j == k ? 1 : 0) }
-        let slope = line.apply(seeds[0], seeds[1], seeds[2], seeds[3]).tangent
+        let slope = apply(line, seeds[0], seeds[1], seeds[2], seeds[3]).tangent
         adjoints[Int(operand)] += ._strongProduct(slope: adjoints[i], factor: slope)
       }
     }

@@ -24,10 +24,15 @@ extension Program {
             recorded: line.outcome)
         }
         numbers.append(0)
-      default: numbers.append(line.apply(operand(line.a), operand(line.b), operand(line.c), operand(line.d)))
+      default: numbers.append(apply(line, operand(line.a), operand(line.b), operand(line.c), operand(line.d)))
       }
     }
     return numbers
+  }
+
+  /// The result of an operation of the program on operands of any real scalar.
+  package func apply<S: RealScalar>(_ line: Instruction, _ a: S, _ b: S, _ c: S, _ d: S) -> S {
+    line.operation == .blackBox ? foreign[Int(line.parameter)].apply(a) : line.apply(a, b, c, d)
   }
 }
 

@@ -127,6 +127,7 @@ extension JetsOperation {
     case .polygamma: "polygamma"
     case .digammaCoefficient: "digammaCoefficient"
     case .sincCoefficient: "sincCoefficient"
+    case .blackBox: "blackBox"
     case .atan2: "atan2"
     case .hypot: "hypot"
     case .guard: "guard"

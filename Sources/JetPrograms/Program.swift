@@ -28,6 +28,9 @@ public struct Program: Sendable {
   /// The operations in the order in which they were recorded, without those that no output and no guard needs.
   package let instructions: [Instruction]
 
+  /// The foreign code that operations call.
+  package let foreign: [ForeignCode]
+
   /// The instruction of each output.
   package let results: [Int32]
 
@@ -53,10 +56,13 @@ public struct Program: Sendable {
     let recorder = Recorder(inputs: x.count)
     let y = try f(x.enumerated().map { ProgramTracer($1, Int32($0), recorder) })
     let outputs = y.map { $0.index(on: recorder) }
-    self.init(inputs: x.count, recorded: recorder.finish(), outputs: outputs, function: function)
+    let (recorded, foreign) = recorder.finish()
+    self.init(inputs: x.count, recorded: recorded, foreign, outputs: outputs, function: function)
   }
 
-  private init(inputs: Int, recorded: [Instruction], outputs: [Int32], function: (@Sendable ([Double]) -> [Double])?) {
+  private init(
+    inputs: Int, recorded: [Instruction], _ foreign: [ForeignCode], outputs: [Int32], function: (@Sendable ([Double]) -> [Double])?
+  ) {
     var live = [Bool](repeating: false, count: recorded.count)
     for i in 0..<inputs { live[i] = true }
     for i in outputs { live[Int(i)] = true }
@@ -75,9 +81,10 @@ public struct Program: Sendable {
     }
     self.inputs = inputs
     self.instructions = kept
+    self.foreign = foreign
     self.results = outputs.map { places[Int($0)] }
     self.function = function
-    self.code = CompiledCode(inputs: inputs, kept, results: results)
+    self.code = CompiledCode(inputs: inputs, kept, foreign, results: results)
   }
 }
 

@@ -23,17 +23,26 @@ final class Recorder: Sendable {
     state.withLock { $0.guarding(test, a, b, outcome) }
   }
 
-  /// Ends the recording and returns its instructions.
-  func finish() -> [Instruction] {
+  /// The place of foreign code among that of the program.
+  func place(of code: ForeignCode) -> Int {
+    state.withLock {
+      $0.foreign.append(code)
+      return $0.foreign.count - 1
+    }
+  }
+
+  /// Ends the recording and returns its instructions, and the foreign code that they call.
+  func finish() -> (instructions: [Instruction], foreign: [ForeignCode]) {
     state.withLock {
       $0.isFinished = true
-      return $0.instructions
+      return ($0.instructions, $0.foreign)
     }
   }
 }
 
 private struct RecorderState {
   var instructions: [Instruction] = []
+  var foreign: [ForeignCode] = []
   var isFinished = false
   private var guards: Int64 = 0
 

@@ -38,6 +38,7 @@ extension Reverse {
   }
 
   /// The function of `x` whose derivative by x's node is y's tangent.
+  @_specialize(where T == Double)
   public static func _narrowed(_ y: Dual<T._Wide>, _ value: T, along x: Reverse) -> Reverse {
     linear(value, x, y.tangent, x, .zero)
   }
@@ -65,10 +66,12 @@ extension Reverse {
 
   /// The number with the derivative da·d(a) + db·d(b) by the nodes of `a` and `b`.
   @usableFromInline @inline(never)
+  @_specialize(where T == Double)
   package static func linear(_ value: T, _ a: Reverse, _ da: T._Wide, _ b: Reverse, _ db: T._Wide) -> Reverse {
     if a.isUndetermined || b.isUndetermined { return undefined(value) }
     guard let lead = a.node != 0 ? a : b.node != 0 ? b : nil else { return Reverse(value) }
     guard lead.isRecording, b.node == 0 || b.isOnTape(of: lead) else { lead.reportConfusion(with: b) }
+    if b.node == 0, !WideTerms<T>.mustReplace(da, a.node, lead.tape) { return Reverse(value, T(_narrowing: da), like: a) }
     var terms = WideTerms<T>()
     if a.node != 0 { terms.add(a.node, da) }
     if b.node != 0 { terms.add(b.node, db) }
@@ -113,7 +116,7 @@ struct WideTerms<T: Scalar> {
   /// Replaces terms out of range by those of the nodes they were computed from, where these bring them into it.
   mutating func bringIntoRange(_ tape: TapePointer) {
     while let (node, slope) = pending.popLast() {
-      guard node >= tape.pointee.first, !tape.pointee.isSegmentOutput(node), isOutOfRange(slope, node, tape) else {
+      guard Self.mustReplace(slope, node, tape) else {
         terms.append((node, slope))
         continue
       }
@@ -130,14 +133,19 @@ struct WideTerms<T: Scalar> {
     }
   }
 
+  /// Whether the slope by a node must be replaced, and can be.
+  static func mustReplace(_ slope: T._Wide, _ node: UInt32, _ tape: TapePointer) -> Bool {
+    node >= tape.pointee.first && !tape.pointee.isSegmentOutput(node) && isOutOfRange(slope, node, tape)
+  }
+
   /// Whether a part of the slope is too large, or so small that its digits are lost although the node may vary enough for them to count.
-  private func isOutOfRange(_ slope: T._Wide, _ node: UInt32, _ tape: TapePointer) -> Bool {
+  private static func isOutOfRange(_ slope: T._Wide, _ node: UInt32, _ tape: TapePointer) -> Bool {
     var range = _ExponentRange()
     slope._extend(&range)
     let limit = T.Primal._widestExponent
     if range.greatest < range.least || range.greatest > Int.max / 8 { return false }
     if range.greatest >= limit { return true }
-    return range.least <= 1 - limit && Double(range.greatest) + Double(tape.pointee.reach(of: node, T.self)) >= Double(1 - limit)
+    return range.least <= 1 - limit && Double(range.greatest + 1) + .log2(tape.pointee.reach(of: node, T.self)) >= Double(1 - limit)
   }
 
   /// The number with this derivative: at one node as its slope, at several as a statement.
@@ -156,22 +164,27 @@ struct WideTerms<T: Scalar> {
 }
 
 extension TapeHeader {
-  /// The binary logarithm of a bound of the node's derivatives by all variables together.
+  /// A bound of the node's derivatives by all variables together.
   ///
-  /// Bounds are computed when they are first asked for, each once: O(records) for all of a recording.
-  mutating func reach<T: Scalar>(of node: UInt32, _: T.Type) -> Float {
+  /// Bounds are computed when they are first asked for, each once: O(records) for all of a recording. Where they leave the range they
+  /// are infinite or the least normal number, so that they stay bounds.
+  @_specialize(where T == Double)
+  mutating func reach<T: Scalar>(of node: UInt32, _: T.Type) -> Double {
     let records = base.assumingMemoryBound(to: TapeRecord<T>.self)
-    while reaches.count <= Int(node - first) {
-      if isSegmentOutput(first + UInt32(reaches.count)) {
+    let count = Int(node - first) + 1
+    if reaches.capacity < count { reaches.reserveCapacity(Swift.max(count, 2 * reaches.capacity)) }
+    while reaches.count < count {
+      let place = reaches.count
+      if !segments.isEmpty && isSegmentOutput(first + UInt32(place)) {
         reaches.append(.infinity)
         continue
       }
-      let record = records[reaches.count]
-      var sum = logSum(bound(record.a & ~chainedRecord, record.da), bound(record.b, record.db))
-      if record.a & chainedRecord != 0, let last = reaches.last { sum = logSum(sum, last) }
-      reaches.append(sum)
+      let record = records[place]
+      var sum = bound(record.a & ~chainedRecord, record.da) + bound(record.b, record.db)
+      if record.a & chainedRecord != 0 { sum += reaches[place - 1] }
+      reaches.append(sum == 0 ? 0 : sum >= 0 ? Swift.max(sum, .leastNormalMagnitude) : .infinity)
     }
-    return reaches[Int(node - first)]
+    return reaches[count - 1]
   }
 
   /// The lowest order at which a node has a nonzero derivative, unless derivatives cancel; `Int.max` where it does not depend on the inputs.
@@ -212,21 +225,20 @@ extension TapeHeader {
     return low > 0 && place < segments[low - 1].start + segments[low - 1].count
   }
 
-  /// The logarithm of what an argument contributes; a zero slope contributes nothing, however far the argument reaches.
-  private func bound<T: Scalar>(_ node: UInt32, _ slope: T) -> Float {
+  /// What an argument contributes; a zero slope contributes nothing, however far the argument reaches.
+  @_specialize(where T == Double)
+  private func bound<T: Scalar>(_ node: UInt32, _ slope: T) -> Double {
     let size = size(slope)
-    return size == -.infinity ? size : size + (node < first ? 0 : reaches[Int(node - first)])
+    return size == 0 ? 0 : node < first ? size : Swift.max(size * reaches[Int(node - first)], .leastNormalMagnitude)
   }
 
-  private func size<T: Scalar>(_ slope: T) -> Float {
-    if slope == 1 || slope == -1 { return 0 }
+  @_specialize(where T == Double)
+  private func size<T: Scalar>(_ slope: T) -> Double {
+    if T.self == Double.self { return unsafeBitCast(slope, to: Double.self).magnitude }
+    if slope == 1 || slope == -1 { return 1 }
     var range = _ExponentRange()
     slope._extend(&range)
-    return range.greatest < range.least ? -.infinity : Float(range.greatest + 1 + T._depth)
-  }
-
-  private func logSum(_ a: Float, _ b: Float) -> Float {
-    let (high, low) = a < b ? (b, a) : (a, b)
-    return high.isFinite && low.isFinite ? high + Float.log2(1 + Float.exp2(low - high)) : high
+    if range.greatest < range.least { return 0 }
+    return Double(sign: .plus, exponent: Swift.max(-1022, Swift.min(1024, range.greatest + 1 + T._depth)), significand: 1)
   }
 }

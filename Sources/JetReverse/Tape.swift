@@ -68,7 +68,7 @@ package struct TapeHeader {
   @usableFromInline package var segments: [TapeSegment]
 
   /// Bounds of the nodes' derivatives, as far as they have been asked for.
-  @usableFromInline package var reaches: [Float]
+  @usableFromInline package var reaches: [Double]
 
   /// The lowest orders at which the nodes have nonzero derivatives, as far as they have been asked for.
   @usableFromInline package var orders: [Int]

@@ -143,7 +143,8 @@ extension SeriesCompiler {
   private mutating func function(_ line: Instruction, _ operands: [Int32]) -> Int32 {
     let x = operands[0]
     let one = LinearForm(1), form = LinearForm(series: x)
-    let source = SeriesProgram.Source(line: line, operands: operands)
+    let code = line.operation == .blackBox ? foreign[Int(line.parameter)] : nil
+    let source = SeriesProgram.Source(line: line, operands: operands, foreign: code)
     let d = new()
     func quadrature(_ compiler: inout SeriesCompiler, _ divisor: Int32, _ factor: Double = 1) {
       compiler.emit(.dividedIntegral, d, x, divisor, weighted: compiler.new(), factor: factor, source: source)

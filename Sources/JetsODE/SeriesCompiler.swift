@@ -66,6 +66,7 @@ struct SeriesCompiler {
   /// The numbers of all lines at the point.
   var values: [Double] = []
   let lines: [Instruction]
+  let foreign: [ForeignCode]
 
   struct Key: Hashable {
     var operation: UInt8
@@ -81,6 +82,7 @@ struct SeriesCompiler {
 
   private init(_ record: Program, states: Int, linear: Int, point: [Double]) {
     lines = record.instructions
+    foreign = record.foreign
     forms = Array(repeating: nil, count: lines.count)
     program.states = states
     program.series = states + 1
@@ -93,7 +95,7 @@ struct SeriesCompiler {
       case .input: values.append(point[i])
       case .constant: values.append(line.constant)
       case .guard: values.append(0)
-      default: values.append(line.apply(value(line.a), value(line.b), value(line.c), value(line.d)))
+      default: values.append(record.apply(line, value(line.a), value(line.b), value(line.c), value(line.d)))
       }
     }
     let unread = Self.unread(lines, record.results, Self.reading(linear + 1, lines))

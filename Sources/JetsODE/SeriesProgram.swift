@@ -20,6 +20,10 @@ struct SeriesProgram: Sendable {
   struct Source: Sendable {
     var line: Instruction
     var operands: [Int32]
+    var foreign: ForeignCode?
+
+    /// The operation on any number.
+    func apply<S: RealScalar>(_ a: S, _ b: S, _ c: S, _ d: S) -> S { foreign?.apply(a) ?? line.apply(a, b, c, d) }
   }
 
   var code: [jets_series_instruction] = []
@@ -85,12 +89,12 @@ extension SeriesProgram.Source {
     func number(_ i: Int, _ k: Int) -> Double { memory[(Int(operands[i]) + k) * lanes + lane] }
     if k == 0 {
       func value(_ i: Int) -> Double { i < operands.count ? number(i, 0) : 0 }
-      return line.apply(value(0), value(1), value(2), value(3))
+      return apply(value(0), value(1), value(2), value(3))
     }
     func series(_ i: Int) -> TaylorSeries<Double> {
       i < operands.count ? TaylorSeries(coefficients: (0...k).map { number(i, $0) }) : TaylorSeries(0)
     }
-    let result = line.apply(series(0), series(1), series(2), series(3))
+    let result = apply(series(0), series(1), series(2), series(3))
     return k < result.coefficients.count ? result.coefficients[k] : 0
   }
 }

@@ -112,10 +112,46 @@ struct ProgramTests {
     let converted = Program(at: [2.0]) { x in [ProgramTracer(Double(x[0])) + x[0]] }
     #expect(try converted([2]) == [4])
     #expect(throws: BranchChanged.self) { try converted([3]) }
+  }
+
+  struct Tabulated: VectorFunction {
     let table = BlackBox { (t: Double) in (value: t * t, slope: 2 * t) }
-    let foreign = Program(at: [3.0]) { x in [table(Dual(variable: x[0])).tangent] }
-    #expect(try foreign([3]) == [6])
-    #expect(throws: BranchChanged.self) { try foreign([4]) }
+    let rounded = BlackBox { (t: Float) in (value: t * t * t, slope: 3 * t * t) }
+
+    func callAsFunction<S: RealScalar>(_ x: [S]) -> [S] { [table(x[0] * x[1]) + sin(x[1]), rounded(x[0]) / x[1], table(3)] }
+  }
+
+  /// Foreign code is called at every point, its slope too; what would need the slope of the slope is NaN.
+  @Test
+  func blackBoxesAreCalledAtEveryPoint() throws {
+    let f = Tabulated()
+    let program = Program(of: f, at: [3.0, 0.5])
+    let slopes = Program(jacobianOf: f, at: [3.0, 0.5])
+    #expect(program.comparisons == 0 && program.description.contains("blackBox"))
+    let points = Matrix<Double>(rows: 2, columns: 700) { i, j in 0.5 + Double(i) + Double(j) / 64 }
+    let values = try program.values(at: points)
+    let jacobians = try slopes.values(at: points, functions: .vectorized)
+    for j in 0..<points.columns {
+      let x = [points[0, j], points[1, j]]
+      let truth = jacobian(at: x, of: f)
+      #expect(f(x) == [values[0, j], values[1, j], values[2, j]], "point \(j)")
+      for k in 0..<6 { #expect((jacobians[k, j] - truth.elements[k]).magnitude <= 4 * truth.elements[k].ulp, "slope \(k), point \(j)") }
+    }
+    #expect(try program([4, 2]) == f([4.0, 2]))
+    #expect(program.sparsityPattern.columns == 2 && program.sparsityPattern.count == 4)
+    let trace = try program.trace(at: [4, 2])
+    #expect(trace.rows[0].derivative == 1 && trace.rows[0].adjoint == 32)
+    let gradient = Program(gradientOf: Squared(f), at: [3.0, 0.5])
+    #expect(try gradient([4, 2]) == Reverse.gradient(at: [4.0, 2]) { Squared(f)($0) })
+    let bent = Program(at: [3.0]) { x in f.table(Taylor<ProgramTracer, 2>(variable: x[0])).coefficients }
+    let series = try bent([5])
+    #expect(series[0] == 25 && series[1] == 10 && series[2].isNaN)
+  }
+
+  struct Squared: ScalarFunction {
+    let f: Tabulated
+    init(_ f: Tabulated) { self.f = f }
+    func callAsFunction<S: RealScalar>(_ x: [S]) -> S { f(x)[0] * f(x)[1] }
   }
 
   @Test

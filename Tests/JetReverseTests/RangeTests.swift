@@ -86,4 +86,28 @@ import Testing
     }
     #expect(g[0] == 1 && g[1...].allSatisfy { $0 == 0 })
   }
+
+  /// Exponentials of a mixture: many slopes underflow at nodes of long statements, and some are only just in range by what comes before.
+  @Test func underflowInSumsOfExponentials() {
+    let seed: UInt64 = 20_261_201
+    var random = SplitMix64(seed: seed)
+    let (count, terms) = (8, 24)
+    for _ in 0..<5 {
+      let weights = (0..<terms * count).map { _ in Double.random(in: -1...1, using: &random) }
+      func misfit<S: RealScalar>(_ x: [S]) -> S where S.Primal == Double {
+        let exponents = (0..<terms).map { k in
+          // Squares from a few to some 2000: the terms reach from one to far below the least number.
+          -sumOfProducts(count: count) { j in
+            let y = Double(k + 1) * weights[k * count + j] * x[j]
+            return (y, y)
+          }
+        }
+        return weightedSum(count: terms) { (1, exp(exponents[$0])) }
+      }
+      let x = (0..<count).map { _ in Double.random(in: 0...3, using: &random) }
+      let (forward, backward) = (MultiDual<Double, 8>.gradient(at: x) { misfit($0) }, Reverse.gradient(at: x) { misfit($0) })
+      let scale = forward.reduce(0) { Swift.max($0, $1.magnitude) }
+      #expect(zip(forward, backward).allSatisfy { ($0 - $1).magnitude <= 1e-10 * scale }, "seed \(seed): \(forward), \(backward)")
+    }
+  }
 }

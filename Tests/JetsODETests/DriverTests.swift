@@ -209,6 +209,15 @@ import Testing
       })
   }
 
+  /// Foreign code has one derivative, and a step of a series needs more: it is refused.
+  @Test func ratesOfForeignCodeAreRefused() {
+    let table = BlackBox { (t: Double) in (value: -2 * t, slope: -2) }
+    #expect(throws: IntegrationError.self) {
+      var decay = try TaylorIntegrator(from: [1]) { _, u in [table(u[0])] }
+      _ = try decay.advance(to: 1)
+    }
+  }
+
   @Test func coresOfEnsembles() throws {
     let starts = Matrix<Double>(rows: 2, columns: 300) { i, j in i == 0 ? Double(j + 1) / 120 : 0 }
     var results: [[Double]] = []
@@ -216,7 +225,7 @@ import Testing
       var swarm = try TaylorEnsemble(Pendulum(), from: starts, parameters: [9.81])
       let threads = Mutex(Set<ObjectIdentifier>())
       let outcome = try swarm.advance(to: 2, cores: cores) { _ in
-        threads.withLock { $0.insert(ObjectIdentifier(Thread.current)) }
+        _ = threads.withLock { $0.insert(ObjectIdentifier(Thread.current)) }
         return true
       }
       #expect(outcome == .reached)

@@ -80,9 +80,6 @@ struct GradBench {
     guard let value = message["input"] else { throw ToolError("the message has no input") }
     let input = Input(value: value)
     let (output, nanoseconds) = try function(input).execute(try Runs(input))
-    return [
-      "success": .bool(true), "output": output,
-      "timings": .list(nanoseconds.map { .object(["name": .string("evaluate"), "nanoseconds": .number(Double($0))]) }),
-    ]
+    return ["success": .bool(true), "output": output, "timings": .timings(nanoseconds)]
   }
 }

@@ -22,6 +22,15 @@ public struct BlackBox<P: FloatingPointScalar>: Sendable {
   public func callAsFunction<S: RealScalar>(_ x: S) -> S { S._apply(BlackBoxRule(function: function), to: x) }
 }
 
+/// A rule whose value is that of foreign code, which a recording must call: there is nothing to look into.
+package protocol ForeignRule: ScalarRule {
+  /// Whether the value of the rule is the slope of the black box.
+  var isSlope: Bool { get }
+
+  /// Value and slope of the black box at a double.
+  var onDoubles: @Sendable (Double) -> (value: Double, slope: Double) { get }
+}
+
 /// The value of a black box; its slope is a rule again.
 @usableFromInline
 package struct BlackBoxRule<P: FloatingPointScalar>: ScalarRule {
@@ -50,4 +59,24 @@ package struct BlackBoxSlope<P: FloatingPointScalar>: ScalarRule {
 
   @_alwaysEmitIntoClient
   package func slope<S: RealScalar>(at x: S, value y: S) -> S { x * S(primal: .nan) }
+}
+
+extension BlackBoxRule: ForeignRule {
+  package var isSlope: Bool { false }
+  package var onDoubles: @Sendable (Double) -> (value: Double, slope: Double) { rounded(function) }
+}
+
+extension BlackBoxSlope: ForeignRule {
+  package var isSlope: Bool { true }
+  package var onDoubles: @Sendable (Double) -> (value: Double, slope: Double) { rounded(function) }
+}
+
+/// Foreign code at doubles.
+private func rounded<P: FloatingPointScalar>(
+  _ function: @escaping @Sendable (P) -> (value: P, slope: P)
+) -> @Sendable (Double) -> (value: Double, slope: Double) {
+  { x in
+    let y = function(P(x))
+    return (Double(y.value), Double(y.slope))
+  }
 }

@@ -15,6 +15,7 @@ public struct Extended<T: FloatingPointScalar>: Sendable {
   internal init(_ x: T) { self.init(x, 0) }
 
   /// x·2ᵉ.
+  @_specialize(where T == Double)
   internal init(_ x: T, _ e: Int) {
     guard x.isFinite && x != 0 else {
       (significand, exponent) = (x, 0)
@@ -79,6 +80,7 @@ extension Extended: Comparable, ExpressibleByIntegerLiteral, ExpressibleByFloatL
   public static func >= (a: Extended, b: Extended) -> Bool { b <= a }
 
   /// Whether the numbers are equal.
+  @_specialize(where T == Double)
   public static func == (a: Extended, b: Extended) -> Bool { a.significand == b.significand && a.exponent == b.exponent }
 
   private static func compared(_ a: Extended, _ b: Extended, _ relation: (T, T) -> Bool) -> Bool {
@@ -88,6 +90,7 @@ extension Extended: Comparable, ExpressibleByIntegerLiteral, ExpressibleByFloatL
   }
 
   /// The sum, rounded once.
+  @_specialize(where T == Double)
   public static func _sum(_ a: Extended, _ b: Extended) -> Extended {
     guard a.significand.isNormal && b.significand.isNormal else {
       return a.significand == 0 && b.significand.isFinite
@@ -109,6 +112,7 @@ extension Extended: Comparable, ExpressibleByIntegerLiteral, ExpressibleByFloatL
   public mutating func negate() { self = -self }
 
   /// The product, rounded once.
+  @_specialize(where T == Double)
   public static func _product(_ a: Extended, _ b: Extended) -> Extended { Extended(a.significand * b.significand, a.exponent + b.exponent) }
 
   /// The quotient, rounded once.

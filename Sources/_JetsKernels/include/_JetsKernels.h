@@ -72,6 +72,9 @@ enum __attribute__((enum_extensibility(closed))) JetsOperation : uint8_t {
   JetsOperationDigammaCoefficient,
   JetsOperationSincCoefficient,
 
+  // Foreign code of one number; the parameter is its place in the program's list.
+  JetsOperationBlackBox,
+
   // Functions of two numbers.
   JetsOperationPow,
   JetsOperationAtan2,              // of y and x

@@ -1,4 +1,4 @@
-// ba: reprojection errors of a bundle adjustment; each row of its sparse Jacobian depends on one camera, one point and one weight.
+// ba: reprojection errors of a bundle adjustment; each block of rows of its sparse Jacobian depends on one camera, one point and one weight.
 
 import Jets
 
@@ -22,16 +22,15 @@ enum BundleAdjustment: Eval {
       },
       "jacobian": { input in
         let problem = try Problem(input)
-        // The matrix by rows: where each begins, and the columns and values of its entries. Its memory is used again.
-        var rows = [Int](repeating: 0, count: 3 * problem.observations + 1)
-        var columns = [Int](repeating: 0, count: 31 * problem.observations)
-        var values = [Double](repeating: 0, count: 31 * problem.observations)
+        // Its memory is used again.
+        var jacobian = BlockJacobian<Double>(columns: problem.variables.count)
         return Computation {
-          problem.fill(&rows, &columns, &values)
-          return (rows, columns, values)
-        } encode: { matrix in
+          problem.evaluate(&jacobian)
+          return jacobian
+        } encode: { jacobian in
           .object([
-            "rows": ends(matrix.0), "cols": ends(matrix.1), "vals": ends(matrix.2),
+            "rows": ends(jacobian.rowStarts) { Double($0) }, "cols": ends(jacobian.columnIndices) { Double($0) },
+            "vals": ends(jacobian.entries) { $0 },
           ])
         }
       },
@@ -39,11 +38,9 @@ enum BundleAdjustment: Eval {
   }
 
   /// The first thirty elements and the last one.
-  private static func ends<C: RandomAccessCollection>(_ list: C) -> JSON where C.Element: BinaryFloatingPoint {
-    .numbers(list.prefix(30).map { Double($0) } + [Double(list.last ?? 0)])
+  private static func ends<Element>(_ list: [Element], _ number: (Element) -> Double) -> JSON {
+    .numbers((list.prefix(30) + list.suffix(1)).map(number))
   }
-
-  private static func ends(_ list: [Int]) -> JSON { ends(list.prefix(30).map { Double($0) } + [Double(list.last ?? 0)]) }
 
   /// The two residuals of an observation, from its fifteen variables: camera, point and weight.
   ///
@@ -67,11 +64,15 @@ enum BundleAdjustment: Eval {
       return (x.0 + turn.0, x.1 + turn.1, x.2 + turn.2)
     }
     let angle = sqrt(square)
-    let (sine, cosine) = sinAndCos(angle)
+    // By half the angle, 1 − cos keeps its digits where the turn is small.
+    let (halfSine, halfCosine) = sinAndCos(0.5 * angle)
+    let double = 2 * halfSine
+    let (sine, rest) = (double * halfCosine, double * halfSine)
+    let cosine = 1 - rest
     let inverse = 1 / angle
     let a = (r.0 * inverse, r.1 * inverse, r.2 * inverse)
     let turn = cross(a, x)
-    let along = (a.0 * x.0 + a.1 * x.1 + a.2 * x.2) * (1 - cosine)
+    let along = (a.0 * x.0 + a.1 * x.1 + a.2 * x.2) * rest
     return (
       x.0 * cosine + turn.0 * sine + a.0 * along, x.1 * cosine + turn.1 * sine + a.1 * along,
       x.2 * cosine + turn.2 * sine + a.2 * along
@@ -86,14 +87,15 @@ enum BundleAdjustment: Eval {
   static func weightResidual<S: RealScalar>(_ w: S) -> S where S.Primal == Double { 1 - w * w }
 
   struct Problem {
-    let cameras: [Double]
-    let points: [Double]
-    let weights: [Double]
+    /// All cameras, then all points, then all weights: the columns of the Jacobian.
+    let variables: [Double]
     let features: [Double]
 
-    var cameraCount: Int { cameras.count / 11 }
-    var pointCount: Int { points.count / 3 }
-    var observations: Int { weights.count }
+    /// Where the first point and the first weight are.
+    let firstPoint: Int
+    let firstWeight: Int
+
+    var observations: Int { variables.count - firstWeight }
 
     /// One camera, point, weight and feature of the input, repeated as often as there are of each.
     init(_ input: Input) throws {
@@ -104,68 +106,62 @@ enum BundleAdjustment: Eval {
         for _ in 0..<count { result += list }
         return result
       }
-      cameras = repeated(try input.vector("cam", count: 11), try input.integer("n", in: limit))
-      points = repeated(try input.vector("x", count: 3), try input.integer("m", in: limit))
+      let cameras = repeated(try input.vector("cam", count: 11), try input.integer("n", in: limit))
+      let points = repeated(try input.vector("x", count: 3), try input.integer("m", in: limit))
       let count = try input.integer("p", in: limit)
-      weights = repeated([try input.number("w")], count)
+      (firstPoint, firstWeight) = (cameras.count, cameras.count + points.count)
+      variables = cameras + points + repeated([try input.number("w")], count)
       features = repeated(try input.vector("feat", count: 2), count)
     }
+
+    /// Where the camera and the point of one observation after another are: they take turns.
+    private struct Turns {
+      let problem: Problem
+      var camera: Int
+      var point: Int
+
+      init(_ problem: Problem) { (self.problem, camera, point) = (problem, 0, problem.firstPoint) }
+
+      mutating func next() -> (camera: Int, point: Int) {
+        defer {
+          camera = camera + 11 == problem.firstPoint ? 0 : camera + 11
+          point = point + 3 == problem.firstWeight ? problem.firstPoint : point + 3
+        }
+        return (camera, point)
+      }
+    }
+
+    private func feature(_ i: Int) -> (x: Double, y: Double) { (features[2 * i], features[2 * i + 1]) }
 
     /// The residuals of all observations, then those of all weights.
     func residuals() -> [Double] {
       var result: [Double] = []
       result.reserveCapacity(3 * observations)
+      var turns = Turns(self)
+      let x = variables.span
       for i in 0..<observations {
-        let (camera, point) = (i % cameraCount, i % pointCount)
-        let (x, y) = reprojection(
-          cameras.span.extracting(11 * camera..<11 * camera + 11), points.span.extracting(3 * point..<3 * point + 3), weights[i],
-          feature: (features[2 * i], features[2 * i + 1]))
-        result.append(x)
-        result.append(y)
+        let (camera, point) = turns.next()
+        let (a, b) = reprojection(
+          x.extracting(camera..<camera + 11), x.extracting(point..<point + 3), x[firstWeight + i], feature: feature(i))
+        result.append(a)
+        result.append(b)
       }
-      for w in weights { result.append(weightResidual(w)) }
+      for w in variables[firstWeight...] { result.append(weightResidual(w)) }
       return result
     }
 
-    /// Writes the Jacobian matrix: two rows for each observation, then one for each weight.
-    ///
-    /// One pass in fifteen directions gives both rows of an observation.
-    func fill(_ rows: inout [Int], _ columns: inout [Int], _ values: inout [Double]) {
-      typealias Jet = MultiDual<Double, 15>
-      var seeds = InlineArray<15, Jet>(repeating: 0)
-      for j in 0..<15 { seeds[j] = Jet(variable: 0, direction: j) }
-      let firstPoint = 11 * cameraCount
-      let firstWeight = firstPoint + 3 * pointCount
-      var rows = rows.mutableSpan
-      var columns = columns.mutableSpan
-      var values = values.mutableSpan
-      var (camera, point) = (0, 0)
-      for i in 0..<observations {
-        for j in 0..<11 { seeds[j].value = cameras[camera + j] }
-        for j in 0..<3 { seeds[11 + j].value = points[point + j] }
-        seeds[14].value = weights[i]
-        let variables = seeds.span
-        let (x, y) = reprojection(
-          variables.extracting(0..<11), variables.extracting(11..<14), variables[14], feature: (features[2 * i], features[2 * i + 1]))
-        let start = 30 * i
-        for j in 0..<15 {
-          let column = j < 11 ? camera + j : j < 14 ? firstPoint + point + j - 11 : firstWeight + i
-          columns[start + j] = column
-          columns[start + 15 + j] = column
-          values[start + j] = x.partials[j]
-          values[start + 15 + j] = y.partials[j]
-        }
-        rows[2 * i + 1] = start + 15
-        rows[2 * i + 2] = start + 30
-        camera = camera + 11 == cameras.count ? 0 : camera + 11
-        point = point + 3 == points.count ? 0 : point + 3
+    /// The Jacobian: two rows for each observation, then one for each weight.
+    func evaluate(_ jacobian: inout BlockJacobian<Double>) {
+      jacobian.removeAll()
+      var turns = Turns(self)
+      jacobian.append(blocks: observations, at: variables) { i in
+        let (camera, point) = turns.next()
+        return InlineArray<15, Int> { j in j < 11 ? camera + j : j < 14 ? point + j - 11 : firstWeight + i }
+      } of: { i, x -> InlineArray<2, MultiDual<Double, 15>> in
+        let (a, b) = reprojection(x.extracting(0..<11), x.extracting(11..<14), x[14], feature: feature(i))
+        return [a, b]
       }
-      for i in 0..<observations {
-        let entry = 30 * observations + i
-        columns[entry] = firstWeight + i
-        values[entry] = derivative(at: weights[i]) { weightResidual($0) }
-        rows[2 * observations + i + 1] = entry + 1
-      }
+      jacobian.append(blocks: observations, at: variables, variables: { [firstWeight + $0] }) { _, x in [weightResidual(x[0])] }
     }
   }
 }

@@ -72,10 +72,11 @@ struct Motion<S: RealScalar> where S.Primal == Double {
 
 /// The input of ht, checked.
 struct HandProblem {
-  let theta: [Double]
+  /// The number of parameters of the pose.
+  static let poseCount = 26
 
-  /// The places on triangles, two numbers each, or none at all.
-  let places: [Double]
+  /// The parameters of the pose, then the places on triangles, two numbers each, or none at all.
+  let variables: [Double]
 
   /// For each bone the one that it hangs on, or −1, and its matrices at rest.
   let parents: [Int]
@@ -91,13 +92,13 @@ struct HandProblem {
   let points: [SpacePoint<Double>]
   let corners: [Int]
 
-  var isComplicated: Bool { !places.isEmpty }
+  var isComplicated: Bool { variables.count > Self.poseCount }
 
   /// The number of residuals.
   var rows: Int { 3 * points.count }
 
   init(_ input: Input) throws {
-    theta = try input.vector("theta", count: 26)
+    let theta = try input.vector("theta", count: Self.poseCount)
     let data = try input.input("data")
     let model = try data.input("model")
     let count = try model.integer("bone_count", in: 1...10_000)
@@ -122,7 +123,8 @@ struct HandProblem {
     points = (0..<seen.rows).map { SpacePoint(seen.elements[3 * $0], seen.elements[3 * $0 + 1], seen.elements[3 * $0 + 2]) }
     let triangles = try model.matrix("triangles", columns: 3)
     let us = try input.matrix("us", rows: try input.isEmptyList("us") ? 0 : points.count, columns: 2)
-    places = us.elements
+    let places = us.elements
+    variables = theta + places
     let correspondences = try data.integers("correspondences", in: 0..<(places.isEmpty ? rest.rows : triangles.rows))
     guard correspondences.count == points.count else {
       throw ToolError("correspondences has \(correspondences.count) elements instead of \(points.count)")
@@ -156,15 +158,15 @@ struct HandProblem {
   }
 
   /// What separates each point that was seen from the hand's surface.
-  func residuals<S: RealScalar>(_ theta: [S], _ places: [S]) -> [S] where S.Primal == Double {
-    let positions = positions(theta)
+  func residuals<S: RealScalar>(_ variables: [S]) -> [S] where S.Primal == Double {
+    let positions = positions(Array(variables[..<Self.poseCount]))
     var result: [S] = []
     result.reserveCapacity(rows)
     for (i, point) in points.enumerated() {
       let place: SpacePoint<S>
       if isComplicated {
         let (a, b, c) = (positions[corners[3 * i]], positions[corners[3 * i + 1]], positions[corners[3 * i + 2]])
-        let (u, v) = (places[2 * i], places[2 * i + 1])
+        let (u, v) = (variables[Self.poseCount + 2 * i], variables[Self.poseCount + 2 * i + 1])
         let w = 1 - u - v
         place = SpacePoint(u * a.x + v * b.x + w * c.x, u * a.y + v * b.y + w * c.y, u * a.z + v * b.z + w * c.z)
       } else {

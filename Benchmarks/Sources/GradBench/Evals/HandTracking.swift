@@ -9,28 +9,25 @@ enum HandTracking: Eval {
     [
       "objective": { input in
         let problem = try HandProblem(input)
-        return Computation(numbers: { problem.residuals(problem.theta, problem.places) })
+        return Computation(numbers: { problem.residuals(problem.variables) })
       },
       "jacobian": { input in
         let problem = try HandProblem(input)
-        return problem.isComplicated
-          ? Computation({ jacobian(problem, MultiDual<Double, 28>.self) }, encode: { .rows($0, width: 28, count: problem.rows) })
-          : Computation({ jacobian(problem, MultiDual<Double, 26>.self) }, encode: { .rows($0, width: 26, count: problem.rows) })
+        return problem.isComplicated ? jacobian(problem, MultiDual<Double, 28>.self) : jacobian(problem, MultiDual<Double, 26>.self)
       },
     ]
   }
 
-  /// The Jacobian row by row: two columns for the place on the surface, where there is one, then those of the pose.
+  /// The Jacobian: two columns for the place on the surface, where there is one, then those of the pose.
   ///
-  /// Each residual depends on one place only, so all places share two directions.
-  private static func jacobian<let N: Int>(_ problem: HandProblem, _ jet: MultiDual<Double, N>.Type) -> [Double] {
-    let first = N - problem.theta.count
-    let theta = problem.theta.enumerated().map { MultiDual<Double, N>(variable: $1, direction: first + $0) }
-    let places = problem.places.enumerated().map { MultiDual<Double, N>(variable: $1, direction: $0 % 2) }
-    let residuals = problem.residuals(theta, places)
-    var rows: [Double] = []
-    rows.reserveCapacity(residuals.count * N)
-    for residual in residuals { for j in 0..<N { rows.append(residual.partials[j]) } }
-    return rows
+  /// Each residual depends on one place only, so all places share two colours.
+  private static func jacobian<let N: Int>(_ problem: HandProblem, _ jet: MultiDual<Double, N>.Type) -> Computation {
+    let pose = HandProblem.poseCount
+    let colors = problem.variables.indices.map { $0 < pose ? N - pose + $0 : ($0 - pose) % 2 }
+    return Computation {
+      MultiDual<Double, N>.compressedJacobian(at: problem.variables, colors: colors) { problem.residuals($0) }
+    } encode: { jacobian in
+      .list((0..<jacobian.rows).map { row in .numbers((0..<N).map { jacobian[row, $0] }) })
+    }
   }
 }

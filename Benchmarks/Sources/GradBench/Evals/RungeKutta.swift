@@ -30,7 +30,8 @@ enum RungeKutta: Eval {
   /// y(2) of y₀′ = x₀, yᵢ′ = xᵢyᵢ₋₁, y(0) = 0.
   static func solution<S: RealScalar>(_ x: [S], steps: Int) -> [S] where S.Primal == Double {
     var y = [S](repeating: 0, count: x.count)
-    for _ in 0..<steps { y = step(x, y, 2 / Double(steps)) }
+    var stages = Stages<S>(x.count)
+    for _ in 0..<steps { stages.step(x, &y, 2 / Double(steps)) }
     return y
   }
 
@@ -45,30 +46,39 @@ enum RungeKutta: Eval {
     let start = x + [S](repeating: 0, count: n)
     return checkpoint(start, steps: steps, snapshots: steps) { _, state in
       let x = Array(state[..<n])
-      return x + step(x, Array(state[n...]), h)
+      var y = Array(state[n...])
+      var stages = Stages<S>(n)
+      stages.step(x, &y, h)
+      return x + y
     }[2 * n - 1]
   }
 
-  /// y after one step of length h.
-  static func step<S: RealScalar>(_ x: [S], _ y: [S], _ h: Double) -> [S] where S.Primal == Double {
-    let k1 = slope(x, y)
-    let k2 = slope(x, sum(y, h / 2, k1))
-    let k3 = slope(x, sum(y, h / 2, k2))
-    let k4 = slope(x, sum(y, h, k3))
-    var result = y
-    for i in y.indices { result[i] += h / 6 * (k1[i] + 2 * (k2[i] + k3[i]) + k4[i]) }
-    return result
-  }
+  /// The slopes of the four stages of a step, whose memory is used again.
+  struct Stages<S: RealScalar> where S.Primal == Double {
+    private var k1: [S]
+    private var k2: [S]
+    private var k3: [S]
+    private var k4: [S]
 
-  private static func slope<S: RealScalar>(_ x: [S], _ y: [S]) -> [S] where S.Primal == Double {
-    var result = x
-    for i in x.indices.dropFirst() { result[i] *= y[i - 1] }
-    return result
-  }
+    init(_ count: Int) {
+      k1 = [S](repeating: 0, count: count)
+      (k2, k3, k4) = (k1, k1, k1)
+    }
 
-  private static func sum<S: RealScalar>(_ y: [S], _ h: Double, _ k: [S]) -> [S] where S.Primal == Double {
-    var result = y
-    for i in y.indices { result[i] += h * k[i] }
-    return result
+    /// Makes a step of length h.
+    mutating func step(_ x: [S], _ y: inout [S], _ h: Double) {
+      k1[0] = x[0]
+      for i in x.indices.dropFirst() { k1[i] = x[i] * y[i - 1] }
+      Self.slope(x, y, h / 2, k1, into: &k2)
+      Self.slope(x, y, h / 2, k2, into: &k3)
+      Self.slope(x, y, h, k3, into: &k4)
+      for i in y.indices { y[i] += h / 6 * (k1[i] + 2 * (k2[i] + k3[i]) + k4[i]) }
+    }
+
+    /// The slope at y + h·k.
+    private static func slope(_ x: [S], _ y: [S], _ h: Double, _ k: [S], into result: inout [S]) {
+      result[0] = x[0]
+      for i in x.indices.dropFirst() { result[i] = x[i] * (y[i - 1] + h * k[i - 1]) }
+    }
   }
 }

@@ -9,6 +9,9 @@ enum JSON: Sendable {
   case numbers([Double])
   case list([JSON])
   case object([String: JSON])
+
+  /// The timings of an answer, of which there may be millions.
+  case timings([Int])
 }
 
 /// What is wrong with a message, or with an input of an eval: it is answered, and the conversation goes on.
@@ -38,12 +41,18 @@ extension JSON {
         text += ":"
         try field.value.write(to: &text)
       }
+    case .timings(let nanoseconds):
+      Self.write(nanoseconds, "[", "]", to: &text) { time, text in
+        text += "{\"name\":\"evaluate\",\"nanoseconds\":"
+        text += String(time)
+        text += "}"
+      }
     }
   }
 
   private static func write<C: Collection>(
     _ elements: C, _ open: String, _ close: String, to text: inout String, _ write: (C.Element, inout String) throws -> Void
-  ) throws {
+  ) rethrows {
     text += open
     var isFirst = true
     for element in elements {
