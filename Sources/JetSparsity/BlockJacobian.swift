@@ -41,6 +41,14 @@ public struct BlockJacobian<T: Scalar> {
     self.columns = columns
   }
 
+  /// Makes room for so many rows and entries in all, so that appending them allocates nothing.
+  ///
+  /// - Precondition: neither is negative.
+  public mutating func reserveCapacity(rows: Int, entries: Int) {
+    require(rows >= 0 && entries >= 0, "There is no room for \(rows) rows and \(entries) entries")
+    makeRoom(rows: Swift.max(0, rows - self.rows), entries: Swift.max(0, entries - count))
+  }
+
   /// Takes all residuals away and keeps their memory, for those at another point.
   public mutating func removeAll() { (rows, count) = (0, 0) }
 
@@ -127,7 +135,11 @@ public struct BlockJacobian<T: Scalar> {
 
   @_alwaysEmitIntoClient @inline(__always)
   static func extend<E>(_ array: inout [E], to count: Int, by filler: E) {
-    if array.count < count { array += [E](repeating: filler, count: count - array.count) }
+    if array.isEmpty {
+      array = [E](repeating: filler, count: count)
+    } else if array.count < count {
+      array += [E](repeating: filler, count: count - array.count)
+    }
   }
 
   @usableFromInline

@@ -37,6 +37,7 @@ import Testing
     var random = SplitMix64(state: seed)
     let n = 9
     var j = BlockJacobian<Double>(columns: n)
+    j.reserveCapacity(rows: 40, entries: 50)
     for (threes, ones) in [(7, 4), (12, 9), (2, 1), (0, 0), (7, 0)] {
       let x = (0..<n).map { _ in Double.random(in: 0.5...2, using: &random) }
       let lists = (0..<threes).map { _ in Array((0..<n).shuffled(using: &random)[..<3]) }

@@ -24,6 +24,7 @@ enum BundleAdjustment: Eval {
         let problem = try Problem(input)
         // Its memory is used again.
         var jacobian = BlockJacobian<Double>(columns: problem.variables.count)
+        jacobian.reserveCapacity(rows: 3 * problem.observations, entries: 31 * problem.observations)
         return Computation {
           problem.evaluate(&jacobian)
           return jacobian
