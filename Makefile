@@ -113,7 +113,9 @@ bench: needs
 
 peers: needs
 	@Benchmarks/Peers/install.sh
-	@python3 Benchmarks/Peers/run.py
+	@Scripts/check-gradbench.sh --seconds 1 --cpp --json .build-peers/gradbench.json
+	@Scripts/check-gradbench.sh --large --seconds 1 --json .build-peers/gradbench-large.json
+	@python3 Benchmarks/Peers/run.py --gradbench .build-peers/gradbench.json .build-peers/gradbench-large.json
 
 gradbench: needs
 	@Scripts/check-gradbench.sh

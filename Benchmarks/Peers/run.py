@@ -1,6 +1,6 @@
 """Builds the other libraries' programs and this library's benchmarks, runs them in turn, and writes PeerComparison.md.
 
-    run.py [--rounds r] [--filter W2] [--output file]
+    run.py [--rounds r] [--filter W2] [--gradbench file …] [--output file]
 
 A library that is not installed, or whose program does not build, is left out with a line that says what is missing."""
 import argparse
@@ -13,6 +13,7 @@ import sys
 import time
 
 import corner_tables
+import gradbench
 import tables
 
 here = os.path.dirname(os.path.abspath(__file__))
@@ -40,6 +41,12 @@ python_peers = {
     "numdual": ("num-dual", "num_dual", "num-dual"),
     "algopy": ("algopy", "algopy", "algopy"),
     "torch": ("PyTorch", "torch", "torch --index-url https://download.pytorch.org/whl/cpu"),
+}
+# Peers of which neither Debian nor PyPI has a package; the first four are in the table of GradBench.
+unavailable = {
+    "CoDiPack, Adept, CppAD, Tapenade": "no package in Debian or on PyPI",
+    "Enzyme": "a plug-in of the compiler, no package in Debian or on PyPI",
+    "ForwardDiff.jl, HyperHessians.jl": "need Julia, of which Debian 12 has no package",
 }
 skipped = []
 
@@ -136,12 +143,15 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--rounds", type=int, default=2)
     parser.add_argument("--filter", default="", help="a part of a workload's name; all of them without it")
+    parser.add_argument("--gradbench", nargs="*", default=[], help="what GradBench/driver.py --json has written")
     parser.add_argument("--output", default=os.path.join(root, "Sources", "Jets", "Jets.docc", "PeerComparison.md"))
     options = parser.parse_args()
     os.makedirs(build, exist_ok=True)
     include = build_references()
     programs, versions = {}, {}
     jobs = [(name, compiler) for name in cpp_peers for compiler in ("g++", "clang++") if shutil.which(compiler)]
+    for label, why in unavailable.items():
+        skip(f"{label}: {why}")
     if not jobs:
         skip("no C++ compiler: apt-get install g++")
     with concurrent.futures.ThreadPoolExecutor(2) as pool:
@@ -178,7 +188,7 @@ def main():
         for suffix, arguments in [(" jvp", ["corners"]), (" jet", ["corners", "jet"])] if label == "JAX" else [("", ["corners"])]:
             if label + suffix not in corners.answers:
                 corners.add(label + suffix, lines_of([*command, *arguments], label, input=corners.lines))
-    text = tables.article(results, corners, versions, skipped)
+    text = tables.article(results, corners, versions, skipped, gradbench.table(options.gradbench))
     with open(options.output, "w", encoding="utf-8") as file:
         file.write(text)
     print("written:", os.path.relpath(options.output, root))

@@ -129,7 +129,7 @@ FIGURE = ("![Two plots of times divided by those of C: the gradient of Ackley's 
           "of order 4 to 64, by six libraries](peers)")
 
 
-def article(results, corners, versions, skipped):
+def article(results, corners, versions, skipped, gradbench):
     lines = [
         "# Comparison with other libraries", "", "The same work by other libraries and by hand-written C, measured side by side in one run.", "",
         "## Overview", "",
@@ -149,5 +149,5 @@ def article(results, corners, versions, skipped):
     lines += [f"- {label}: {version}" for label, version in versions.items()]
     lines += [f"- Left out: {text.replace('|', '/')}" for text in skipped]
     lines += [
-        "", "## Times", "", FIGURE, "", *timing_tables(results), *corners.tables()]
+        "", "## Times", "", FIGURE, "", *timing_tables(results), *gradbench, *corners.tables()]
     return "\n".join(lines).rstrip() + "\n"

@@ -42,8 +42,9 @@ import Testing
       "x^(x^(x^(x^(x^x))))", "(-x)^x", "pow(0*x,0)", "x^0", "0^x", "asin(x)", "acos(-x)", "acosh(x)", "atanh(x)", "cbrt(x-1)", "rsqrt(x-1)",
       "min(x,0/0)",
     ]
-    for formula in hostile {
-      for point in ["1", "2", "0", "-1", "1e308", "5e-324", "nan", "inf"] {
+    for (i, formula) in hostile.enumerated() {
+      // Half of the other points by turns: each run is a process.
+      for (k, point) in ["1", "2", "0", "-1", "1e308", "5e-324", "nan", "inf"].enumerated() where k == 0 || (i + k) % 2 == 0 {
         for command in [["taylor", "--order", "40"], ["hessian"], ["check"], ["derivative", "--format", "json"]] {
           if !["taylor", "check"].contains(command[0]) && point != "1" { continue }
           let run = try Tool.run(command + [formula, "--at", point])

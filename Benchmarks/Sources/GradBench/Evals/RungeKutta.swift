@@ -41,7 +41,7 @@ enum RungeKutta: Eval {
   /// component takes 264 bytes of a tape, and 16 as a state.
   static func lastComponent<S: RealScalar>(_ x: [S], steps: Int) -> S where S.Primal == Double {
     let n = x.count
-    if n * steps <= 2_000_000 { return solution(x, steps: steps)[n - 1] }
+    if n * steps <= 200_000 { return solution(x, steps: steps)[n - 1] }
     let h = 2 / Double(steps)
     let start = x + [S](repeating: 0, count: n)
     return checkpoint(start, steps: steps, snapshots: steps) { _, state in
