@@ -32,18 +32,12 @@ public struct PreparedHessian<T: Scalar, let M: Int, let N: Int> {
     at x: [T], into gradient: inout [T], _ hessian: inout Matrix<T>, of f: ([HyperDual<T, M, N>]) throws -> HyperDual<T, M, N>
   ) rethrows -> T {
     let n = seeds.count
-    require(
-      x.count == n && gradient.count == n && hessian.rows == n && hessian.columns == n,
-      "Prepared for \(n) variables, got a point of \(x.count), a gradient of \(gradient.count) and a \(hessian.rows)×\(hessian.columns) matrix"
-    )
+    requireRoom(for: n, x, gradient, hessian)
     if n == 0 { return try f(seeds).value }
     var value = T.zero
     try columns(
       0..<n, at: x, f, value: { value = $0 }, gradient: { gradient[$0] = $1 },
-      entry: { i, j, h in
-        hessian.elements[j * n + i] = h
-        hessian.elements[i * n + j] = h
-      })
+      entry: { hessian.setBoth($0, $1, to: $2) })
     return value
   }
 
@@ -80,6 +74,24 @@ public struct PreparedHessian<T: Scalar, let M: Int, let N: Int> {
 }
 
 extension PreparedHessian: Sendable {}
+
+/// Stops where the parts of a Hessian's evaluation are not of as many variables as it was prepared for.
+@_alwaysEmitIntoClient @inline(__always)
+package func requireRoom<T: Scalar>(for n: Int, _ x: [T], _ gradient: [T], _ hessian: Matrix<T>) {
+  require(
+    x.count == n && gradient.count == n && hessian.rows == n && hessian.columns == n,
+    "Prepared for \(n) variables, got a point of \(x.count), a gradient of \(gradient.count) and a \(hessian.rows)×\(hessian.columns) matrix"
+  )
+}
+
+extension Matrix {
+  /// Sets the entries of a square matrix at (i, j) and (j, i).
+  @_alwaysEmitIntoClient @inline(__always)
+  package mutating func setBoth(_ i: Int, _ j: Int, to element: Element) {
+    elements[j * rows + i] = element
+    elements[i * rows + j] = element
+  }
+}
 
 /// What makes the passes of a dense Hessian, chunk of columns by chunk of columns, in any order and by several processes.
 @usableFromInline

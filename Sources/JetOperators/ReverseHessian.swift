@@ -19,17 +19,11 @@ extension PreparedReverse {
     at x: [B], into gradient: inout [B], _ hessian: inout Matrix<B>, of f: ([Reverse<T>]) throws -> Reverse<T>
   ) rethrows -> B where T == MultiDual<B, N> {
     let n = seeds.count
-    require(
-      x.count == n && gradient.count == n && hessian.rows == n && hessian.columns == n,
-      "Prepared for \(n) variables, got a point of \(x.count), a gradient of \(gradient.count) and a \(hessian.rows)×\(hessian.columns) matrix"
-    )
+    requireRoom(for: n, x, gradient, hessian)
     var value = B.zero
     try columns(
       0..<n, at: x, f, value: { value = $0 }, gradient: { gradient[$0] = $1 },
-      entry: { i, j, h in
-        hessian.elements[j * n + i] = h
-        hessian.elements[i * n + j] = h
-      })
+      entry: { hessian.setBoth($0, $1, to: $2) })
     return value
   }
 
