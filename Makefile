@@ -53,7 +53,8 @@ build: needs
 test: test-debug test-release
 
 test-debug: needs
-	swift test
+	swift build --build-tests
+	swift test --skip-build
 
 # Built apart: `swift test` has flags of its own, with which it would build everything anew after the examples. Optimized, the largest of
 # the test targets take as long to compile as everything else: they are left out here (ALL=1 has them), the examples are not.

@@ -4,6 +4,11 @@ import PackageDescription
 // `make check` sets this: warnings are errors there, and never for those who depend on the package.
 let strict: [SwiftSetting] = Context.environment["JETS_STRICT"] == nil ? [] : [.treatAllWarnings(as: .error)]
 
+// Only one trait is on by default: SwiftPM hands the names of several to the compiler in an order that changes from command to command,
+// and where it does everything is compiled anew.
+let tool: Set = ["LinearAlgebra", "Tool"]
+let toolSettings: [SwiftSetting] = [.define("Tool", .when(traits: tool))]
+
 let package = Package(
   name: "swift-jets",
   platforms: [.macOS(.v26), .iOS(.v26), .tvOS(.v26), .watchOS(.v26), .visionOS(.v26)],
@@ -17,10 +22,10 @@ let package = Package(
     .executable(name: "jets", targets: ["JetsCommand"]),
   ],
   traits: [
-    .default(enabledTraits: ["LinearAlgebra", "Tool"]),
-    .trait(name: "LinearAlgebra", description: "Matrices on OpenBLAS and LAPACK: the product JetsLinearAlgebra."),
+    .default(enabledTraits: ["LinearAlgebra"]),
+    .trait(name: "LinearAlgebra", description: "Matrices on OpenBLAS and LAPACK, the product JetsLinearAlgebra; the tool."),
     .trait(name: "MPI", description: "Derivatives on many processes by an installed MPI: the product JetsMPI."),
-    .trait(name: "Tool", description: "The command-line tool jets, which needs swift-argument-parser."),
+    .trait(name: "Tool", description: "The command-line tool jets, which needs swift-argument-parser, without matrices."),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
@@ -64,11 +69,11 @@ let package = Package(
     .executableTarget(
       name: "JetsCommand",
       dependencies: [
-        "Jets", "JetFormulas", .target(name: "JetsODE", condition: .when(traits: ["Tool"])),
-        .target(name: "JetsOptimization", condition: .when(traits: ["Tool"])),
-        .product(name: "ArgumentParser", package: "swift-argument-parser", condition: .when(traits: ["Tool"])),
+        "Jets", "JetFormulas", .target(name: "JetsODE", condition: .when(traits: tool)),
+        .target(name: "JetsOptimization", condition: .when(traits: tool)),
+        .product(name: "ArgumentParser", package: "swift-argument-parser", condition: .when(traits: tool)),
       ],
-      exclude: ["README.md"]),
+      exclude: ["README.md"], swiftSettings: toolSettings),
 
     // Matrices of numbers and of jets on OpenBLAS and LAPACK.
     .target(
@@ -103,7 +108,8 @@ let package = Package(
       dependencies: ["Jets", "JetCore", "JetMatrices", "JetReverse", "JetOperators"]),
     .target(name: "FormulaExerciser", dependencies: ["Jets", "JetFormulas"], path: "Tests/FormulaExerciser"),
     .testTarget(
-      name: "JetsCommandTests", dependencies: ["JetsCommand", "Jets", "JetFormulas", "FormulaExerciser"], resources: [.copy("Fixtures")]),
+      name: "JetsCommandTests", dependencies: ["JetsCommand", "Jets", "JetFormulas", "FormulaExerciser"], resources: [.copy("Fixtures")],
+      swiftSettings: toolSettings),
     .testTarget(name: "JetProgramsTests", dependencies: ["Jets", "JetCore", "JetPrograms", "_JetsKernels"]),
     .testTarget(
       name: "JetScalarTests", dependencies: ["Jets", "JetFormulas", "FunctionCases", "AllocationCounter"], resources: [.copy("Fixtures")]),

@@ -59,7 +59,7 @@ struct OuterPlanets {
   /// The initial state whose positions at all epochs come closest to the ephemeris: Gauss–Newton steps with one matrix.
   ///
   /// - Throws: `IntegrationError` where an integration cannot go on.
-  func fit(_ equation: Gravity, _ factors: GenericQR<Double>) throws -> [Double] {
+  func fit(_ equation: Gravity, _ factors: ScalarQR<Double>) throws -> [Double] {
     var start = ephemeris.states[0]
     for _ in 0..<4 {
       let found = try states(equation, from: start).states

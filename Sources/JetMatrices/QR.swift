@@ -7,7 +7,7 @@ import JetCore
 /// With k = min(m, n), Q is m×k and R is k×n. The positive diagonal makes both factors unique, and so differentiable,
 /// wherever the first k columns are independent.
 @frozen
-public struct GenericQR<Element: RealScalar>: Sendable {
+public struct ScalarQR<Element: RealScalar>: Sendable {
   /// The m×k factor with orthonormal columns.
   public let q: Matrix<Element>
 
@@ -60,7 +60,7 @@ extension Matrix where Element: RealScalar {
   /// - Complexity: O(*m* *n* min(*m*, *n*)).
   @_disfavoredOverload
   @_alwaysEmitIntoClient
-  public func qr() throws(LinearAlgebraError) -> GenericQR<Element> {
+  public func qr() throws(LinearAlgebraError) -> ScalarQR<Element> {
     try checkFinite()
     let m = rows
     let steps = Swift.min(m, columns)
@@ -82,7 +82,7 @@ extension Matrix where Element: RealScalar {
       Self.reflect(&q.storage, from: k, columns: k..<steps, rows: m, by: reflectors[k])
     }
     let flips = (0..<steps).map { a[$0, $0].primal < .zero }
-    return GenericQR(
+    return ScalarQR(
       q: Matrix(rows: m, columns: steps) { i, j in flips[j] ? -q[i, j] : q[i, j] },
       r: Matrix(rows: steps, columns: columns) { i, j in i > j ? .zero : flips[i] ? -a[i, j] : a[i, j] })
   }
@@ -113,7 +113,7 @@ extension Matrix where Element: RealScalar {
   public func leastSquares(_ b: Matrix) throws(LinearAlgebraError) -> Matrix {
     require(
       rows >= columns && b.rows == rows, "Least squares needs m ≥ n and a right-hand side with m rows, got \(shape) and \(b.shape)")
-    let factors: GenericQR<Element> = try qr()
+    let factors: ScalarQR<Element> = try qr()
     return factors.solve(b)
   }
 

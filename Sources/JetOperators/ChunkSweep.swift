@@ -13,7 +13,7 @@ extension Array {
   ///   - pass: what is done with the seeds for `count` variables from `start` on.
   @_alwaysEmitIntoClient @inline(__always)
   package mutating func sweep(
-    _ variables: Range<Int>, by width: Int, set: (_ seed: inout Element, _ direction: Int, _ isMoving: Bool) -> Void,
+    _ variables: Range<Int>, by width: Int, set: (_ seed: inout Element, _ direction: Int, _ isActive: Bool) -> Void,
     pass: (_ seeds: inout [Element], _ start: Int, _ count: Int) throws -> Void
   ) rethrows {
     var next = variables.lowerBound

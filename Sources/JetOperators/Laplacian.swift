@@ -9,12 +9,12 @@ extension LaplacianJet where T: Scalar {
   /// - Complexity: ⌈n/D⌉ evaluations of `f`, each on 2 + D numbers for one.
   @_alwaysEmitIntoClient
   public static func laplacian(at x: [T], of f: ([LaplacianJet]) throws -> LaplacianJet) rethrows -> T {
-    try valueGradientAndLaplacian(at: x, of: f).laplacian
+    try valueWithGradientAndLaplacian(at: x, of: f).laplacian
   }
 
   /// The value, the gradient and the Laplacian of a function ℝⁿ→ℝ, computed together.
   @_alwaysEmitIntoClient
-  public static func valueGradientAndLaplacian(
+  public static func valueWithGradientAndLaplacian(
     at x: [T], of f: ([LaplacianJet]) throws -> LaplacianJet
   ) rethrows -> (value: T, gradient: [T], laplacian: T) {
     require(D > 0 || x.isEmpty, "A collapsed pass of 0 directions cannot cover \(x.count) variables")

@@ -49,13 +49,13 @@ public struct PreparedHessian<T: Scalar, let M: Int, let N: Int> {
   ) rethrows {
     let tag = PerturbationTag.unique()
     for i in x.indices { seeds[i] = HyperDual(x[i], .filled(.zero), .filled(.zero), .filled(.filled(.zero)), 0, tag) }
-    func isColumn(_ seed: inout HyperDual<T, M, N>, _ direction: Int, _ isMoving: Bool) {
-      seed._columnPartials[unchecked: direction] = isMoving ? 1 : .zero
-      seed.moving = isMoving ? seed.moving | 2 : seed.moving & 1
+    func isColumn(_ seed: inout HyperDual<T, M, N>, _ direction: Int, _ isActive: Bool) {
+      seed._columnPartials[unchecked: direction] = isActive ? 1 : .zero
+      seed.activity = isActive ? seed.activity | 2 : seed.activity & 1
     }
-    func isRow(_ seed: inout HyperDual<T, M, N>, _ direction: Int, _ isMoving: Bool) {
-      seed._rowPartials[unchecked: direction] = isMoving ? 1 : .zero
-      seed.moving = isMoving ? seed.moving | 1 : seed.moving & 2
+    func isRow(_ seed: inout HyperDual<T, M, N>, _ direction: Int, _ isActive: Bool) {
+      seed._rowPartials[unchecked: direction] = isActive ? 1 : .zero
+      seed.activity = isActive ? seed.activity | 1 : seed.activity & 2
     }
     try seeds.sweep(variables, by: N, set: isColumn) { seeds, start, width in
       try seeds.sweep(0..<start + width, by: M, set: isRow) { seeds, top, height in

@@ -29,7 +29,7 @@ package struct NodeRun<T: Scalar> {
 
   /// Whether its numbers are on a tape.
   @_alwaysEmitIntoClient
-  package var moves: Bool { node != 0 }
+  package var isActive: Bool { node != 0 }
 
   /// The number at a place of the run, with its value.
   @_alwaysEmitIntoClient
@@ -74,9 +74,9 @@ package struct NodeRun<T: Scalar> {
     adding pull: @escaping (_ results: UnsafePointer<T>, _ operands: [UnsafeMutablePointer<T>?]) -> Void
   ) -> NodeRun {
     if operands.contains(where: { $0.address == 1 }) { return NodeRun(count: count, address: 1) }
-    guard let lead = operands.first(where: { $0.moves }) else { return NodeRun(count: count) }
+    guard let lead = operands.first(where: { $0.isActive }) else { return NodeRun(count: count) }
     let number = lead.number(0, .zero)
-    for x in operands where x.moves {
+    for x in operands where x.isActive {
       let other = x.number(0, .zero)
       if !(other.isOnTape(of: number) && other.isRecording) { other.reportConfusion(with: number) }
     }
@@ -123,14 +123,14 @@ extension Reverse {
     if A.self == SingleAdjoint<T>.self {
       // The adjoint of one result is the number itself.
       let places = segment.operands.map { run in
-        run.moves ? UnsafeMutableRawPointer(adjoints + Int(run.node)).assumingMemoryBound(to: T.self) : nil
+        run.isActive ? UnsafeMutableRawPointer(adjoints + Int(run.node)).assumingMemoryBound(to: T.self) : nil
       }
       return segment.pull(UnsafeRawPointer(outputs).assumingMemoryBound(to: T.self), places)
     }
     for lane in 0..<A.lanes where (0..<segment.count).contains(where: { outputs[$0][lane] != .zero }) {
       let seeds = (0..<segment.count).map { outputs[$0][lane] }
       let sums = segment.operands.map { run -> UnsafeMutablePointer<T>? in
-        guard run.moves else { return nil }
+        guard run.isActive else { return nil }
         let place = UnsafeMutablePointer<T>.allocate(capacity: run.count)
         place.initialize(repeating: .zero, count: run.count)
         return place

@@ -155,6 +155,6 @@ import JetFormulas
 #else
 /// Stands in for the tool where the package is built without it.
 @main struct JetsCommand {
-  static func main() { print("jets was built without its trait Tool: build it with the default traits") }
+  static func main() { print("jets was built without its traits: build it with the default ones or with Tool") }
 }
 #endif

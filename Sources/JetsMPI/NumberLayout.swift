@@ -118,7 +118,7 @@ extension HyperDual: NumberLayout where T: NumberLayout {
 
   /// The places of the flags of its parts and of its own.
   public static var flagOffsets: [Int] {
-    [MemoryLayout<Self>.offset(of: \.moving) ?? 0]
+    [MemoryLayout<Self>.offset(of: \.activity) ?? 0]
       + flags(T.self, at: MemoryLayout<Self>.offset(of: \.value), count: 1)
       + flags(T.self, at: MemoryLayout<Self>.offset(of: \._rowPartials), count: M)
       + flags(T.self, at: MemoryLayout<Self>.offset(of: \._columnPartials), count: N)

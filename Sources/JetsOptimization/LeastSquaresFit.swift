@@ -79,7 +79,7 @@ public struct LeastSquaresFit<Point> {
     require(m >= n, "A covariance needs at least as many residuals as parameters, got \(m) and \(n)")
     // NaN is that of residuals that are not finite, and goes on.
     require(!(residualVariance < 0), "A variance must not be negative, got \(residualVariance)")
-    let factors = try GenericQR(factoring: jacobian)
+    let factors = try ScalarQR(factoring: jacobian)
     return factors.solve(factors.q)
   }
 
@@ -92,7 +92,7 @@ public struct LeastSquaresFit<Point> {
 
 extension LeastSquaresFit: Sendable where Point: Sendable {}
 
-extension GenericQR where Element == Double {
+extension ScalarQR where Element == Double {
   /// The factors of a matrix, by the code of `Jets`: the same bits with and without LAPACK.
   init(factoring a: Matrix<Double>) throws(LinearAlgebraError) { self = try a.qr() }
 }

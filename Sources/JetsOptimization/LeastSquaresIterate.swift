@@ -50,7 +50,7 @@ struct LeastSquaresIterate {
   /// The step that minimizes ‖Jp + r‖, where the columns of J are independent.
   var gaussNewtonStep: [Double]? {
     guard jacobian.rows >= jacobian.columns else { return nil }
-    return (try? GenericQR(factoring: jacobian))?.solve(residuals.map { -$0 })
+    return (try? ScalarQR(factoring: jacobian))?.solve(residuals.map { -$0 })
   }
 
   /// The step p that minimizes ‖Jp + r‖ under ‖Dp‖ ≤ Δ, Δ met to 10 %, and its multiplier λ; nil where rounding leaves none.
@@ -65,7 +65,7 @@ struct LeastSquaresIterate {
     var best: (step: [Double], damping: Double)?
     for _ in 0..<30 {
       let root = damping.squareRoot()
-      guard let factors = try? GenericQR(factoring: stacked(d.map { $0 * root })) else {
+      guard let factors = try? ScalarQR(factoring: stacked(d.map { $0 * root })) else {
         // So little damping that the columns are dependent up to rounding.
         lower = damping
         damping = Swift.min(100 * damping, upper)

@@ -23,10 +23,10 @@ import Testing
       H(value: 1, rowPartials: [2, 3], columnPartials: [4, 5, 6], mixedPartials: [[7, 8, 9], [10, 11, 0]]),
     ]
     for (i, other) in others.enumerated() { #expect(h != other && other == other && (h > other) == (i == 0) && h >= other) }
-    #expect(h.replacingValue(0) == others[0] && h.isMoving && !h.isConstant)
+    #expect(h.replacingValue(0) == others[0] && h.isActive && !h.isConstant)
     // Constants: lifted, or with parts that are all zero.
     let still = H(value: 1, rowPartials: [0, 0], columnPartials: [0, 0, 0], mixedPartials: [[0, 0, 0], [0, 0, 0]])
-    #expect(H(1).isConstant && !H(1).isMoving && still.isConstant && H(1) == still)
+    #expect(H(1).isConstant && !H(1).isActive && still.isConstant && H(1) == still)
     let moved: [H] = [
       H(value: 1, rowPartials: [0, 1], columnPartials: [0, 0, 0], mixedPartials: [[0, 0, 0], [0, 0, 0]]),
       H(value: 1, rowPartials: [0, 0], columnPartials: [0, 0, 1], mixedPartials: [[0, 0, 0], [0, 0, 0]]),

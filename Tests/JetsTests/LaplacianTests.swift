@@ -25,7 +25,7 @@ import Testing
     for _ in 0..<20 {
       let x = (0..<3).map { _ in Double.random(in: 0.2...1.2, using: &random) }
       let (value, g, h) = valueWithGradientAndHessian(at: x, of: f)
-      let result = LaplacianJet<Double, 2>.valueGradientAndLaplacian(at: x) { f($0) }
+      let result = LaplacianJet<Double, 2>.valueWithGradientAndLaplacian(at: x) { f($0) }
       let size = (0..<3).map { h[$0, $0].magnitude }.max() ?? 0
       let trace = h[0, 0] + h[1, 1] + h[2, 2]
       // Derivatives of order two may lose a few digits to the function's own condition, the same in both.

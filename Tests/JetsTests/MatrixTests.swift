@@ -226,7 +226,7 @@ private func largest<T: MatrixTestElement>(_ a: Matrix<T>) -> Double { a.element
         var generator = SplitMix64(seed: seed)
         let a: Matrix<T> = randomMatrix(m, n, &generator)
         let bound = Double(20 * (m + n + 1)) * T.epsilon
-        let qr: GenericQR<T> = try a.qr()
+        let qr: ScalarQR<T> = try a.qr()
         let k = min(m, n)
         #expect(qr.q.rows == m && qr.q.columns == k && qr.r.rows == k && qr.r.columns == n)
         #expect(largest(qr.q * qr.r - a) <= bound, "seed \(seed)")
@@ -247,7 +247,7 @@ private func largest<T: MatrixTestElement>(_ a: Matrix<T>) -> Double { a.element
   @Test func qrKeepsItsRange() throws {
     for scale in [1e-200, 1e200, 0x1p-1060] {
       let a = Matrix<Double>([[3], [4]]) * scale
-      let qr: GenericQR<Double> = try a.qr()
+      let qr: ScalarQR<Double> = try a.qr()
       #expect((qr.q - [[0.6], [0.8]]).frobeniusNorm < 1e-15)
       #expect(qr.r[0, 0].isApproximatelyEqual(to: 5 * scale))
     }
@@ -287,17 +287,17 @@ private func largest<T: MatrixTestElement>(_ a: Matrix<T>) -> Double { a.element
 
   @Test func dependentColumnsAreNamed() {
     let a: Matrix<Double> = [[0.1, 0.3, 1], [0.2, 0.6, 1], [0.7, 2.1, 4]]
-    #expect(throws: LinearAlgebraError.rankDeficient(column: 1)) { _ = try a.qr() as GenericQR<Double> }
+    #expect(throws: LinearAlgebraError.rankDeficient(column: 1)) { _ = try a.qr() as ScalarQR<Double> }
     #expect(throws: LinearAlgebraError.rankDeficient(column: 1)) { _ = try a.leastSquares([1, 2, 3]) as [Double] }
     #expect(throws: LinearAlgebraError.rankDeficient(column: 0)) {
-      _ = try Matrix<Double>.zero(rows: 2, columns: 1).qr() as GenericQR<Double>
+      _ = try Matrix<Double>.zero(rows: 2, columns: 1).qr() as ScalarQR<Double>
     }
   }
 
   @Test func nonFiniteElementsAreNamed() {
     for bad in [Double.nan, .infinity, -.infinity] {
       let a: Matrix<Double> = [[1, 2], [3, 4], [bad, 6]]
-      #expect(throws: LinearAlgebraError.nonFinite(row: 2, column: 0)) { _ = try a.qr() as GenericQR<Double> }
+      #expect(throws: LinearAlgebraError.nonFinite(row: 2, column: 0)) { _ = try a.qr() as ScalarQR<Double> }
       let s: Matrix<Double> = [[1, 0], [bad, 4]]
       #expect(throws: LinearAlgebraError.nonFinite(row: 1, column: 0)) { _ = try s.lu() as ScalarLU<Double> }
       #expect(throws: LinearAlgebraError.nonFinite(row: 1, column: 0)) { _ = try s.cholesky() as ScalarCholesky<Double> }

@@ -74,7 +74,7 @@ package enum HomogeneousKernels<T: Scalar> {
   /// qₖ = (uₖ − Σ_{j≥1} vⱼ·q₍ₖ₋ⱼ₎)/v₀ with the value q₀ in place; at a pole a zero derivative of the argument is a strong zero.
   @_alwaysEmitIntoClient @inline(__always)
   package static func divide<P: ProductRule>(
-    _ rule: P.Type, _ basis: MonomialBasis, _ u: Span<T>, _ v: Span<T>, moves: Span<Bool>, into q: inout MutableSpan<T>
+    _ rule: P.Type, _ basis: MonomialBasis, _ u: Span<T>, _ v: Span<T>, active: Span<Bool>, into q: inout MutableSpan<T>
   ) {
     let (starts, rows, products) = (basis.starts, basis.rows, basis.products)
     let table = products.span
@@ -86,7 +86,7 @@ package enum HomogeneousKernels<T: Scalar> {
     for m in stride(from: 1, through: basis.order, by: 1) {
       let range = starts[1]..<Swift.max(starts[1], starts[basis.order - m + 1])
       for i in starts[m]..<starts[m + 1] {
-        guard P.isPlain || moves[unchecked: i] else {
+        guard P.isPlain || active[unchecked: i] else {
           q[unchecked: i] = .zero
           continue
         }
@@ -115,7 +115,7 @@ package enum HomogeneousKernels<T: Scalar> {
   /// k·yₖ·d₀ = dxₖ − Σ_{j<k} j·yⱼ·d₍ₖ₋ⱼ₎; where d₀ is zero, a zero derivative of the argument is a strong zero.
   @_alwaysEmitIntoClient @inline(__always)
   package static func integrateReciprocal<P: ProductRule>(
-    _ rule: P.Type, _ basis: MonomialBasis, _ d0: T, _ d: Span<T>, _ dx: Span<T>, moves: Span<Bool>, into y: inout MutableSpan<T>
+    _ rule: P.Type, _ basis: MonomialBasis, _ d0: T, _ d: Span<T>, _ dx: Span<T>, active: Span<Bool>, into y: inout MutableSpan<T>
   ) {
     let (starts, rows, products) = (basis.starts, basis.rows, basis.products)
     let table = products.span
@@ -125,7 +125,7 @@ package enum HomogeneousKernels<T: Scalar> {
     for m in stride(from: 1, through: basis.order, by: 1) {
       let range = starts[1]..<Swift.max(starts[1], starts[basis.order - m + 1])
       for i in starts[m]..<starts[m + 1] {
-        guard P.isPlain || moves[unchecked: i] else {
+        guard P.isPlain || active[unchecked: i] else {
           y[unchecked: i] = .zero
           continue
         }
@@ -221,7 +221,7 @@ package enum HomogeneousKernels<T: Scalar> {
   /// 2y₀·yₖ = xₖ − Σ_{0<j<k} yⱼ·y₍ₖ₋ⱼ₎; where y₀ is zero, a zero derivative of the argument is a strong zero.
   @_alwaysEmitIntoClient @inline(__always)
   package static func squareRoot<P: ProductRule>(
-    _ rule: P.Type, _ basis: MonomialBasis, _ y0: T, _ x: Span<T>, moves: Span<Bool>, into y: inout MutableSpan<T>
+    _ rule: P.Type, _ basis: MonomialBasis, _ y0: T, _ x: Span<T>, active: Span<Bool>, into y: inout MutableSpan<T>
   ) {
     let (starts, rows, products) = (basis.starts, basis.rows, basis.products)
     let table = products.span
@@ -232,13 +232,13 @@ package enum HomogeneousKernels<T: Scalar> {
     for i in 1..<Swift.max(1, basis.count) { y[unchecked: i] = x[unchecked: i] }
     for m in stride(from: 1, through: n, by: 1) {
       for i in starts[m]..<starts[m + 1] {
-        guard P.isPlain || moves[unchecked: i] else {
+        guard P.isPlain || active[unchecked: i] else {
           y[unchecked: i] = .zero
           continue
         }
         y[unchecked: i] = multiplies ? y[unchecked: i] * inverse : y[unchecked: i] / twice
       }
-      for i in starts[m]..<starts[m + 1] where P.isPlain || moves[unchecked: i] {
+      for i in starts[m]..<starts[m + 1] where P.isPlain || active[unchecked: i] {
         let yi = y[unchecked: i]
         let two = -(yi + yi)
         let end = Swift.max(starts[1], Swift.min(i, starts[n - m + 1]))

@@ -50,7 +50,7 @@ extension HyperDual where T: Scalar {
     } else {
       result._columnPartials[0] = 1
     }
-    result.moving = 3
+    result.activity = 3
     return result
   }
 

@@ -6,7 +6,7 @@
 /// With f′ and f″ at x the chain rule is yᵢ = f′·xᵢ and yᵢⱼ = f′·xᵢⱼ + f″·xᵢ·xⱼ.
 public protocol SecondOrderJet<Base>: Jet {
   /// False only if every derivative is zero: what a literal costs no loop by.
-  var isMoving: Bool { get }
+  var isActive: Bool { get }
 
   /// The jet whose parts are functions of the parts of this one and of another: `first` of both first derivatives, `second` of
   /// both second derivatives along i and j, this jet's first derivatives along i and j, and the other's.
@@ -60,16 +60,16 @@ extension SecondOrderJet {
   /// The sum, part by part.
   @_alwaysEmitIntoClient @inline(__always)
   package func sum(_ b: Self) -> Self {
-    if !b.isMoving { return replacingValue(value + b.value) }
-    if !isMoving { return b.replacingValue(value + b.value) }
+    if !b.isActive { return replacingValue(value + b.value) }
+    if !isActive { return b.replacingValue(value + b.value) }
     return combined(with: b, value: value + b.value, first: { $0 + $1 }, second: { p, q, _, _, _, _ in p + q })
   }
 
   /// The difference, part by part.
   @_alwaysEmitIntoClient @inline(__always)
   package func difference(_ b: Self) -> Self {
-    if !b.isMoving { return replacingValue(value - b.value) }
-    if !isMoving { return b.negative().replacingValue(value - b.value) }
+    if !b.isActive { return replacingValue(value - b.value) }
+    if !isActive { return b.negative().replacingValue(value - b.value) }
     return combined(with: b, value: value - b.value, first: { $0 - $1 }, second: { p, q, _, _, _, _ in p - q })
   }
 
@@ -81,8 +81,8 @@ extension SecondOrderJet {
   @_alwaysEmitIntoClient @inline(__always)
   package func product(_ b: Self) -> Self {
     let (x, y) = (value, b.value)
-    if !b.isMoving { return scaled(by: y) }
-    if !isMoving { return b.scaled(by: x).replacingValue(x * y) }
+    if !b.isActive { return scaled(by: y) }
+    if !isActive { return b.scaled(by: x).replacingValue(x * y) }
     return combined(
       with: b, value: x * y, first: { Relaxed.multiplyAdd(x, $1, $0 * y) },
       second: { aij, bij, ai, aj, bi, bj in
@@ -94,7 +94,7 @@ extension SecondOrderJet {
   @_alwaysEmitIntoClient
   package func quotient(_ b: Self) -> Self {
     if b.value.primal == .zero { return Self.polarQuotient(self, b) }
-    if !b.isMoving { return divided(byScalar: b.value) }
+    if !b.isActive { return divided(byScalar: b.value) }
     let (q, d) = (value / b.value, b.value)
     let r = 1 / d
     if !r._isRegular || Self._isWidenable && !((q * r) * r)._isRegular { return slowQuotient(b) }

@@ -54,7 +54,7 @@ extension SecondOrderJet {
   /// One, two, or three where all parts are zero; a lifted number is a constant.
   @_alwaysEmitIntoClient
   public var _leadingOrder: Int {
-    if !isMoving { return .max }
+    if !isActive { return .max }
     if Base._isJet {
       let m = _lowestOrder
       return m == .max ? 3 : m

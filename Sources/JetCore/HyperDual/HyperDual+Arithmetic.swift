@@ -30,7 +30,7 @@ where T: Scalar {
   /// Adds in place.
   @_alwaysEmitIntoClient @inline(__always)
   public static func += (a: inout HyperDual, b: HyperDual) {
-    if b.isMoving { a = a + b } else { (a.value, a.tag) = (a.value + b.value, a.tag.merged(with: b.tag)) }
+    if b.isActive { a = a + b } else { (a.value, a.tag) = (a.value + b.value, a.tag.merged(with: b.tag)) }
   }
 
   /// Subtracts in place.

@@ -25,7 +25,7 @@ public struct HyperDual<T, let M: Int, let N: Int> {
   /// Whether the rows (1) and the columns (2) may be other than zero; the mixed parts may only where both are.
   ///
   /// A pass varies few of many variables, and what is still constant, or only along one group, costs no loop over the block.
-  @usableFromInline package var moving: UInt8
+  @usableFromInline package var activity: UInt8
 
   /// The derivative that the parts belong to, in debug builds.
   @usableFromInline package var tag: PerturbationTag
@@ -53,13 +53,13 @@ public struct HyperDual<T, let M: Int, let N: Int> {
   @_alwaysEmitIntoClient @inline(__always)
   package init(
     _ value: T, _ rows: InlineArray<M, T>, _ columns: InlineArray<N, T>, _ mixed: InlineArray<M, InlineArray<N, T>>,
-    _ moving: UInt8, _ tag: PerturbationTag
+    _ activity: UInt8, _ tag: PerturbationTag
   ) {
     self.value = value
     _rowPartials = rows
     _columnPartials = columns
     _mixedPartials = mixed
-    self.moving = moving
+    self.activity = activity
     self.tag = tag
   }
 }
@@ -104,7 +104,7 @@ extension HyperDual: Jet, SecondOrderJet where T: Scalar {
   /// Whether every derivative is exactly zero.
   @_alwaysEmitIntoClient
   public var isConstant: Bool {
-    if moving == 0 { return true }
+    if activity == 0 { return true }
     for i in 0..<M where _rowPartials[unchecked: i] != .zero { return false }
     for j in 0..<N where _columnPartials[unchecked: j] != .zero { return false }
     for i in 0..<M { for j in 0..<N where _mixedPartials[unchecked: i][unchecked: j] != .zero { return false } }
@@ -113,11 +113,11 @@ extension HyperDual: Jet, SecondOrderJet where T: Scalar {
 
   /// The same derivatives on another value.
   @_alwaysEmitIntoClient @inline(__always)
-  public func replacingValue(_ value: T) -> HyperDual { HyperDual(value, _rowPartials, _columnPartials, _mixedPartials, moving, tag) }
+  public func replacingValue(_ value: T) -> HyperDual { HyperDual(value, _rowPartials, _columnPartials, _mixedPartials, activity, tag) }
 
   /// False only if every derivative is zero.
   @_alwaysEmitIntoClient @inline(__always)
-  public var isMoving: Bool { moving != 0 }
+  public var isActive: Bool { activity != 0 }
 
   /// The loop over the parts of two jets.
   @_alwaysEmitIntoClient @inline(__always)
@@ -126,15 +126,15 @@ extension HyperDual: Jet, SecondOrderJet where T: Scalar {
     second: (_ aij: T, _ bij: T, _ ai: T, _ aj: T, _ bi: T, _ bj: T) -> T
   ) -> HyperDual {
     var r = HyperDual(value)
-    r.moving = moving | other.moving
+    r.activity = activity | other.activity
     r.tag = tag.merged(with: other.tag)
-    if r.moving & 1 != 0 {
+    if r.activity & 1 != 0 {
       for i in 0..<M { r._rowPartials[unchecked: i] = first(_rowPartials[unchecked: i], other._rowPartials[unchecked: i]) }
     }
-    if r.moving & 2 != 0 {
+    if r.activity & 2 != 0 {
       for j in 0..<N { r._columnPartials[unchecked: j] = first(_columnPartials[unchecked: j], other._columnPartials[unchecked: j]) }
     }
-    if r.moving != 3 { return r }
+    if r.activity != 3 { return r }
     let (p, q) = (_columnPartials, other._columnPartials)
     for i in 0..<M {
       let (ai, bi) = (_rowPartials[unchecked: i], other._rowPartials[unchecked: i])
@@ -154,11 +154,11 @@ extension HyperDual: Jet, SecondOrderJet where T: Scalar {
     _ value: T, first: (_ ai: T) -> T, second: (_ aij: T, _ ai: T, _ aj: T) -> T
   ) -> HyperDual {
     var r = HyperDual(value)
-    r.moving = moving
+    r.activity = activity
     r.tag = tag
-    if moving & 1 != 0 { for i in 0..<M { r._rowPartials[unchecked: i] = first(_rowPartials[unchecked: i]) } }
-    if moving & 2 != 0 { for j in 0..<N { r._columnPartials[unchecked: j] = first(_columnPartials[unchecked: j]) } }
-    if moving != 3 { return r }
+    if activity & 1 != 0 { for i in 0..<M { r._rowPartials[unchecked: i] = first(_rowPartials[unchecked: i]) } }
+    if activity & 2 != 0 { for j in 0..<N { r._columnPartials[unchecked: j] = first(_columnPartials[unchecked: j]) } }
+    if activity != 3 { return r }
     let p = _columnPartials
     for i in 0..<M {
       let ai = _rowPartials[unchecked: i]
@@ -183,7 +183,7 @@ extension HyperDual where T: Scalar {
       for j in 0..<N where x._mixedPartials[i][j] != .zero { (rows[i], columns[j]) = (true, true) }
     }
     var y = self
-    y.moving |= x.moving
+    y.activity |= x.activity
     y.value = value._unknown(from: k)
     for i in 0..<M where rows[i] { y._rowPartials[i] = _rowPartials[i]._unknown(from: k - 1) }
     for j in 0..<N where columns[j] { y._columnPartials[j] = _columnPartials[j]._unknown(from: k - 1) }

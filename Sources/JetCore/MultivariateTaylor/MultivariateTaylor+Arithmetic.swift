@@ -60,7 +60,7 @@ where T: Scalar {
       return a._matchingOrder(of: b).flat(q0)
     }
     let quotient = build(q0, a, b) { basis, x, y, z in
-      HomogeneousKernels.divide(PlainProduct.self, basis, x, y, moves: Span(), into: &z)
+      HomogeneousKernels.divide(PlainProduct.self, basis, x, y, active: Span(), into: &z)
     }
     if !_isWidenable || (q0._isRegular ? quotient._staysInRange(from: b) : a.value.primal == .zero) { return quotient }
     return wideQuotient(q0, a, b) ?? quotient

@@ -81,13 +81,13 @@ extension MultivariateTaylor where T: Scalar {
     let d0 = d.value
     if d0.primal == .zero {
       if x.isConstant { return x.replacingValue(value) }
-      let moves = movement(d, x)
+      let active = movement(d, x)
       return build(value, d, x.weighted()) { basis, d, dx, y in
-        HomogeneousKernels.integrateReciprocal(StrongProduct.self, basis, d0 + .zero, d, dx, moves: moves.span, into: &y)
+        HomogeneousKernels.integrateReciprocal(StrongProduct.self, basis, d0 + .zero, d, dx, active: active.span, into: &y)
       }
     }
     return build(value, d, x.weighted()) { basis, d, dx, y in
-      HomogeneousKernels.integrateReciprocal(PlainProduct.self, basis, d0, d, dx, moves: Span(), into: &y)
+      HomogeneousKernels.integrateReciprocal(PlainProduct.self, basis, d0, d, dx, active: Span(), into: &y)
     }
   }
 
@@ -133,13 +133,13 @@ extension MultivariateTaylor where T: Scalar {
     if value._isUndefined { return x.filled(value) }
     if value.primal == .zero {
       if x.isConstant { return x.replacingValue(value) }
-      let moves = movement(x, x)
+      let active = movement(x, x)
       return build(value, x, x) { basis, x, _, y in
-        HomogeneousKernels.squareRoot(StrongProduct.self, basis, value + .zero, x, moves: moves.span, into: &y)
+        HomogeneousKernels.squareRoot(StrongProduct.self, basis, value + .zero, x, active: active.span, into: &y)
       }
     }
     return build(value, x, x) { basis, x, _, y in
-      HomogeneousKernels.squareRoot(PlainProduct.self, basis, value, x, moves: Span(), into: &y)
+      HomogeneousKernels.squareRoot(PlainProduct.self, basis, value, x, active: Span(), into: &y)
     }
   }
 

@@ -56,21 +56,21 @@ extension MultivariateTaylor where T: Scalar {
   @_alwaysEmitIntoClient @inline(never)
   package func still(where a: MultivariateTaylor, _ b: MultivariateTaylor) -> MultivariateTaylor {
     guard let basis, !value._isUndefined else { return self }
-    let moves = Self.movement(a, b)
+    let active = Self.movement(a, b)
     var y = self
-    for i in 1..<Swift.max(1, basis.count) where !moves[i] { y.coefficients[i] = .zero }
+    for i in 1..<Swift.max(1, basis.count) where !active[i] { y.coefficients[i] = .zero }
     return y
   }
 
   /// The quotient at a pole.
   @_alwaysEmitIntoClient @inline(never)
   package static func polarQuotient(_ q0: T, _ a: MultivariateTaylor, _ b: MultivariateTaylor) -> MultivariateTaylor {
-    let moves = movement(a, b)
+    let active = movement(a, b)
     return build(q0, a, b) { basis, x, y, z in
       if q0._isUndefined {
         for i in 1..<Swift.max(1, basis.count) { z[unchecked: i] = q0 }
       } else {
-        HomogeneousKernels.divide(StrongProduct.self, basis, x, y, moves: moves.span, into: &z)
+        HomogeneousKernels.divide(StrongProduct.self, basis, x, y, active: active.span, into: &z)
       }
     }
   }
@@ -86,10 +86,10 @@ extension MultivariateTaylor where T: Scalar {
     let plain = build(value, s, dx) { basis, s, dx, y in HomogeneousKernels.integrate(PlainProduct.self, basis, s, dx, into: &y) }
     var y = build(value, s, dx) { basis, s, dx, y in HomogeneousKernels.integrate(StrongProduct.self, basis, s, dx, into: &y) }
     guard let basis = y.basis else { return y }
-    let moves = movement(s, x)
+    let active = movement(s, x)
     let still = marks(basis) { variables in basis.order > 0 && variables.allSatisfy { x.coefficients[1 + $0] == .zero } }
     for i in 1..<Swift.max(1, basis.count) {
-      if !moves[i] {
+      if !active[i] {
         y.coefficients[i] = .zero
       } else if !absorbing || still[i] && basis.variables > 1 {
         y.coefficients[i] = plain.coefficients[i]

@@ -53,7 +53,7 @@ extension HyperDual where T: Scalar {
   /// Every part _widened.
   public var _widened: HyperDual<T._Wide, M, N> {
     var y = HyperDual<T._Wide, M, N>(value._widened)
-    (y.moving, y.tag) = (moving, tag)
+    (y.activity, y.tag) = (activity, tag)
     for i in 0..<M { y._rowPartials[i] = _rowPartials[i]._widened }
     for j in 0..<N { y._columnPartials[j] = _columnPartials[j]._widened }
     for i in 0..<M { for j in 0..<N { y._mixedPartials[i][j] = _mixedPartials[i][j]._widened } }
@@ -63,7 +63,7 @@ extension HyperDual where T: Scalar {
   /// Every part in range.
   public init(_narrowing x: HyperDual<T._Wide, M, N>) {
     self.init(T(_narrowing: x.value))
-    (moving, tag) = (x.moving, x.tag)
+    (activity, tag) = (x.activity, x.tag)
     for i in 0..<M { _rowPartials[i] = T(_narrowing: x._rowPartials[i]) }
     for j in 0..<N { _columnPartials[j] = T(_narrowing: x._columnPartials[j]) }
     for i in 0..<M { for j in 0..<N { _mixedPartials[i][j] = T(_narrowing: x._mixedPartials[i][j]) } }

@@ -52,18 +52,18 @@ extension MatrixSeries {
   /// 12 (1991), for order one.
   @_specialize(where E == Double)
   static func polar(_ a: MatrixSeries) throws(LinearAlgebraError) -> (u: MatrixSeries, h: MatrixSeries) {
-    try polar(a, a.base.singularValues(full: false), moves: false)
+    try polar(a, a.base.singularValues(full: false), isActive: false)
   }
 
-  /// The same from the SVD of the value; `moves` says that it will be differentiated along more directions than those of the jet.
+  /// The same from the SVD of the value; `isActive` says that it will be differentiated along more directions than those of the jet.
   @_specialize(where E == Double)
   static func polar(
-    _ a: MatrixSeries, _ factors: (u: Matrix<E>, s: [E.RealPart], v: Matrix<E>), moves: Bool
+    _ a: MatrixSeries, _ factors: (u: Matrix<E>, s: [E.RealPart], v: Matrix<E>), isActive: Bool
   ) throws(LinearAlgebraError) -> (u: MatrixSeries, h: MatrixSeries) {
     let (p, s, v) = factors
     let u0 = Matrix.product(p, .none, v, .adjoint)
     let h0 = Matrix.product(v.columnsScaled(by: s), .none, v, .adjoint)
-    if a.isConstant && !moves { return (MatrixSeries(constant: u0, a.shape), MatrixSeries(constant: h0, a.shape)) }
+    if a.isConstant && !isActive { return (MatrixSeries(constant: u0, a.shape), MatrixSeries(constant: h0, a.shape)) }
     let threshold = (E.RealPart.ulpOfOne * (s.first ?? 0)).multiplied(by: 8 * a.rows)
     // Singular values far below the largest are none the less known where rows and columns differ in size.
     if let smallest = s.last, smallest <= threshold, zip(s, a.base.singularValueUncertainties(p, s, v)).contains(where: { $0 <= $1 }) {

@@ -72,7 +72,7 @@ struct AdjointPlace<T: MatrixScalar> {
   }
 
   /// Whether the operand varies.
-  var moves: Bool { start != nil }
+  var isActive: Bool { start != nil }
 
   private var count: Int { rows * columns }
 
@@ -109,7 +109,7 @@ struct AdjointPlace<T: MatrixScalar> {
 
   /// Adds the adjoint of the result times a number.
   func add(_ seed: AdjointSeed<T>, scaledBy number: MatrixSeries<E>) {
-    if T.isPlain { add(seed, scale: number.base[0, 0]) } else if moves { add(.kronecker(number, seed.series)) }
+    if T.isPlain { add(seed, scale: number.base[0, 0]) } else if isActive { add(.kronecker(number, seed.series)) }
   }
 
   /// Adds the adjoint of the result, a number, to every element.

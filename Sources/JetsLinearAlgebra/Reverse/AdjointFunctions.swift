@@ -144,13 +144,13 @@ extension MatrixSeries {
 /// - Throws: what `symmetricFunction` throws, and for a varying matrix `.domain` where the slope of f is not finite at an eigenvalue.
 /// Source: N. J. Higham, "Functions of Matrices", theorem 3.11 (Daleckii & Krein).
 func hermitianFunction<J: MatrixJet>(
-  _ matrix: J, _ f: @escaping (TaylorSeries<J.Element.RealPart>) -> TaylorSeries<J.Element.RealPart>, moves: Bool
+  _ matrix: J, _ f: @escaping (TaylorSeries<J.Element.RealPart>) -> TaylorSeries<J.Element.RealPart>, isActive: Bool
 ) throws(LinearAlgebraError) -> (value: J, pull: (MatrixSeries<J.Element>) -> MatrixSeries<J.Element>) {
   typealias Series = MatrixSeries<J.Element>
   let a = try hermitianSeries(matrix)
   let (values, vectors) = try a.base.hermitianEigen()
   let result: J = try Series.function(a, values, vectors, f).jet()
-  guard moves else { return (result, { $0 }) }
+  guard isActive else { return (result, { $0 }) }
   let images = values.map { f(TaylorSeries(variable: $0, order: 0)).coefficients[0] }
   let table = try Series.dividedDifferences(values, images, f)
   return (
@@ -188,14 +188,14 @@ func adjointOfAnalytic<J: MatrixJet>(
 ///
 /// - Throws: what the function of a matrix throws, and for a varying matrix what that of a jet may throw.
 func analyticFunction<J: MatrixJet, F: TriangularFunction<J.Element.RealPart>>(
-  _ matrix: J, _ f: F, moves: Bool
+  _ matrix: J, _ f: F, isActive: Bool
 ) throws(LinearAlgebraError) -> (value: J, pull: (MatrixSeries<J.Element>) -> MatrixSeries<J.Element>) {
   let a = MatrixSeries(matrix)
   require(a.rows == a.columns, "A function of matrices needs a square matrix, got \(a.rows)×\(a.columns)")
   try a.checkForLAPACK()
   let basis = try FunctionBasis(a.base)
   var checked = f
-  checked.isDifferentiated = moves
+  checked.isDifferentiated = isActive
   let value: J = try basis.apply(checked, to: a).jet()
   return (value, adjointOfAnalytic(matrix) { jet throws(LinearAlgebraError) in try basis.apply(f, to: jet) })
 }
@@ -207,10 +207,10 @@ extension MatrixSeries {
   /// The Frobenius norm ν = √Σ|aᵢⱼ|², with the gradient A/ν.
   ///
   /// - Throws: `.notDifferentiable` for a varying matrix that is zero; `.nonFinite(row:column:part:)`.
-  static func frobeniusNorm<J: MatrixJet>(_ a: J, moves: Bool) throws(LinearAlgebraError) -> Norm where J.Element == E {
+  static func frobeniusNorm<J: MatrixJet>(_ a: J, isActive: Bool) throws(LinearAlgebraError) -> Norm where J.Element == E {
     let norm = try a.frobeniusNorm()
     let number = ScalarSeries<E.RealPart>(norm._jetShape, norm.coefficients(norm._jetShape))
-    guard moves else { return (number, nil) }
+    guard isActive else { return (number, nil) }
     if number.parts[0] == 0 { throw .notDifferentiable("the Frobenius norm of the zero matrix has a kink") }
     // The quotient first: squares and products of tiny or huge elements are no numbers of the type.
     let divisor = MatrixSeries(ScalarSeries(number.shape, number.parts.map { E(realPart: $0) }))
@@ -221,10 +221,10 @@ extension MatrixSeries {
   ///
   /// - Throws: `.notDifferentiable` for a varying matrix with several largest columns or a zero in the largest;
   ///   `.nonFinite(row:column:part:)`.
-  static func oneNorm(_ a: MatrixSeries, moves: Bool) throws(LinearAlgebraError) -> Norm {
+  static func oneNorm(_ a: MatrixSeries, isActive: Bool) throws(LinearAlgebraError) -> Norm {
     try a.checkForLAPACK()
     let number = try largestColumnSum(a)
-    guard moves && a.columns > 0 else { return (number, nil) }
+    guard isActive && a.columns > 0 else { return (number, nil) }
     let sums = (0..<a.columns).map { j in (0..<a.rows).reduce(E.RealPart.zero) { $0 + a.base[$1, j].realLength } }
     let largest = sums.firstIndex { $0 == number.parts[0] } ?? 0
     if sums.count(where: { $0 == number.parts[0] }) > 1 {
@@ -249,13 +249,13 @@ extension MatrixSeries {
   ///
   /// - Throws: `.degenerate(0, 1)` for a varying matrix whose largest singular value is not simple; `.notDifferentiable` at the zero matrix;
   ///   `.noConvergence(count:)`; `.nonFinite(row:column:part:)`.
-  static func spectralNorm(_ series: MatrixSeries, moves: Bool) throws(LinearAlgebraError) -> Norm {
+  static func spectralNorm(_ series: MatrixSeries, isActive: Bool) throws(LinearAlgebraError) -> Norm {
     try series.checkForLAPACK()
     let isTall = series.rows >= series.columns
     let a = isTall ? series : series.adjoint
     let (u0, s0, v0) = try a.base.singularValues(full: false)
     guard !s0.isEmpty else { return (ScalarSeries(a.shape, constant: 0), nil) }
-    if moves {
+    if isActive {
       let equal = try equalSingularValues(a.base, u0, s0, v0, 0..<1)
       if equal.contains(0, Swift.min(1, s0.count - 1)) { throw .degenerate(0, 1) }
     }

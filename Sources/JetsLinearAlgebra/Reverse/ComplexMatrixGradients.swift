@@ -60,7 +60,7 @@ extension ComplexReverseMatrix {
   private static func variables(_ point: [Form], _ x: [ReverseMatrix<T>]) -> [Self] {
     point.indices.map { k in
       let real = x[2 * k]
-      let first = real.run.moves && real.run.count > 0 ? real[0, 0] : nil
+      let first = real.run.isActive && real.run.count > 0 ? real[0, 0] : nil
       return Self(point[k], NodeRun(startingAt: first, count: 2 * real.run.count))
     }
   }

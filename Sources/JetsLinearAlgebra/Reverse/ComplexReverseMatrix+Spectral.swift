@@ -13,14 +13,14 @@ extension ComplexReverseMatrix {
   /// - Precondition: the matrix is square.
   /// - Complexity: O(*n*³), and as much in the reverse sweep.
   public func eigen() throws(LinearAlgebraError) -> (values: Self, vectors: Self) {
-    let (list, v, factors) = try Self.eigenSeries(value, moves: moves)
+    let (list, v, factors) = try Self.eigenSeries(value, isActive: isActive)
     let parts = Self.record([list.jet(), v.jet()], of: [self], parts: { w in [.matrix(.adjointOfEigen(w(0), w(1), list, v, factors))] })
     return (parts[0], parts[1])
   }
 
   /// The eigenvalues as a column, and the vectors, distinct where they vary, with the factors of these.
   static func eigenSeries<Operand: MatrixJet>(
-    _ jet: Operand, moves: Bool
+    _ jet: Operand, isActive: Bool
   ) throws(LinearAlgebraError) -> (values: Series, vectors: Series, factors: LU<Matrix<Form.Element>>?)
   where Operand.Element.ComplexForm == T.MatrixForm.Element.ComplexForm {
     let a = MatrixSeries(jet)
@@ -28,7 +28,7 @@ extension ComplexReverseMatrix {
     try a.checkForLAPACK()
     let (values, vectors) = try a.base.generalEigen()
     var factors: LU<Matrix<Form.Element>>?
-    if moves {
+    if isActive {
       let (lu, _, equal) = try Series.leftEigenvectors(a.base.complexForm, values, vectors)
       try checkDistinct(equal, count: a.rows)
       factors = lu

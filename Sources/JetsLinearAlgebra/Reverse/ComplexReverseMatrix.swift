@@ -75,7 +75,7 @@ extension ComplexReverseMatrix {
   }
 
   /// Whether the matrix is on a tape.
-  public var _moves: Bool { run.moves }
+  public var _isActive: Bool { run.isActive }
 
   /// The adjoint of a result: real parts, then imaginary parts.
   static func adjoint(_ numbers: ArraySlice<T>, rows: Int, columns: Int) -> Series {
@@ -125,10 +125,10 @@ extension ComplexReverseMatrix {
   public static func _record(
     reals: [T.MatrixForm], _ values: [Form], of operands: [Self], _ pullback: _Pullback<Form.Element>
   ) -> (reals: [ReverseMatrix<T>], values: [Self]) {
-    let moves = operands.map(\.moves)
+    let isActive = operands.map(\.isActive)
     let results = record(reals, values, of: [], operands) { w, z in
       func seed(_ k: Int) -> Series { k < w.count ? w[k].complexForm : z[k - w.count] }
-      return ([], zip(pullback.parts(seed), moves).map { part, moves in moves ? part.series(seed(0)) : nil })
+      return ([], zip(pullback.parts(seed), isActive).map { part, isActive in isActive ? part.series(seed(0)) : nil })
     }
     return (results.real, results.complex)
   }

@@ -80,7 +80,7 @@ extension ReverseMatrix {
     return .record(
       Series.kronecker(number, a).jet(), of: [s, self],
       adding: { w, places in
-        if places[0].moves { places[0].add(a.innerProduct(w.series)) }
+        if places[0].isActive { places[0].add(a.innerProduct(w.series)) }
         places[1].add(w, scaledBy: number)
       })
   }

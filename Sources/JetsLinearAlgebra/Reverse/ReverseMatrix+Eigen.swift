@@ -13,7 +13,7 @@ extension ReverseMatrix {
   /// - Precondition: the matrix is square.
   public func eigen() throws(LinearAlgebraError) -> (values: ComplexReverseMatrix<T>, vectors: ComplexReverseMatrix<T>) {
     typealias Complexes = ComplexReverseMatrix<T>
-    let (list, v, factors) = try Complexes.eigenSeries(value, moves: moves)
+    let (list, v, factors) = try Complexes.eigenSeries(value, isActive: isActive)
     let parts = Complexes.record([], [list.jet(), v.jet()], of: [self], []) { _, w in
       ([Complexes.Series.adjointOfEigen(w[0], w[1], list, v, factors).realParts], [])
     }.complex

@@ -114,7 +114,7 @@ extension ReverseMatrix {
 
 extension ReverseMatrix {
   /// Whether the matrix is on a tape.
-  public var _moves: Bool { run.moves }
+  public var _isActive: Bool { run.isActive }
 
   /// The adjoint of a result with this many rows and columns.
   static func adjoint(_ entries: [T], rows: Int, columns: Int) -> Series {
@@ -148,7 +148,7 @@ extension ReverseMatrix {
     reals: [T.MatrixForm], _ values: [T.MatrixForm], of operands: [ReverseMatrix], _ pullback: _Pullback<T.MatrixForm.Element>
   ) -> (reals: [ReverseMatrix], values: [ReverseMatrix]) {
     let results = segment(reals + values, of: operands) { seeds, places in
-      for (place, part) in zip(places, pullback.parts { seeds[$0].series }) where place.moves {
+      for (place, part) in zip(places, pullback.parts { seeds[$0].series }) where place.isActive {
         switch part {
         case .computed(let x): place.add(x())
         case .term(let term): place.add(term, seeds[0])

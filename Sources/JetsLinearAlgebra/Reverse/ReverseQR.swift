@@ -76,7 +76,7 @@ extension _TapeMatrix {
     let factors = try value.qr(pivoting: pivoting)
     let (q, r, order) = (Series(factors.q), Series(factors.r), factors.permutation)
     let a = pivoting ? series.map(rows: rows, columns: columns) { $0.columnsPermuted(order) } : series
-    if pivoting && moves { try a.base.checkFullRank(r.base) }
+    if pivoting && isActive { try a.base.checkFullRank(r.base) }
     let parts = Self.record(
       [factors.q, factors.r], of: [self],
       parts: { w in

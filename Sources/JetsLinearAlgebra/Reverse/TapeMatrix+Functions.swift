@@ -18,7 +18,7 @@ extension _TapeMatrix {
   public func symmetricFunction(
     _ f: @escaping (TaylorSeries<Form.Element.RealPart>) -> TaylorSeries<Form.Element.RealPart>
   ) throws(LinearAlgebraError) -> Self {
-    let (result, pull) = try hermitianFunction(value, f, moves: moves)
+    let (result, pull) = try hermitianFunction(value, f, isActive: isActive)
     return .record(result, of: [self], parts: { w in [.matrix(pull(w(0)))] })
   }
 
@@ -53,7 +53,7 @@ extension _TapeMatrix {
 
   /// The same for a function that is computed in the Schur basis.
   fileprivate func analytic<F: TriangularFunction<Form.Element.RealPart>>(_ f: F) throws(LinearAlgebraError) -> Self {
-    let (result, pull) = try analyticFunction(value, f, moves: moves)
+    let (result, pull) = try analyticFunction(value, f, isActive: isActive)
     return .record(result, of: [self], parts: { w in [.matrix(pull(w(0)))] })
   }
 }
@@ -65,7 +65,7 @@ extension _TapeMatrix {
 /// - Complexity: one exponential, and in the reverse sweep its derivative along one direction, with the products of the value.
 /// Source: N. J. Higham, "Functions of Matrices", section 3.2.
 public func expm<M: _TapeMatrix>(_ a: M) throws(LinearAlgebraError) -> M {
-  guard a.moves && a.series.shape.count == 1 else {
+  guard a.isActive && a.series.shape.count == 1 else {
     return a.analytic(try expm(a.value)) { jet throws(LinearAlgebraError) in try .exponential(jet) }
   }
   var log = ValueLog<M.Form.Element>.empty

@@ -91,7 +91,7 @@ extension _TapeMatrix {
     let a = series
     try a.checkForLAPACK()
     let (p, u, v) = try Series.pseudoInverse(a, tolerance)
-    if moves && u.columns < Swift.min(rows, columns) { throw .notDifferentiable(.changingRank) }
+    if isActive && u.columns < Swift.min(rows, columns) { throw .notDifferentiable(.changingRank) }
     return .record(p.jet(), of: [self], parts: { w in [.matrix(.adjointOfPseudoInverse(w(0), a, p, u, v))] })
   }
 }

@@ -17,7 +17,7 @@ extension _TapeMatrix {
   public func symmetricEigen() throws(LinearAlgebraError) -> (values: [Reverse<Number>], vectors: Self) {
     let a = try hermitianSeries(value)
     let (values, vectors) = try a.base.hermitianEigen()
-    if moves { try checkDistinct(a.base.blocksOfEqualValues(values, vectors)) }
+    if isActive { try checkDistinct(a.base.blocksOfEqualValues(values, vectors)) }
     let (lambda, v) = try Series.symmetricEigen(a, values, vectors)
     let list = MatrixSeries(columns: lambda, a.shape)
     let numbers = Series(real: list)
@@ -41,7 +41,7 @@ extension _TapeMatrix {
     let (list, v) = (MatrixSeries(columns: factors.values.coefficients(shape), shape), Series(factors.vectors))
     let (first, metric) = try metricPair(value, b.value)
     let mass = metric.base.hermitianFromLower()
-    if moves || b.moves {
+    if isActive || b.isActive {
       try checkDistinct(Series.equalMetricEigenvalues(first.base, mass, list.base.elements, v.base), count: rows)
     }
     let numbers = Series(real: list)
@@ -66,7 +66,7 @@ extension _TapeMatrix {
     let a = try hermitianSeries(value)
     let blocks = blocks(of: group, count: rows)
     let (values, vectors) = try a.base.hermitianEigen()
-    if moves { try a.base.checkSeparate(blocks, values, vectors) }
+    if isActive { try a.base.checkSeparate(blocks, values, vectors) }
     let (projector, mean) = try Series.spectralCluster(a, values, vectors, group)
     let number = MatrixSeries<Form.Element.RealPart>(mean)
     let parts = Self.record(
@@ -98,7 +98,7 @@ extension _TapeMatrix {
     let a = series
     try a.checkForLAPACK()
     let (u0, s0, v0) = try a.base.singularValues(full: false)
-    if moves {
+    if isActive {
       let tall = rows >= columns
       let equal = try Series.equalSingularValues(tall ? a.base : a.base.adjoint, tall ? u0 : v0, s0, tall ? v0 : u0, 0..<s0.count)
       try checkDistinct(equal, count: s0.count)
@@ -126,7 +126,7 @@ extension _TapeMatrix {
     require(rows == columns, "A Schur form needs a square matrix, got \(rows)×\(columns)")
     try a.checkForLAPACK()
     let (q0, t0, _) = try a.base.schurForm()
-    if moves {
+    if isActive {
       for k in 1..<Swift.max(1, rows) where !Form.Element.isComplex && t0[k, k - 1] != .zero {
         throw .notDifferentiable("a real Schur form with complex eigenvalues has no derivative; that of the complex matrix has")
       }
@@ -152,7 +152,7 @@ extension _TapeMatrix {
     require(rows >= columns, "The polar decomposition needs m ≥ n, got \(rows)×\(columns)")
     try a.checkForLAPACK()
     let factors = try a.base.singularValues(full: false)
-    let (u, h) = try Series.polar(a, factors, moves: moves)
+    let (u, h) = try Series.polar(a, factors, isActive: isActive)
     let (s, v) = (factors.s, factors.v)
     let parts = Self.record([u.jet(), h.jet()], of: [self], parts: { w in [.matrix(.adjointOfPolar(w(0), w(1), u, h, s, v))] })
     return (parts[0], parts[1])
@@ -162,12 +162,12 @@ extension _TapeMatrix {
   ///
   /// - Throws: `.notDifferentiable` at the zero matrix; `.nonFinite(row:column:part:)`.
   @_specialize(where Self == ReverseMatrix<Double>)
-  public func frobeniusNorm() throws(LinearAlgebraError) -> Reverse<Number> { norm(try Series.frobeniusNorm(value, moves: moves)) }
+  public func frobeniusNorm() throws(LinearAlgebraError) -> Reverse<Number> { norm(try Series.frobeniusNorm(value, isActive: isActive)) }
 
   /// The 1-norm: the largest sum of magnitudes in a column, whose elements' adjoints are their signs, or phases.
   ///
   /// - Throws: `.notDifferentiable` where several columns are largest, or a zero stands in the largest; `.nonFinite(row:column:part:)`.
-  public func oneNorm() throws(LinearAlgebraError) -> Reverse<Number> { norm(try Series.oneNorm(series, moves: moves)) }
+  public func oneNorm() throws(LinearAlgebraError) -> Reverse<Number> { norm(try Series.oneNorm(series, isActive: isActive)) }
 
   /// The ∞-norm: the largest sum of magnitudes in a row, whose elements' adjoints are their signs, or phases.
   ///
@@ -182,7 +182,7 @@ extension _TapeMatrix {
   /// - Throws: `.degenerate(0, 1)` for a varying matrix whose largest singular value is not simple; `.notDifferentiable` at the zero matrix;
   ///   `.noConvergence(count:)`; `.nonFinite(row:column:part:)`.
   /// - Complexity: one singular value decomposition, and O(*m* *n*) in the reverse sweep.
-  public func spectralNorm() throws(LinearAlgebraError) -> Reverse<Number> { norm(try Series.spectralNorm(series, moves: moves)) }
+  public func spectralNorm() throws(LinearAlgebraError) -> Reverse<Number> { norm(try Series.spectralNorm(series, isActive: isActive)) }
 
   /// The nuclear norm: the sum of the singular values, the trace of √(AᴴA), with the orthonormal polar factor as its gradient.
   ///

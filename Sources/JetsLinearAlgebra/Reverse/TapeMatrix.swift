@@ -24,7 +24,7 @@ public protocol _TapeMatrix: Sendable {
   subscript(row: Int, column: Int) -> Entry { get }
 
   /// Whether the matrix is on a tape.
-  var _moves: Bool { get }
+  var _isActive: Bool { get }
 
   /// The results of an operation, real ones and others, with its pullback: one segment.
   static func _record(
@@ -88,7 +88,7 @@ extension _TapeMatrix {
   var series: MatrixSeries<Form.Element> { MatrixSeries(value) }
 
   /// Whether the matrix is on a tape.
-  var moves: Bool { _moves }
+  var isActive: Bool { _isActive }
 
   /// The result of an operation with its pullback.
   static func record(
