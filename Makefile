@@ -39,6 +39,8 @@ demo: needs
 	@Scripts/demo.sh
 
 check: export JETS_STRICT = 1
+# Nobody debugs these builds; they take a seventh less time without.
+check: export BUILD_FLAGS = -debug-info-format none
 check: deps lint build typecheck
 	@$(MAKE) -j 2 examples mpi
 	@$(MAKE) -j 2 check-more test-release
@@ -48,21 +50,21 @@ check-more:
 	@$(MAKE) dependent docs kernels-least
 
 build: needs
-	swift build --build-tests
+	swift build $(BUILD_FLAGS) --build-tests
 
 test: test-debug test-release
 
 test-debug: needs
-	swift build --build-tests
+	swift build $(BUILD_FLAGS) --build-tests
 	swift test --skip-build
 
-# Built apart: `swift test` has flags of its own, with which it would build everything anew after the examples. Optimized, the largest of
-# the test targets take as long to compile as everything else: they are left out here (ALL=1 has them), the examples are not.
+# Built apart, with the flags of the other builds, so that nothing is compiled twice. Optimized, the largest of the test targets take as long
+# to compile as everything else: they are left out here (ALL=1 has them), the examples are not.
 ifndef ALL
 test-release: export JETS_TESTS = JetReverseSafetyTests,JetProgramsTests,JetScalarTests,JetsODETests,JetsOptimizationTests
 endif
 test-release: needs
-	swift build --build-tests $(RELEASE)
+	swift build $(BUILD_FLAGS) --build-tests $(RELEASE)
 	swift test --skip-build $(RELEASE)
 
 kernels: needs

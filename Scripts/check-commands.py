@@ -104,7 +104,7 @@ class Checks:
     def run(self, arguments):
         tool = os.path.abspath(".build/debug/jets")
         if not os.path.exists(tool):
-            subprocess.run(["swift", "build", "--product", "jets"], check=True, stdout=subprocess.DEVNULL)
+            subprocess.run(["swift", "build", *os.environ.get("BUILD_FLAGS", "").split(), "--product", "jets"], check=True, stdout=subprocess.DEVNULL)
         with tempfile.TemporaryDirectory() as folder:
             done = subprocess.run([tool, *arguments], cwd=folder, capture_output=True, text=True)
             # A picture needs gnuplot, which need not be there.

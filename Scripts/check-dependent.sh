@@ -25,15 +25,16 @@ check() {
   local product=$1 expected=$2 here=$folder/$1 seconds=$SECONDS output
   package "$here" "$product"
   cat >"$here/Sources/Newcomer/main.swift"
-  output=$(cd "$here" && swift run --scratch-path "$root/.build" 2>log) || { cat "$here/log"; echo "The package that depends on $product does not build"; exit 1; }
+  output=$(cd "$here" && swift run ${BUILD_FLAGS-} --scratch-path "$root/.build" 2>log) || { cat "$here/log"; echo "The package that depends on $product does not build"; exit 1; }
   [ "$output" = "$expected" ] || { echo "The package that depends on $product printed $output, not $expected"; exit 1; }
   echo "dependent: a package that depends on $product alone builds and differentiates ($((SECONDS - seconds)) s)"
 }
 
 # The README's first steps, as they stand there: its commands, its program, what it says that this prints. They depend on a clone of the
-# present state, as one gets it by `git clone`, and, where the package is built, on its repository by URL.
+# present state, as one gets it by `git clone`, and on its repository by URL. The program is built beside what is built already; with ALL=1 in
+# the package that depends on the URL, from nothing.
 steps() {
-  local seconds=$SECONDS output commands third origin=$root/.build/origin/swift-jets
+  local seconds=$SECONDS output commands third origin=$root/.build/origin/swift-jets mine=$folder/readme build=$root/.build
   # At one place, because SwiftPM keeps a copy of every repository that it meets.
   rm -rf "$origin" && git init -q -b main "$origin"
   git --git-dir="$origin/.git" --work-tree="$root" add -A
@@ -48,20 +49,28 @@ steps() {
   grep -qF "\`$third\`" "$root/README.md" || { echo "The README has another command for a dependency by URL"; exit 1; }
   mkdir "$folder/first"
   commands=$(sed "3s|.*|${third/URL/file://$origin}|" <<<"$commands")
-  (cd "$folder/first" && eval "$commands") >"$folder/log" 2>&1 || { cat "$folder/log"; exit 1; }
-  block swift '@main struct Mine' >"$folder/first/mine/Sources/mine/mine.swift"
-  if [ "$(uname)" = Darwin ]; then
-    sed -i '' 's/^    name: "mine",$/    name: "mine", platforms: [.macOS(.v26)],/' "$folder/first/mine/Package.swift"
+  (cd "$folder/first" && eval "$commands" && swift package show-dependencies) >"$folder/log" 2>&1 || { cat "$folder/log"; exit 1; }
+  grep -q "swift-jets<file://$origin@main>" "$folder/log" || { cat "$folder/log"; echo "The README's first steps do not depend on the URL"; exit 1; }
+  if [ -n "${ALL:-}" ]; then
+    mine=$folder/first/mine build=$mine/.build
+    block swift '@main struct Mine' >"$mine/Sources/mine/mine.swift"
+    if [ "$(uname)" = Darwin ]; then
+      sed -i '' 's/^    name: "mine",$/    name: "mine", platforms: [.macOS(.v26)],/' "$mine/Package.swift"
+    fi
+  else
+    package "$mine" Jets
+    block swift '@main struct Mine' >"$mine/Sources/Newcomer/mine.swift"
   fi
-  output=$(cd "$folder/first/mine" && swift run 2>log) || { cat "$folder/first/mine/log"; echo "The README's first steps do not build"; exit 1; }
+  output=$(cd "$mine" && swift run ${BUILD_FLAGS-} --scratch-path "$build" 2>log) || { cat "$mine/log"; echo "The README's first steps do not build"; exit 1; }
   grep -qF "prints \`$output\`" "$root/README.md" || { echo "The README's first steps print $output"; exit 1; }
-  # A program that asks for Jets alone must not need a BLAS.
-  if compgen -G "$folder/first/mine/.build/debug/JetsLinearAlgebra.build/*.o" >/dev/null; then
-    echo "The package that depends on Jets also built JetsLinearAlgebra"
-    exit 1
-  fi
-  # Nor does it build or look for what needs an MPI: its build knows no MPI, and no header or module of one.
-  apart "$folder/first/mine/.build/debug" JetsMPI
+  # A program that asks for Jets alone must not need a BLAS or an MPI, nor the tool's parser.
+  python3 "$root/Scripts/built-modules.py" "$build/debug.yaml" "$([ -n "${ALL:-}" ] && echo mine || echo Newcomer)" >"$folder/modules"
+  grep -qx Jets "$folder/modules" || { cat "$folder/modules"; echo "The list of modules that the README's program needs lacks Jets"; exit 1; }
+  for name in JetsLinearAlgebra JetsMPI JetsODE JetsCommand ArgumentParser; do
+    if grep -qx "$name" "$folder/modules"; then echo "The package that depends on Jets also builds $name"; exit 1; fi
+  done
+  # Its build knows no MPI, and no header or module of one.
+  apart "$build/debug"
   echo "dependent: the README's first steps, with Jets alone and by URL, build and differentiate ($((SECONDS - seconds)) s)"
 }
 
@@ -85,10 +94,10 @@ untraited() {
   local seconds=$SECONDS here=$folder/untraited
   package "$here" JetsMPI
   printf 'import JetsMPI\nprint("empty")\n' >"$here/Sources/Newcomer/main.swift"
-  (cd "$here" && swift build --scratch-path "$root/.build" >log 2>&1) || { cat "$here/log"; echo "JetsMPI does not build without its trait"; exit 1; }
+  (cd "$here" && swift build ${BUILD_FLAGS-} --scratch-path "$root/.build" >log 2>&1) || { cat "$here/log"; echo "JetsMPI does not build without its trait"; exit 1; }
   apart "$root/.build/debug"
   printf 'import JetsMPI\ntry MPI.run { _ in }\n' >"$here/Sources/Newcomer/main.swift"
-  if (cd "$here" && swift build --scratch-path "$root/.build" >log 2>&1); then echo "MPI.run is there without the trait MPI"; exit 1; fi
+  if (cd "$here" && swift build ${BUILD_FLAGS-} --scratch-path "$root/.build" >log 2>&1); then echo "MPI.run is there without the trait MPI"; exit 1; fi
   grep -q "cannot find 'MPI' in scope" "$here/log" || { cat "$here/log"; echo "Not the error of a package without the trait MPI"; exit 1; }
   echo "dependent: without the trait MPI, JetsMPI is empty and no MPI is needed or found ($((SECONDS - seconds)) s)"
 }

@@ -5,7 +5,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 python3 Scripts/tutorials.py --check
-swift build >/dev/null
+swift build ${BUILD_FLAGS-} >/dev/null
 bin=$(swift build --show-bin-path)
 graphs=.build/symbol-graphs
 rm -rf "$graphs"

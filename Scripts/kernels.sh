@@ -19,7 +19,7 @@ if [ "${1:-}" = least ]; then
   kernels=("${kernels[0]}")
   threads=(2)
 else
-  swift build --build-tests
+  swift build ${BUILD_FLAGS-} --build-tests
 fi
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT

@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.."
 Scripts/deps.sh libopenmpi-dev openmpi-bin pkg-config || { echo "mpi: no MPI here, nothing checked"; exit 0; }
 cd Integrations/MPI
 # The order of two traits, with which everything would be compiled anew where it changed.
-SWIFT_DETERMINISTIC_HASHING=1 swift build >.build-mpi.log 2>&1 || { cat .build-mpi.log; exit 1; }
+SWIFT_DETERMINISTIC_HASHING=1 swift build ${BUILD_FLAGS-} >.build-mpi.log 2>&1 || { cat .build-mpi.log; exit 1; }
 rm -f .build-mpi.log
 bin=$(swift build --show-bin-path)
 options=(--oversubscribe)

@@ -10,7 +10,7 @@ for configuration in debug release; do
   if [[ $configuration == release && ${EXAMPLES:-} != all ]]; then
     export JETS_EXAMPLES=Core,Reverse,Matrices,Integration,Quickstart,Cookbook,NISTRegression,GaussMarkov
   fi
-  swift build "${options[@]}" >.build-examples.log 2>&1 || { cat .build-examples.log; exit 1; }
+  swift build ${BUILD_FLAGS-} "${options[@]}" >.build-examples.log 2>&1 || { cat .build-examples.log; exit 1; }
   rm -f .build-examples.log
   bin=$(swift build "${options[@]}" --show-bin-path)
   for folder in Examples/*/; do

@@ -6,7 +6,7 @@ set -euo pipefail
 expression=${JETS_TYPECHECK_SCOPES:-50000}
 ratio=${JETS_TYPECHECK_RATIO:-10}
 cd "$(dirname "$0")/.."
-swift build --target JetsLinearAlgebra >/dev/null
+swift build ${BUILD_FLAGS-} --target JetsLinearAlgebra >/dev/null
 bin=$(swift build --show-bin-path)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

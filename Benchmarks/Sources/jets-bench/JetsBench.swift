@@ -12,7 +12,7 @@ struct JetsBench {
     let arguments = CommandLine.arguments.filter { $0 != "--json" }
     let filter = arguments.count > 1 ? arguments[1] : ""
     let repetitions = arguments.count > 2 ? Int(arguments[2]) ?? 21 : 21
-    let scalars = oneVariable() + gradients() + reverseGradients() + modes() + programs() + jacobians()
+    let scalars = oneVariable() + gradients() + reverseGradients() + modes() + programs() + jacobians() + preparations()
     let workloads = (scalars + coefficients() + highDerivatives() + hessians() + integrations())
       .filter { filter.isEmpty || $0.name.contains(filter) }
     if isJSON {
