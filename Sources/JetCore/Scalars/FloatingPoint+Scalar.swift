@@ -84,7 +84,7 @@ extension FloatingPointScalar {
   @_alwaysEmitIntoClient @inline(__always)
   public static func sigmoid(_ x: Self) -> Self {
     let e: Self = .exp(-x.magnitude)
-    return _select(where: x, isBelow: 0, orEqual: false, e / (1 + e), else: 1 / (1 + e))
+    return _select(where: x, isBelow: 0, orEqual: false, e, else: 1) / (1 + e)
   }
 
   /// log(1 + eˣ) = max(x, 0) + log(1 + e^(−|x|)).
