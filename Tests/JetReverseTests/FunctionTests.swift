@@ -106,7 +106,10 @@ import Testing
         for k in 0...3 {
           let size = (0...3).map { expected[$0].tangent.magnitude }.max() ?? 0
           let (a, b) = (gradient[k], expected[k].tangent)
-          #expect((a - b).magnitude <= 1e-13 * size || agree(a, b), "\(forward.name) at \(x), order \(k): \(a), not \(b)")
+          // A series of fixed order cannot tell the number 0 from a zero that is left late; a number on no tape is known to be constant.
+          let isBetter = forward.name == "0^x" && a == 0 && b.isNaN
+          #expect(
+            (a - b).magnitude <= 1e-13 * size || agree(a, b) || isBetter, "\(forward.name) at \(x), order \(k): \(a), not \(b)")
         }
       }
     }

@@ -51,6 +51,20 @@ extension MultiDual where T: Scalar {
 }
 
 extension SecondOrderJet {
+  /// The chosen one, with NaN where they differ although they agree to first order, and where it is not known whether they do.
+  @_alwaysEmitIntoClient
+  public func _tieBroken(_ chosen: Self, _ other: Self, larger: Bool) -> Self {
+    if _leadingOrder != 1 { return chosen - ._strongProduct(slope: Self(Base.zero / Base.zero), factor: self) }
+    var isKnown = true
+    let unknown = mapped(
+      .zero,
+      first: { a in
+        if a._isUndefined { isKnown = false }
+        return a._isUndefined ? a : .zero
+      }, second: { _, a, b in a._isUndefined ? a : b._isUndefined ? b : .zero })
+    return isKnown ? chosen : chosen + unknown
+  }
+
   /// One, two, or three where all parts are zero; a lifted number is a constant.
   @_alwaysEmitIntoClient
   public var _leadingOrder: Int {
@@ -171,6 +185,7 @@ extension Taylor where T: Scalar {
   @_alwaysEmitIntoClient
   public func _tieBroken(_ chosen: Taylor, _ other: Taylor, larger: Bool) -> Taylor {
     let m = _leadingOrder
+    if m <= N && higherCoefficients[unchecked: m - 1]._isUndefined { return chosen._unknown(from: m) }
     if m == 1 || _lowestOrder == .max { return chosen }
     guard m <= N, starts(at: m), m % 2 == 0, let sign = Self.isAboveZero(higherCoefficients[unchecked: m - 1].primal) else {
       return chosen._unknown(from: m)
@@ -250,6 +265,7 @@ extension TaylorSeries where T: Scalar {
   @_alwaysEmitIntoClient
   public func _tieBroken(_ chosen: TaylorSeries, _ other: TaylorSeries, larger: Bool) -> TaylorSeries {
     let m = _leadingOrder
+    if m <= order && coefficients[m]._isUndefined { return chosen._unknown(from: m) }
     if m == 1 || _lowestOrder == .max { return chosen }
     guard m <= order, starts(at: m), m % 2 == 0, let sign = Self.isAboveZero(coefficients[m].primal) else {
       return chosen._unknown(from: m)
@@ -322,7 +338,8 @@ extension MultivariateTaylor where T: Scalar {
   @_alwaysEmitIntoClient
   public func _tieBroken(_ chosen: MultivariateTaylor, _ other: MultivariateTaylor, larger: Bool) -> MultivariateTaylor {
     let m = _leadingOrder
-    return m == 1 || m == .max ? chosen : chosen._unknown(from: m)
+    let first = zip(basis?.degrees[...] ?? [], coefficients).filter { $0.0 == 1 }
+    return m == .max || m == 1 && !first.contains { $0.1._isUndefined } ? chosen : chosen._unknown(from: m)
   }
 
   /// NaN in the coefficients of the degree `k` and above.

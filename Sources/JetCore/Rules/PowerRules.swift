@@ -127,8 +127,9 @@ extension Jet {
     if _hasWideRules, !value._isRegular, let wide = widePower(value, x, of: y) { return wide }
     let fixed = realPower(x, y.value)
     if x.value.primal == .zero && value.primal == .zero {
-      // x^y·log x has the limit 0: the exponent does not matter while x stays, nor up to the order y.
-      if x.isConstant { return Self(value) }
+      // x^y·log x has the limit 0: the exponent does not matter while x stays, as far as that is known, nor up to the order y.
+      // A jet of first order cannot tell a constant from a zero that is left late.
+      if x.isConstant { return x.order == 1 || x._leadingOrder == .max ? Self(value) : fixed.replacingValue(value) }
       if x.order == 1 && !Base._isJet { return fixed }
       if let known = fixed._knownPower(y.value, along: x) { return known.replacingValue(value) }
     }

@@ -95,21 +95,32 @@ extension Jet where Self: RealScalar, Base: RealScalar {
   /// At (0, 0) the slopes are NaN.
   @inlinable
   public static func atan2(y: Self, x: Self) -> Self {
-    if !x.value._hasFiniteValue || !y.value._hasFiniteValue { return atInfinity(.atan2(y: y.value, x: x.value), x, y, x.scaled(by: .zero)) }
+    if !x.value._hasFiniteValue || !y.value._hasFiniteValue {
+      // Far out the angle does not turn; on the way to a pole it does, at a rate that is not known.
+      return atInfinity(.atan2(y: y.value, x: x.value), x, y, (x.value._hasFiniteValue ? y : x).scaled(by: .zero))
+    }
     let scale = -commonExponent(x, y)
     let value: Base = .atan2(y: y.value, x: x.value)
-    let angle = turning(x.scaled(byPowerOfTwo: scale), y.scaled(byPowerOfTwo: scale)).replacingValue(value)
+    let (turn, isSingular) = turning(x.scaled(byPowerOfTwo: scale), y.scaled(byPowerOfTwo: scale))
+    let angle = turn.replacingValue(value)
+    if isSingular, x.primal == 0, y.primal == 0 {
+      // At the origin the angle has no limit, however late the point leaves it.
+      let m = Swift.min(x._leadingOrder, y._leadingOrder)
+      if m > 1 && m < .max { return angle._unknown(from: 1, along: x + y) }
+    }
     if angle.order == 1 && !Base._isJet || angle.hasStayedInRange(from: x, y) { return angle }
     return wideAngle(value, y: y, x: x) ?? angle
   }
 
-  /// The derivatives of the angle of a point whose squared radius is in range; the value is not that of the angle.
+  /// The derivatives of the angle of a point whose squared radius is in range, and whether that is zero; the value is not that of the angle.
   @_alwaysEmitIntoClient
-  package static func turning(_ x: Self, _ y: Self) -> Self {
+  package static func turning(_ x: Self, _ y: Self) -> (angle: Self, isSingular: Bool) {
     let r = x.squared() + y.squared()
     let isSingular = !r.value._isRegular
-    return antiderivative(.zero, slope: x / r, along: y, absorbing: isSingular)
+    let turn =
+      antiderivative(.zero, slope: x / r, along: y, absorbing: isSingular)
       - antiderivative(.zero, slope: y / r, along: x, absorbing: isSingular)
+    return (turn, isSingular)
   }
 
   /// √(x² + y²): h′ = cos θ·x′ + sin θ·y′ with θ the angle of (x, y), which neither cancels nor overflows.
@@ -163,7 +174,7 @@ extension Jet where Self: RealScalar, Base: RealScalar {
   @inlinable
   public static func direction(_ x: Self, _ y: Self, radius: Self) -> (cosine: Self, sine: Self) {
     let base = Base.direction(x.value, y.value, radius: radius.value)
-    let turn = rotation(sine: base.sine, cosine: base.cosine, hyperbolic: false, along: turning(x, y))
+    let turn = rotation(sine: base.sine, cosine: base.cosine, hyperbolic: false, along: turning(x, y).angle)
     return (turn.cosine, turn.sine)
   }
 
