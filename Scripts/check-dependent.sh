@@ -34,7 +34,7 @@ check() {
 # present state, as one gets it by `git clone`, and on its repository by URL. The program is built beside what is built already; with ALL=1 in
 # the package that depends on the URL, from nothing.
 steps() {
-  local seconds=$SECONDS output commands third origin=$root/.build/origin/swift-jets mine=$folder/readme build=$root/.build
+  local seconds=$SECONDS output commands third module origin=$root/.build/origin/swift-jets mine=$folder/readme build=$root/.build name=Newcomer
   # At one place, because SwiftPM keeps a copy of every repository that it meets.
   rm -rf "$origin" && git init -q -b main "$origin"
   git --git-dir="$origin/.git" --work-tree="$root" add -A
@@ -52,7 +52,8 @@ steps() {
   (cd "$folder/first" && eval "$commands" && swift package show-dependencies) >"$folder/log" 2>&1 || { cat "$folder/log"; exit 1; }
   grep -qE "swift-jets<(file://)?$origin@" "$folder/log" || { cat "$folder/log"; echo "The README's first steps do not depend on the URL"; exit 1; }
   if [ -n "${ALL:-}" ]; then
-    mine=$folder/first/mine build=$mine/.build
+    mine=$folder/first/mine name=mine
+    build=$mine/.build
     block swift '@main struct Mine' >"$mine/Sources/mine/mine.swift"
     if [ "$(uname)" = Darwin ]; then
       sed -i '' 's/^    name: "mine",$/    name: "mine", platforms: [.macOS(.v26)],/' "$mine/Package.swift"
@@ -64,10 +65,10 @@ steps() {
   output=$(cd "$mine" && swift run ${BUILD_FLAGS-} --scratch-path "$build" 2>log) || { cat "$mine/log"; echo "The README's first steps do not build"; exit 1; }
   grep -qF "prints \`$output\`" "$root/README.md" || { echo "The README's first steps print $output"; exit 1; }
   # A program that asks for Jets alone must not need a BLAS or an MPI, nor the tool's parser.
-  python3 "$root/Scripts/built-modules.py" "$build/debug.yaml" "$([ -n "${ALL:-}" ] && echo mine || echo Newcomer)" >"$folder/modules"
+  python3 "$root/Scripts/built-modules.py" "$build/debug.yaml" "$name" >"$folder/modules"
   grep -qx Jets "$folder/modules" || { cat "$folder/modules"; echo "The list of modules that the README's program needs lacks Jets"; exit 1; }
-  for name in JetsLinearAlgebra JetsMPI JetsODE JetsCommand ArgumentParser; do
-    if grep -qx "$name" "$folder/modules"; then echo "The package that depends on Jets also builds $name"; exit 1; fi
+  for module in JetsLinearAlgebra JetsMPI JetsODE JetsCommand ArgumentParser; do
+    if grep -qx "$module" "$folder/modules"; then echo "The package that depends on Jets also builds $module"; exit 1; fi
   done
   # Its build knows no MPI, and no header or module of one.
   apart "$build/debug"

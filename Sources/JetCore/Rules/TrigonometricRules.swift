@@ -112,7 +112,7 @@ extension Jet where Self: RealScalar, Base: RealScalar {
     return wideAngle(value, y: y, x: x) ?? angle
   }
 
-  /// The derivatives of the angle of a point whose squared radius is in range, and whether that is zero; the value is not that of the angle.
+  /// The derivatives of the angle of a point, and whether its squared radius is zero or out of range; the value is not that of the angle.
   @_alwaysEmitIntoClient
   package static func turning(_ x: Self, _ y: Self) -> (angle: Self, isSingular: Bool) {
     let r = x.squared() + y.squared()
